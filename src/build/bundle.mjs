@@ -1,0 +1,70 @@
+// Usage: node src/build/bundle.mjs [--production] [--watch]
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { root } from './run.mjs';
+
+/**
+ * What is shipped, one row a bundle. Each is one file: a web extension host can `require` nothing but `vscode`. An
+ * `import()` inside it stays lazy all the same (esbuild wraps the module in a function), so an entry that registers
+ * commands and imports the rest afterwards evaluates nothing but itself.
+ * @type {readonly {entry: string, out: string, options: esbuild.BuildOptions}[]}
+ */
+const bundles = [
+    {
+        entry: 'src/client/extension.node.ts',
+        out: 'dist/client/extension.node.js',
+        options: { platform: 'node', format: 'cjs', external: ['vscode'] },
+    },
+    {
+        entry: 'src/client/extension.browser.ts',
+        out: 'dist/client/extension.browser.js',
+        options: { platform: 'browser', format: 'cjs', external: ['vscode'] },
+    },
+    { entry: 'src/server/node.ts', out: 'dist/server/node.js', options: { platform: 'node', format: 'cjs' } },
+    { entry: 'src/server/browser.ts', out: 'dist/server/browser.js', options: { platform: 'browser', format: 'iife' } },
+    {
+        entry: 'src/cli/main.ts',
+        out: 'dist/cli/main.js',
+        options: { platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
+    },
+];
+
+/**
+ * Builds everything that is shipped into `dist/`.
+ * @param {{production?: boolean, watch?: boolean}} [how] production: minified, no source maps; watch: stays and rebuilds
+ */
+export async function bundle({ production = false, watch = false } = {}) {
+    const contexts = await Promise.all(
+        bundles
+            .filter(({ entry }) => existsSync(join(root, entry)))
+            .map(({ entry, out, options }) =>
+                esbuild.context({
+                    absWorkingDir: root,
+                    entryPoints: [entry],
+                    outfile: out,
+                    bundle: true,
+                    // Older than every Node and every browser that runs a supported VS Code.
+                    target: 'es2022',
+                    minify: production,
+                    sourcemap: production ? false : 'linked',
+                    logLevel: watch ? 'info' : 'warning',
+                    ...options,
+                }),
+            ),
+    );
+    if (watch) {
+        await Promise.all(contexts.map((context) => context.watch()));
+        return;
+    }
+    try {
+        await Promise.all(contexts.map((context) => context.rebuild()));
+    } finally {
+        await Promise.all(contexts.map((context) => context.dispose()));
+    }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+    await bundle({ production: process.argv.includes('--production'), watch: process.argv.includes('--watch') });
+}
