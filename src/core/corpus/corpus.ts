@@ -1,0 +1,394 @@
+import type { Actor, ActorRef, Annotation, Claim, Mention, PartAnchor, Position } from '../annotation/model';
+import { anchorsOf } from '../annotation/model';
+import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
+import type { CodePointOffset } from '../text/span';
+import { formatAddress, parseAddress } from './address';
+import { SourceIndex } from './sourceIndex';
+
+/** A source and its sidecar. */
+export interface SourceRecord {
+    /** From the corpus root, with `/`, not encoded. */
+    readonly path: string;
+    readonly uri: string;
+    readonly sidecarUri: string;
+    readonly sidecar: Sidecar;
+    /** False where there is no sidecar file (yet); `sidecar` is then empty. */
+    readonly hasSidecar: boolean;
+    /** False for a sidecar without its source. */
+    readonly hasSource: boolean;
+    readonly index: SourceIndex;
+}
+
+/** A file of the registry. */
+export interface RegistryRecord {
+    readonly uri: string;
+    readonly file: RegistryFile;
+}
+
+/** One place where an actor is referred to: a mention, or a claimer or relay of a claim (one thing, not two). */
+export interface Reference {
+    readonly source: SourceRecord;
+    readonly annotation: Annotation;
+    readonly part: PartAnchor;
+}
+
+/** A claim and the source that it stands in. */
+export interface ClaimRecord {
+    readonly source: SourceRecord;
+    readonly claim: Claim;
+}
+
+/** A relation seen from one of its ends. */
+export interface RelationRecord {
+    readonly from: ClaimRecord;
+    readonly kind: string;
+    readonly index: number;
+    /** The address as written. */
+    readonly to: string;
+    /** Undefined where the address leads nowhere. */
+    readonly target: ClaimRecord | undefined;
+}
+
+/** An annotation at a place of a source. */
+export interface Found {
+    readonly annotation: Annotation;
+    readonly part: PartAnchor;
+}
+
+/**
+ * One corpus in one index: sources, sidecars, registry and settings. Everything is answered from memory and at once;
+ * texts of sources are not part of it. Changed by {@link setSource}, {@link removeSource}, {@link setRegistry} and
+ * {@link setSettings} only, each of which takes in one file.
+ */
+export class Corpus {
+    /** URI of the root folder, without a slash at its end. */
+    readonly root: string;
+    #settings: Settings;
+    readonly #registry = new Map<string, RegistryRecord>();
+    readonly #actors = new Map<string, { readonly actor: Actor; readonly uri: string }>();
+    readonly #formerIds = new Map<string, string>();
+    readonly #sources = new Map<string, SourceRecord>();
+    readonly #byUri = new Map<string, SourceRecord>();
+    /** Actor → paths of the sources that refer to it in any way. */
+    readonly #pathsOfActor = new Map<string, Set<string>>();
+    /** Annotation id → paths of the sources that hold it (more than one only by mistake). */
+    readonly #pathsOfId = new Map<string, Set<string>>();
+    /** Claim id → paths of sources with a claim that has a relation to it. */
+    readonly #pathsRelatingTo = new Map<string, Set<string>>();
+    #counts = { mentions: 0, claims: 0 };
+
+    constructor(root: string, settings: Settings) {
+        this.root = root;
+        this.#settings = settings;
+    }
+
+    get settings(): Settings {
+        return this.#settings;
+    }
+
+    setSettings(settings: Settings): void {
+        this.#settings = settings;
+    }
+
+    // --- Registry
+
+    /** The files of the registry, in the order of their addresses. */
+    get registryFiles(): readonly RegistryRecord[] {
+        return [...this.#registry.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    }
+
+    /** Takes a registry file in, or out where `file` is undefined. */
+    setRegistry(uri: string, file: RegistryFile | undefined): void {
+        if (file) {
+            this.#registry.set(uri, { uri, file });
+        } else {
+            this.#registry.delete(uri);
+        }
+        this.#actors.clear();
+        this.#formerIds.clear();
+        for (const record of this.registryFiles) {
+            for (const actor of record.file.actors.values()) {
+                if (!this.#actors.has(actor.id)) {
+                    this.#actors.set(actor.id, { actor, uri: record.uri });
+                    actor.was.forEach(former => this.#formerIds.set(former, actor.id));
+                }
+            }
+        }
+    }
+
+    /** All actors of the registry, in the order of their ids in their files. */
+    *actors(): IterableIterator<Actor> {
+        for (const { actor } of this.#actors.values()) {
+            yield actor;
+        }
+    }
+
+    get actorCount(): number {
+        return this.#actors.size;
+    }
+
+    /** The actor that a source means by `ref`; former ids resolve. Undefined: there is none. */
+    actor(ref: ActorRef, source?: SourceRecord): Actor | undefined {
+        if (ref.startsWith('~')) {
+            return source?.sidecar.actors.get(ref.slice(1));
+        }
+        return this.#actors.get(ref)?.actor ?? this.#actors.get(this.#formerIds.get(ref) ?? '')?.actor;
+    }
+
+    /** The registry file that an actor stands in. */
+    registryUriOf(id: string): string | undefined {
+        return (this.#actors.get(id) ?? this.#actors.get(this.#formerIds.get(id) ?? ''))?.uri;
+    }
+
+    /**
+     * One key per actor over the corpus: the current registry id, or `path#~id` for a source's own. Every index and
+     * query that takes an actor takes such a key.
+     */
+    actorKey(ref: ActorRef, source: { readonly path: string }): string {
+        if (ref.startsWith('~')) {
+            return `${source.path}#${ref}`;
+        }
+        return this.#actors.has(ref) ? ref : (this.#formerIds.get(ref) ?? ref);
+    }
+
+    /** The actor behind a key of {@link actorKey}, and the source whose own it is. */
+    actorOfKey(key: string): { readonly actor: Actor; readonly source: SourceRecord | undefined } | undefined {
+        const at = key.lastIndexOf('#~');
+        if (at >= 0) {
+            const source = this.#sources.get(key.slice(0, at));
+            const actor = source?.sidecar.actors.get(key.slice(at + 2));
+            return actor && { actor, source };
+        }
+        const actor = this.actor(key);
+        return actor && { actor, source: undefined };
+    }
+
+    // --- Sources
+
+    /** All sources, in the order of their paths. */
+    get sources(): readonly SourceRecord[] {
+        return [...this.#sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    }
+
+    get sourceCount(): number {
+        return this.#sources.size;
+    }
+
+    get counts(): { readonly mentions: number; readonly claims: number } {
+        return this.#counts;
+    }
+
+    source(path: string): SourceRecord | undefined {
+        return this.#sources.get(path);
+    }
+
+    /** The source whose own address, or whose sidecar's, is `uri`. */
+    sourceByUri(uri: string): SourceRecord | undefined {
+        return this.#byUri.get(uri);
+    }
+
+    /** Takes in a source with its sidecar as read; replaces what was known of it. */
+    setSource(record: Omit<SourceRecord, 'index'>): SourceRecord {
+        this.removeSource(record.path);
+        const index = new SourceIndex(record.sidecar);
+        const source: SourceRecord = { ...record, index };
+        this.#sources.set(source.path, source);
+        this.#byUri.set(source.uri, source);
+        this.#byUri.set(source.sidecarUri, source);
+        for (const ref of index.actors()) {
+            // Keyed as written: former ids are resolved when asked, because the registry may come later.
+            addTo(this.#pathsOfActor, ref.startsWith('~') ? `${source.path}#${ref}` : ref, source.path);
+        }
+        for (const id of index.ids()) {
+            addTo(this.#pathsOfId, id, source.path);
+        }
+        for (const id of index.relationTargets()) {
+            addTo(this.#pathsRelatingTo, id, source.path);
+        }
+        this.#counts = {
+            mentions: this.#counts.mentions + record.sidecar.mentions.length,
+            claims: this.#counts.claims + record.sidecar.claims.length,
+        };
+        return source;
+    }
+
+    removeSource(path: string): void {
+        const source = this.#sources.get(path);
+        if (!source) {
+            return;
+        }
+        this.#sources.delete(path);
+        this.#byUri.delete(source.uri);
+        this.#byUri.delete(source.sidecarUri);
+        for (const ref of source.index.actors()) {
+            removeFrom(this.#pathsOfActor, ref.startsWith('~') ? `${path}#${ref}` : ref, path);
+        }
+        for (const id of source.index.ids()) {
+            removeFrom(this.#pathsOfId, id, path);
+        }
+        for (const id of source.index.relationTargets()) {
+            removeFrom(this.#pathsRelatingTo, id, path);
+        }
+        this.#counts = {
+            mentions: this.#counts.mentions - source.sidecar.mentions.length,
+            claims: this.#counts.claims - source.sidecar.claims.length,
+        };
+    }
+
+    // --- Queries
+
+    /** Every place that refers to an actor (by its key), source by source in the order of paths. */
+    *referencesOf(key: string): IterableIterator<Reference> {
+        for (const { source, refs } of this.#sourcesWith(key)) {
+            for (const ref of refs) {
+                for (const { annotation, part } of source.index.referencesOf(ref)) {
+                    yield { source, annotation, part };
+                }
+            }
+        }
+    }
+
+    /** The paths and counts of references of an actor, without looking at each. */
+    *referenceCounts(key: string): IterableIterator<{ readonly source: SourceRecord; readonly count: number }> {
+        for (const { source, refs } of this.#sourcesWith(key)) {
+            const count = refs.reduce((sum, ref) => sum + source.index.referencesOf(ref).length, 0);
+            if (count > 0) {
+                yield { source, count };
+            }
+        }
+    }
+
+    /** The number of places that refer to an actor. */
+    referenceCount(key: string): number {
+        let sum = 0;
+        for (const { count } of this.referenceCounts(key)) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** Claims whose claimer is the actor, alone or jointly. */
+    *claimsBy(key: string): IterableIterator<ClaimRecord> {
+        for (const { source, refs } of this.#sourcesWith(key)) {
+            for (const ref of refs) {
+                for (const claim of source.index.claimsBy(ref)) {
+                    yield { source, claim };
+                }
+            }
+        }
+    }
+
+    /** Claims that are about the actor. */
+    *claimsAbout(key: string): IterableIterator<ClaimRecord & { readonly position: Position | undefined }> {
+        for (const { source, refs } of this.#sourcesWith(key)) {
+            for (const ref of refs) {
+                for (const claim of source.index.claimsAbout(ref)) {
+                    yield { source, claim, position: claim.about.get(ref) };
+                }
+            }
+        }
+    }
+
+    /** Every claim of the corpus, in the order of paths and of the sidecars. */
+    *claims(): IterableIterator<ClaimRecord> {
+        for (const source of this.sources) {
+            for (const claim of source.sidecar.claims) {
+                yield { source, claim };
+            }
+        }
+    }
+
+    /** The relations that a claim has to others, then those that others have to it. */
+    relationsOf(record: ClaimRecord): { readonly outgoing: readonly RelationRecord[]; readonly incoming: readonly RelationRecord[] } {
+        const outgoing = record.claim.relations.map((relation, index) => ({
+            from: record, kind: relation.kind, index, to: relation.to, target: this.claimAt(relation.to, record.source),
+        }));
+        const incoming: RelationRecord[] = [];
+        const id = record.claim.id;
+        for (const path of id ? [...(this.#pathsRelatingTo.get(id) ?? [])].sort() : []) {
+            const source = this.#sources.get(path)!;
+            for (const claim of source.sidecar.claims) {
+                claim.relations.forEach((relation, index) => {
+                    const target = parseAddress(relation.to).id === id ? this.claimAt(relation.to, source) : undefined;
+                    if (target?.claim === record.claim) {
+                        incoming.push({ from: { source, claim }, kind: relation.kind, index, to: relation.to, target });
+                    }
+                });
+            }
+        }
+        return { outgoing, incoming };
+    }
+
+    /** The claim at an address: where its path no longer fits, the id decides. `from` resolves an address without a path. */
+    claimAt(address: string, from?: SourceRecord): ClaimRecord | undefined {
+        const { path, id } = parseAddress(address);
+        const inPlace = this.#sources.get(path || (from?.path ?? ''));
+        const claim = inPlace?.index.byId(id);
+        if (inPlace && claim?.type === 'claim') {
+            return { source: inPlace, claim };
+        }
+        const found = this.annotation(id);
+        return found?.annotation.type === 'claim' ? { source: found.source, claim: found.annotation } : undefined;
+    }
+
+    /** The annotation of an id, in the first source (by path) that has it. */
+    annotation(id: string): { readonly source: SourceRecord; readonly annotation: Annotation } | undefined {
+        const path = [...(this.#pathsOfId.get(id) ?? [])].sort()[0];
+        const source = path === undefined ? undefined : this.#sources.get(path);
+        const annotation = source?.index.byId(id);
+        return source && annotation ? { source, annotation } : undefined;
+    }
+
+    /** The paths of all sources with an annotation of this id. */
+    pathsOfId(id: string): readonly string[] {
+        return [...(this.#pathsOfId.get(id) ?? [])].sort();
+    }
+
+    /** The address of an annotation. */
+    addressOf(source: SourceRecord, annotation: Mention | Claim): string {
+        return formatAddress(source.path, annotation.id ?? '');
+    }
+
+    /** The annotations whose parts cover a place (positions as in the sidecar), innermost first. */
+    at(source: SourceRecord, offset: CodePointOffset): readonly Found[] {
+        return source.index.at(offset);
+    }
+
+    #sourcesWith(key: string): { readonly source: SourceRecord; readonly refs: readonly string[] }[] {
+        const own = key.lastIndexOf('#~');
+        if (own >= 0) {
+            const source = this.#sources.get(key.slice(0, own));
+            return source ? [{ source, refs: [key.slice(own + 1)] }] : [];
+        }
+        const refs = [key, ...(this.#actors.get(key)?.actor.was ?? []).filter(former => !this.#actors.has(former))];
+        const paths = new Set<string>();
+        refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach(path => paths.add(path)));
+        return [...paths].sort().map(path => ({ source: this.#sources.get(path)!, refs }));
+    }
+}
+
+/** Every anchor of every annotation of a sidecar. */
+export function* allAnchors(sidecar: Sidecar): IterableIterator<Found> {
+    for (const annotation of [...sidecar.mentions, ...sidecar.claims]) {
+        for (const part of anchorsOf(annotation)) {
+            yield { annotation, part };
+        }
+    }
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+    const values = map.get(key);
+    if (values) {
+        values.add(value);
+    } else {
+        map.set(key, new Set([value]));
+    }
+}
+
+function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
+    const values = map.get(key);
+    values?.delete(value);
+    if (values?.size === 0) {
+        map.delete(key);
+    }
+}

@@ -1,0 +1,181 @@
+import type { ActorPart, ActorRef, Annotation, Claim, PartAnchor } from '../annotation/model';
+import { anchorsOf } from '../annotation/model';
+import type { Sidecar } from '../sidecar/files';
+import type { CodePointOffset } from '../text/span';
+import { parseAddress } from './address';
+
+/** An annotation of a source, and one of its parts. */
+export interface PartRecord {
+    readonly annotation: Annotation;
+    readonly part: PartAnchor;
+}
+
+/** What is looked up in one source, made when first asked for. */
+export class SourceIndex {
+    readonly #sidecar: Sidecar;
+    #references: Map<ActorRef, PartRecord[]> | undefined;
+    #byId: Map<string, Annotation> | undefined;
+    #places: readonly (PartRecord & { readonly start: number; readonly end: number })[] | undefined;
+    #longestPlace = 0;
+
+    constructor(sidecar: Sidecar) {
+        this.#sidecar = sidecar;
+    }
+
+    /** Every actor that the source refers to in any way (also by `about` or `for`), as written; may repeat. */
+    *actors(): IterableIterator<ActorRef> {
+        for (const mention of this.#sidecar.mentions) {
+            yield* mention.actors;
+        }
+        for (const claim of this.#sidecar.claims) {
+            for (const part of actorParts(claim)) {
+                yield* part.actors;
+                yield* part.onBehalfOf;
+            }
+            yield* claim.about.keys();
+        }
+    }
+
+    /** The ids of all annotations. */
+    *ids(): IterableIterator<string> {
+        for (const entry of [...this.#sidecar.mentions, ...this.#sidecar.claims]) {
+            if (entry.id) {
+                yield entry.id;
+            }
+        }
+    }
+
+    /** The ids of claims to which claims of this source have a relation. */
+    *relationTargets(): IterableIterator<string> {
+        for (const claim of this.#sidecar.claims) {
+            for (const relation of claim.relations) {
+                yield parseAddress(relation.to).id;
+            }
+        }
+    }
+
+    /** The annotation of an id; the first where an id stands twice by mistake. */
+    byId(id: string): Annotation | undefined {
+        if (!this.#byId) {
+            this.#byId = new Map();
+            for (const entry of [...this.#sidecar.mentions, ...this.#sidecar.claims]) {
+                if (entry.id && !this.#byId.has(entry.id)) {
+                    this.#byId.set(entry.id, entry);
+                }
+            }
+        }
+        return this.#byId.get(id);
+    }
+
+    /** The places that refer to an actor: mentions, claimers and relays that have a place in the text. */
+    referencesOf(actor: ActorRef): readonly PartRecord[] {
+        if (!this.#references) {
+            this.#references = new Map();
+            for (const mention of this.#sidecar.mentions) {
+                this.#addReferences(mention.actors, { annotation: mention, part: anchorsOf(mention)[0]! });
+            }
+            for (const claim of this.#sidecar.claims) {
+                for (const [name, part] of namedActorParts(claim)) {
+                    const own = anchorsOf(claim).find(found => found.part === name && found.anchor === part.anchors[0]);
+                    if (own) {
+                        this.#addReferences(part.actors, { annotation: claim, part: own });
+                    }
+                }
+            }
+        }
+        return this.#references.get(actor) ?? [];
+    }
+
+    /** Claims of this actor. */
+    claimsBy(actor: ActorRef): readonly Claim[] {
+        return this.#sidecar.claims.filter(claim => claim.claimer !== 'none' && claim.claimer?.actors.includes(actor));
+    }
+
+    /** Claims about this actor. */
+    claimsAbout(actor: ActorRef): readonly Claim[] {
+        return this.#sidecar.claims.filter(claim => claim.about.has(actor));
+    }
+
+    /** The parts that cover a place, smallest first; a part covers its end too where nothing else begins there. */
+    at(offset: CodePointOffset): readonly PartRecord[] {
+        const places = this.#allPlaces();
+        const found: (PartRecord & { readonly start: number; readonly end: number })[] = [];
+        for (let k = firstFrom(places, offset - this.#longestPlace); k < places.length && places[k]!.start <= offset; k++) {
+            if (offset <= places[k]!.end) {
+                found.push(places[k]!);
+            }
+        }
+        const inside = found.filter(place => offset < place.end);
+        return (inside.length > 0 ? inside : found).sort((a, b) => a.end - a.start - (b.end - b.start));
+    }
+
+    /** The parts that share a code point with a stretch, in text order. */
+    within(start: CodePointOffset, end: CodePointOffset): readonly PartRecord[] {
+        const places = this.#allPlaces();
+        const found: PartRecord[] = [];
+        for (let k = firstFrom(places, start - this.#longestPlace); k < places.length && places[k]!.start < end; k++) {
+            if (places[k]!.end > start) {
+                found.push(places[k]!);
+            }
+        }
+        return found;
+    }
+
+    #allPlaces() {
+        if (!this.#places) {
+            const places = [];
+            for (const annotation of [...this.#sidecar.mentions, ...this.#sidecar.claims]) {
+                for (const part of anchorsOf(annotation)) {
+                    const span = part.anchor.span;
+                    if (span) {
+                        places.push({ annotation, part, start: span.start, end: span.end });
+                        this.#longestPlace = Math.max(this.#longestPlace, span.end - span.start);
+                    }
+                }
+            }
+            this.#places = places.sort((a, b) => a.start - b.start || b.end - a.end);
+        }
+        return this.#places;
+    }
+
+    #addReferences(actors: readonly ActorRef[], record: PartRecord): void {
+        for (const actor of actors) {
+            const records = this.#references!.get(actor);
+            if (records) {
+                records.push(record);
+            } else {
+                this.#references!.set(actor, [record]);
+            }
+        }
+    }
+}
+
+function firstFrom(places: readonly { readonly start: number }[], start: number): number {
+    let low = 0;
+    let high = places.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (places[middle]!.start < start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+function* namedActorParts(claim: Claim): IterableIterator<['claimer' | 'via', ActorPart]> {
+    if (claim.claimer && claim.claimer !== 'none') {
+        yield ['claimer', claim.claimer];
+    }
+    for (const relay of claim.via) {
+        yield ['via', relay];
+    }
+}
+
+/** The claimer and the relays of a claim. */
+export function* actorParts(claim: Claim): IterableIterator<ActorPart> {
+    for (const [, part] of namedActorParts(claim)) {
+        yield part;
+    }
+}

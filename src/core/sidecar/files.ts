@@ -1,0 +1,74 @@
+import type {
+    Actor, Claim, Memo, Mention, Region, Rejected, SourceMetadata,
+} from '../annotation/model';
+import type { Problem } from '../annotation/problem';
+
+/**
+ * What was read of one YAML file. `canEdit` is false where the file could not be understood as a whole (broken YAML, a
+ * newer version of the format): it is then never written.
+ */
+interface YamlFile {
+    readonly text: string;
+    readonly problems: readonly Problem[];
+    readonly canEdit: boolean;
+}
+
+/** A sidecar: the annotations of one source. */
+export interface Sidecar extends YamlFile {
+    readonly source: SourceMetadata;
+    readonly regions: readonly Region[];
+    /** The source's own actors by id, without `~`. */
+    readonly actors: ReadonlyMap<string, Actor>;
+    readonly mentions: readonly Mention[];
+    readonly claims: readonly Claim[];
+    readonly memos: readonly Memo[];
+    readonly rejected: readonly Rejected[];
+}
+
+/** A registry file: `actors.yaml`, or one of `actors/*.yaml`. */
+export interface RegistryFile extends YamlFile {
+    readonly actors: ReadonlyMap<string, Actor>;
+    /** Language → names that are refused for the whole corpus. */
+    readonly ignore: ReadonlyMap<string, readonly string[]>;
+}
+
+/** `glossator.yaml`. Every key has a default. */
+export interface Settings extends YamlFile {
+    /** Globs of sources, relative to the corpus root. */
+    readonly sources: readonly string[];
+    readonly guideline: string | undefined;
+    readonly actorTypes: readonly ChoiceDefinition[];
+    readonly relations: readonly RelationDefinition[];
+    readonly topics: ReadonlyMap<string, Topic>;
+    readonly attributes: ReadonlyMap<string, AttributeDefinition>;
+    /** Check code → severity, or `ignore`. */
+    readonly checks: ReadonlyMap<string, 'ignore' | 'hint' | 'information' | 'warning' | 'error'>;
+}
+
+/** A value that may be chosen. */
+export interface ChoiceDefinition {
+    readonly value: string;
+    readonly names: ReadonlyMap<string, string>;
+    readonly definition: string | undefined;
+    readonly include: string | undefined;
+    readonly exclude: string | undefined;
+}
+
+export interface RelationDefinition extends ChoiceDefinition {
+    readonly symmetric: boolean;
+}
+
+export interface Topic extends ChoiceDefinition {
+    /** The id of the topic that this one is part of. */
+    readonly broader: string | undefined;
+    /** UTF-16 offsets of the entry in the settings file. */
+    readonly entryStart: number;
+    readonly entryEnd: number;
+}
+
+export interface AttributeDefinition {
+    readonly of: readonly ('claim' | 'mention' | 'actor')[];
+    readonly type: 'values' | 'text' | 'integer' | 'boolean' | 'date' | 'actor';
+    readonly values: readonly ChoiceDefinition[];
+    readonly definition: string | undefined;
+}

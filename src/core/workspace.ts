@@ -1,0 +1,43 @@
+/**
+ * How the core reaches files: implemented once for Node, once over the client's connection (virtual workspaces, the
+ * web), once in memory for tests. Addresses are URIs as strings. No method throws for what a user's disk can do;
+ * such things are in the results.
+ */
+export interface Workspace {
+    /** The entries of a folder; empty for a folder that is not there or cannot be read. */
+    readDirectory(uri: string): Promise<readonly DirectoryEntry[]>;
+    /** The texts of files, in the order asked. */
+    readFiles(uris: readonly string[]): Promise<readonly FileText[]>;
+    /**
+     * Puts `text` (UTF-8) in the place of a file whose text was `expected` (undefined: that was not there), all or nothing.
+     * Where the file holds something else by now, nothing is written.
+     */
+    writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult>;
+}
+
+export interface DirectoryEntry {
+    readonly name: string;
+    readonly kind: 'file' | 'folder';
+}
+
+/** A file's text (byte order mark kept as U+FEFF), or why there is none. */
+export type FileText =
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'missing' }
+    | { readonly kind: 'not-utf8' }
+    | { readonly kind: 'too-large'; readonly bytes: number }
+    | { readonly kind: 'unreadable'; readonly reason: string };
+
+export type WriteResult =
+    | { readonly kind: 'written' }
+    /** The file holds something else than was expected. */
+    | { readonly kind: 'conflict' }
+    | { readonly kind: 'failed'; readonly reason: string };
+
+/** What the core needs of its host besides files. */
+export interface Host {
+    /** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. */
+    sha256(text: string): Promise<string>;
+    /** `count` random integers from 0 to 31. */
+    randomDigits(count: number): Uint8Array;
+}

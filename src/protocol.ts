@@ -1,0 +1,401 @@
+import type { Location, Position as EditorPosition, Range } from 'vscode-languageserver-types';
+import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
+
+/**
+ * What client and server say to each other beyond LSP: plain data only. Addresses are URIs as strings; places in
+ * documents are LSP positions (lines and UTF-16 characters).
+ */
+
+/** Requests from the client to the server: method → [parameters, result]. */
+export interface ServerRequests {
+    /** What a document is to its corpus; undefined where it belongs to none. */
+    'glossator/source': [DocumentParams, SourceInfo | undefined];
+    /** What to draw on a source within `range`. */
+    'glossator/highlights': [HighlightsParams, Highlights];
+    /** Actors for a pick, best first: the order on screen is the order sent. */
+    'glossator/findActors': [FindActorsParams, readonly ActorPick[]];
+    /** Claims for a pick, best first. */
+    'glossator/findClaims': [FindClaimsParams, readonly ClaimPick[]];
+    /** The annotations at a place, innermost first. */
+    'glossator/at': [PlaceParams, readonly AnnotationInfo[]];
+    /** One annotation by its id, with everything that can be edited. */
+    'glossator/annotation': [AnnotationParams, AnnotationInfo | undefined];
+    /** The codebook: what may be chosen, with definitions. */
+    'glossator/codebook': [DocumentParams, Codebook];
+    /** The nearest span that is one step larger, smaller or moved, for a selection in a source. */
+    'glossator/span': [SpanParams, Range];
+    /** A change of annotations: one step of undo. */
+    'glossator/edit': [EditParams, EditResult];
+    'glossator/undo': [UndoParams, UndoResult];
+    'glossator/redo': [UndoParams, UndoResult];
+    /** The children of a tree node, a page at a time. */
+    'glossator/tree': [TreeParams, TreePage];
+    /** The ids of the nodes from the root to the one that shows the annotation at a place. */
+    'glossator/treePath': [TreePathParams, readonly TreeNode[]];
+    /** The formats that can be exported. */
+    'glossator/formats': [null, readonly FormatInfo[]];
+    'glossator/export': [ExportParams, ExportResult];
+    /** What the extension's status shows. */
+    'glossator/status': [null, ServerStatus];
+}
+
+/** Requests from the server to the client. */
+export interface ClientRequests {
+    'glossator/readDirectory': [{ readonly uri: string }, readonly DirectoryEntry[]];
+    'glossator/readFiles': [{ readonly uris: readonly string[] }, readonly FileText[]];
+    'glossator/writeFile': [{ readonly uri: string; readonly text: string; readonly expected: string | null }, WriteResult];
+    /** Saves an open document after an edit of ours; false where it could not be saved. */
+    'glossator/save': [DocumentParams, boolean];
+}
+
+/** Notifications from the server to the client. */
+export interface ServerNotifications {
+    /** Highlights of these open sources are no longer current. */
+    'glossator/highlightsChanged': { readonly uris: readonly string[] };
+    /** The trees are no longer current. */
+    'glossator/treesChanged': { readonly views: readonly TreeView[] };
+    /** Corpora came, went, or were indexed. */
+    'glossator/statusChanged': ServerStatus;
+}
+
+/** What the client tells the server at the start. */
+export interface InitializationOptions {
+    /** False in untrusted workspaces: the server then runs no other program. */
+    readonly isTrusted: boolean;
+    /** The layer that edits go to; empty for the main sidecar. */
+    readonly annotator: string;
+    /** Languages in which names and glosses are shown, best first. */
+    readonly languages: readonly string[];
+}
+
+export interface DocumentParams {
+    readonly uri: string;
+}
+
+export interface PlaceParams extends DocumentParams {
+    readonly range: Range;
+}
+
+export interface AnnotationParams extends DocumentParams {
+    readonly id: string;
+}
+
+export interface SourceInfo {
+    readonly role: 'source' | 'sidecar' | 'registry' | 'settings';
+    readonly corpus: string;
+    /** Path from the corpus root. */
+    readonly path: string;
+    /** For a source: its sidecar, which need not exist; for a sidecar: its source. */
+    readonly counterpart?: string;
+    readonly status?: string;
+    /** BCP 47. */
+    readonly language?: string;
+    readonly mentions: number;
+    readonly claims: number;
+    readonly drifted: number;
+}
+
+export interface ServerStatus {
+    readonly corpora: readonly CorpusStatus[];
+    readonly undoLabel?: string;
+    readonly redoLabel?: string;
+}
+
+export interface CorpusStatus {
+    readonly root: string;
+    readonly name: string;
+    readonly sources: number;
+    readonly actors: number;
+    readonly mentions: number;
+    readonly claims: number;
+    readonly isIndexing: boolean;
+}
+
+// Highlights
+
+export interface HighlightsParams extends DocumentParams {
+    /** Undefined: the whole source. */
+    readonly range?: Range;
+}
+
+export interface Highlights {
+    /** Version of the document for which the ranges hold. */
+    readonly version: number | null;
+    readonly items: readonly Highlight[];
+}
+
+export interface Highlight {
+    readonly range: Range;
+    readonly role: 'mention' | 'claimer' | 'cue' | 'content' | 'via' | 'said' | 'region';
+    /** For mentions and claimers: the actor's type; for regions: the kind. */
+    readonly type?: string;
+    readonly id?: string;
+}
+
+// Picks
+
+export interface FindActorsParams extends DocumentParams {
+    /** What the user typed; empty at first. */
+    readonly query: string;
+    /** The selected text of the source, by which the first list is ordered. */
+    readonly selected: string;
+    readonly limit: number;
+}
+
+export interface ActorPick {
+    /** An id of the registry, or `~id`. */
+    readonly actor: string;
+    /** Display name. */
+    readonly label: string;
+    /** The name that matched, when it is not the display name. */
+    readonly matched?: string;
+    readonly type?: string;
+    /** Further names, type and counts in words. */
+    readonly detail: string;
+    readonly reason: 'selection' | 'recent' | 'query' | 'other';
+}
+
+export interface FindClaimsParams extends DocumentParams {
+    readonly query: string;
+    /** A claim to leave out. */
+    readonly except?: string;
+    readonly limit: number;
+}
+
+export interface ClaimPick {
+    /** `path#id`. */
+    readonly address: string;
+    readonly id: string;
+    readonly label: string;
+    readonly description: string;
+    readonly detail: string;
+}
+
+// Annotations and the codebook
+
+export interface AnnotationInfo {
+    readonly id: string;
+    readonly type: 'mention' | 'claim';
+    readonly address: string;
+    /** In a few words. */
+    readonly label: string;
+    readonly actors: readonly string[];
+    readonly parts: readonly PartInfo[];
+    readonly attributes: readonly AttributeInfo[];
+    readonly relations: readonly RelationInfo[];
+    /** The part at the place asked for. */
+    readonly partAt?: PartInfo;
+    /** The entry in the sidecar. */
+    readonly declaration: Location;
+}
+
+export interface PartInfo {
+    readonly part: 'mention' | ClaimPart;
+    /** Position among the relays; 0 for all other parts. */
+    readonly index: number;
+    /** Position among the fragments of the part. */
+    readonly fragment: number;
+    readonly range: Range;
+    readonly text: string;
+    readonly isDrifted: boolean;
+}
+
+export type ClaimPart = 'claimer' | 'cue' | 'content' | 'via' | 'via-cue' | 'said';
+
+export interface RelationInfo {
+    readonly index: number;
+    readonly kind: string;
+    readonly to: string;
+    readonly label: string;
+}
+
+/** One attribute of an annotation as an editor of it needs it. */
+export interface AttributeInfo {
+    /** The key in the sidecar: `kind`, `stance`, `topics`, an attribute of the codebook … */
+    readonly key: string;
+    readonly label: string;
+    readonly definition?: string;
+    readonly input:
+        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: false }
+        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: true }
+        /** Topic → position or actor → position. */
+        | { readonly kind: 'positions'; readonly of: 'topics' | 'actors'; readonly values: readonly Choice[]; readonly positions: readonly Choice[] }
+        | { readonly kind: 'actors' }
+        | { readonly kind: 'text' | 'integer' | 'boolean' | 'date' };
+    /** The value as plain data of the form that `setAttribute` takes; undefined where nothing is written. */
+    readonly value?: unknown;
+    /** The value in words. */
+    readonly shown: string;
+}
+
+export interface Choice {
+    readonly value: string;
+    readonly label: string;
+    readonly definition?: string;
+    readonly isDefault?: boolean;
+}
+
+export interface Codebook {
+    readonly actorTypes: readonly Choice[];
+    readonly mentionKinds: readonly Choice[];
+    readonly stances: readonly Choice[];
+    readonly relations: readonly Choice[];
+    readonly topics: readonly Choice[];
+    readonly positions: readonly Choice[];
+    readonly statuses: readonly Choice[];
+    readonly guideline?: string;
+}
+
+// Spans
+
+export interface SpanParams extends PlaceParams {
+    readonly unit: SpanUnit;
+    readonly action: SpanAction;
+}
+
+export type SpanUnit = 'character' | 'word' | 'sentence' | 'paragraph' | 'quotation';
+/** `set`: the unit around the place; the others move one end by one unit. Start and end are logical, not left and right. */
+export type SpanAction = 'set' | 'extendEnd' | 'shrinkEnd' | 'extendStart' | 'shrinkStart';
+
+// Edits
+
+export interface EditParams extends DocumentParams {
+    /** The version of the source for which the operation's ranges hold; null where it is not open. */
+    readonly version: number | null;
+    readonly operation: EditOperation;
+}
+
+export type EditOperation =
+    /** One mention for each range. */
+    | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string }
+    | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
+    /** Adds ranges to a part of a claim, or puts them in its place. */
+    | { readonly kind: 'setPart'; readonly id: string; readonly part: ClaimPart; readonly index: number; readonly how: 'add' | 'replace'; readonly ranges: readonly Range[] }
+    /** Takes a part (or one fragment of it) away; `mark` writes `none` instead. */
+    | { readonly kind: 'removePart'; readonly id: string; readonly part: ClaimPart; readonly index: number; readonly fragment?: number; readonly mark?: 'none' }
+    /** Gives one fragment of a part another span. */
+    | { readonly kind: 'respan'; readonly id: string; readonly part: 'mention' | ClaimPart; readonly index: number; readonly fragment: number; readonly range: Range }
+    /** The actors of a mention, or of a claim's claimer or relay. */
+    | { readonly kind: 'relink'; readonly id: string; readonly part: 'mention' | 'claimer' | 'via'; readonly index: number; readonly actors: readonly ActorChoice[] }
+    /** Undefined removes the attribute; a default value is not written. */
+    | { readonly kind: 'setAttribute'; readonly id: string; readonly key: string; readonly value?: unknown }
+    | { readonly kind: 'addRelation'; readonly id: string; readonly relation: string; readonly to: string; readonly note?: string }
+    | { readonly kind: 'removeRelation'; readonly id: string; readonly index: number }
+    | { readonly kind: 'remove'; readonly ids: readonly string[] }
+    /** A key of the source's metadata, e.g. `status`. */
+    | { readonly kind: 'setMetadata'; readonly key: string; readonly value?: unknown }
+    /** Fills in `at` and `id` of entries written by hand wherever their place is certain; all of them where no ids are given. */
+    | { readonly kind: 'place' }
+    /** Accepts that the anchors of these annotations moved to where their text now stands; all where no ids are given. */
+    | { readonly kind: 'acceptMoves'; readonly ids?: readonly string[] };
+
+export type ActorChoice =
+    | { readonly actor: string }
+    | { readonly create: NewActor };
+
+export interface NewActor {
+    readonly name: string;
+    readonly type: string;
+    /** In the registry, or in this source only. */
+    readonly where: 'registry' | 'source';
+}
+
+export interface ClaimDraft {
+    readonly content: readonly Range[];
+    /** Absent: not yet done. Without ranges: understood from context. */
+    readonly claimer?: 'none' | { readonly ranges: readonly Range[]; readonly actors: readonly ActorChoice[] };
+    readonly cue?: 'none' | { readonly ranges: readonly Range[] };
+    readonly stance?: string;
+}
+
+export type EditResult =
+    | { readonly kind: 'done'; readonly label: string; readonly ids: readonly string[] }
+    /** Nothing was written; `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
+
+/** Null: the newest operation anywhere. */
+export type UndoParams = null;
+
+export type UndoResult =
+    | { readonly kind: 'done'; readonly label: string; readonly uris: readonly string[] }
+    | { readonly kind: 'nothing' }
+    | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+
+// Trees
+
+export type TreeView = 'actors' | 'claims' | 'sources';
+export type ClaimGrouping = 'source' | 'claimer' | 'stance' | 'topic' | 'flag';
+
+export interface TreeParams {
+    readonly view: TreeView;
+    /** The id of the node whose children are asked for; undefined: the roots. */
+    readonly node?: string;
+    readonly grouping?: ClaimGrouping;
+    /** Case-insensitive, over what the nodes show and the names behind them. */
+    readonly filter?: string;
+    /** Position of the first child of the page. */
+    readonly offset: number;
+}
+
+export interface TreePage {
+    readonly nodes: readonly TreeNode[];
+    readonly total: number;
+    /** For the view's message: counts, or why it is empty. */
+    readonly message?: string;
+}
+
+export interface TreePathParams extends DocumentParams {
+    readonly view: TreeView;
+    readonly grouping?: ClaimGrouping;
+    readonly position: EditorPosition;
+}
+
+export interface TreeNode {
+    /** Stable over refreshes; unique in its view. */
+    readonly id: string;
+    readonly label: string;
+    readonly description?: string;
+    /** Plain text. */
+    readonly tooltip?: string;
+    /** A codicon's name. */
+    readonly icon?: string;
+    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `relation`, `corpus`. */
+    readonly context: string;
+    readonly hasChildren: boolean;
+    /** What Enter goes to. */
+    readonly location?: Location;
+    /** For a screen reader, where label and description are too terse. */
+    readonly spoken?: string;
+    /** What commands on the node act on. */
+    readonly actor?: string;
+    readonly annotation?: string;
+    readonly uri?: string;
+}
+
+/** Most children of a node in one page. */
+export const treePageSize = 500;
+
+// Export
+
+export interface FormatInfo {
+    readonly id: string;
+    readonly label: string;
+    readonly description: string;
+}
+
+export interface ExportParams {
+    readonly format: string;
+    /** Any address in the corpus. */
+    readonly uri: string;
+    readonly scope: 'corpus' | 'source';
+    /** A folder. */
+    readonly out: string;
+}
+
+export interface ExportResult {
+    readonly files: readonly string[];
+    /** What the format could not carry, in words. */
+    readonly losses: readonly string[];
+    /** Why nothing or not everything was written. */
+    readonly failures: readonly string[];
+}
