@@ -1,0 +1,29 @@
+import type { Anchor } from '../annotation/model';
+import type { SourceText } from '../text/sourceText';
+import type { CodePointOffset, Span } from '../text/span';
+import type { Corpus, Found, SourceRecord } from './corpus';
+
+/**
+ * A corpus together with the texts of its sources: what a feature works on. Queries over annotations go to `corpus` and
+ * are answered from memory; whatever needs a place in a text asks for the source's view first.
+ */
+export interface CorpusView {
+    readonly corpus: Corpus;
+    /** A source with its text: the editor's where it is open, else the file's. Undefined where it has no readable text. */
+    sourceView(source: SourceRecord): Promise<SourceView | undefined>;
+}
+
+/** One source with its current text, and where its annotations stand in that text now. */
+export interface SourceView {
+    readonly source: SourceRecord;
+    readonly text: SourceText;
+    /**
+     * Where an anchor of this source stands in {@link text}. Undefined where it is unplaced or its quote does not stand
+     * at its place: such an anchor is never shown anywhere.
+     */
+    spanOf(anchor: Anchor): Span | undefined;
+    /** Annotations whose parts cover a place of {@link text}, smallest part first. */
+    at(offset: CodePointOffset): readonly Found[];
+    /** Annotations whose parts share a code point with a stretch of {@link text}, in text order. */
+    within(span: Span): readonly Found[];
+}
