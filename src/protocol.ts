@@ -1,10 +1,29 @@
-import type { Location, Position as EditorPosition, Range } from 'vscode-languageserver-types';
+import type { Position as EditorPosition, Range } from 'vscode-languageserver-types';
+import type { AnnotationInfo, ClaimPart } from './core/features/annotationInfo';
+import type { Codebook } from './core/features/codebook';
+import type { ActorPick } from './core/features/findActors';
+import type { ClaimPick } from './core/features/findClaims';
+import type { Highlights } from './core/features/highlights';
+import type { SourceInfo } from './core/features/sourceInfo';
+import type { SpanAction, SpanUnit } from './core/features/span';
+import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
 
 /**
  * What client and server say to each other beyond LSP: plain data only. Addresses are URIs as strings; places in
  * documents are LSP positions (lines and UTF-16 characters).
  */
+
+// Results are declared beside the functions of the core that return them.
+export type { Highlights, Highlight } from './core/features/highlights';
+export type { ActorPick } from './core/features/findActors';
+export type { ClaimPick } from './core/features/findClaims';
+export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
+export type { Choice, Codebook } from './core/features/codebook';
+export type { SourceInfo } from './core/features/sourceInfo';
+export type { SpanUnit, SpanAction } from './core/features/span';
+export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
+export { treePageSize } from './core/features/trees/tree';
 
 /** Requests from the client to the server: method → [parameters, result]. */
 export interface ServerRequests {
@@ -80,21 +99,6 @@ export interface AnnotationParams extends DocumentParams {
     readonly id: string;
 }
 
-export interface SourceInfo {
-    readonly role: 'source' | 'sidecar' | 'registry' | 'settings';
-    readonly corpus: string;
-    /** Path from the corpus root. */
-    readonly path: string;
-    /** For a source: its sidecar, which need not exist; for a sidecar: its source. */
-    readonly counterpart?: string;
-    readonly status?: string;
-    /** BCP 47. */
-    readonly language?: string;
-    readonly mentions: number;
-    readonly claims: number;
-    readonly drifted: number;
-}
-
 export interface ServerStatus {
     readonly corpora: readonly CorpusStatus[];
     readonly undoLabel?: string;
@@ -118,20 +122,6 @@ export interface HighlightsParams extends DocumentParams {
     readonly range?: Range;
 }
 
-export interface Highlights {
-    /** Version of the document for which the ranges hold. */
-    readonly version: number | null;
-    readonly items: readonly Highlight[];
-}
-
-export interface Highlight {
-    readonly range: Range;
-    readonly role: 'mention' | 'claimer' | 'cue' | 'content' | 'via' | 'said' | 'region';
-    /** For mentions and claimers: the actor's type; for regions: the kind. */
-    readonly type?: string;
-    readonly id?: string;
-}
-
 // Picks
 
 export interface FindActorsParams extends DocumentParams {
@@ -142,108 +132,11 @@ export interface FindActorsParams extends DocumentParams {
     readonly limit: number;
 }
 
-export interface ActorPick {
-    /** An id of the registry, or `~id`. */
-    readonly actor: string;
-    /** Display name. */
-    readonly label: string;
-    /** The name that matched, when it is not the display name. */
-    readonly matched?: string;
-    readonly type?: string;
-    /** Further names, type and counts in words. */
-    readonly detail: string;
-    readonly reason: 'selection' | 'recent' | 'query' | 'other';
-}
-
 export interface FindClaimsParams extends DocumentParams {
     readonly query: string;
     /** A claim to leave out. */
     readonly except?: string;
     readonly limit: number;
-}
-
-export interface ClaimPick {
-    /** `path#id`. */
-    readonly address: string;
-    readonly id: string;
-    readonly label: string;
-    readonly description: string;
-    readonly detail: string;
-}
-
-// Annotations and the codebook
-
-export interface AnnotationInfo {
-    readonly id: string;
-    readonly type: 'mention' | 'claim';
-    readonly address: string;
-    /** In a few words. */
-    readonly label: string;
-    readonly actors: readonly string[];
-    readonly parts: readonly PartInfo[];
-    readonly attributes: readonly AttributeInfo[];
-    readonly relations: readonly RelationInfo[];
-    /** The part at the place asked for. */
-    readonly partAt?: PartInfo;
-    /** The entry in the sidecar. */
-    readonly declaration: Location;
-}
-
-export interface PartInfo {
-    readonly part: 'mention' | ClaimPart;
-    /** Position among the relays; 0 for all other parts. */
-    readonly index: number;
-    /** Position among the fragments of the part. */
-    readonly fragment: number;
-    readonly range: Range;
-    readonly text: string;
-    readonly isDrifted: boolean;
-}
-
-export type ClaimPart = 'claimer' | 'cue' | 'content' | 'via' | 'via-cue' | 'said';
-
-export interface RelationInfo {
-    readonly index: number;
-    readonly kind: string;
-    readonly to: string;
-    readonly label: string;
-}
-
-/** One attribute of an annotation as an editor of it needs it. */
-export interface AttributeInfo {
-    /** The key in the sidecar: `kind`, `stance`, `topics`, an attribute of the codebook … */
-    readonly key: string;
-    readonly label: string;
-    readonly definition?: string;
-    readonly input:
-        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: false }
-        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: true }
-        /** Topic → position or actor → position. */
-        | { readonly kind: 'positions'; readonly of: 'topics' | 'actors'; readonly values: readonly Choice[]; readonly positions: readonly Choice[] }
-        | { readonly kind: 'actors' }
-        | { readonly kind: 'text' | 'integer' | 'boolean' | 'date' };
-    /** The value as plain data of the form that `setAttribute` takes; undefined where nothing is written. */
-    readonly value?: unknown;
-    /** The value in words. */
-    readonly shown: string;
-}
-
-export interface Choice {
-    readonly value: string;
-    readonly label: string;
-    readonly definition?: string;
-    readonly isDefault?: boolean;
-}
-
-export interface Codebook {
-    readonly actorTypes: readonly Choice[];
-    readonly mentionKinds: readonly Choice[];
-    readonly stances: readonly Choice[];
-    readonly relations: readonly Choice[];
-    readonly topics: readonly Choice[];
-    readonly positions: readonly Choice[];
-    readonly statuses: readonly Choice[];
-    readonly guideline?: string;
 }
 
 // Spans
@@ -252,10 +145,6 @@ export interface SpanParams extends PlaceParams {
     readonly unit: SpanUnit;
     readonly action: SpanAction;
 }
-
-export type SpanUnit = 'character' | 'word' | 'sentence' | 'paragraph' | 'quotation';
-/** `set`: the unit around the place; the others move one end by one unit. Start and end are logical, not left and right. */
-export type SpanAction = 'set' | 'extendEnd' | 'shrinkEnd' | 'extendStart' | 'shrinkStart';
 
 // Edits
 
@@ -323,9 +212,6 @@ export type UndoResult =
 
 // Trees
 
-export type TreeView = 'actors' | 'claims' | 'sources';
-export type ClaimGrouping = 'source' | 'claimer' | 'stance' | 'topic' | 'flag';
-
 export interface TreeParams {
     readonly view: TreeView;
     /** The id of the node whose children are asked for; undefined: the roots. */
@@ -337,43 +223,11 @@ export interface TreeParams {
     readonly offset: number;
 }
 
-export interface TreePage {
-    readonly nodes: readonly TreeNode[];
-    readonly total: number;
-    /** For the view's message: counts, or why it is empty. */
-    readonly message?: string;
-}
-
 export interface TreePathParams extends DocumentParams {
     readonly view: TreeView;
     readonly grouping?: ClaimGrouping;
     readonly position: EditorPosition;
 }
-
-export interface TreeNode {
-    /** Stable over refreshes; unique in its view. */
-    readonly id: string;
-    readonly label: string;
-    readonly description?: string;
-    /** Plain text. */
-    readonly tooltip?: string;
-    /** A codicon's name. */
-    readonly icon?: string;
-    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `relation`, `corpus`. */
-    readonly context: string;
-    readonly hasChildren: boolean;
-    /** What Enter goes to. */
-    readonly location?: Location;
-    /** For a screen reader, where label and description are too terse. */
-    readonly spoken?: string;
-    /** What commands on the node act on. */
-    readonly actor?: string;
-    readonly annotation?: string;
-    readonly uri?: string;
-}
-
-/** Most children of a node in one page. */
-export const treePageSize = 500;
 
 // Export
 

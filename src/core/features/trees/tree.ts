@@ -1,0 +1,41 @@
+import type { Location } from 'vscode-languageserver-types';
+
+/** The views of the activity bar. */
+export type TreeView = 'actors' | 'claims' | 'sources';
+
+/** By what the claims view is grouped. */
+export type ClaimGrouping = 'source' | 'claimer' | 'stance' | 'topic' | 'flag';
+
+/** Some children of a node. */
+export interface TreePage {
+    readonly nodes: readonly TreeNode[];
+    readonly total: number;
+    /** For the view's message: counts, or why it is empty. */
+    readonly message?: string;
+}
+
+/** A line of a tree. */
+export interface TreeNode {
+    /** Stable over refreshes; unique in its view. */
+    readonly id: string;
+    readonly label: string;
+    readonly description?: string;
+    /** Plain text. */
+    readonly tooltip?: string;
+    /** A codicon's name. */
+    readonly icon?: string;
+    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `relation`, `corpus`. */
+    readonly context: string;
+    readonly hasChildren: boolean;
+    /** What Enter goes to. */
+    readonly location?: Location;
+    /** For a screen reader, where label and description are too terse. */
+    readonly spoken?: string;
+    /** What commands on the node act on. */
+    readonly actor?: string;
+    readonly annotation?: string;
+    readonly uri?: string;
+}
+
+/** Most children of a node in one page. */
+export const treePageSize = 500;
