@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { npmCi } from '../../src/build/install.mjs';
 import { run, runNode } from '../../src/build/run.mjs';
-import { atExit } from './cleanup.mjs';
 import { once } from './install.mjs';
 
 const packaged = join(dirname(fileURLToPath(import.meta.url)), 'chromium');
@@ -12,22 +11,20 @@ const packaged = join(dirname(fileURLToPath(import.meta.url)), 'chromium');
 /** A browser of the Chromium family: the program, and what it needs in its environment. @typedef {{path: string, env: NodeJS.ProcessEnv}} Browser */
 
 /**
- * Starts a headless Chromium.
+ * Starts a headless Chromium, which ends with this program at the latest (Playwright sees to it).
  * @returns {Promise<import('playwright-core').Browser>}
  * @throws {Error} with what is missing, in one line
  */
 export async function launchChromium() {
     const { path, env } = await findChromium();
     const isRoot = process.getuid?.() === 0;
-    const browser = await chromium.launch({
+    return chromium.launch({
         executablePath: path,
         env: { ...process.env, ...env },
         chromiumSandbox: !isRoot && process.env['CI'] === undefined,
         // The workbench loads nothing from elsewhere; neither shall the browser try.
         args: ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync', '--lang=en-US'],
     });
-    atExit(() => void browser.close());
-    return browser;
 }
 
 /**

@@ -1,0 +1,63 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { root } from './run.mjs';
+
+/** @typedef {'unit' | 'server' | 'integration' | 'interface'} Tier */
+
+/**
+ * Which tests to build, and how they will run.
+ * @typedef {object} TestSelection
+ * @property {Tier} tier a folder of `test/`
+ * @property {string | undefined} only a part of a file's path; the files without it are left out
+ * @property {string | undefined} grep a part of a test's full title
+ * @property {boolean} long full counts instead of a tenth
+ */
+
+/**
+ * Builds the tests of one tier into one file, in which each test file is a suite named after it. They start only when
+ * mocha (or, for `integration`, the `run` function which that bundle exports) asks.
+ * @param {TestSelection} selection
+ * @param {'node' | 'web'} kind what will run it
+ * @returns {Promise<string>} the path of the bundle
+ */
+export async function bundleTests({ tier, only, grep, long }, kind) {
+    const folder = join(root, 'test', tier);
+    const files = (await readdir(folder, { recursive: true }))
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => file.endsWith('.test.ts') && (only === undefined || file.includes(only)))
+        .sort();
+    const suites = files.map((file) => {
+        const title = JSON.stringify(file.slice(0, -'.test.ts'.length));
+        return `suite(${title}, () => { require(${JSON.stringify(`./${file}`)}); });`;
+    });
+    const outfile = join(root, `dist/test/${tier}.${kind}.js`);
+    const long_ = JSON.stringify(long ? '1' : '');
+    await esbuild.build({
+        absWorkingDir: root,
+        stdin: {
+            resolveDir: folder,
+            contents:
+                tier === 'integration'
+                    ? `exports.run = () => require('./run.ts').runTests(() => { ${suites.join('\n')} }, ${JSON.stringify(grep)});`
+                    : suites.join('\n'),
+        },
+        outfile,
+        bundle: true,
+        format: 'cjs',
+        target: 'es2022',
+        sourcemap: 'inline',
+        // What finds its own files by their place must stay in its place.
+        external: ['vscode', 'playwright-core', './test/hosts/*', './src/build/*'],
+        define: { 'process.env.GLOSSATOR_LONG': long_ },
+        logLevel: 'error',
+        ...(kind === 'web'
+            ? {
+                  platform: 'browser',
+                  alias: { 'node:assert': 'assert', 'node:assert/strict': 'assert' },
+                  define: { 'process.env.GLOSSATOR_LONG': long_, 'process.env.NODE_DEBUG': '""', global: 'globalThis' },
+              }
+            : { platform: 'node' }),
+    });
+    return outfile;
+}
