@@ -12,6 +12,8 @@ export interface SourceRecord {
     readonly uri: string;
     readonly sidecarUri: string;
     readonly sidecar: Sidecar;
+    /** The sidecars of further annotators, by the name of their layer. */
+    readonly layers: ReadonlyMap<string, Sidecar>;
     /** False where there is no sidecar file (yet); `sidecar` is then empty. */
     readonly hasSidecar: boolean;
     /** False for a sidecar without its source. */

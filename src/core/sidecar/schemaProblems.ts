@@ -1,0 +1,148 @@
+import type { TSchema } from '@sinclair/typebox';
+import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
+import type { Problem } from '../annotation/problem';
+import { formatVersion } from '../annotation/schema';
+import type { TextRange } from '../text/span';
+import type { RawEntry, RawFile, RawSection } from './raw';
+import { rangeOfPath } from './yamlPlace';
+
+/**
+ * What in a file is not of the form that its schema gives, each at its place. Only what is wrong is parsed again to
+ * learn where exactly it stands.
+ */
+export function schemaProblems(text: string, raw: RawFile, schema: TSchema & { readonly properties: Readonly<Record<string, TSchema>> }): Problem[] {
+    if (raw.sections.size === 0 && raw.problems.length > 0) {
+        return [];
+    }
+    const problems: Problem[] = versionProblems(raw);
+    for (const [key, section] of raw.sections) {
+        const sectionSchema = schema.properties[key];
+        if (sectionSchema && key !== 'glossator') {
+            problems.push(...sectionProblems(text, key, section, sectionSchema));
+        }
+    }
+    return problems;
+}
+
+function versionProblems(raw: RawFile): Problem[] {
+    const section = raw.sections.get('glossator');
+    const version = section?.value;
+    if (!section) {
+        return [{ code: 'file.no-version', severity: 'warning', message: 'The file does not begin with “glossator: 1”.', range: { start: 0, end: 1 }, data: { insert: `glossator: ${formatVersion}\n` } }];
+    }
+    if (typeof version === 'number' && version > formatVersion) {
+        return [{ code: 'file.newer-version', severity: 'error', message: `The file is of version ${version} of the format; this program knows version ${formatVersion}. It is read as far as possible and never changed.`, range: section }];
+    }
+    return version === formatVersion ? [] : [{ code: 'file.no-version', severity: 'error', message: `“glossator” must be ${formatVersion}.`, range: section }];
+}
+
+function sectionProblems(text: string, key: string, section: RawSection, schema: TSchema): Problem[] {
+    const isListSchema = schema['type'] === 'array';
+    const items = schema['items'] as TSchema | undefined;
+    const isRecordSchema = schema['patternProperties'] !== undefined;
+    if (section.value === null) {
+        return [];
+    }
+    if (isListSchema && section.kind === 'list' && items) {
+        return section.entries.flatMap(entry => entryProblems(text, entry, items, [], entry.value));
+    }
+    const record = isRecordSchema ? Object.values(schema['patternProperties'] as Record<string, TSchema>)[0] : undefined;
+    if (record && section.kind === 'map') {
+        return section.entries.flatMap(entry => entryProblems(text, entry, record, [entry.key], entry.value));
+    }
+    const whole = section.kind === 'map' ? Object.fromEntries(section.entries.map(entry => [entry.key, entry.value]))
+        : section.kind === 'list' ? section.entries.map(entry => entry.value) : section.value;
+    return entryProblems(text, { key, start: section.start, end: section.end, value: whole }, schema, [key], whole);
+}
+
+/** Problems of one value; `base` is the path from the parsed stretch to the value. */
+function entryProblems(text: string, entry: RawEntry, schema: TSchema, base: readonly string[], value: unknown): Problem[] {
+    if (Value.Check(schema, value)) {
+        return [];
+    }
+    return leafErrors(Value.Errors(schema, value)).map(({ path, message }) => ({
+        code: 'file.schema',
+        severity: 'error',
+        message,
+        range: rangeOfPath(text, entry, [...base, ...path]) ?? shorten(entry),
+    }));
+}
+
+interface LeafError {
+    readonly path: readonly string[];
+    readonly message: string;
+}
+
+/** The errors to show: of a union, those of the branch that comes nearest. */
+function leafErrors(errors: Iterable<ValueError>): LeafError[] {
+    const found = new Map<string, LeafError>();
+    for (const error of errors) {
+        const leaves = error.type === ValueErrorType.Union ? unionErrors(error) : [{ path: pathOf(error), message: messageOf(error) }];
+        for (const leaf of leaves) {
+            const key = leaf.path.join('/');
+            if (!found.has(key)) {
+                found.set(key, leaf);
+            }
+        }
+    }
+    return [...found.values()];
+}
+
+function unionErrors(error: ValueError): LeafError[] {
+    const own = pathOf(error);
+    const branches = error.errors.map(branch => leafErrors(branch));
+    // A branch that fails only deeper down is what was meant: the value is at least of its kind.
+    const deeper = branches.filter(branch => branch.length > 0 && branch.every(leaf => leaf.path.length > own.length));
+    const best = deeper.sort((a, b) => a.length - b.length)[0];
+    return best ?? [{ path: own, message: messageOf(error) }];
+}
+
+function pathOf(error: ValueError): string[] {
+    return error.path === '' ? [] : error.path.slice(1).split('/').map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+function messageOf(error: ValueError): string {
+    const key = pathOf(error).at(-1);
+    const name = key === undefined ? 'This' : `“${key}”`;
+    const values = valuesOf(error.schema);
+    if (values.length > 0) {
+        return `${name} must be ${values.length > 1 ? 'one of ' : ''}${values.join(', ')}.`;
+    }
+    if (error.type === ValueErrorType.ObjectRequiredProperty) {
+        return `${name} is missing.`;
+    }
+    return `${name} must be ${inWords(error.schema)}.`;
+}
+
+function valuesOf(schema: TSchema): string[] {
+    const options = (schema['anyOf'] as TSchema[] | undefined) ?? [schema];
+    return options.every(option => option['const'] !== undefined) ? options.map(option => String(option['const'])) : [];
+}
+
+function inWords(schema: TSchema): string {
+    const options = schema['anyOf'] as TSchema[] | undefined;
+    if (options) {
+        return [...new Set(options.map(inWords))].join(' or ');
+    }
+    if (schema['const'] !== undefined) {
+        return `“${String(schema['const'])}”`;
+    }
+    switch (schema['type']) {
+        case 'string':
+            return schema['pattern'] === '^[0-9]+-[0-9]+$' ? 'of the form start-end, e.g. 92-102'
+                : schema['pattern'] === '^.*#.+$' ? 'an address of the form path#id'
+                    : schema['pattern'] === undefined ? (schema['minLength'] ? 'a text that is not empty' : 'a text')
+                        : `a text of the form ${String(schema['pattern'])}`;
+        case 'array': return schema['minItems'] ? 'a list that is not empty' : 'a list';
+        case 'object': return 'a map';
+        case 'boolean': return 'true or false';
+        case 'integer': return 'a whole number';
+        case 'null': return 'empty';
+        default: return 'of another form';
+    }
+}
+
+/** An entry may be many lines long: its first 80 characters at most are marked. */
+function shorten(range: TextRange): TextRange {
+    return { start: range.start, end: Math.min(range.end, range.start + 80) };
+}
