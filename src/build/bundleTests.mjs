@@ -32,7 +32,7 @@ export async function bundleTests({ tier, only, grep, long }, kind) {
         return `suite(${title}, () => { require(${JSON.stringify(`./${file}`)}); });`;
     });
     const outfile = join(root, `dist/test/${tier}.${kind}.js`);
-    const long_ = JSON.stringify(long ? '1' : '');
+    const counts = JSON.stringify(long ? '1' : '');
     await esbuild.build({
         absWorkingDir: root,
         stdin: {
@@ -49,13 +49,13 @@ export async function bundleTests({ tier, only, grep, long }, kind) {
         sourcemap: 'inline',
         // What finds its own files by their place must stay in its place.
         external: ['vscode', 'playwright-core', './test/hosts/*', './src/build/*'],
-        define: { 'process.env.GLOSSATOR_LONG': long_ },
+        define: { 'process.env.GLOSSATOR_LONG': counts },
         logLevel: 'error',
         ...(kind === 'web'
             ? {
                   platform: 'browser',
                   alias: { 'node:assert': 'assert', 'node:assert/strict': 'assert' },
-                  define: { 'process.env.GLOSSATOR_LONG': long_, 'process.env.NODE_DEBUG': '""', global: 'globalThis' },
+                  define: { 'process.env.GLOSSATOR_LONG': counts, 'process.env.NODE_DEBUG': '""', global: 'globalThis' },
               }
             : { platform: 'node' }),
     });

@@ -33,15 +33,22 @@ export async function startServer({ host, port = 0, token, dataFolder, settings 
     const temporary = dataFolder === undefined ? temporaryFolder() : undefined;
     const data = dataFolder ?? temporary?.path ?? '';
     await writeSettings(data, { ...defaultSettings, ...settings });
-    const open = ['--without-connection-token', '--disable-workspace-trust', '--enable-smoke-test-driver'];
+    const access =
+        token === undefined
+            ? ['--without-connection-token', '--disable-workspace-trust', '--enable-smoke-test-driver']
+            : [`--connection-token=${token}`];
     const { child, stop } = spawnGroup(
         node,
         [
             main,
-            ...['--host', '127.0.0.1', '--port', String(port), '--accept-server-license-terms'],
-            ...['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
-            ...['--disable-telemetry', '--disable-update-check'],
-            ...(token === undefined ? open : ['--connection-token', token]),
+            '--host=127.0.0.1',
+            `--port=${port}`,
+            '--accept-server-license-terms',
+            `--server-data-dir=${data}`,
+            `--extensions-dir=${join(data, 'extensions')}`,
+            '--disable-telemetry',
+            '--disable-update-check',
+            ...access,
             ...args,
         ],
         // Whatever the server starts by the name of `node` must be the Node of its version too.

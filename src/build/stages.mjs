@@ -1,0 +1,204 @@
+import { fork } from 'node:child_process';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { findChromium } from '../../test/hosts/chromium.mjs';
+import { temporaryFolder } from '../../test/hosts/cleanup.mjs';
+import { hostNames, installHost } from '../../test/hosts/install.mjs';
+import { bundle } from './bundle.mjs';
+import { bundleTests } from './bundleTests.mjs';
+import { root, runNode } from './run.mjs';
+import { testPackage } from './testPackage.mjs';
+
+/** How many tests of a stage passed and failed; a check that is one command counts as one test. @typedef {{passed: number, failed: number}} Counts */
+/** @typedef {Omit<import('./bundleTests.mjs').TestSelection, 'tier'>} Options */
+/** @typedef {(options: Options) => Promise<Counts>} Stage @typedef {Record<string, Stage>} Stages */
+
+/** What `npm test` runs, in this order. @type {Stages} */
+const stages = {
+    build: () => check(bundle()),
+    types: () => check(tool('typescript/bin/tsc', '-p', 'src/core').then(() => tool('typescript/bin/tsc', '-p', '.'))),
+    lint: () => check(tool('oxlint/bin/oxlint', '--deny-warnings')),
+    borders: () => check(print(runNode(['src/build/borders.mjs']))),
+    unit: (options) => runMocha({ tier: 'unit', ...options }),
+    server: (options) => runMocha({ tier: 'server', ...options }),
+    integration: (options) => runInHosts(options),
+    interface: (options) => runMocha({ tier: 'interface', ...options }),
+    package: () => check(testPackage()),
+};
+
+/** Not a part of `npm test`, as it downloads VS Code. @type {Stages} */
+const furtherStages = { desktop: (options) => runInDesktop(options) };
+
+/** These run in an embedded VS Code. */
+const needHosts = ['integration', 'interface', 'package'];
+/** These run what was built. */
+const needBuild = [...needHosts, 'desktop'];
+
+/**
+ * Runs stages one after the other, all of them even if some fail, and prints a summary with one last line of counts.
+ * @param {readonly string[]} names none: all
+ * @param {Options} options
+ * @returns {Promise<boolean>} whether nothing failed
+ */
+export async function runStages(names, options) {
+    const known = new Map(Object.entries({ ...stages, ...furtherStages }));
+    const unknown = names.filter((name) => !known.has(name));
+    if (unknown.length > 0) {
+        console.error(`No stage is called ${unknown.join(', ')}; there are ${[...known.keys()].join(', ')}.`);
+        return false;
+    }
+    const selected = new Set(names.length > 0 ? names : Object.keys(stages));
+    if (needBuild.some((name) => selected.has(name))) {
+        selected.add('build');
+    }
+    const hosts = needHosts.some((name) => selected.has(name)) ? installHosts() : Promise.resolve();
+    const total = { passed: 0, failed: 0 };
+    const summary = [];
+    let isBuilt = true;
+    for (const [name, stage] of known) {
+        if (!selected.has(name)) {
+            continue;
+        }
+        console.log(`\n── ${name} ──`);
+        const started = Date.now();
+        const { passed, failed } = await attempt(async () => {
+            if (!isBuilt && needBuild.includes(name)) {
+                throw new Error('Not run, as the build failed.');
+            }
+            if (needHosts.includes(name)) {
+                await hosts;
+            }
+            return stage(options);
+        });
+        isBuilt &&= name !== 'build' || failed === 0;
+        total.passed += passed;
+        total.failed += failed;
+        const seconds = ((Date.now() - started) / 1000).toFixed(1);
+        summary.push(`${failed > 0 ? '✘' : '✔'} ${name.padEnd(12)}${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`);
+        console.log(summary.at(-1));
+    }
+    console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+    return total.failed === 0;
+}
+
+/**
+ * A stage that breaks is one failure, and no reason to leave out those after it.
+ * @param {() => Promise<Counts>} stage
+ */
+async function attempt(stage) {
+    try {
+        return await stage();
+    } catch (error) {
+        console.error(error instanceof Error ? error.message : error);
+        return { passed: 0, failed: 1 };
+    }
+}
+
+/** @param {Promise<unknown>} command */
+async function check(command) {
+    await command;
+    return { passed: 1, failed: 0 };
+}
+
+/**
+ * Runs the program of an installed package.
+ * @param {string} path in node_modules
+ * @param {readonly string[]} args
+ */
+function tool(path, ...args) {
+    return print(runNode([join('node_modules', path), ...args]));
+}
+
+/** @param {ReturnType<typeof runNode>} command */
+async function print(command) {
+    const { code, output } = await command;
+    process.stdout.write(output);
+    if (code !== 0) {
+        throw new Error(`It ended with exit code ${code}.`);
+    }
+}
+
+/** Meanwhile other stages run; what fails here is said where a stage needs it. */
+function installHosts() {
+    const hosts = Promise.all([...hostNames.map(installHost), findChromium()]);
+    hosts.catch(() => {});
+    return hosts;
+}
+
+/**
+ * Runs the tests of a tier in a process of their own.
+ * @param {import('./bundleTests.mjs').TestSelection} selection
+ * @returns {Promise<Counts>}
+ */
+async function runMocha(selection) {
+    const bundlePath = await bundleTests(selection, 'node');
+    const { tier, grep } = selection;
+    return new Promise((resolve, reject) => {
+        const child = fork(join(root, 'src/build/mocha.mjs'), [bundlePath, tier, ...(grep === undefined ? [] : [grep])], {
+            cwd: root,
+            execArgv: ['--enable-source-maps'],
+        });
+        child.on('message', (counts) => resolve(/** @type {Counts} */ (counts)));
+        child.on('error', reject);
+        child.on('exit', (code) => reject(new Error(`The tests broke off (exit code ${code}).`)));
+    });
+}
+
+/** @param {Options} options */
+async function runInHosts(options) {
+    const total = { passed: 0, failed: 0 };
+    for (const kind of /** @type {const} */ (['node', 'web'])) {
+        const tests = await bundleTests({ tier: 'integration', ...options }, kind);
+        for (const host of hostNames) {
+            console.log(`${host} VS Code, ${kind === 'web' ? 'web worker' : 'extension'} host`);
+            const { passed, failed } = await attempt(() =>
+                runInCode(tests, { vscodeExecutablePath: join(root, 'test/hosts/code.mjs') }, [`--host=${host}`, `--kind=${kind}`]),
+            );
+            total.passed += passed;
+            total.failed += failed;
+        }
+    }
+    return total;
+}
+
+/** @param {Options} options */
+async function runInDesktop(options) {
+    const tests = await bundleTests({ tier: 'integration', ...options }, 'node');
+    return runInCode(tests, { version: 'stable' }, ['--disable-extensions']);
+}
+
+/**
+ * Runs a bundle of integration tests in VS Code, with a copy of the sample corpus open.
+ * @param {string} tests
+ * @param {{vscodeExecutablePath: string} | {version: string}} code
+ * @param {readonly string[]} launchArgs
+ * @returns {Promise<Counts>}
+ */
+async function runInCode(tests, code, launchArgs) {
+    const { path, remove } = temporaryFolder();
+    const corpus = join(path, 'corpus');
+    await cp(join(root, 'test/corpus'), corpus, { recursive: true });
+    /** @type {unknown} */
+    let failure;
+    try {
+        await runTests({
+            ...code,
+            extensionDevelopmentPath: root,
+            extensionTestsPath: tests,
+            launchArgs: [corpus, ...launchArgs],
+            reuseMachineInstall: 'vscodeExecutablePath' in code,
+        });
+    } catch (error) {
+        failure = error;
+    }
+    try {
+        const { passed, failed, report } = JSON.parse(await readFile(join(path, 'results.json'), 'utf8'));
+        console.log(report);
+        return { passed, failed };
+    } catch {
+        throw failure ?? new Error('VS Code ended without results.');
+    } finally {
+        remove();
+    }
+}
