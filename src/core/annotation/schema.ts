@@ -20,17 +20,19 @@ function oneOrMore<T extends TSchema>(item: T, description: string) {
     return Type.Union([item, Type.Array(item)], { description });
 }
 
-const ActorId = Type.String({ pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*$', description: 'An id of the registry.' });
-const ActorRef = Type.String({ pattern: '^~?[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*$', description: 'An id of the registry, or ~id of this source’s own actors.' });
+/** Ids of actors may be of any script, but hold nothing that YAML or an address would read otherwise. `words` is for messages. */
+const actorIdPattern = '[^\\s~#,:/%"\'{}\\[\\]-][^\\s#,:/%"\'{}\\[\\]]*$';
+const ActorId = Type.String({ pattern: `^${actorIdPattern}`, words: 'an actor’s id', description: 'An id of the registry.' });
+const ActorRef = Type.String({ pattern: `^~?${actorIdPattern}`, words: 'an actor’s id', description: 'An id of the registry, or ~id of this source’s own actors.' });
 const ActorRefs = oneOrMore(ActorRef, 'An actor, or a list of them.');
-const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$', description: 'A short id, unique over the corpus. Written by the program.' });
+const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$', words: 'an id of letters, digits and hyphens', description: 'A short id, unique over the corpus. Written by the program.' });
 const Name = Type.Union([Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }))]);
 const Names = Type.Record(Type.String(), Name, { description: 'Language → names; the first is the display name.' });
 const LanguageTexts = Type.Union([Type.String(), Type.Record(Type.String(), Type.String())]);
-const EdtfDate = Type.Union([Type.String({ pattern: '^[0-9YTZ?~%./:+XSE-]+$' }), Type.Integer()], { description: 'A date in EDTF: 2016-07-14, 2016-07, 2016~.' });
+const EdtfDate = Type.Union([Type.String({ pattern: '^[0-9YTZ?~%./:+XSE-]+$', words: 'a date (EDTF), e.g. 2016-07-14' }), Type.Integer()], { description: 'A date in EDTF: 2016-07-14, 2016-07, 2016~.' });
 
 const anchorKeys = {
-    at: Type.Optional(Type.String({ pattern: '^[0-9]+-[0-9]+$', description: 'start-end in code points of the text, end exclusive.' })),
+    at: Type.Optional(Type.String({ pattern: '^[0-9]+-[0-9]+$', words: 'of the form start-end, e.g. 92-102', description: 'start-end in code points of the text, end exclusive.' })),
     text: Type.Optional(Type.String({ minLength: 1, description: 'The quote: the source’s own characters.' })),
     before: Type.Optional(Type.String({ description: 'What stands before the quote, where the quote occurs more than once.' })),
     after: Type.Optional(Type.String({ description: 'What stands after the quote, where the quote occurs more than once.' })),
@@ -77,7 +79,7 @@ export const MentionSchema = Type.Object({
 
 const RelationSchema = Type.Object({
     kind: Type.String({ description: 'One of the relations of the corpus.' }),
-    to: Type.String({ pattern: '^.*#.+$', description: 'The address of the other claim, path#id.' }),
+    to: Type.String({ pattern: '^.*#.+$', words: 'an address of the form path#id', description: 'The address of the other claim, path#id.' }),
     note: Type.Optional(Note),
 });
 
@@ -141,7 +143,7 @@ export const ActorSchema = Type.Object({
     type: Type.Optional(Type.String({ description: 'One of the corpus’ actor types.' })),
     names: Type.Optional(Names),
     also: Type.Optional(Type.Record(Type.String(), Name, { description: 'Language → metonyms, demonyms, descriptions: never a name conflict.' })),
-    wikidata: Type.Optional(Type.String({ pattern: '^Q[0-9]+$' })),
+    wikidata: Type.Optional(Type.String({ pattern: '^Q[0-9]+$', words: 'a Wikidata id, e.g. Q22316' })),
     'member-of': Type.Optional(Type.Union([MembershipSchema, Type.Array(MembershipSchema)], { description: 'Affiliations.' })),
     was: Type.Optional(oneOrMore(ActorId, 'Former ids, which still resolve.')),
     anonymous: Type.Optional(Type.Boolean()),

@@ -1,6 +1,6 @@
 import type { RawEntry, RawFile, RawSection } from './raw';
 import { notInSubset, YamlSubset } from './yamlSubset';
-import { parseEntry } from './yamlReader';
+import { parseEntry, readYamlSection } from './yamlReader';
 
 /**
  * Reads the layout that we write ourselves, some ten times as fast as the `yaml` package: top-level keys at the start of
@@ -44,13 +44,7 @@ function readSection(text: string, line: Line, key: string, scan: LineScan, subs
         if (following && following.indent > 0) {
             return undefined;
         }
-        const start = valueStart + /^ */.exec(text.slice(valueStart, line.end))![0].length;
-        const value = subset.read(start, line.end, 0);
-        if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
-            return undefined;
-        }
-        const kind = Array.isArray(value) ? 'list' : typeof value === 'object' && value !== null ? 'map' : 'scalar';
-        return { start: line.start, end: line.end, kind, entries: [], value };
+        return readYamlSection(text, key, line.start, line.end);
     }
     const first = scan.peek();
     if (!first || first.indent === 0) {

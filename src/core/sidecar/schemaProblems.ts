@@ -129,10 +129,7 @@ function inWords(schema: TSchema): string {
     }
     switch (schema['type']) {
         case 'string':
-            return schema['pattern'] === '^[0-9]+-[0-9]+$' ? 'of the form start-end, e.g. 92-102'
-                : schema['pattern'] === '^.*#.+$' ? 'an address of the form path#id'
-                    : schema['pattern'] === undefined ? (schema['minLength'] ? 'a text that is not empty' : 'a text')
-                        : `a text of the form ${String(schema['pattern'])}`;
+            return String(schema['words'] ?? (schema['minLength'] ? 'a text that is not empty' : 'a text'));
         case 'array': return schema['minItems'] ? 'a list that is not empty' : 'a list';
         case 'object': return 'a map';
         case 'boolean': return 'true or false';

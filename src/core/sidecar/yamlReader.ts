@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type ParsedNode } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type ParsedNode } from 'yaml';
 import type { Problem } from '../annotation/problem';
 import type { RawEntry, RawFile, RawSection } from './raw';
 
@@ -31,6 +31,17 @@ export function readYaml(text: string): RawFile {
     }
     isSound &&= !problems.some(problem => problem.severity === 'error');
     return { sections, problems, isSound };
+}
+
+/** Reads the section that stands alone on a line of a file; undefined where it is not sound by itself. */
+export function readYamlSection(text: string, key: string, start: number, end: number): RawSection | undefined {
+    const { sections, isSound, problems } = readYaml(text.slice(start, end));
+    const section = sections.get(key);
+    if (!section || !isSound || problems.length > 0) {
+        return undefined;
+    }
+    const entries = section.entries.map(entry => ({ ...entry, start: entry.start + start, end: entry.end + start }));
+    return { ...section, start: section.start + start, end: section.end + start, entries };
 }
 
 /** The document of a whole file; undefined where it cannot be parsed at all. Problems are added to `problems`. */
@@ -129,8 +140,21 @@ function keyOf(pair: Pair<ParsedNode, ParsedNode | null>): string | undefined {
 
 /** A node's place in the text, without what follows it (comments, the line break). */
 export function rangeOf(node: Node): { readonly start: number; readonly end: number } {
-    const [start, valueEnd] = node.range ?? [0, 0, 0];
-    return { start, end: Math.max(valueEnd, start) };
+    const start = node.range?.[0] ?? 0;
+    return { start, end: Math.max(endOf(node), start) };
+}
+
+/** A block collection ends with its last value: the package counts comments and the break after it as well. */
+function endOf(node: Node): number {
+    const end = node.range?.[1] ?? 0;
+    if (!isCollection(node) || node.flow) {
+        return end;
+    }
+    const last = node.items.at(-1);
+    if (isPair(last)) {
+        return isNode(last.value) && last.value.range && last.value.range[1] > last.value.range[0] ? endOf(last.value) : isNode(last.key) ? endOf(last.key) + 1 : end;
+    }
+    return isNode(last) ? endOf(last) : end;
 }
 
 function brokenFile(error: unknown, text: string): Problem {
