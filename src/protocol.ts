@@ -1,5 +1,6 @@
 import type { Position as EditorPosition, Range } from 'vscode-languageserver-types';
-import type { AnnotationInfo, ClaimPart } from './core/features/annotationInfo';
+import type { EditOperation } from './core/edits/operation';
+import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { Codebook } from './core/features/codebook';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
@@ -15,6 +16,7 @@ import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
  */
 
 // Results are declared beside the functions of the core that return them.
+export type { EditOperation, ActorChoice, NewActor, ClaimDraft } from './core/edits/operation';
 export type { Highlights, Highlight } from './core/features/highlights';
 export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
@@ -152,49 +154,6 @@ export interface EditParams extends DocumentParams {
     /** The version of the source for which the operation's ranges hold; null where it is not open. */
     readonly version: number | null;
     readonly operation: EditOperation;
-}
-
-export type EditOperation =
-    /** One mention for each range. */
-    | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string }
-    | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
-    /** Adds ranges to a part of a claim, or puts them in its place. */
-    | { readonly kind: 'setPart'; readonly id: string; readonly part: ClaimPart; readonly index: number; readonly how: 'add' | 'replace'; readonly ranges: readonly Range[] }
-    /** Takes a part (or one fragment of it) away; `mark` writes `none` instead. */
-    | { readonly kind: 'removePart'; readonly id: string; readonly part: ClaimPart; readonly index: number; readonly fragment?: number; readonly mark?: 'none' }
-    /** Gives one fragment of a part another span. */
-    | { readonly kind: 'respan'; readonly id: string; readonly part: 'mention' | ClaimPart; readonly index: number; readonly fragment: number; readonly range: Range }
-    /** The actors of a mention, or of a claim's claimer or relay. */
-    | { readonly kind: 'relink'; readonly id: string; readonly part: 'mention' | 'claimer' | 'via'; readonly index: number; readonly actors: readonly ActorChoice[] }
-    /** Undefined removes the attribute; a default value is not written. */
-    | { readonly kind: 'setAttribute'; readonly id: string; readonly key: string; readonly value?: unknown }
-    | { readonly kind: 'addRelation'; readonly id: string; readonly relation: string; readonly to: string; readonly note?: string }
-    | { readonly kind: 'removeRelation'; readonly id: string; readonly index: number }
-    | { readonly kind: 'remove'; readonly ids: readonly string[] }
-    /** A key of the source's metadata, e.g. `status`. */
-    | { readonly kind: 'setMetadata'; readonly key: string; readonly value?: unknown }
-    /** Fills in `at` and `id` of entries written by hand wherever their place is certain; all of them where no ids are given. */
-    | { readonly kind: 'place' }
-    /** Accepts that the anchors of these annotations moved to where their text now stands; all where no ids are given. */
-    | { readonly kind: 'acceptMoves'; readonly ids?: readonly string[] };
-
-export type ActorChoice =
-    | { readonly actor: string }
-    | { readonly create: NewActor };
-
-export interface NewActor {
-    readonly name: string;
-    readonly type: string;
-    /** In the registry, or in this source only. */
-    readonly where: 'registry' | 'source';
-}
-
-export interface ClaimDraft {
-    readonly content: readonly Range[];
-    /** Absent: not yet done. Without ranges: understood from context. */
-    readonly claimer?: 'none' | { readonly ranges: readonly Range[]; readonly actors: readonly ActorChoice[] };
-    readonly cue?: 'none' | { readonly ranges: readonly Range[] };
-    readonly stance?: string;
 }
 
 export type EditResult =

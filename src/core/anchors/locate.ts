@@ -1,31 +1,36 @@
 import type { Anchor } from '../annotation/model';
+import { fold, foldText, type Folded } from '../text/fold';
+import { Occurrences } from '../text/occurrences';
+import { lowerBound } from '../text/search';
 import type { SourceText } from '../text/sourceText';
 import type { CodePointOffset, Span } from '../text/span';
-
-/** How much of a quote a place has: all of it, all but its form, or all but what {@link FoldLevel} `find` ignores. */
-export type Likeness = 'exact' | 'nearly' | 'folded';
+import { isUnspacedUnit, isWordUnit } from '../text/words';
+import { Pins } from './pins';
+import { Quote } from './quote';
+import { score, type Likeness } from './score';
+import { verifyAnchor } from './verify';
 
 /** A place where a quote could stand. */
 export interface Candidate {
     readonly span: Span;
-    /** From 0 to 1. */
+    /** From 0 to 1; see {@link score}. */
     readonly score: number;
     readonly likeness: Likeness;
 }
 
 /** Where an anchor's quote stands in a text. */
 export type Located =
-    /** One place is good enough and clearly better than every other; `margin` is the distance to the next best (its score where there is none). */
-    | { readonly kind: 'unique'; readonly span: Span; readonly score: number; readonly margin: number; readonly likeness: Likeness }
-    /** There are places (perhaps one), but none is certain: best first, at most `maxCandidates` of `total`. */
+    /** One place is good enough, and better than every other by `margin` (its own score where there is no other). */
+    | { readonly kind: 'unique'; readonly span: Span; readonly score: number; readonly likeness: Likeness; readonly margin: number }
+    /** There are places, perhaps only one, but none is certain: best first, at most `maxCandidates` of `total`. */
     | { readonly kind: 'ambiguous'; readonly candidates: readonly Candidate[]; readonly total: number }
     | { readonly kind: 'none' };
 
 export interface LocateOptions {
     /** Places that are out of the question: held by another annotation of the same kind, or refused. */
     readonly isTaken?: ((span: Span) => boolean) | undefined;
-    /** Where the quote is to be expected; the anchor's own position where nothing better is known. */
-    readonly expected?: CodePointOffset | undefined;
+    /** Where the quote is to be expected, as surely as something else tells; without it the anchor's own position, which says less. */
+    readonly expected?: readonly CodePointOffset[] | undefined;
     /** 20 where nothing is said. */
     readonly maxCandidates?: number | undefined;
 }
@@ -40,40 +45,160 @@ export function locate(source: SourceText, anchor: Anchor, options: LocateOption
     return new AnchorFinder(source).locate(anchor, options);
 }
 
-/** Finds the quotes of many anchors in one text. */
+/** Finds the quotes of many anchors in one text: they share its folded form and an index of it. */
 export class AnchorFinder {
     readonly #source: SourceText;
+    readonly #folded: Folded;
+    readonly #occurrences: Occurrences;
+    readonly #exact: Occurrences;
 
     constructor(source: SourceText) {
         this.#source = source;
+        this.#folded = fold(source.text, 'find');
+        this.#occurrences = new Occurrences(this.#folded.text);
+        this.#exact = new Occurrences(source.text);
     }
 
-    /** Where an anchor's quote stands, judged by the quote itself, its context and its former position. */
+    /** Where an anchor's quote stands, judged by the quote itself, its context and where it is to be expected. */
     locate(anchor: Anchor, options: LocateOptions = {}): Located {
-        const places: Candidate[] = [];
-        const { text } = this.#source;
-        for (let at = text.indexOf(anchor.text); at >= 0 && anchor.text; at = text.indexOf(anchor.text, at + 1)) {
-            const span = { start: this.#source.fromUtf16(at), end: this.#source.fromUtf16(at + anchor.text.length) };
-            if (!options.isTaken?.(span)) {
-                places.push({ span, score: 1, likeness: 'exact' });
+        const quote = new Quote(anchor);
+        if (quote.folded === '') {
+            return { kind: 'none' };
+        }
+        const all = this.#occurrences.of(quote.folded);
+        const expected = options.expected ?? (anchor.span ? [anchor.span.start] : []);
+        const candidates: Candidate[] = [];
+        let refused = 0;
+        for (const at of this.#worthALook(quote, all, expected)) {
+            const candidate = this.#judge(quote, at, expected, options);
+            if (candidate && !options.isTaken?.(candidate.span)) {
+                candidates.push(candidate);
+            } else {
+                refused++;
             }
         }
-        const [best] = places;
+        candidates.sort((a, b) => b.score - a.score || a.span.start - b.span.start);
+        const [best, second] = candidates;
         if (!best) {
             return { kind: 'none' };
         }
-        return places.length === 1
-            ? { kind: 'unique', ...best, margin: best.score }
-            : { kind: 'ambiguous', candidates: places.slice(0, options.maxCandidates ?? 20), total: places.length };
+        const margin = best.score - (second?.score ?? 0);
+        return best.score >= minScore && margin >= minMargin
+            ? { kind: 'unique', ...best, margin }
+            : { kind: 'ambiguous', candidates: candidates.slice(0, options.maxCandidates ?? 20), total: all.length - refused };
     }
 
-    /** As {@link locate}, for all anchors of a source together: those that are certain tell where the others are to be expected. */
+    /**
+     * As {@link locate}, for all anchors of a source together, in their order. Those that stand where they stood stay there;
+     * they, and those that are surely elsewhere, tell where their neighbours are to be expected.
+     */
     locateAll(anchors: readonly Anchor[], options: LocateOptions = {}): Located[] {
-        return anchors.map(anchor => this.locate(anchor, options));
+        const isInPlace = anchors.map(anchor => verifyAnchor(this.#source, anchor) === 'exact');
+        const first = anchors.map((anchor, index): Located => isInPlace[index]
+            ? { kind: 'unique', span: anchor.span!, score: 1, likeness: 'exact', margin: 1 }
+            : this.locate(anchor, options));
+        const pins = new Pins(anchors, first);
+        return first.map((located, index) => {
+            const { span } = anchors[index]!;
+            const expected = span && !isInPlace[index] ? pins.expected(span.start) : undefined;
+            return expected ? this.locate(anchors[index]!, { ...options, expected }) : located;
+        });
     }
 
-    /** How often a quote occurs in the text, exactly. */
+    /** How often a quote occurs in the text, exactly; overlapping occurrences count. */
     count(quote: string): number {
-        return quote === '' ? 0 : this.#source.text.split(quote).length - 1;
+        return this.#exact.of(quote).length;
+    }
+
+    /** All places where there are few; else those with context as it was, and those nearest to where the quote is expected. */
+    #worthALook(quote: Quote, all: Int32Array, expected: readonly CodePointOffset[]): Iterable<number> {
+        if (all.length <= mostPlaces) {
+            return all;
+        }
+        const chosen = new Set<number>();
+        const take = (found: Int32Array, shift: number) => found.slice(0, mostPlaces).forEach(at => chosen.add(at + shift));
+        const { before, after, folded } = quote;
+        if (before !== undefined && after !== undefined) {
+            take(this.#occurrences.of(before + folded + after), before.length);
+        }
+        if (before) {
+            take(this.#occurrences.of(before + folded), before.length);
+        }
+        if (after) {
+            take(this.#occurrences.of(folded + after), 0);
+        }
+        for (const place of expected.length > 0 ? expected : [0]) {
+            const nearest = lowerBound(all, this.#folded.toFolded(place));
+            all.subarray(Math.max(0, nearest - mostPlaces / 2), nearest + mostPlaces / 2).forEach(at => chosen.add(at));
+        }
+        return chosen;
+    }
+
+    #judge(quote: Quote, at: number, expected: readonly CodePointOffset[], options: LocateOptions): Candidate | undefined {
+        const end = at + quote.folded.length;
+        const folded = this.#folded;
+        if (!folded.isBoundary(at) || !folded.isBoundary(end)) {
+            return undefined;
+        }
+        let span = folded.spanOf(at, end);
+        let likeness: Likeness;
+        const exactStart = this.#source.toUtf16(span.start) - quote.lead;
+        const exactEnd = exactStart + quote.text.length;
+        if (exactStart >= 0 && this.#source.text.startsWith(quote.text, exactStart) && !/^\p{M}/u.test(this.#source.text.slice(exactEnd, exactEnd + 2))) {
+            likeness = 'exact';
+            span = { start: this.#source.fromUtf16(exactStart), end: this.#source.fromUtf16(exactEnd) };
+        } else {
+            likeness = foldText(this.#source.slice(span), 'form').trim() === quote.form ? 'nearly' : 'folded';
+        }
+        const distance = expected.length > 0 ? Math.min(...expected.map(place => Math.abs(place - span.start))) : undefined;
+        const value = score({
+            likeness, distance,
+            cut: this.#cutAt(quote, at, end),
+            context: this.#contextAt(quote, at, end),
+            expectation: options.expected ? 'sure' : 'former',
+        });
+        return { span, score: value, likeness };
+    }
+
+    /** Share of the anchor's context that stands around a place; undefined where the anchor has none. */
+    #contextAt({ before, after }: Quote, start: number, end: number): number | undefined {
+        const { text } = this.#folded;
+        const shares: number[] = [];
+        if (before !== undefined) {
+            let same = 0;
+            while (same < before.length && text.charCodeAt(start - 1 - same) === before.charCodeAt(before.length - 1 - same)) {
+                same++;
+            }
+            shares.push(before === '' ? Number(start === 0) : same / before.length);
+        }
+        if (after !== undefined) {
+            let same = 0;
+            while (same < after.length && text.charCodeAt(end + same) === after.charCodeAt(same)) {
+                same++;
+            }
+            shares.push(after === '' ? Number(end === text.length) : same / after.length);
+        }
+        return shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) / shares.length : undefined;
+    }
+
+    /** Whether the place is a piece of a longer word. Where the anchor has context that decides, and this says nothing. */
+    #cutAt({ before, after, folded }: Quote, start: number, end: number): 'none' | 'clitic' | 'word' {
+        const { text } = this.#folded;
+        const isCut = (at: number) => at > 0 && at < text.length && isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at))
+            && !isUnspacedUnit(text.charCodeAt(at));
+        const cutsStart = before === undefined && isCut(start);
+        const cutsEnd = after === undefined && isCut(end);
+        if (!cutsStart && !cutsEnd) {
+            return 'none';
+        }
+        const isAfterClitic = arabic.test(folded) && proclitics.test(text.slice(Math.max(0, start - 5), start));
+        return !cutsEnd && isAfterClitic ? 'clitic' : 'word';
     }
 }
+
+/** Places of one quote that are looked at, by each kind of evidence. */
+const mostPlaces = 64;
+
+const arabic = /\p{Script=Arabic}/u;
+/** و ف ب ك ل س and the article, alone or together, at the beginning of a word. */
+const proclitics = /(?:^|[^\p{L}\p{M}])[وف]?[بكلس]?(?:ال|ل)?$/u;

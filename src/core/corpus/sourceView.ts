@@ -24,6 +24,7 @@ export function createSourceView(source: SourceRecord, text: SourceText): Source
         source,
         text,
         spanOf,
+        savedSpanOf: span => span,
         at: (offset: CodePointOffset) => source.index.at(offset).filter(isShown),
         within: (span: Span) => source.index.within(span.start, span.end).filter(isShown),
     };

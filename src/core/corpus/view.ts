@@ -22,6 +22,11 @@ export interface SourceView {
      * at its place: such an anchor is never shown anywhere.
      */
     spanOf(anchor: Anchor): Span | undefined;
+    /**
+     * Where a stretch of {@link text} stands in the text that the sidecar counts in: the same, unless the source has
+     * unsaved changes. Undefined where the stretch itself is not saved yet.
+     */
+    savedSpanOf(span: Span): Span | undefined;
     /** Annotations whose parts cover a place of {@link text}, smallest part first. */
     at(offset: CodePointOffset): readonly Found[];
     /** Annotations whose parts share a code point with a stretch of {@link text}, in text order. */

@@ -1,4 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { ActorRef, Region } from '../annotation/model';
+import type { Corpus, Found } from '../corpus/corpus';
+import type { SourceView } from '../corpus/view';
+import { spansOverlap, type Span } from '../text/span';
 
 /** What to draw on a source. */
 export interface Highlights {
@@ -11,7 +15,68 @@ export interface Highlights {
 export interface Highlight {
     readonly range: Range;
     readonly role: 'mention' | 'claimer' | 'cue' | 'content' | 'via' | 'said' | 'region';
-    /** For mentions and claimers: the actor's type; for regions: the kind. */
+    /** For mentions, claimers and relays: the actor's type; for regions: the kind. */
     readonly type?: string;
     readonly id?: string;
+}
+
+/** What to draw on a source, or on a stretch of it: in text order, regions first. What drifted is left out. */
+export function highlights(corpus: Corpus, view: SourceView, within?: Span): readonly Highlight[] {
+    const stretch = within ?? { start: 0, end: view.text.length };
+    return [...regions(view, stretch), ...parts(corpus, view, stretch)];
+}
+
+function* parts(corpus: Corpus, view: SourceView, stretch: Span): IterableIterator<Highlight> {
+    for (const found of view.within(stretch)) {
+        const span = view.spanOf(found.part.anchor);
+        if (span) {
+            const type = actorType(corpus, view, found);
+            const id = found.annotation.id;
+            yield {
+                range: view.text.rangeOf(span),
+                role: found.part.part === 'via-cue' ? 'cue' : found.part.part,
+                ...(type && { type }),
+                ...(id && { id }),
+            };
+        }
+    }
+}
+
+function* regions(view: SourceView, stretch: Span): IterableIterator<Highlight> {
+    for (const region of view.source.sidecar.regions) {
+        const span = region.span;
+        if (span && spansOverlap(span, stretch) && regionStands(view, region, span)) {
+            yield { range: view.text.rangeOf(span), role: 'region', type: region.kind };
+        }
+    }
+}
+
+/** A region has no quote, only its first and last words: these must be where it begins and ends. */
+function regionStands(view: SourceView, region: Region, span: Span): boolean {
+    if (span.end > view.text.length) {
+        return false;
+    }
+    const start = view.text.toUtf16(span.start);
+    const end = view.text.toUtf16(span.end);
+    const { text } = view.text;
+    return text.startsWith(region.starts ?? '', start) && text.endsWith(region.ends ?? '', end);
+}
+
+/** The type of the actor that a mention, claimer or relay refers to: of the first, where it is several. */
+function actorType(corpus: Corpus, view: SourceView, { annotation, part }: Found): string | undefined {
+    if (annotation.type === 'mention') {
+        return typeOf(annotation.actors[0]) ?? annotation.entityType;
+    }
+    switch (part.part) {
+        case 'claimer':
+            return annotation.claimer && annotation.claimer !== 'none' ? typeOf(annotation.claimer.actors[0]) : undefined;
+        case 'via':
+            return typeOf(annotation.via[Number(part.path[1])]?.actors[0]);
+        default:
+            return undefined;
+    }
+
+    function typeOf(ref: ActorRef | undefined): string | undefined {
+        return ref === undefined ? undefined : corpus.actor(ref, view.source)?.entityType;
+    }
 }

@@ -15,12 +15,15 @@ export function insertItem(text: string, raw: RawFile, section: string, index: n
     return insertEntry(text, raw, section, index, column => `- ${oneLine.has(section) ? flow(value) : blockMap(value, column + 2)}`, () => flow(value));
 }
 
-/** Puts a new entry into a map section (`actors`), in the order of keys. */
-export function insertPair(text: string, raw: RawFile, section: string, key: string, value: Readonly<Record<string, unknown>>): Splice[] {
+/** Puts a new pair into a map section (`actors`, `source`); among keys of a map of maps in their order. */
+export function insertPair(text: string, raw: RawFile, section: string, key: string, value: unknown): Splice[] {
     const entries = raw.sections.get(section)?.entries ?? [];
     const following = entries.findIndex(entry => entry.key > key);
-    const render = (column: number) => `${key}:\n${' '.repeat(column + 2)}${blockMap(value, column + 2)}`;
-    return insertEntry(text, raw, section, following < 0 ? entries.length : following, section === 'source' ? column => blockPair(key, value, column) : render, () => `${key}: ${flow(value)}`);
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const render = (column: number) => (
+        isMap ? `${key}:\n${' '.repeat(column + 2)}${blockMap(value as Readonly<Record<string, unknown>>, column + 2)}` : blockPair(key, value, column)
+    );
+    return insertEntry(text, raw, section, following < 0 ? entries.length : following, render, () => `${key}: ${flow(value, key)}`);
 }
 
 function insertEntry(text: string, raw: RawFile, key: string, index: number, render: (column: number) => string, renderFlow: () => string): Splice[] {

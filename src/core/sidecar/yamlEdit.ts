@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Splice, TextRange } from '../text/span';
+import { composeSplices } from '../text/composeSplices';
+import { applySplices, type Splice, type TextRange } from '../text/span';
 import { blockPair, blockValue, flow } from './render';
 import { childOf, entryNodes, type PathKey } from './yamlPlace';
 import { rangeOf } from './yamlReader';
@@ -16,6 +17,20 @@ export function setIn(text: string, entry: TextRange, path: readonly PathKey[], 
     }
     const edit = new EntryEdit(text, nodes.shift);
     return edit.set(nodes.node, path, value, orderAt);
+}
+
+/** Several values of one entry, set one after the other, as splices of the text before all of them. */
+export function changeEntry(text: string, entry: TextRange, values: readonly (readonly [readonly PathKey[], unknown])[], orderAt: (path: readonly PathKey[]) => readonly string[]): Splice[] {
+    let splices: Splice[] = [];
+    let changed = text;
+    let { start, end } = entry;
+    for (const [path, value] of values) {
+        const step = setIn(changed, { start, end }, path, value, orderAt);
+        splices = composeSplices(text.length, splices, step);
+        changed = applySplices(changed, step);
+        end += step.reduce((sum, splice) => sum + splice.text.length - (splice.end - splice.start), 0);
+    }
+    return splices;
 }
 
 class EntryEdit {

@@ -1,4 +1,5 @@
 import { foldTable, Kind } from './foldTable';
+import { lowerBound } from './search';
 import type { CodePointOffset, Span } from './span';
 
 /**
@@ -43,8 +44,8 @@ class FoldedText implements Folded {
 
     constructor(units: FoldedUnits) {
         this.text = toText(units);
-        this.#starts = units.starts;
-        this.#ends = units.ends;
+        this.#starts = units.starts.subarray(0, units.size);
+        this.#ends = units.ends.subarray(0, units.size);
         this.#length = units.codePoints;
     }
 
@@ -58,17 +59,7 @@ class FoldedText implements Folded {
     }
 
     toFolded(offset: CodePointOffset): number {
-        let low = 0;
-        let high = this.text.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (this.#starts[middle]! < offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return lowerBound(this.#starts, offset);
     }
 
     isBoundary(offset: number): boolean {

@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { lowerBound } from './search';
 import type { CodePointOffset, Span, Utf16Offset } from './span';
 
 /**
@@ -73,10 +74,11 @@ export class SourceText {
         return this.positionAtUtf16(this.toUtf16(offset));
     }
 
-    /** The editor's position of a UTF-16 offset of {@link text}. */
+    /** The editor's position of a UTF-16 offset of {@link text}; clamped to the text. */
     positionAtUtf16(offset: Utf16Offset): Position {
-        const line = lowerBound(this.#lines, offset + 1) - 1;
-        return { line, character: offset - this.#lines[line]! };
+        const clamped = Math.max(0, Math.min(offset, this.text.length));
+        const line = lowerBound(this.#lines, clamped + 1) - 1;
+        return { line, character: clamped - this.#lines[line]! };
     }
 
     /** The code point at an editor's position; characters past the end of a line count as its end. */
@@ -125,19 +127,4 @@ function findLineStarts(text: string): Uint32Array {
         found.push(at + 1);
     }
     return Uint32Array.from(found);
-}
-
-/** The number of values less than `limit` in an ascending array. */
-function lowerBound(values: Uint32Array, limit: number): number {
-    let low = 0;
-    let high = values.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if (values[middle]! < limit) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
 }

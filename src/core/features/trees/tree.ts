@@ -12,6 +12,8 @@ export interface TreePage {
     readonly total: number;
     /** For the view's message: counts, or why it is empty. */
     readonly message?: string;
+    /** For the view's badge: how many things need somebody's attention. With the roots only. */
+    readonly badge?: { readonly value: number; readonly tooltip: string };
 }
 
 /** A line of a tree. */

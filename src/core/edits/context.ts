@@ -1,0 +1,231 @@
+import { contextOf, needsContext } from '../anchors/context';
+import type { Annotation } from '../annotation/model';
+import { createActorId, createId } from '../annotation/ids';
+import type { Corpus, SourceRecord } from '../corpus/corpus';
+import { registryName, uriOf } from '../corpus/layout';
+import type { CorpusView, SourceView } from '../corpus/view';
+import { orderAt } from '../sidecar/keyOrder';
+import { insertItem, insertPair } from '../sidecar/sections';
+import { changeEntry } from '../sidecar/yamlEdit';
+import type { PathKey } from '../sidecar/yamlPlace';
+import { guessLanguage } from '../text/script';
+import { formatSpan, type Span, type TextRange } from '../text/span';
+import type { Host } from '../workspace';
+import { FileDraft, type FileEdit } from './fileDraft';
+import type { ActorChoice, NewActor } from './operation';
+
+/** New values for keys of an annotation's entry, one after the other; undefined takes a key away. */
+export interface EntryChange {
+    readonly annotation: Annotation;
+    readonly values: readonly (readonly [path: readonly PathKey[], value: unknown])[];
+}
+
+/** Why an operation cannot be done, in words for the user. */
+export class Refusal extends Error {
+    override readonly name = 'Refusal';
+}
+
+/** An operation on one source while it is worked out: the files that it changes, and what their entries are made of. */
+export class EditContext {
+    readonly corpus: Corpus;
+    readonly source: SourceRecord;
+    readonly #view: CorpusView;
+    readonly #sourceView: SourceView | undefined;
+    readonly #host: Host;
+    readonly #drafts = new Map<string, FileDraft>();
+    readonly #newIds = new Set<string>();
+
+    constructor(view: CorpusView, source: SourceRecord, sourceView: SourceView | undefined, host: Host) {
+        this.corpus = view.corpus;
+        this.source = source;
+        this.#view = view;
+        this.#sourceView = sourceView;
+        this.#host = host;
+    }
+
+    /** The source's text and places. Throws {@link Refusal} where it cannot be read. */
+    get text(): SourceView {
+        if (!this.#sourceView) {
+            throw new Refusal('The source cannot be read: it is missing, or not UTF-8 text.');
+        }
+        return this.#sourceView;
+    }
+
+    /** The sidecar of a source, by default of the one that is edited. Throws {@link Refusal} where it must not be written. */
+    sidecar(source: SourceRecord = this.source): FileDraft {
+        if (!source.sidecar.canEdit) {
+            throw new Refusal(`${source.path}: the sidecar has errors, or is of a newer version, and is not changed. Mend it first.`);
+        }
+        return this.#draft(source.sidecarUri, source.hasSidecar ? source.sidecar.text : undefined);
+    }
+
+    /** The registry file that holds an actor, or that a new one goes to. */
+    registry(actor?: string): FileDraft {
+        const files = this.corpus.registryFiles;
+        const uri = (actor && this.corpus.registryUriOf(actor)) ?? files[0]?.uri ?? uriOf(this.corpus.root, registryName);
+        const record = files.find(file => file.uri === uri);
+        if (record && !record.file.canEdit) {
+            throw new Refusal('The registry has errors, or is of a newer version, and is not changed. Mend it first.');
+        }
+        return this.#draft(uri, record?.file.text);
+    }
+
+    /** The annotation of this source with an id. Throws {@link Refusal}. */
+    annotation(id: string): Annotation {
+        const annotation = this.source.index.byId(id);
+        if (!annotation) {
+            throw new Refusal('The annotation is no longer there.');
+        }
+        return annotation;
+    }
+
+    /** A new id that is free in the corpus. */
+    newId(prefix: 'm' | 'c'): string {
+        const id = createId(prefix, count => this.#host.randomDigits(count), taken => this.#newIds.has(taken) || this.corpus.pathsOfId(taken).length > 0);
+        this.#newIds.add(id);
+        return id;
+    }
+
+    /** The keys of an anchor at a stretch of the source's text: `at`, `text`, and `before`, `after` where they are needed. */
+    anchorKeys(span: Span): Record<string, unknown> {
+        const { text } = this.text;
+        if (span.end <= span.start) {
+            throw new Refusal('Select some text first.');
+        }
+        const saved = this.text.savedSpanOf(span);
+        if (!saved) {
+            throw new Refusal('The selected text is not saved yet. Save the source first.');
+        }
+        const keys: Record<string, unknown> = { at: formatSpan(saved), text: text.slice(span) };
+        if (needsContext(text, span)) {
+            const { before, after } = contextOf(text, span);
+            Object.assign(keys, before && { before }, after && { after });
+        }
+        return keys;
+    }
+
+    /** The keys of a part: those of its one anchor, or `spans`. */
+    partKeys(spans: readonly Span[]): Record<string, unknown> {
+        return spans.length === 1 ? this.anchorKeys(spans[0]!) : spans.length === 0 ? {} : { spans: spans.map(span => this.anchorKeys(span)) };
+    }
+
+    /** Puts a mention or claim into the sidecar, in text order. */
+    insert(section: 'mentions' | 'claims', start: number, value: Record<string, unknown>): void {
+        const draft = this.sidecar();
+        const index = draft.raw.sections.get(section)?.entries.findIndex(entry => startOf(entry.value) > start) ?? -1;
+        draft.apply(insertItem(draft.text, draft.raw, section, index < 0 ? draft.raw.sections.get(section)?.entries.length ?? 0 : index, value));
+    }
+
+    /** Sets a value in an annotation's entry; undefined takes it away. */
+    set(annotation: Annotation, path: readonly PathKey[], value: unknown, source: SourceRecord = this.source): void {
+        this.update([{ annotation, values: [[path, value]] }], source);
+    }
+
+    /** Sets values in entries of one sidecar, as one step. */
+    update(changes: readonly EntryChange[], source: SourceRecord = this.source): void {
+        const draft = this.sidecar(source);
+        draft.apply(changes.flatMap(({ annotation, values }) => {
+            const section = annotation.type === 'mention' ? 'mentions' : 'claims';
+            return changeEntry(draft.text, this.entryOf(draft, section, annotation), values, at => orderAt(section, at));
+        }));
+    }
+
+    /** Where an annotation's entry stands in a draft. */
+    entryOf(draft: FileDraft, section: string, annotation: Annotation): TextRange {
+        if (!draft.isChanged) {
+            return { start: annotation.entryStart, end: annotation.entryEnd };
+        }
+        const entries = draft.raw.sections.get(section)?.entries ?? [];
+        const found = annotation.id === undefined ? undefined : entries.find(entry => idOf(entry.value) === annotation.id);
+        const entry = found ?? entries.find(candidate => candidate.start === annotation.entryStart);
+        if (!entry) {
+            throw new Refusal('The annotation is no longer there.');
+        }
+        return entry;
+    }
+
+    /** Sets a key of the source's metadata. */
+    setMetadata(key: string, value: unknown): void {
+        const draft = this.sidecar();
+        const section = draft.raw.sections.get('source');
+        if (section && section.kind === 'map' && section.entries.length > 0) {
+            draft.apply(setIn(draft.text, section, ['source', key], value, () => orderAt('source', [])));
+        } else if (value !== undefined) {
+            draft.apply(insertPair(draft.text, draft.raw, 'source', key, value));
+        }
+    }
+
+    /** The references that choices mean; new actors are made. */
+    actors(choices: readonly ActorChoice[]): string[] {
+        return choices.map(choice => ('actor' in choice ? this.#known(choice.actor) : this.#create(choice.create)));
+    }
+
+    /** All changes. */
+    get edits(): FileEdit[] {
+        return [...this.#drafts.values()].flatMap(draft => draft.edit ?? []);
+    }
+
+    /** Further sources, for changes that reach them. */
+    sourceOf(path: string): SourceRecord | undefined {
+        return this.#view.corpus.source(path);
+    }
+
+    #known(ref: string): string {
+        if (!this.corpus.actor(ref, this.source)) {
+            throw new Refusal(`There is no actor “${ref}”.`);
+        }
+        return ref.startsWith('~') ? ref : this.corpus.actorKey(ref, this.source);
+    }
+
+    #create(actor: NewActor): string {
+        const name = actor.name.replace(/\s+/gu, ' ').trim();
+        if (name === '') {
+            throw new Refusal('An actor needs a name.');
+        }
+        const language = guessLanguage(name) ?? this.source.sidecar.source.language ?? 'en';
+        const value = { type: actor.type, names: { [language]: [name] } };
+        if (actor.where === 'source') {
+            const draft = this.sidecar();
+            const own = draft.raw.sections.get('actors')?.entries ?? [];
+            const id = createActorId(name, taken => own.some(entry => entry.key === taken));
+            draft.apply(insertPair(draft.text, draft.raw, 'actors', id, value));
+            return `~${id}`;
+        }
+        const draft = this.registry();
+        const id = createActorId(name, taken => this.corpus.actor(taken) !== undefined || (draft.raw.sections.get('actors')?.entries ?? []).some(entry => entry.key === taken));
+        draft.apply(insertPair(draft.text, draft.raw, 'actors', id, value));
+        return id;
+    }
+
+    #draft(uri: string, text: string | undefined): FileDraft {
+        let draft = this.#drafts.get(uri);
+        if (!draft) {
+            draft = new FileDraft(uri, text);
+            this.#drafts.set(uri, draft);
+        }
+        return draft;
+    }
+}
+
+function idOf(value: unknown): unknown {
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)['id'] : undefined;
+}
+
+/** Where an entry begins in the text: at its own anchor, or the first of its parts. Entries without a place come first. */
+function startOf(value: unknown): number {
+    let first = Infinity;
+    const visit = (node: unknown, depth: number) => {
+        if (typeof node !== 'object' || node === null || depth > 4) {
+            return;
+        }
+        for (const [key, child] of Object.entries(node)) {
+            if (key === 'at' && typeof child === 'string') {
+                first = Math.min(first, Number.parseInt(child, 10));
+            } else if (typeof child === 'object') {
+                visit(child, depth + 1);
+            }
+        }
+    };
+    visit(value, 0);
+    return first === Infinity ? -1 : first;
+}

@@ -1,0 +1,360 @@
+import type { Range } from 'vscode-languageserver-types';
+import { AnchorFinder } from '../anchors/locate';
+import { type ActorPart, type Anchor, type Annotation, anchorsOf, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
+import { parseAddress } from '../corpus/address';
+import { allAnchors, type SourceRecord } from '../corpus/corpus';
+import type { CorpusView } from '../corpus/view';
+import { removeEntries } from '../sidecar/sections';
+import type { PathKey } from '../sidecar/yamlPlace';
+import { coveringSpan, formatSpan, type Span } from '../text/span';
+import type { Host } from '../workspace';
+import { defaultOf, plainAttribute } from './attributes';
+import { EditContext, type EntryChange, Refusal } from './context';
+import type { FileEdit } from './fileDraft';
+import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
+
+/** What an operation comes to: changes of files, not yet made. */
+export type Edit =
+    | { readonly kind: 'edit'; readonly label: string; readonly ids: readonly string[]; readonly files: readonly FileEdit[] }
+    /** `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
+
+/** Works out what an operation on a source changes in its sidecar, the registry and, for removals, other sidecars. */
+export async function planEdit(view: CorpusView, source: SourceRecord, host: Host, operation: EditOperation): Promise<Edit> {
+    const sourceView = await view.sourceView(source);
+    const context = new EditContext(view, source, sourceView, host);
+    try {
+        const { label, ids } = run(context, operation);
+        if (sourceView && changesAnchors(operation) && source.sidecar.source.sha256 === undefined) {
+            context.setMetadata('sha256', await host.sha256(sourceView.text.text));
+        }
+        return { kind: 'edit', label, ids, files: context.edits };
+    } catch (error) {
+        if (error instanceof Refusal) {
+            return { kind: 'refused', reason: error.message };
+        }
+        throw error;
+    }
+}
+
+interface Done {
+    readonly label: string;
+    readonly ids: readonly string[];
+}
+
+function run(context: EditContext, operation: EditOperation): Done {
+    switch (operation.kind) {
+        case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind);
+        case 'addClaim': return addClaim(context, operation.claim);
+        case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges);
+        case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
+        case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);
+        case 'relink': return relink(context, operation.id, operation.part, operation.index, operation.actors);
+        case 'setAttribute': return setAttribute(context, operation.id, operation.key, operation.value);
+        case 'addRelation': return addRelation(context, claimOf(context, operation.id), operation.relation, operation.to, operation.note);
+        case 'removeRelation': return removeRelation(context, claimOf(context, operation.id), operation.index);
+        case 'remove': return remove(context, operation.ids);
+        case 'setMetadata':
+            context.setMetadata(operation.key, operation.value);
+            return { label: `Set ${operation.key}`, ids: [] };
+        case 'place': return place(context);
+        case 'acceptMoves': return acceptMoves(context, operation.ids);
+    }
+}
+
+function addMentions(context: EditContext, ranges: readonly Range[], choice: ActorChoice, kind: string | undefined): Done {
+    const spans = spansOf(context, ranges);
+    const isThere = 'actor' in choice ? spans.filter(span => hasMention(context, span, choice.actor)) : [];
+    const wanted = spans.filter(span => !isThere.includes(span));
+    if (wanted.length === 0) {
+        throw new Refusal('This is annotated with this actor already.');
+    }
+    const [actor] = context.actors([choice]);
+    const ids = wanted.map(span => {
+        const id = context.newId('m');
+        context.insert('mentions', context.text.savedSpanOf(span)?.start ?? span.start, { id, actor, kind: kind === 'name' ? undefined : kind, ...context.anchorKeys(span) });
+        return id;
+    });
+    return { label: ids.length === 1 ? 'Annotate Actor' : `Annotate ${ids.length} Mentions`, ids };
+}
+
+function hasMention(context: EditContext, span: Span, actor: string): boolean {
+    return context.text.within(span).some(({ annotation, part }) => {
+        const own = context.text.spanOf(part.anchor);
+        const isReference = part.part === 'mention' ? (annotation as Mention).actors.includes(actor)
+            : part.part === 'claimer' && annotation.type === 'claim' && annotation.claimer !== 'none' && annotation.claimer?.actors.includes(actor);
+        return isReference && own?.start === span.start && own.end === span.end;
+    });
+}
+
+function addClaim(context: EditContext, draft: ClaimDraft): Done {
+    const content = spansOf(context, draft.content);
+    if (content.length === 0) {
+        throw new Refusal('A claim needs content: select what is said.');
+    }
+    const id = context.newId('c');
+    const { claimer, cue } = draft;
+    const claimerSpans = claimer && claimer !== 'none' ? spansOf(context, claimer.ranges) : [];
+    const cueSpans = cue && cue !== 'none' ? spansOf(context, cue.ranges) : [];
+    const value = {
+        id,
+        claimer: claimer === 'none' || claimer === undefined ? claimer : { actor: oneOrMore(context.actors(claimer.actors)), ...context.partKeys(claimerSpans) },
+        cue: cue === 'none' || cue === undefined ? cue : context.partKeys(cueSpans),
+        content: context.partKeys(content),
+        stance: draft.stance === undefined || draft.stance === defaultOf('claim', 'stance') ? undefined : draft.stance,
+    };
+    const first = coveringSpan([...content, ...claimerSpans, ...cueSpans].map(span => context.text.savedSpanOf(span) ?? span))!;
+    context.insert('claims', first.start, value);
+    return { label: 'Annotate Claim', ids: [id] };
+}
+
+function setPart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, how: 'add' | 'replace', ranges: readonly Range[]): Done {
+    const added = spansOf(context, ranges).map(span => context.anchorKeys(span));
+    if (added.length === 0) {
+        throw new Refusal('Select some text first.');
+    }
+    const part = partOf(claim, name, index);
+    const path = pathOf(name, index);
+    const old = part && part !== 'none' ? part.anchors : [];
+    if (how === 'add' && old.some(anchor => added.some(keys => keys['at'] === (anchor.span && formatSpan(anchor.span))))) {
+        throw new Refusal('This is part of the claim already.');
+    }
+    writeAnchors(context, claim, path, part, how === 'add' ? old : [], added);
+    return { label: `Set ${name}`, ids: [claim.id ?? ''] };
+}
+
+/** Writes the anchors of a part: those kept as they stand, and new ones, in text order. */
+function writeAnchors(context: EditContext, claim: Claim, path: readonly PathKey[], part: Part | 'none' | undefined, kept: readonly Anchor[], added: readonly Record<string, unknown>[]): void {
+    const all = [...kept.map(anchorValue), ...added].sort((a, b) => startOfAt(a) - startOfAt(b));
+    if (!part || part === 'none') {
+        context.set(claim, path, all.length === 1 ? all[0] : { spans: all });
+        return;
+    }
+    if (all.length === 1) {
+        if (part.anchors.length > 1) {
+            context.set(claim, [...path, 'spans'], undefined);
+        }
+        setAnchorKeys(context, claim, path, all[0]!);
+        return;
+    }
+    // The other keys of the part (actor, for, refers-to) stay; its single anchor becomes the first of several.
+    context.update([{ annotation: claim, values: [...anchorValues(path, {}), [[...path, 'spans'], all]] }]);
+}
+
+function setAnchorKeys(context: EditContext, annotation: Annotation, path: readonly PathKey[], keys: Readonly<Record<string, unknown>>): void {
+    context.update([{ annotation, values: anchorValues(path, keys) }]);
+}
+
+function anchorValues(path: readonly PathKey[], keys: Readonly<Record<string, unknown>>): EntryChange['values'] {
+    return anchorKeyNames.map(key => [[...path, key], keys[key]]);
+}
+
+const anchorKeyNames = ['at', 'text', 'before', 'after', 'sha256'];
+
+function removePart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, fragment: number | undefined, mark: 'none' | undefined): Done {
+    const part = partOf(claim, name, index);
+    const label = `Remove ${name}`;
+    const ids = [claim.id ?? ''];
+    if (mark === 'none' && (name === 'claimer' || name === 'cue')) {
+        context.set(claim, [name], 'none');
+        return { label: `No ${name}`, ids };
+    }
+    if (!part) {
+        throw new Refusal('The claim has no such part.');
+    }
+    if (part !== 'none' && fragment !== undefined && part.anchors.length > 1) {
+        writeAnchors(context, claim, pathOf(name, index), part, part.anchors.filter((_, position) => position !== fragment), []);
+        return { label, ids };
+    }
+    if (name === 'content') {
+        throw new Refusal('A claim keeps its content. Replace it, or remove the claim.');
+    }
+    context.set(claim, pathOf(name, index), undefined);
+    return { label, ids };
+}
+
+function respan(context: EditContext, id: string, name: 'mention' | ClaimPartName, index: number, fragment: number, range: Range): Done {
+    const annotation = context.annotation(id);
+    const [span] = spansOf(context, [range]);
+    if (!span) {
+        throw new Refusal('A span must not be empty.');
+    }
+    const keys = context.anchorKeys(span);
+    if (annotation.type === 'mention') {
+        setAnchorKeys(context, annotation, [], keys);
+    } else {
+        const part = name === 'mention' ? undefined : partOf(annotation, name, index);
+        if (name === 'mention' || !part || part === 'none') {
+            throw new Refusal('The claim has no such part.');
+        }
+        setAnchorKeys(context, annotation, part.anchors.length > 1 ? [...pathOf(name, index), 'spans', fragment] : pathOf(name, index), keys);
+    }
+    return { label: 'Change Span', ids: [id] };
+}
+
+function relink(context: EditContext, id: string, name: 'mention' | 'claimer' | 'via', index: number, choices: readonly ActorChoice[]): Done {
+    const annotation = context.annotation(id);
+    const actors = context.actors(choices);
+    const value = actors.length === 0 ? undefined : oneOrMore(actors);
+    if (annotation.type === 'claim' && name === 'claimer' && (!annotation.claimer || annotation.claimer === 'none')) {
+        context.set(annotation, ['claimer'], value === undefined ? undefined : { actor: value });
+    } else if (annotation.type === 'claim' && name === 'via' && index >= annotation.via.length) {
+        context.set(annotation, ['via', annotation.via.length], { actor: value });
+    } else {
+        context.set(annotation, [...(annotation.type === 'mention' ? [] : pathOf(name === 'mention' ? 'claimer' : name, index)), 'actor'], value);
+    }
+    return { label: 'Change Actor', ids: [id] };
+}
+
+function setAttribute(context: EditContext, id: string, key: string, value: unknown): Done {
+    const annotation = context.annotation(id);
+    const plain = value === undefined || value === null || value === '' ? undefined : plainAttribute(key, value);
+    context.set(annotation, key.split('.'), plain === defaultOf(annotation.type, key) ? undefined : plain);
+    return { label: `Set ${key}`, ids: [id] };
+}
+
+function addRelation(context: EditContext, claim: Claim, kind: string, to: string, note: string | undefined): Done {
+    const target = context.corpus.claimAt(to, context.source);
+    if (!target) {
+        throw new Refusal('The other claim is no longer there.');
+    }
+    if (target.claim === claim) {
+        throw new Refusal('A claim is not related to itself.');
+    }
+    if (claim.relations.some(relation => relation.kind === kind && parseAddress(relation.to).id === target.claim.id)) {
+        throw new Refusal('The claims are linked in this way already.');
+    }
+    context.set(claim, ['relations', claim.relations.length], { kind, to: context.corpus.addressOf(target.source, target.claim), note: note || undefined });
+    return { label: 'Link Claims', ids: [claim.id ?? ''] };
+}
+
+function removeRelation(context: EditContext, claim: Claim, index: number): Done {
+    context.set(claim, ['relations', index], undefined);
+    return { label: 'Unlink Claims', ids: [claim.id ?? ''] };
+}
+
+function remove(context: EditContext, ids: readonly string[]): Done {
+    const annotations = [...new Set(ids)].map(id => context.annotation(id));
+    // What others say of a claim that goes away goes with it, in whatever source it stands; last relations first.
+    for (const annotation of annotations) {
+        if (annotation.type === 'claim') {
+            const incoming = context.corpus.relationsOf({ source: context.source, claim: annotation }).incoming;
+            for (const relation of [...incoming].sort((a, b) => b.index - a.index)) {
+                if (!(relation.from.source.path === context.source.path && annotations.includes(relation.from.claim))) {
+                    context.set(relation.from.claim, ['relations', relation.index], undefined, relation.from.source);
+                }
+            }
+        }
+    }
+    const draft = context.sidecar();
+    for (const section of ['mentions', 'claims'] as const) {
+        const entries = annotations.filter(annotation => (annotation.type === 'mention') === (section === 'mentions')).map(annotation => context.entryOf(draft, section, annotation));
+        draft.apply(removeEntries(draft.text, draft.raw, section, entries));
+    }
+    return { label: annotations.length === 1 ? (annotations[0]!.type === 'mention' ? 'Remove Mention' : 'Remove Claim') : `Remove ${annotations.length} Annotations`, ids: [] };
+}
+
+/** Places what was written by hand without `at` or `id`, where its quote leaves no doubt. */
+function place(context: EditContext): Done {
+    const finder = new AnchorFinder(context.text.text);
+    const changes: EntryChange[] = [];
+    for (const annotation of [...context.source.sidecar.mentions, ...context.source.sidecar.claims]) {
+        const values: EntryChange['values'][number][] = [];
+        for (const { anchor, path } of anchorsOf(annotation)) {
+            const located = anchor.span || anchor.text === '' ? undefined : finder.locate(anchor);
+            if (located?.kind === 'unique') {
+                values.push(...anchorValues(path, context.anchorKeys(located.span)));
+            }
+        }
+        if (annotation.id === undefined) {
+            values.push([['id'], context.newId(annotation.type === 'mention' ? 'm' : 'c')]);
+        }
+        changes.push({ annotation, values });
+    }
+    return apply(context, changes, 'Place Annotations', 'There is nothing that can be placed without doubt.');
+}
+
+/** Writes the new places of anchors whose text moved, and the quotes of those that are nearly right. */
+function acceptMoves(context: EditContext, ids: readonly string[] | undefined): Done {
+    const finder = new AnchorFinder(context.text.text);
+    const changes: EntryChange[] = [];
+    for (const { annotation, part } of allAnchors(context.source.sidecar)) {
+        const isWanted = ids === undefined || (annotation.id !== undefined && ids.includes(annotation.id));
+        if (isWanted && part.anchor.span && context.text.spanOf(part.anchor) === undefined) {
+            const located = finder.locate(part.anchor);
+            if (located.kind === 'unique') {
+                changes.push({ annotation, values: anchorValues(part.path, context.anchorKeys(located.span)) });
+            }
+        }
+    }
+    return apply(context, mergeChanges(changes), 'Accept Moves', 'No text is found again without doubt.');
+}
+
+function apply(context: EditContext, changes: readonly EntryChange[], label: string, refusal: string): Done {
+    const real = changes.filter(change => change.values.length > 0);
+    if (real.length === 0) {
+        throw new Refusal(refusal);
+    }
+    context.update(real);
+    return { label, ids: real.flatMap(change => change.annotation.id ?? []) };
+}
+
+/** One change an annotation: an entry is spliced once. */
+function mergeChanges(changes: readonly EntryChange[]): EntryChange[] {
+    const merged = new Map<Annotation, EntryChange>();
+    for (const { annotation, values } of changes) {
+        merged.set(annotation, { annotation, values: [...(merged.get(annotation)?.values ?? []), ...values] });
+    }
+    return [...merged.values()];
+}
+
+function changesAnchors(operation: EditOperation): boolean {
+    return operation.kind !== 'setMetadata' && operation.kind !== 'setAttribute' && operation.kind !== 'addRelation' && operation.kind !== 'removeRelation' && operation.kind !== 'remove';
+}
+
+function claimOf(context: EditContext, id: string): Claim {
+    const annotation = context.annotation(id);
+    if (annotation.type !== 'claim') {
+        throw new Refusal('This is not a claim.');
+    }
+    return annotation;
+}
+
+function partOf(claim: Claim, name: ClaimPartName, index: number): ActorPart | Part | 'none' | undefined {
+    switch (name) {
+        case 'claimer': return claim.claimer;
+        case 'cue': return claim.cue;
+        case 'content': return claim.content;
+        case 'via': return claim.via[index];
+        case 'via-cue': return claim.via[index]?.cue;
+        case 'said': return claim.said;
+    }
+}
+
+function pathOf(name: ClaimPartName, index: number): PathKey[] {
+    return name === 'via' ? ['via', index] : name === 'via-cue' ? ['via', index, 'cue'] : [name];
+}
+
+/** The spans of ranges, in text order, without empty ones and repetitions. */
+function spansOf(context: EditContext, ranges: readonly Range[]): Span[] {
+    const spans = ranges.map(range => context.text.text.spanOf(range)).filter(span => span.end > span.start).sort((a, b) => a.start - b.start || a.end - b.end);
+    spans.forEach((span, index) => {
+        if (index > 0 && span.start < spans[index - 1]!.end) {
+            throw new Refusal('The selections overlap.');
+        }
+    });
+    return spans;
+}
+
+function anchorValue(anchor: Anchor): Record<string, unknown> {
+    return { at: anchor.span && formatSpan(anchor.span), text: anchor.text, before: anchor.before, after: anchor.after, sha256: anchor.sha256 };
+}
+
+function startOfAt(keys: Readonly<Record<string, unknown>>): number {
+    return typeof keys['at'] === 'string' ? Number.parseInt(keys['at'], 10) : -1;
+}
+
+function oneOrMore(actors: readonly string[]): string | readonly string[] | undefined {
+    return actors.length === 1 ? actors[0] : actors.length === 0 ? undefined : actors;
+}
+

@@ -1,0 +1,55 @@
+import { readRaw } from '../sidecar/readRaw';
+import type { RawFile } from '../sidecar/raw';
+import { composeSplices } from '../text/composeSplices';
+import { applySplices, type Splice } from '../text/span';
+
+/** A change of one file: splices of the text that it had. */
+export interface FileEdit {
+    readonly uri: string;
+    /** Undefined: the file is made. */
+    readonly before: string | undefined;
+    readonly splices: readonly Splice[];
+}
+
+/** A file while an operation changes it step by step; what comes out is one set of splices. */
+export class FileDraft {
+    readonly uri: string;
+    readonly #before: string | undefined;
+    #text: string;
+    #raw: RawFile | undefined;
+    #splices: readonly Splice[] = [];
+
+    /** `before` is undefined for a file that is not there yet. */
+    constructor(uri: string, before: string | undefined) {
+        this.uri = uri;
+        this.#before = before;
+        this.#text = before ?? '';
+    }
+
+    get text(): string {
+        return this.#text;
+    }
+
+    get isChanged(): boolean {
+        return this.#splices.length > 0;
+    }
+
+    get raw(): RawFile {
+        this.#raw ??= readRaw(this.#text);
+        return this.#raw;
+    }
+
+    /** Takes one step, given as splices of {@link text}. */
+    apply(splices: readonly Splice[]): void {
+        if (splices.length > 0) {
+            this.#splices = composeSplices((this.#before ?? '').length, this.#splices, splices);
+            this.#text = applySplices(this.#text, splices);
+            this.#raw = undefined;
+        }
+    }
+
+    /** Undefined where nothing changed. */
+    get edit(): FileEdit | undefined {
+        return this.#splices.length > 0 ? { uri: this.uri, before: this.#before, splices: this.#splices } : undefined;
+    }
+}

@@ -1,0 +1,46 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { ClaimPartName } from '../annotation/model';
+
+/** A change of annotations, as the user thinks of it: one step of undo. Plain data; ranges are places in the source. */
+export type EditOperation =
+    /** One mention for each range. */
+    | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string }
+    | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
+    /** Adds ranges to a part of a claim, or puts them in its place. */
+    | { readonly kind: 'setPart'; readonly id: string; readonly part: ClaimPartName; readonly index: number; readonly how: 'add' | 'replace'; readonly ranges: readonly Range[] }
+    /** Takes a part (or one fragment of it) away; `mark` writes `none` instead. */
+    | { readonly kind: 'removePart'; readonly id: string; readonly part: ClaimPartName; readonly index: number; readonly fragment?: number; readonly mark?: 'none' }
+    /** Gives one fragment of a part another span. */
+    | { readonly kind: 'respan'; readonly id: string; readonly part: 'mention' | ClaimPartName; readonly index: number; readonly fragment: number; readonly range: Range }
+    /** The actors of a mention, or of a claim's claimer or relay. */
+    | { readonly kind: 'relink'; readonly id: string; readonly part: 'mention' | 'claimer' | 'via'; readonly index: number; readonly actors: readonly ActorChoice[] }
+    /** Undefined removes the attribute; a default value is not written. */
+    | { readonly kind: 'setAttribute'; readonly id: string; readonly key: string; readonly value?: unknown }
+    | { readonly kind: 'addRelation'; readonly id: string; readonly relation: string; readonly to: string; readonly note?: string }
+    | { readonly kind: 'removeRelation'; readonly id: string; readonly index: number }
+    | { readonly kind: 'remove'; readonly ids: readonly string[] }
+    /** A key of the source's metadata, e.g. `status`. */
+    | { readonly kind: 'setMetadata'; readonly key: string; readonly value?: unknown }
+    /** Fills in `at` and `id` of entries written by hand, wherever their place is certain. */
+    | { readonly kind: 'place' }
+    /** Accepts that the anchors of these annotations moved to where their text now stands; all where no ids are given. */
+    | { readonly kind: 'acceptMoves'; readonly ids?: readonly string[] };
+
+export type ActorChoice =
+    | { readonly actor: string }
+    | { readonly create: NewActor };
+
+export interface NewActor {
+    readonly name: string;
+    readonly type: string;
+    /** In the registry, or in this source only. */
+    readonly where: 'registry' | 'source';
+}
+
+export interface ClaimDraft {
+    readonly content: readonly Range[];
+    /** Absent: not yet done. Without ranges: understood from context. */
+    readonly claimer?: 'none' | { readonly ranges: readonly Range[]; readonly actors: readonly ActorChoice[] };
+    readonly cue?: 'none' | { readonly ranges: readonly Range[] };
+    readonly stance?: string;
+}
