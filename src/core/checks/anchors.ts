@@ -1,0 +1,177 @@
+import type { Anchor, Claim, Entry, PartAnchor } from '../annotation/model';
+import { anchorsOf } from '../annotation/model';
+import type { Problem } from '../annotation/problem';
+import { AnchorFinder, type Candidate, type Located } from '../anchors/locate';
+import { verifyAnchor } from '../anchors/verify';
+import type { SourceView } from '../corpus/view';
+import { preview } from '../text/preview';
+import { formatSpan, type Span, spansOverlap, type TextRange } from '../text/span';
+import { type FixPath, type PlaceCandidate, problem } from './catalogue';
+import { anchorRange, entryRange, type SourceContext, valueRange } from './sourceContext';
+
+/** Whether every quote stands where its position says, and if not, where it may stand. */
+export function anchorProblems(context: SourceContext): Problem[] {
+    const { source, sourceView } = context;
+    const { claims } = source.sidecar;
+    const problems = claims.flatMap(claim => overlaps(context, claim));
+    if (!sourceView) {
+        return problems;
+    }
+    const astray = [...anchored(context)].filter(({ anchor }) => sourceView.spanOf(anchor) === undefined || anchor.text === '');
+    if (astray.length > 0) {
+        problems.push(...strayProblems(context, sourceView, astray));
+    }
+    return [...problems, ...regionProblems(context, sourceView)];
+}
+
+/** An anchor, and where it stands in the sidecar. */
+interface Anchored {
+    readonly entry: Entry;
+    readonly path: FixPath;
+    readonly anchor: Anchor;
+    /** Anchors of one kind do not lie at one place: `mention`, `content` … */
+    readonly kind: string;
+}
+
+function* anchored({ source }: SourceContext): IterableIterator<Anchored> {
+    const { mentions, claims, memos } = source.sidecar;
+    for (const annotation of [...mentions, ...claims]) {
+        for (const { anchor, part, path } of anchorsOf(annotation)) {
+            yield { entry: annotation, path, anchor, kind: part };
+        }
+    }
+    for (const memo of memos) {
+        if (memo.anchor) {
+            yield { entry: memo, path: [], anchor: memo.anchor, kind: 'memo' };
+        }
+    }
+}
+
+function strayProblems(context: SourceContext, view: SourceView, astray: readonly Anchored[]): Problem[] {
+    const finder = new AnchorFinder(view.text);
+    const taken = takenPlaces(context, view);
+    return astray.map(stray => {
+        const { anchor, kind } = stray;
+        const state = verifyAnchor(view.text, anchor);
+        const isTaken = (span: Span) => taken.has(`${kind} ${formatSpan(span)}`) || taken.has(`move ${formatSpan(span)}`);
+        return strayProblem(context, view, stray, state, () => finder.locate(anchor, { isTaken }));
+    });
+}
+
+function strayProblem(
+    context: SourceContext, view: SourceView, { entry, path, anchor }: Anchored, state: ReturnType<typeof verifyAnchor>, locate: () => Located,
+): Problem {
+    const range = anchorRange(context.source.sidecar, entry, path, anchor);
+    const quote = `“${preview(anchor.text, 40)}”`;
+    const fix = (at: readonly PlaceCandidate[]) => ({ fix: 'place' as const, entry: entryRange(entry), path, at });
+    const candidate = ({ span, likeness }: Pick<Candidate, 'span' | 'likeness'>) => candidateAt(view, span, likeness);
+    if (state === 'nearly' && anchor.span) {
+        return problem('anchor.nearly', `The text here differs from the quote ${quote} in white space, quote marks or Unicode form only.`, range, fix([candidateAt(view, anchor.span, 'nearly')]));
+    }
+    if (anchor.text === '' && anchor.span) {
+        const there = { ...candidateAt(view, anchor.span, 'exact'), text: view.text.slice(anchor.span) };
+        return problem('anchor.no-quote', 'A position without its quote cannot be held against the text.', range, fix(there.text ? [there] : []));
+    }
+    const located = locate();
+    const wrong = state === 'unplaced' ? backwards(context, entry) : undefined;
+    if (wrong) {
+        return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(candidatesOf(located).map(candidate)));
+    }
+    if (state === 'unplaced') {
+        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, located)}.`, range, fix(candidatesOf(located).map(candidate)));
+    }
+    if (located.kind === 'unique' && located.likeness === 'exact') {
+        return problem('anchor.moved', `${quote} is no longer here: it stands in line ${lineOf(view, located.span)} now.`, range, fix([candidate(located)]));
+    }
+    const isOutside = anchor.span && anchor.span.end > view.text.length;
+    return problem(
+        isOutside ? 'anchor.out-of-range' : 'anchor.drifted',
+        isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, located)}.`
+            : `${quote} is no longer here: ${whereabouts(view, located)}.`,
+        range,
+        fix(candidatesOf(located).map(candidate)),
+    );
+}
+
+/** In words, where a quote may be: it may be somewhere nearly, or in several places. */
+function whereabouts(view: SourceView, located: Located): string {
+    switch (located.kind) {
+        case 'none':
+            return 'it is not in the text';
+        case 'unique':
+            return located.likeness === 'exact'
+                ? `it stands in line ${lineOf(view, located.span)}` : `something like it stands in line ${lineOf(view, located.span)}`;
+        case 'ambiguous': {
+            const lines = [...new Set(located.candidates.map(({ span }) => lineOf(view, span)))];
+            return located.total === 1 ? `it may be in line ${lines[0]}` : `it may be at ${located.total} places (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ' …' : ''})`;
+        }
+    }
+}
+
+function candidatesOf(located: Located): readonly Pick<Candidate, 'span' | 'likeness'>[] {
+    return located.kind === 'unique' ? [located] : located.kind === 'ambiguous' ? located.candidates : [];
+}
+
+function candidateAt(view: SourceView, span: Span, likeness: Candidate['likeness']): PlaceCandidate {
+    return { at: formatSpan(span), line: lineOf(view, span), ...(likeness !== 'exact' && { text: view.text.slice(span) }) };
+}
+
+function lineOf(view: SourceView, span: Span): number {
+    return view.text.positionOf(span.start).line + 1;
+}
+
+/** Where no other annotation of a kind can be: one of them stands there, or a move there was refused. */
+function takenPlaces(context: SourceContext, view: SourceView): ReadonlySet<string> {
+    const taken = new Set<string>();
+    for (const { anchor, kind } of anchored(context)) {
+        const span = view.spanOf(anchor);
+        if (span) {
+            taken.add(`${kind} ${formatSpan(span)}`);
+        }
+    }
+    for (const { as, span } of context.source.sidecar.rejected) {
+        if (as === 'move' && span) {
+            taken.add(`move ${formatSpan(span)}`);
+        }
+    }
+    return taken;
+}
+
+/** A position that is written but ends before it starts. Other forms are the schema's to report. */
+function backwards(context: SourceContext, { entryStart, entryEnd }: Entry): TextRange | undefined {
+    const match = /(?<=[\s{,]at:\s*)(["']?)(\d+)-(\d+)\1(?=[\s,}]|$)/.exec(context.source.sidecar.text.slice(entryStart, entryEnd));
+    return match && Number(match[2]) >= Number(match[3])
+        ? { start: entryStart + match.index, end: entryStart + match.index + match[0].length } : undefined;
+}
+
+function overlaps({ source }: SourceContext, annotation: Claim): Problem[] {
+    const parts = new Map<string, PartAnchor[]>();
+    for (const part of anchorsOf(annotation)) {
+        const key = part.path.filter(step => step !== 'spans').slice(0, part.path.includes('spans') ? -1 : undefined).join('/');
+        parts.set(key, [...(parts.get(key) ?? []), part]);
+    }
+    return [...parts.values()].filter(fragments => fragments.length > 1).flatMap(fragments => fragments.flatMap((fragment, index) => {
+        const other = fragments.slice(0, index).find(({ anchor }) => anchor.span && fragment.anchor.span && spansOverlap(anchor.span, fragment.anchor.span));
+        return other ? [problem(
+            'anchor.overlap', `This fragment overlaps the one at ${formatSpan(other.anchor.span!)}.`,
+            anchorRange(source.sidecar, annotation, fragment.path, fragment.anchor),
+        )] : [];
+    }));
+}
+
+/** A region has no quote, only its first and last words. */
+function regionProblems({ source }: SourceContext, view: SourceView): Problem[] {
+    return source.sidecar.regions.flatMap(region => {
+        const { span, starts = '', ends = '' } = region;
+        if (!span) {
+            return [problem('anchor.unplaced', 'This region has no position yet.', valueRange(source.sidecar, region, ['starts']))];
+        }
+        const range = anchorRange(source.sidecar, region, [], { span, text: '' });
+        if (span.end > view.text.length) {
+            return [problem('anchor.out-of-range', `This region reaches beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters.`, range)];
+        }
+        const text = view.text.slice(span);
+        return text.startsWith(starts) && text.endsWith(ends) ? []
+            : [problem('anchor.drifted', `This region no longer ${text.startsWith(starts) ? 'ends' : 'begins'} with the words that it names.`, range)];
+    });
+}

@@ -1,0 +1,94 @@
+import type { Problem, Severity } from '../annotation/problem';
+import type { TextRange } from '../text/span';
+
+/** What is checked, and how it is reported where the settings say nothing. */
+export interface Check {
+    /** Stable, `family.what`. */
+    readonly code: string;
+    readonly severity: Severity;
+    /** One sentence for documentation and for hovers in the settings. */
+    readonly description: string;
+}
+
+const table = {
+    'yaml.syntax': ['error', 'The file is not sound YAML; it is read as far as possible and never changed'],
+    'yaml.duplicate-key': ['error', 'A key stands twice in one map'],
+    'yaml.warning': ['warning', 'The file is YAML that other programs may read otherwise'],
+    'yaml.too-deep': ['error', 'The file nests so deep that it is not read'],
+    'yaml.too-much': ['error', 'The file would take too much memory and is not read'],
+    'file.not-a-map': ['error', 'The file is no map of keys'],
+    'file.no-version': ['warning', 'The file does not begin with the version of the format'],
+    'file.newer-version': ['error', 'The file is of a newer version of the format and is never changed'],
+    'file.schema': ['error', 'A value is not of the form that the format gives'],
+    'file.unreadable': ['error', 'A file cannot be read as text'],
+    'file.no-source': ['error', 'The source of a sidecar is not there'],
+    'file.source-unreadable': ['error', 'The text of a source cannot be read, or is not UTF-8'],
+    'anchor.unplaced': ['warning', 'A quote written by hand has no position yet'],
+    'anchor.drifted': ['warning', 'A quote is no longer at its position, and not surely anywhere else'],
+    'anchor.moved': ['warning', 'A quote is no longer at its position, but at one other place'],
+    'anchor.nearly': ['warning', 'The text at a position differs from the quote in white space, quote marks or Unicode form only'],
+    'anchor.out-of-range': ['error', 'A position lies beyond the end of the text'],
+    'anchor.overlap': ['warning', 'Fragments of one part overlap'],
+    'anchor.order': ['warning', 'A position ends before it begins'],
+    'anchor.no-quote': ['warning', 'A position has no quote that it could be held against'],
+    'reference.unknown-actor': ['error', 'An actor stands neither in the registry nor among the source’s own'],
+    'reference.unknown-topic': ['warning', 'A topic is not in the settings'],
+    'reference.unknown-claim': ['error', 'A relation leads to no claim'],
+    'reference.self': ['error', 'A claim has a relation to itself'],
+    'reference.repeated': ['warning', 'A claim has the same relation to the same claim twice'],
+    'id.duplicate': ['error', 'Two annotations have one id'],
+    'id.missing': ['warning', 'An annotation written by hand has no id yet, so that nothing can refer to it'],
+    'registry.duplicate-id': ['error', 'Two files of the registry define one actor'],
+    'registry.former-id': ['error', 'A former id is in use: by another actor, or as the former id of another'],
+    'registry.same-name': ['warning', 'Two actors have the same first name in one language'],
+    'registry.shared-name': ['information', 'A name belongs to two actors in one language'],
+    'registry.same-wikidata': ['warning', 'Two actors have the same Wikidata id'],
+    'registry.cycle': ['error', 'An actor is a member of itself by way of others'],
+    'mention.no-actor': ['warning', 'A mention has neither an actor nor a type'],
+    'claim.no-claimer': ['hint', 'Who makes a claim is not yet done: neither a claimer nor “none”'],
+    'claim.no-cue': ['hint', 'By which words a claim is made is not yet done: neither a cue nor “none”'],
+    'claim.no-content': ['error', 'The content of a claim has no quote'],
+    'claim.unlinked-claimer': ['hint', 'A claimer in the text is not linked to an actor'],
+    'value.actor-type': ['warning', 'A type is not among the actor types of the settings'],
+    'value.relation-kind': ['warning', 'A relation is of a kind that is not in the settings'],
+    'value.attribute': ['warning', 'The value of an attribute is not one that the settings allow'],
+    'value.misspelt-key': ['warning', 'A key is nearly one of the format'],
+    'settings.unknown-check': ['warning', 'A check of this code does not exist'],
+    'settings.unknown-topic': ['warning', 'The broader topic of a topic is not in the settings'],
+    'settings.cycle': ['error', 'A topic is broader than itself by way of others'],
+} as const satisfies Readonly<Record<string, readonly [severity: Severity, description: string]>>;
+
+/** The code of a check. */
+export type CheckCode = keyof typeof table;
+
+/** All checks by code, in the order in which they are documented. */
+export const checkCatalogue: ReadonlyMap<string, Check> = new Map(
+    Object.entries(table).map(([code, [severity, description]]) => [code, { code, severity, description }]),
+);
+
+/** A problem that a check found, with the severity of the catalogue. */
+export function problem(code: CheckCode, message: string, range: TextRange, data?: FixData): Problem {
+    return { code, severity: table[code][0], message, range, ...(data && { data }) };
+}
+
+/** What the quick fixes of a problem need to know; paths lead from the entry to the value. */
+export type FixData =
+    /** A quote that can be placed: `at` where that is certain, else the candidates, best first. */
+    | { readonly fix: 'place'; readonly entry: TextRange; readonly path: FixPath; readonly at: readonly PlaceCandidate[] }
+    /** `ref` stands at the path: as a value, or as a key (`about`). */
+    | { readonly fix: 'actor'; readonly range: TextRange; readonly ref: string }
+    | { readonly fix: 'topic'; readonly range: TextRange; readonly topic: string }
+    /** Another of `values` may be meant by what stands at `range`. */
+    | { readonly fix: 'value'; readonly range: TextRange; readonly value: string; readonly values: readonly string[] }
+    | { readonly fix: 'id'; readonly entry: TextRange; readonly type: 'mention' | 'claim' | 'memo' }
+    | { readonly fix: 'set-none'; readonly entry: TextRange; readonly key: string };
+
+export type FixPath = readonly (string | number)[];
+
+/** A place for a quote; `text` is what stands there, where that is not the quote itself. */
+export interface PlaceCandidate {
+    readonly at: string;
+    readonly text?: string;
+    /** Line from 1, for the label of the fix. */
+    readonly line: number;
+}

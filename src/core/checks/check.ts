@@ -1,0 +1,78 @@
+import type { Problem } from '../annotation/problem';
+import type { Corpus, RegistryRecord, SourceRecord } from '../corpus/corpus';
+import { settingsName, uriOf } from '../corpus/layout';
+import type { Settings } from '../sidecar/files';
+import { anchorProblems } from './anchors';
+import { claimProblems } from './claims';
+import { fileProblems } from './files';
+import { identityProblems } from './identity';
+import { referenceProblems } from './references';
+import { registryProblems } from './registry';
+import { settingsProblems } from './settings';
+import type { CheckedView, SourceContext } from './sourceContext';
+import { actorValueProblems, valueProblems } from './values';
+
+/**
+ * Everything that is wrong in a source's sidecar (ranges are in its text), in the order of the text. Touches this source
+ * only. Nothing for a source without a sidecar.
+ */
+export async function checkSource(view: CheckedView, source: SourceRecord): Promise<Problem[]> {
+    if (!source.hasSidecar) {
+        return [];
+    }
+    const { corpus } = view;
+    const sourceView = source.hasSource ? await view.sourceView(source) : undefined;
+    const context: SourceContext = { view, corpus, source, sourceView };
+    // Of a broken file only a part was read: what is missing there is no problem of its own.
+    const checks = isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;
+    return reported(corpus.settings, [...source.sidecar.problems, ...checks.flatMap(check => check(context))]);
+}
+
+/** Everything that is wrong in a registry file; other files are looked at for what must be unique. */
+export async function checkRegistry(view: CheckedView, record: RegistryRecord): Promise<Problem[]> {
+    const { corpus } = view;
+    const values = [...record.file.actors.values()].flatMap(actor => actorValueProblems(corpus, record.file, actor));
+    return reported(corpus.settings, [...record.file.problems, ...registryProblems(corpus, record), ...values]);
+}
+
+/** Everything that is wrong in the corpus settings. */
+export async function checkSettings(view: CheckedView): Promise<Problem[]> {
+    const { settings } = view.corpus;
+    return reported(settings, [...settings.problems, ...settingsProblems(settings)]);
+}
+
+/** The problems of any file of the corpus, by its address; none for files that have none of their own. */
+export async function checkFile(view: CheckedView, uri: string): Promise<Problem[]> {
+    const source = view.corpus.sourceByUri(uri);
+    if (source) {
+        return source.sidecarUri === uri ? checkSource(view, source) : [];
+    }
+    const registry = registryOf(view.corpus, uri);
+    return registry ? checkRegistry(view, registry) : uri === settingsUri(view.corpus) ? checkSettings(view) : [];
+}
+
+const sourceChecks: readonly ((context: SourceContext) => Problem[])[] = [
+    fileProblems, anchorProblems, referenceProblems, identityProblems, claimProblems, valueProblems,
+];
+
+function isBroken(problems: readonly Problem[]): boolean {
+    return problems.some(({ code }) => code === 'yaml.syntax' || code === 'yaml.too-deep' || code === 'yaml.too-much' || code === 'file.not-a-map');
+}
+
+/** The problems as the settings want them: with another severity, or not at all. */
+function reported(settings: Settings, problems: readonly Problem[]): Problem[] {
+    return problems
+        .flatMap(problem => {
+            const severity = settings.checks.get(problem.code) ?? problem.severity;
+            return severity === 'ignore' ? [] : [severity === problem.severity ? problem : { ...problem, severity }];
+        })
+        .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function registryOf(corpus: Corpus, uri: string): RegistryRecord | undefined {
+    return corpus.registryFiles.find(record => record.uri === uri);
+}
+
+function settingsUri(corpus: Corpus): string {
+    return uriOf(corpus.root, settingsName);
+}

@@ -1,0 +1,139 @@
+import type { Actor } from '../annotation/model';
+import { displayName } from '../annotation/model';
+import type { Problem } from '../annotation/problem';
+import type { Corpus, RegistryRecord } from '../corpus/corpus';
+import { type CheckCode, problem } from './catalogue';
+import { itemRange, unknownActor } from './references';
+import { headOf, valueRange } from './sourceContext';
+
+/** Whether the actors of a registry file agree with one another and with those of the other files. */
+export function registryProblems(corpus: Corpus, { uri, file }: RegistryRecord): Problem[] {
+    const names = nameIndex(corpus);
+    const wikidata = groupBy(corpus.actors(), actor => (actor.wikidata ? [actor.wikidata] : []));
+    const cyclic = actorsInCycles(corpus);
+    return [...file.actors.values()].flatMap(actor => [
+        ...idProblems(corpus, uri, file, actor),
+        ...nameProblems(names, file, actor),
+        ...others(wikidata, actor.wikidata, actor).map(other => problem(
+            'registry.same-wikidata', `“${displayName(other)}” (${other.id}) has this Wikidata id too.`, valueRange(file, actor, [actor.id, 'wikidata']),
+        )),
+        ...groupProblems(corpus, file, actor, cyclic),
+    ]);
+}
+
+type File = RegistryRecord['file'];
+
+function idProblems(corpus: Corpus, uri: string, file: File, actor: Actor): Problem[] {
+    const elsewhere = corpus.registryFiles.find(record => record.uri !== uri && record.file.actors.has(actor.id));
+    const duplicate = elsewhere && problem('registry.duplicate-id', `The actor “${actor.id}” stands in ${nameOf(elsewhere.uri)} too.`, headOf(file, actor));
+    const former = actor.was.flatMap((id, index) => {
+        const holder = corpus.actor(id);
+        return !holder || holder.id === actor.id ? [] : [
+            problem(
+                'registry.former-id', `“${id}” is ${holder.id === id ? 'the id of an actor' : `a former id of “${holder.id}” too`}.`,
+                itemRange(file, actor, [actor.id, 'was', index], id),
+            ),
+        ];
+    });
+    return [...duplicate ? [duplicate] : [], ...former];
+}
+
+function nameProblems(names: NameIndex, file: File, actor: Actor): Problem[] {
+    return [...actor.names].flatMap(([language, list]) => [...new Set(list)].flatMap((name): Problem[] => {
+        const index = list.indexOf(name);
+        const same = others(names, nameKey(language, name), actor);
+        const [other] = same;
+        if (!other) {
+            return [];
+        }
+        const isFirst = index === 0 && same.some(candidate => candidate.names.get(language)?.[0] === name);
+        const code: CheckCode = isFirst ? 'registry.same-name' : 'registry.shared-name';
+        const who = same.map(candidate => `“${displayName(candidate)}” (${candidate.id})`).slice(0, 5).join(', ');
+        return [problem(code, `This name is one of ${who} too.`, itemRange(file, actor, [actor.id, 'names', language, index], name))];
+    }));
+}
+
+function groupProblems(corpus: Corpus, file: File, actor: Actor, cyclic: ReadonlySet<string>): Problem[] {
+    return [
+        ...actor.memberOf.flatMap(({ actor: group }, index) => {
+            const range = () => itemRange(file, actor, [actor.id, 'member-of', index, 'actor'], group);
+            const found = corpus.actor(group);
+            if (!found) {
+                return [unknownActor(group, range())];
+            }
+            return cyclic.has(actor.id) && cyclic.has(found.id)
+                ? [problem('registry.cycle', `“${displayName(actor)}” would be a member of itself by way of “${displayName(found)}”.`, range())] : [];
+        }),
+        ...actor.maybe.flatMap((ref, index) => (corpus.actor(ref) ? [] : [unknownActor(ref, itemRange(file, actor, [actor.id, 'maybe', index], ref))])),
+    ];
+}
+
+type NameIndex = ReadonlyMap<string, readonly Actor[]>;
+
+/** Language and name → the actors that have it. Metonyms and descriptions (`also`) are never a conflict. */
+function nameIndex(corpus: Corpus): NameIndex {
+    return groupBy(corpus.actors(), actor => [...actor.names].flatMap(([language, names]) => [...new Set(names)].map(name => nameKey(language, name))));
+}
+
+function nameKey(language: string, name: string): string {
+    return `${language} ${name.normalize('NFC')}`;
+}
+
+function others(index: NameIndex, key: string | undefined, actor: Actor): readonly Actor[] {
+    return key === undefined ? [] : (index.get(key) ?? []).filter(other => other.id !== actor.id);
+}
+
+function groupBy(actors: Iterable<Actor>, keysOf: (actor: Actor) => readonly string[]): Map<string, Actor[]> {
+    const groups = new Map<string, Actor[]>();
+    for (const actor of actors) {
+        for (const key of keysOf(actor)) {
+            const group = groups.get(key);
+            if (group) {
+                group.push(actor);
+            } else {
+                groups.set(key, [actor]);
+            }
+        }
+    }
+    return groups;
+}
+
+/** The ids of actors that are members of themselves by way of others. */
+function actorsInCycles(corpus: Corpus): Set<string> {
+    const groups = new Map<string, string[]>();
+    for (const actor of corpus.actors()) {
+        if (actor.memberOf.length > 0) {
+            groups.set(actor.id, actor.memberOf.flatMap(({ actor: group }) => corpus.actor(group)?.id ?? []));
+        }
+    }
+    return keysInCycles(groups);
+}
+
+/** The nodes of a graph that lie on a cycle, or on a way from one cycle to another: what is left when ends are taken away until none is. */
+export function keysInCycles(edges: ReadonlyMap<string, readonly string[]>): Set<string> {
+    const backwards = new Map<string, string[]>();
+    for (const [from, targets] of edges) {
+        for (const to of targets) {
+            backwards.set(to, [...(backwards.get(to) ?? []), from]);
+        }
+    }
+    const left = new Set(edges.keys());
+    takeEnds(left, edges, backwards);
+    takeEnds(left, backwards, edges);
+    return left;
+}
+
+/** Takes nodes without an edge to any that is left. */
+function takeEnds(left: Set<string>, edges: ReadonlyMap<string, readonly string[]>, backwards: ReadonlyMap<string, readonly string[]>): void {
+    const waiting = [...left];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        if (left.has(node) && !(edges.get(node) ?? []).some(target => left.has(target))) {
+            left.delete(node);
+            waiting.push(...backwards.get(node) ?? []);
+        }
+    }
+}
+
+function nameOf(uri: string): string {
+    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}
