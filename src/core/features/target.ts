@@ -43,10 +43,22 @@ export async function placesAt(view: CorpusView, uri: string, position: Position
 
 /** As {@link placesAt}, in a source. */
 export function placesInSource(corpus: Corpus, view: SourceView, position: Position): readonly Place[] {
-    return view.at(view.text.offsetOf(position)).flatMap(found => {
+    return foundAt(view, position).flatMap(found => {
         const span = view.spanOf(found.part.anchor);
         return span ? [{ range: view.text.rangeOf(span), targets: targetsOf(corpus, view.source, found) }] : [];
     });
+}
+
+/** What covers a position; behind a word also what ends with it, as editors take the word before the cursor. */
+function foundAt(view: SourceView, position: Position): readonly Found[] {
+    const offset = view.text.offsetOf(position);
+    const found = view.at(offset);
+    if (/[\p{L}\p{N}\p{M}]/u.test(view.text.slice({ start: offset, end: offset + 1 }))) {
+        return found;
+    }
+    const ending = offset === 0 ? [] : view.at(offset - 1).filter(other =>
+        view.spanOf(other.part.anchor)?.end === offset && !found.some(({ part }) => part.anchor === other.part.anchor));
+    return [...ending, ...found];
 }
 
 /** The annotation of a sidecar whose entry holds an offset of the sidecar's text. */
