@@ -80,7 +80,7 @@ function endsSentence(text: string, start: number, at: number, marks: string, en
                 ? !/^[\p{N}(]/u.test(following) && (opens || beginners.has(follower))
                 : false;
         }
-        if (/^\p{L}$/u.test(word) && word !== 'i') {
+        if (/^(?:(?!I)\p{Lu}|\p{Script=Arabic})$/u.test(before)) {
             // An initial, or an Arabic title such as د.
             return false;
         }
