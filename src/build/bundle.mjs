@@ -32,10 +32,11 @@ const bundles = [
 ];
 
 /**
- * Builds everything that is shipped into `dist/`.
- * @param {{production?: boolean, watch?: boolean}} [how] production: minified, no source maps; watch: stays and rebuilds
+ * Builds everything that is shipped.
+ * @param {{production?: boolean, watch?: boolean, into?: string}} [how] production: minified, no source maps; watch: stays
+ * and rebuilds; into: the folder that gets `dist/`, the root if not given
  */
-export async function bundle({ production = false, watch = false } = {}) {
+export async function bundle({ production = false, watch = false, into = root } = {}) {
     const contexts = await Promise.all(
         bundles
             .filter(({ entry }) => existsSync(join(root, entry)))
@@ -43,7 +44,7 @@ export async function bundle({ production = false, watch = false } = {}) {
                 esbuild.context({
                     absWorkingDir: root,
                     entryPoints: [entry],
-                    outfile: out,
+                    outfile: join(into, out),
                     bundle: true,
                     // Older than every Node and every browser that runs a supported VS Code.
                     target: 'es2022',

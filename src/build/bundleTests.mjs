@@ -23,7 +23,7 @@ import { root } from './run.mjs';
  */
 export async function bundleTests({ tier, only, grep, long }, kind) {
     const folder = join(root, 'test', tier);
-    const files = (await readdir(folder, { recursive: true }))
+    const files = (await readdir(folder, { recursive: true }).catch(() => []))
         .map((file) => file.replaceAll('\\', '/'))
         .filter((file) => file.endsWith('.test.ts') && (only === undefined || file.includes(only)))
         .sort();
