@@ -1,9 +1,11 @@
 import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import type { Sidecar } from '../sidecar/files';
 import { SourceText } from '../text/sourceText';
+import type { Splice } from '../text/span';
 import type { FileText, Workspace } from '../workspace';
 import { Corpus, type SourceRecord } from './corpus';
 import { listCorpus, type ListedFile, pathOf, roleOf, settingsName, sidecarPath, uriOf } from './layout';
+import { LiveSource } from './liveSource';
 import { createSourceView } from './sourceView';
 import type { CorpusView, SourceView } from './view';
 
@@ -23,8 +25,12 @@ export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
 export class CorpusStore implements CorpusView {
     readonly corpus: Corpus;
     readonly #workspace: Workspace;
-    /** Texts of open documents, by address: they stand for the files. */
+    /** Texts of open sidecars, registry and settings, by address: they stand for the files. */
     readonly #open = new Map<string, string>();
+    /** Texts of open sources, by path. */
+    readonly #openSources = new Map<string, SourceText>();
+    /** Open sources with unsaved changes, by path. */
+    readonly #live = new Map<string, LiveSource>();
     /** Views of sources by path, least recently used first. */
     readonly #views = new Map<string, { readonly record: SourceRecord; readonly text: SourceText; readonly view: SourceView }>();
     readonly #unreadable = new Map<string, Unreadable>();
@@ -140,8 +146,62 @@ export class CorpusStore implements CorpusView {
         return { kind: 'sources', paths: [role.source] };
     }
 
+    /** Takes in that a source was opened with this text, which its file need not hold (unsaved changes of a last session). */
+    async sourceOpened(path: string, text: SourceText): Promise<void> {
+        const record = this.corpus.source(path);
+        const [file] = record ? await this.#workspace.readFiles([record.uri]) : [];
+        this.#openSources.set(path, text);
+        this.#views.delete(path);
+        if (record && file?.kind === 'text') {
+            const saved = new SourceText(file.text);
+            if (saved.text !== text.text) {
+                const live = new LiveSource(record, saved);
+                live.apply([{ start: 0, end: saved.text.length, text: text.text }], text);
+                this.#live.set(path, live);
+            }
+        }
+    }
+
+    /** Takes in edits of an open source, each in UTF-16 units of the text that the one before it made. */
+    sourceEdited(path: string, edits: readonly Splice[], text: SourceText): void {
+        const record = this.corpus.source(path);
+        const before = this.#openSources.get(path);
+        this.#openSources.set(path, text);
+        this.#views.delete(path);
+        if (!record || !before) {
+            return;
+        }
+        const live = this.#live.get(path) ?? new LiveSource(record, before);
+        live.apply(edits, text);
+        if (live.saved.text === text.text) {
+            this.#live.delete(path);
+        } else {
+            this.#live.set(path, live);
+        }
+    }
+
+    /** Takes in that an open source was saved. The result is what its annotations followed, to be written to the sidecar. */
+    sourceSaved(path: string): LiveSource | undefined {
+        const live = this.#live.get(path);
+        this.#live.delete(path);
+        this.#views.delete(path);
+        return live;
+    }
+
+    /** Takes in that a source was closed: the file counts again. */
+    sourceClosed(path: string): void {
+        this.#openSources.delete(path);
+        this.#live.delete(path);
+        this.#views.delete(path);
+    }
+
     async sourceView(source: SourceRecord): Promise<SourceView | undefined> {
         const record = this.corpus.source(source.path) ?? source;
+        const live = this.#live.get(record.path);
+        if (live) {
+            live.setRecord(record);
+            return live.view();
+        }
         const known = this.#views.get(record.path);
         if (known?.record === record) {
             this.#views.delete(record.path);
@@ -174,16 +234,16 @@ export class CorpusStore implements CorpusView {
             if (this.#views.size <= keptTexts) {
                 break;
             }
-            if (!this.#open.has(kept.record.uri)) {
+            if (!this.#openSources.has(kept.record.path)) {
                 this.#views.delete(path);
             }
         }
     }
 
     async #readText(record: SourceRecord): Promise<SourceText | undefined> {
-        const open = this.#open.get(record.uri);
-        if (open !== undefined) {
-            return new SourceText(open);
+        const open = this.#openSources.get(record.path);
+        if (open) {
+            return open;
         }
         const [file] = await this.#workspace.readFiles([record.uri]);
         if (file?.kind === 'text') {
@@ -237,6 +297,11 @@ export class CorpusStore implements CorpusView {
             }
             const main = layers.get('');
             layers.delete('');
+            const known = this.corpus.source(source.path);
+            if (known && isUnchanged(known, source.hasSource, main, layers)) {
+                // Most often the echo of a change of our own.
+                continue;
+            }
             this.#setSource(source.path, source.hasSource, main ?? emptySidecar, main !== undefined, layers);
         }
     }
@@ -265,6 +330,11 @@ interface SourceFiles {
     hasSource: boolean;
     /** Layer → address; the main sidecar's layer is empty. */
     readonly sidecars: Map<string, string>;
+}
+
+function isUnchanged(known: SourceRecord, hasSource: boolean, main: Sidecar | undefined, layers: ReadonlyMap<string, Sidecar>): boolean {
+    return known.hasSource === hasSource && known.hasSidecar === (main !== undefined) && known.sidecar.text === (main?.text ?? '') && known.sidecar.canEdit === (main?.canEdit ?? true)
+        && known.layers.size === layers.size && [...layers].every(([layer, sidecar]) => known.layers.get(layer)?.text === sidecar.text);
 }
 
 const emptySidecar = readSidecar('');

@@ -6,7 +6,7 @@ import { registryName, uriOf } from '../corpus/layout';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { orderAt } from '../sidecar/keyOrder';
 import { insertItem, insertPair } from '../sidecar/sections';
-import { changeEntry } from '../sidecar/yamlEdit';
+import { changeEntry, type EntryValues, setIn } from '../sidecar/yamlEdit';
 import type { PathKey } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
 import { formatSpan, type Span, type TextRange } from '../text/span';
@@ -17,7 +17,7 @@ import type { ActorChoice, NewActor } from './operation';
 /** New values for keys of an annotation's entry, one after the other; undefined takes a key away. */
 export interface EntryChange {
     readonly annotation: Annotation;
-    readonly values: readonly (readonly [path: readonly PathKey[], value: unknown])[];
+    readonly values: EntryValues;
 }
 
 /** Why an operation cannot be done, in words for the user. */

@@ -1,165 +1,106 @@
 import type { RawEntry, RawFile, RawSection } from './raw';
+import { readYamlSection, parseEntry } from './yamlReader';
 import { notInSubset, YamlSubset } from './yamlSubset';
-import { parseEntry, readYamlSection } from './yamlReader';
 
 /**
- * Reads the layout that we write ourselves, some ten times as fast as the `yaml` package: top-level keys at the start of
- * a line, entries of lists and maps at one indentation. An entry that is laid out otherwise is given to that package on
- * its own. Undefined where the file as a whole is not of this layout (or may not be sound): then
+ * Reads the layout that we write ourselves, some hundred times as fast as the `yaml` package: top-level keys at the start
+ * of a line, entries of lists and maps at one indentation. An entry that is laid out otherwise is given to that package
+ * on its own. Undefined where the file as a whole is not of this layout (or may not be sound): then
  * {@link file://./yamlReader.ts} reads it.
  */
 export function readLines(text: string): RawFile | undefined {
     const sections = new Map<string, RawSection>();
-    const subset = new YamlSubset(text);
-    const scan = new LineScan(text);
-    try {
-        for (let line = scan.next(); line; line = scan.next()) {
-            if (line.indent > 0) {
-                return undefined;
-            }
-            const key = /^([a-z][a-z-]*):(?= |\r?\n|$)/.exec(text.slice(line.start, line.start + 40))?.[1];
-            if (key === undefined || sections.has(key) || key.length > 30) {
-                return undefined;
-            }
-            const section = readSection(text, line, key, scan, subset);
-            if (!section) {
-                return undefined;
-            }
-            sections.set(key, section);
-        }
-    } catch (error) {
-        if (error === notInSubset) {
+    const cursor = new YamlSubset(text);
+    while (cursor.column >= 0) {
+        const start = cursor.at;
+        const key = /^([a-z][a-z-]*):(?= |\r?\n|$)/.exec(text.slice(start, start + 40))?.[1];
+        const section = cursor.column === 0 && key !== undefined && !sections.has(key) ? readSection(text, cursor, key) : undefined;
+        if (!section) {
             return undefined;
         }
-        throw error;
+        sections.set(key!, section);
     }
     return { sections, problems: [], isSound: true };
 }
 
-function readSection(text: string, line: Line, key: string, scan: LineScan, subset: YamlSubset): RawSection | undefined {
-    const valueStart = line.start + key.length + 1;
-    if (text.slice(valueStart, line.end).trim() !== '') {
+/** The section that begins here; undefined where it is of another layout. Afterwards the cursor stands behind it. */
+function readSection(text: string, cursor: YamlSubset, key: string): RawSection | undefined {
+    const start = cursor.at;
+    const keyEnd = start + key.length + 1;
+    const value = text.slice(keyEnd, endOfLine(text, keyEnd)).trimEnd();
+    cursor.moveToLine(keyEnd + value.length);
+    const indent = cursor.column;
+    if (value !== '') {
         // Lines that go on with this value would be read as entries of nothing: the next line must be another key.
-        const following = scan.peek();
-        if (following && following.indent > 0) {
-            return undefined;
-        }
-        return readYamlSection(text, key, line.start, line.end);
+        return indent > 0 ? undefined : readYamlSection(text, key, start, keyEnd + value.length);
     }
-    const first = scan.peek();
-    if (!first || first.indent === 0) {
+    if (indent <= 0) {
         // `mentions:` alone is null; a list at the margin (`mentions:` and `- …` below it) is left to the package.
-        return first && text.charCodeAt(first.start) === 0x2d ? undefined : { start: line.start, end: line.start + key.length + 1, kind: 'scalar', entries: [], value: null };
+        return cursor.isAtDash ? undefined : { start, end: keyEnd, kind: 'scalar', entries: [], value: null };
     }
-    const indent = first.indent;
-    const kind = text.startsWith('- ', first.start) ? 'list' : 'map';
+    const kind = cursor.isAtDash ? 'list' : 'map';
     const entries: RawEntry[] = [];
     const keys = new Set<string>();
-    for (let entryLine = scan.peek(); entryLine && entryLine.indent > 0; entryLine = scan.peek()) {
-        scan.next();
-        if (entryLine.indent !== indent) {
-            return undefined;
-        }
-        let end = entryLine.end;
-        let more = scan.peek();
-        for (; more && more.indent > indent; more = scan.peek()) {
-            end = more.end;
-            scan.next();
-        }
-        // Comments and blank lines before what follows may be part of a block scalar.
-        const limit = more ? more.start - more.indent : text.length;
-        const entry = kind === 'list' ? readItem(text, entryLine, end, limit, indent, subset) : readPair(text, entryLine, end, limit, indent, subset);
+    while (cursor.column === indent) {
+        const entry = readEntry(text, cursor, kind);
         if (!entry || (kind === 'map' && keys.has(entry.key))) {
             return undefined;
         }
         keys.add(entry.key);
         entries.push(entry);
     }
-    return { start: line.start, end: entries.at(-1)!.end, kind, entries, value: undefined };
+    return cursor.column > 0 ? undefined : { start, end: entries.at(-1)!.end, kind, entries, value: undefined };
 }
 
-function readItem(text: string, line: Line, end: number, limit: number, indent: number, subset: YamlSubset): RawEntry | undefined {
-    if (!text.startsWith('- ', line.start)) {
-        return undefined;
-    }
-    let start = line.start + 2;
-    while (text.charCodeAt(start) === 0x20) {
-        start++;
-    }
-    if (start >= line.end) {
-        return undefined;
-    }
-    return readEntry(text, '', start, end, limit, indent + start - line.start, subset);
-}
-
-function readPair(text: string, line: Line, end: number, limit: number, indent: number, subset: YamlSubset): RawEntry | undefined {
-    const key = /^[\p{L}][\p{L}\p{N}_.-]*(?=:(?: |\r?$))/u.exec(text.slice(line.start, Math.min(line.end, line.start + 200)))?.[0];
-    if (key === undefined) {
-        return undefined;
-    }
-    const entry = readEntry(text, key, line.start, end, limit, indent, subset);
-    // The entry was read as a map with this one key.
-    const pair = entry?.value as Record<string, unknown> | undefined;
-    return entry && pair && typeof pair === 'object' && Object.keys(pair).length === 1 && Object.hasOwn(pair, key) ? { ...entry, value: pair[key] } : undefined;
-}
-
-function readEntry(text: string, key: string, start: number, end: number, limit: number, column: number, subset: YamlSubset): RawEntry | undefined {
+function readEntry(text: string, cursor: YamlSubset, kind: 'list' | 'map'): RawEntry | undefined {
+    const indent = cursor.column;
+    const line = cursor.at;
+    let start = line;
+    let key = '';
     try {
-        return { key, start, end, value: subset.read(start, end, column) };
+        let value: unknown;
+        if (kind === 'list') {
+            cursor.dash();
+            start = cursor.at;
+            value = cursor.node(indent + start - line);
+        } else {
+            key = cursor.key();
+            value = cursor.valueOfKey(indent);
+        }
+        if (cursor.column <= indent) {
+            return { key, start, end: cursor.valueEnd, value };
+        }
     } catch (error) {
         if (error !== notInSubset) {
             throw error;
         }
     }
-    const parsed = parseEntry(text, start, limit, column);
-    return parsed ? { key, start, end: parsed.end, value: parsed.value } : undefined;
-}
-
-/** A line with something on it: where its first character stands, where it ends (before the break), its indentation. */
-interface Line {
-    readonly start: number;
-    readonly end: number;
-    readonly indent: number;
-}
-
-/** The lines of a text that are neither blank nor comments. */
-class LineScan {
-    readonly #text: string;
-    #at: number;
-    #peeked: Line | undefined;
-
-    constructor(text: string) {
-        this.#text = text;
-        this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    }
-
-    peek(): Line | undefined {
-        this.#peeked ??= this.#read();
-        return this.#peeked;
-    }
-
-    next(): Line | undefined {
-        const line = this.peek();
-        this.#peeked = undefined;
-        return line;
-    }
-
-    #read(): Line | undefined {
-        const text = this.#text;
-        while (this.#at < text.length) {
-            const lineStart = this.#at;
-            let start = lineStart;
-            while (text.charCodeAt(start) === 0x20) {
-                start++;
-            }
-            const newline = text.indexOf('\n', start);
-            const next = newline < 0 ? text.length : newline;
-            this.#at = next + 1;
-            const end = text.charCodeAt(next - 1) === 0x0d && next > start ? next - 1 : next;
-            if (start < end && text.charCodeAt(start) !== 0x23) {
-                return { start, end, indent: start - lineStart };
-            }
-        }
+    if (kind === 'list' ? start === line : key === '') {
         return undefined;
     }
+    const limit = entryLimit(text, cursor, line, indent);
+    const parsed = parseEntry(text, start, limit, indent + start - line);
+    if (!parsed || kind === 'list') {
+        return parsed && { key, start, end: parsed.end, value: parsed.value };
+    }
+    // The entry was read as a map with this one key.
+    const pair = parsed.value as Readonly<Record<string, unknown>>;
+    return typeof pair === 'object' && pair !== null && Object.keys(pair).length === 1 && Object.hasOwn(pair, key) ? { key, start, end: parsed.end, value: pair[key] } : undefined;
+}
+
+/**
+ * Moves the cursor behind an entry that was not read, and says where that entry ends at the latest: comments and blank
+ * lines before what follows may be part of a block scalar.
+ */
+function entryLimit(text: string, cursor: YamlSubset, start: number, indent: number): number {
+    cursor.moveToLine(endOfLine(text, start));
+    while (cursor.column > indent) {
+        cursor.moveToLine(endOfLine(text, cursor.at));
+    }
+    return cursor.column < 0 ? text.length : cursor.at - cursor.column;
+}
+
+function endOfLine(text: string, offset: number): number {
+    const newline = text.indexOf('\n', offset);
+    return newline < 0 ? text.length : newline;
 }

@@ -3,29 +3,44 @@ import { composeSplices } from '../text/composeSplices';
 import { applySplices, type Splice, type TextRange } from '../text/span';
 import { blockPair, blockValue, flow } from './render';
 import { childOf, entryNodes, type PathKey } from './yamlPlace';
-import { rangeOf } from './yamlReader';
+import { parseEntry, rangeOf } from './yamlReader';
 
 /**
  * The smallest splices that give what stands at `path` of an entry another value, whatever the layout: comments, order,
  * quoting and unknown keys stay. Undefined as value takes the key or list item away, and with it a list or map that this
  * leaves empty. A path that ends in the length of a list appends to it. The entry is the range of one entry as read.
  */
-export function setIn(text: string, entry: TextRange, path: readonly PathKey[], value: unknown, orderAt: (path: readonly PathKey[]) => readonly string[]): Splice[] {
+export function setIn(text: string, entry: TextRange, path: readonly PathKey[], value: unknown, orderAt: (path: readonly PathKey[]) => readonly string[], newline: Newline = newlineOf(text)): Splice[] {
     const nodes = entryNodes(text, entry);
     if (!nodes) {
         throw new Error('The entry cannot be parsed.');
     }
-    const edit = new EntryEdit(text, nodes.shift);
+    const edit = new EntryEdit(text, nodes.shift, newline);
     return edit.set(nodes.node, path, value, orderAt);
 }
 
 /** Several values of one entry, set one after the other, as splices of the text before all of them. */
-export function changeEntry(text: string, entry: TextRange, values: readonly (readonly [readonly PathKey[], unknown])[], orderAt: (path: readonly PathKey[]) => readonly string[]): Splice[] {
+export function changeEntry(text: string, entry: TextRange, values: EntryValues, orderAt: (path: readonly PathKey[]) => readonly string[]): Splice[] {
+    // The lines of the entry alone are enough, unless it has aliases; a large file is not copied for every value.
+    const from = text.lastIndexOf('\n', entry.start - 1) + 1;
+    const newline = text.indexOf('\n', entry.end);
+    const lines = text.slice(from, newline < 0 ? text.length : newline + 1);
+    if (parseEntry(text, entry.start, entry.end, entry.start - from)) {
+        return setAll(lines, { start: entry.start - from, end: entry.end - from }, values, orderAt, newlineOf(text))
+            .map(splice => ({ start: splice.start + from, end: splice.end + from, text: splice.text }));
+    }
+    return setAll(text, entry, values, orderAt, newlineOf(text));
+}
+
+/** Values for paths; undefined takes a key away. */
+export type EntryValues = readonly (readonly [path: readonly PathKey[], value: unknown])[];
+
+function setAll(text: string, entry: TextRange, values: EntryValues, orderAt: (path: readonly PathKey[]) => readonly string[], newline: Newline): Splice[] {
     let splices: Splice[] = [];
     let changed = text;
     let { start, end } = entry;
     for (const [path, value] of values) {
-        const step = setIn(changed, { start, end }, path, value, orderAt);
+        const step = setIn(changed, { start, end }, path, value, orderAt, newline);
         splices = composeSplices(text.length, splices, step);
         changed = applySplices(changed, step);
         end += step.reduce((sum, splice) => sum + splice.text.length - (splice.end - splice.start), 0);
@@ -33,15 +48,17 @@ export function changeEntry(text: string, entry: TextRange, values: readonly (re
     return splices;
 }
 
+type Newline = '\n' | '\r\n';
+
 class EntryEdit {
     readonly #text: string;
     readonly #shift: number;
-    readonly #newline: string;
+    readonly #newline: Newline;
 
-    constructor(text: string, shift: number) {
+    constructor(text: string, shift: number, newline: Newline) {
         this.#text = text;
         this.#shift = shift;
-        this.#newline = newlineOf(text);
+        this.#newline = newline;
     }
 
     set(root: Node, path: readonly PathKey[], value: unknown, orderAt: (path: readonly PathKey[]) => readonly string[]): Splice[] {
@@ -232,7 +249,7 @@ class EntryEdit {
 }
 
 /** The line break of a file: that of its first line. */
-export function newlineOf(text: string): '\n' | '\r\n' {
+export function newlineOf(text: string): Newline {
     const first = text.indexOf('\n');
     return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
 }

@@ -1,125 +1,160 @@
+import { Interner } from './interner';
+import {
+    backslash, carriageReturn, closeBrace, closeBracket, colon, comma, dash, doubleQuote, hash, isBlank, isFlowIndicator, isFlowStart, isLetter, isPlainStart,
+    isUnsafe, isWordCharacter, newline, openBrace, singleQuote, space, tilde,
+} from './yamlCharacters';
+
 /**
  * Reads the part of YAML 1.2 that our own files are written in, straight to plain values: block maps and lists, flow
- * maps and lists, plain scalars on one line, quoted scalars on one line. Whatever else stands there (comments inside an
- * entry's lines, anchors, aliases, tags, block scalars, tabs, folded lines, repeated keys …) makes it give up, and the
- * `yaml` package reads instead. It never gives another value than that package would.
+ * maps and lists, plain scalars on one line, quoted scalars on one line. Whatever else stands there (comments beside
+ * values, anchors, aliases, tags, block scalars, tabs, folded lines, repeated keys …) makes it give up by throwing
+ * {@link notInSubset}, and the `yaml` package reads instead. It never gives another value than that package would.
+ *
+ * It is a cursor: it reads what stands here, and afterwards stands at the next line that has something on it.
  */
 export class YamlSubset {
     readonly #text: string;
+    /** An actor's id stands in many entries of a file: it is kept once. */
+    readonly #words = new Interner(512);
     #at = 0;
-    #end = 0;
+    #column = 0;
+    #valueEnd = 0;
+    #depth = 0;
 
     constructor(text: string) {
         this.#text = text;
+        this.moveToLine(text.charCodeAt(0) === 0xfeff ? 1 : 0);
     }
 
-    /**
-     * The value of a block that begins at `start`, in column `column`, and ends before `end`.
-     * Throws {@link NotInSubset}.
-     */
-    read(start: number, end: number, column: number): unknown {
-        this.#at = start;
-        this.#end = end;
-        const value = this.#node(column);
-        this.#skipToContent();
-        if (this.#at < this.#end) {
+    get at(): number {
+        return this.#at;
+    }
+
+    /** The column of the line that begins here; -1 at the end of the text. */
+    get column(): number {
+        return this.#column;
+    }
+
+    /** Where the last value ended, without what follows on its line. */
+    get valueEnd(): number {
+        return this.#valueEnd;
+    }
+
+    /** Whether a list's item begins here. */
+    get isAtDash(): boolean {
+        return this.#text.charCodeAt(this.#at) === dash && isBlank(this.#text.charCodeAt(this.#at + 1));
+    }
+
+    /** Moves to the first line that is neither blank nor a comment, from the start or the end of a line on. */
+    moveToLine(offset: number): void {
+        const text = this.#text;
+        let at = offset;
+        let lineStart = at;
+        for (;;) {
+            const code = text.charCodeAt(at);
+            if (code === newline) {
+                lineStart = ++at;
+            } else if (code === space || (code === carriageReturn && text.charCodeAt(at + 1) === newline)) {
+                at++;
+            } else if (code === hash) {
+                const next = text.indexOf('\n', at);
+                at = next < 0 ? text.length : next;
+            } else {
+                break;
+            }
+        }
+        this.#at = at;
+        this.#column = at < text.length ? at - lineStart : -1;
+        this.#depth = 0;
+    }
+
+    /** Reads `- ` and further spaces; the item begins behind them on the same line. */
+    dash(): void {
+        if (!this.isAtDash) {
             throw notInSubset;
         }
-        return value;
+        this.#at++;
+        this.#skipSpaces();
+        if (this.#isLineEnd()) {
+            throw notInSubset;
+        }
     }
 
-    /** A node that begins here, in `column`; its further lines are indented by `column` as well. */
-    #node(column: number): unknown {
-        const first = this.#text.charCodeAt(this.#at);
-        if (first === dash && isBlank(this.#text.charCodeAt(this.#at + 1))) {
-            return this.#list(column);
-        }
-        if (first === openBrace || first === openBracket) {
-            const value = this.#flow();
-            this.#endOfLine();
+    /** Reads a key of a block map and its colon. */
+    key(): string {
+        return this.#key() ?? giveUp();
+    }
+
+    /** Reads the value of a key in `column` whose colon was read last. */
+    valueOfKey(column: number): unknown {
+        this.#valueEnd = this.#at;
+        this.#skipSpaces();
+        if (!this.#isLineEnd()) {
+            const value = isFlowStart(this.#text.charCodeAt(this.#at)) ? this.#flow() : this.#scalar(false);
+            this.#endLine();
             return value;
         }
-        return this.#mapOrScalar(column);
+        this.#nextLine();
+        return this.#column > column || (this.#column === column && this.isAtDash) ? this.node(this.#column) : null;
+    }
+
+    /** Reads the node that begins here, in `column`. */
+    node(column: number): unknown {
+        this.#descend();
+        let value: unknown;
+        if (this.isAtDash) {
+            value = this.#list(column);
+        } else if (isFlowStart(this.#text.charCodeAt(this.#at))) {
+            value = this.#flow();
+            this.#endLine();
+        } else {
+            value = this.#mapOrScalar(column);
+        }
+        this.#depth--;
+        return value;
     }
 
     #mapOrScalar(column: number): unknown {
         const start = this.#at;
-        const key = this.#scalar(false);
-        if (this.#text.charCodeAt(this.#at) !== colon || !this.#isEndOfKey()) {
-            this.#endOfLine();
-            return key;
+        const key = this.#key();
+        if (key !== undefined) {
+            return this.#map(column, key);
         }
         this.#at = start;
-        return this.#map(column);
+        const value = this.#scalar(false);
+        this.#endLine();
+        return value;
     }
 
-    #map(column: number): Record<string, unknown> {
+    #map(column: number, firstKey: string): Record<string, unknown> {
         const result: Record<string, unknown> = {};
-        for (;;) {
-            const key = this.#key();
+        result[firstKey] = this.valueOfKey(column);
+        while (this.#column === column) {
+            const key = this.key();
             if (Object.hasOwn(result, key)) {
                 throw notInSubset;
             }
-            this.#at++;
-            result[key] = this.#valueOf(column);
-            const next = this.#columnOfNextLine();
-            if (next < column) {
-                return result;
-            }
-            if (next > column) {
-                throw notInSubset;
-            }
+            result[key] = this.valueOfKey(column);
         }
+        return this.#column < column ? result : giveUp();
     }
 
     #list(column: number): unknown[] {
         const result: unknown[] = [];
-        for (;;) {
-            if (this.#text.charCodeAt(this.#at) !== dash || this.#text.charCodeAt(this.#at + 1) !== space) {
-                throw notInSubset;
-            }
+        do {
             const dashAt = this.#at;
-            this.#at += 2;
-            this.#skipSpaces();
-            if (this.#isLineEnd()) {
-                throw notInSubset;
-            }
-            result.push(this.#node(column + this.#at - dashAt));
-            const next = this.#columnOfNextLine();
-            if (next < column) {
-                return result;
-            }
-            if (next > column) {
-                throw notInSubset;
-            }
-        }
-    }
-
-    /** What stands after a key's colon, in a map at `column`. */
-    #valueOf(column: number): unknown {
-        this.#skipSpaces();
-        if (!this.#isLineEnd()) {
-            const first = this.#text.charCodeAt(this.#at);
-            const value = first === openBrace || first === openBracket ? this.#flow() : this.#scalar(false);
-            this.#endOfLine();
-            return value;
-        }
-        const next = this.#columnOfNextLine();
-        const isList = next === column && this.#text.charCodeAt(this.#at) === dash && isBlank(this.#text.charCodeAt(this.#at + 1));
-        return next > column || isList ? this.#node(next) : this.#nothing(next, column);
-    }
-
-    #nothing(next: number, column: number): null {
-        if (next > column) {
-            throw notInSubset;
-        }
-        return null;
+            this.dash();
+            result.push(this.node(column + this.#at - dashAt));
+        } while (this.#column === column && this.isAtDash);
+        // A list may stand in the column of the key that it belongs to, and further keys follow it there.
+        return this.#column <= column ? result : giveUp();
     }
 
     #flow(): unknown {
-        const open = this.#text.charCodeAt(this.#at);
-        this.#at++;
-        return open === openBrace ? this.#flowMap() : this.#flowList();
+        this.#descend();
+        const value = this.#text.charCodeAt(this.#at++) === openBrace ? this.#flowMap() : this.#flowList();
+        this.#depth--;
+        return value;
     }
 
     #flowMap(): Record<string, unknown> {
@@ -129,12 +164,8 @@ export class YamlSubset {
             return result;
         }
         for (;;) {
-            const key = this.#key();
-            if (Object.hasOwn(result, key)) {
-                throw notInSubset;
-            }
-            this.#expect(colon);
-            if (this.#text.charCodeAt(this.#at) !== space) {
+            const key = this.key();
+            if (Object.hasOwn(result, key) || this.#text.charCodeAt(this.#at) !== space) {
                 throw notInSubset;
             }
             this.#skipSpaces();
@@ -143,8 +174,7 @@ export class YamlSubset {
             if (this.#take(closeBrace)) {
                 return result;
             }
-            this.#expect(comma);
-            this.#skipSpaces();
+            this.#nextItem();
         }
     }
 
@@ -160,71 +190,82 @@ export class YamlSubset {
             if (this.#take(closeBracket)) {
                 return result;
             }
-            this.#expect(comma);
-            this.#skipSpaces();
+            this.#nextItem();
         }
     }
 
     #flowValue(): unknown {
-        const first = this.#text.charCodeAt(this.#at);
-        return first === openBrace || first === openBracket ? this.#flow() : this.#scalar(true);
+        return isFlowStart(this.#text.charCodeAt(this.#at)) ? this.#flow() : this.#scalar(true);
     }
 
-    /** A key up to its colon: a plain word or a quoted string. */
-    #key(): string {
-        const first = this.#text.charCodeAt(this.#at);
-        if (first === doubleQuote) {
-            const key = this.#doubleQuoted();
-            return key === '__proto__' || key.length > longestKey ? giveUp() : key;
-        }
-        const start = this.#at;
-        let code = first;
-        while (isWordCharacter(code)) {
-            code = this.#text.charCodeAt(++this.#at);
-        }
-        const key = this.#text.slice(start, this.#at);
-        // Other keys are not strings, or need care: `1: …`, `null: …`, `? …`.
-        if (code !== colon || !isLetter(first) || nonStrings.test(key) || key === '__proto__' || key.length > longestKey) {
+    #nextItem(): void {
+        if (!this.#take(comma)) {
             throw notInSubset;
         }
+        this.#skipSpaces();
+    }
+
+    /** A plain word or quoted string with a colon and a blank behind it; undefined where what stands here is no such key. */
+    #key(): string | undefined {
+        const text = this.#text;
+        const start = this.#at;
+        const first = text.charCodeAt(start);
+        let key: string;
+        if (first === doubleQuote) {
+            key = this.#doubleQuoted();
+        } else {
+            let at = start;
+            while (isWordCharacter(text.charCodeAt(at))) {
+                at++;
+            }
+            this.#at = at;
+            if (text.charCodeAt(at) !== colon) {
+                return undefined;
+            }
+            key = at - start < 13 ? keys.slice(text, start, at) : text.slice(start, at);
+        }
+        if (text.charCodeAt(this.#at) !== colon || !isBlank(text.charCodeAt(this.#at + 1))) {
+            return undefined;
+        }
+        // Other keys are not strings, or need care: `1: …`, `null: …`, `-: …`.
+        if ((first !== doubleQuote && !isLetter(first)) || nonStrings.test(key) || key === '__proto__' || key.length > longestKey) {
+            throw notInSubset;
+        }
+        this.#at++;
         return key;
     }
 
     #scalar(inFlow: boolean): unknown {
-        const first = this.#text.charCodeAt(this.#at);
-        if (first === doubleQuote) {
-            return this.#doubleQuoted();
+        switch (this.#text.charCodeAt(this.#at)) {
+            case doubleQuote: return this.#doubleQuoted();
+            case singleQuote: return this.#singleQuoted();
+            default: return this.#plain(inFlow);
         }
-        if (first === singleQuote) {
-            return this.#singleQuoted();
-        }
-        return this.#plain(inFlow);
     }
 
     #plain(inFlow: boolean): unknown {
         const text = this.#text;
         const start = this.#at;
         const first = text.charCodeAt(start);
-        // Of the indicators only `~` may begin one of our plain scalars (`~id`), and `-` a negative number.
         if (!isPlainStart(first)) {
             throw notInSubset;
         }
         let at = start;
         let last = start;
-        for (; at < this.#end; at++) {
+        for (; ; at++) {
             const code = text.charCodeAt(at);
-            if (code === newline || code === carriageReturn) {
-                break;
-            }
             if (code === space) {
                 if (text.charCodeAt(at + 1) === hash) {
                     throw notInSubset;
                 }
                 continue;
             }
+            if (code === newline || code === carriageReturn || Number.isNaN(code)) {
+                break;
+            }
             if (code === colon) {
                 const next = text.charCodeAt(at + 1);
-                if (at + 1 >= this.#end || isBlank(next)) {
+                if (isBlank(next)) {
                     break;
                 }
                 if (inFlow && isFlowIndicator(next)) {
@@ -232,23 +273,36 @@ export class YamlSubset {
                 }
             } else if (inFlow && isFlowIndicator(code)) {
                 break;
-            } else if (code < space || code === 0x7f || (code >= 0x80 && isUnsafe(code))) {
+            } else if (isUnsafe(code)) {
                 throw notInSubset;
             }
             last = at + 1;
         }
-        if (last === start) {
-            throw notInSubset;
-        }
         this.#at = last;
-        return plainValue(text.slice(start, last), first);
+        return this.#plainValue(start, last, first);
+    }
+
+    #plainValue(start: number, end: number, first: number): unknown {
+        const length = end - start;
+        if (isLetter(first)) {
+            const word = length < 32 ? this.#words.slice(this.#text, start, end) : this.#text.slice(start, end);
+            return length > 5 || !nonStrings.test(word) ? word : /^n/i.test(word) ? null : /^t/i.test(word);
+        }
+        const word = this.#text.slice(start, end);
+        if (first === tilde) {
+            return length === 1 ? null : word;
+        }
+        if (!isDigitOrDash(first) || spanOrDate.test(word)) {
+            return word;
+        }
+        // Other numbers need care.
+        return smallInteger.test(word) ? Number(word) : giveUp();
     }
 
     #doubleQuoted(): string {
         const text = this.#text;
         const start = ++this.#at;
-        let at = start;
-        for (; at < this.#end; at++) {
+        for (let at = start; ; at++) {
             const code = text.charCodeAt(at);
             if (code === doubleQuote) {
                 this.#at = at + 1;
@@ -257,53 +311,52 @@ export class YamlSubset {
             if (code === backslash) {
                 return this.#escaped(start, at);
             }
-            if (code < space || isUnsafe(code)) {
+            if (Number.isNaN(code) || isUnsafe(code)) {
                 throw notInSubset;
             }
         }
-        throw notInSubset;
     }
 
+    /** The rest of a double-quoted string, from its first escape on. */
     #escaped(start: number, firstEscape: number): string {
         const text = this.#text;
         let result = text.slice(start, firstEscape);
-        for (let at = firstEscape; at < this.#end; at++) {
+        let from = firstEscape;
+        for (let at = firstEscape; ; at++) {
             const code = text.charCodeAt(at);
             if (code === doubleQuote) {
                 this.#at = at + 1;
-                return result;
+                return result + text.slice(from, at);
             }
-            if (code < space || isUnsafe(code)) {
+            if (Number.isNaN(code) || isUnsafe(code)) {
                 throw notInSubset;
             }
             if (code !== backslash) {
-                result += text[at];
                 continue;
             }
-            const escape = text[++at]!;
-            const simple = simpleEscapes[escape];
+            result += text.slice(from, at);
+            const escape = text[++at] ?? giveUp();
+            const simple = simpleEscapes.get(escape);
             if (simple !== undefined) {
                 result += simple;
-                continue;
+            } else {
+                const digits = hexDigits.get(escape) ?? giveUp();
+                const hex = text.slice(at + 1, at + 1 + digits);
+                const value = hex.length === digits && /^[0-9A-Fa-f]+$/.test(hex) ? Number.parseInt(hex, 16) : giveUp();
+                result += value > 0x10ffff ? giveUp() : String.fromCodePoint(value);
+                at += digits;
             }
-            const digits = escape === 'x' ? 2 : escape === 'u' ? 4 : escape === 'U' ? 8 : 0;
-            const hex = text.slice(at + 1, at + 1 + digits);
-            if (digits === 0 || !/^[0-9A-Fa-f]+$/.test(hex) || hex.length < digits || Number.parseInt(hex, 16) > 0x10ffff) {
-                throw notInSubset;
-            }
-            result += String.fromCodePoint(Number.parseInt(hex, 16));
-            at += digits;
+            from = at + 1;
         }
-        throw notInSubset;
     }
 
     #singleQuoted(): string {
         const text = this.#text;
         let result = '';
         let start = ++this.#at;
-        for (let at = start; at < this.#end; at++) {
+        for (let at = start; ; at++) {
             const code = text.charCodeAt(at);
-            if (code < space || isUnsafe(code)) {
+            if (Number.isNaN(code) || isUnsafe(code)) {
                 throw notInSubset;
             }
             if (code === singleQuote) {
@@ -315,7 +368,6 @@ export class YamlSubset {
                 start = at + 1;
             }
         }
-        throw notInSubset;
     }
 
     #skipSpaces(): void {
@@ -326,54 +378,35 @@ export class YamlSubset {
 
     #isLineEnd(): boolean {
         const code = this.#text.charCodeAt(this.#at);
-        return this.#at >= this.#end || code === newline || (code === carriageReturn && this.#text.charCodeAt(this.#at + 1) === newline);
+        return code === newline || Number.isNaN(code) || (code === carriageReturn && this.#text.charCodeAt(this.#at + 1) === newline);
     }
 
-    #endOfLine(): void {
+    /** After a value nothing else may stand on its line. */
+    #endLine(): void {
+        this.#valueEnd = this.#at;
         this.#skipSpaces();
         if (!this.#isLineEnd()) {
             throw notInSubset;
         }
+        this.#nextLine();
     }
 
-    #isEndOfKey(): boolean {
-        return this.#at + 1 >= this.#end || isBlank(this.#text.charCodeAt(this.#at + 1));
-    }
-
-    /** Moves to the first character of the next line that has one; -1 at the end. Comments between lines are passed over. */
-    #columnOfNextLine(): number {
-        this.#skipToContent();
-        if (this.#at >= this.#end) {
-            return -1;
-        }
-        return this.#at - (this.#text.lastIndexOf('\n', this.#at - 1) + 1);
-    }
-
-    #skipToContent(): void {
-        const text = this.#text;
-        while (this.#at < this.#end) {
-            const code = text.charCodeAt(this.#at);
-            if (code === hash) {
-                const next = text.indexOf('\n', this.#at);
-                this.#at = next < 0 ? this.#end : next;
-            } else if (code === space || this.#isLineEnd()) {
-                this.#at++;
-            } else {
-                return;
-            }
-        }
+    #nextLine(): void {
+        const depth = this.#depth;
+        this.moveToLine(this.#at);
+        this.#depth = depth;
     }
 
     #take(code: number): boolean {
-        if (this.#at < this.#end && this.#text.charCodeAt(this.#at) === code) {
+        const isHere = this.#text.charCodeAt(this.#at) === code;
+        if (isHere) {
             this.#at++;
-            return true;
         }
-        return false;
+        return isHere;
     }
 
-    #expect(code: number): void {
-        if (!this.#take(code)) {
+    #descend(): void {
+        if (++this.#depth > deepest) {
             throw notInSubset;
         }
     }
@@ -381,67 +414,33 @@ export class YamlSubset {
 
 /** Thrown where a text is not of the subset: an object without a stack, because it may be thrown for every entry. */
 export const notInSubset = { name: 'NotInSubset' } as const;
-export type NotInSubset = typeof notInSubset;
-
-const newline = 0x0a, carriageReturn = 0x0d, space = 0x20, doubleQuote = 0x22, hash = 0x23, singleQuote = 0x27, comma = 0x2c, dash = 0x2d, colon = 0x3a;
-const openParenthesis = 0x28, openBracket = 0x5b, backslash = 0x5c, closeBracket = 0x5d, openBrace = 0x7b, closeBrace = 0x7d, tilde = 0x7e;
-
-/** Escapes of YAML that stand for one character. */
-const simpleEscapes: Record<string, string | undefined> = {
-    __proto__: undefined,
-    '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t', r: '\r', _: '\u00a0', N: '\u0085', L: '\u2028', P: '\u2029',
-    0: '\0', a: '\u0007', b: '\b', e: '\u001b', f: '\f', v: '\v', ' ': ' ',
-};
-
-/** YAML refuses implicit keys past 1,024 characters. */
-const longestKey = 1000;
-
-/** Plain words that YAML 1.2 does not read as strings. */
-const nonStrings = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
-
-function plainValue(word: string, first: number): unknown {
-    if (isLetter(first) || first === openParenthesis) {
-        if (!nonStrings.test(word)) {
-            return word;
-        }
-        return word[0] === 'n' || word[0] === 'N' ? null : word[0] === 't' || word[0] === 'T';
-    }
-    if (first === tilde) {
-        return word.length === 1 ? null : word;
-    }
-    // Begins with a digit or `-`: spans and dates are strings, whole numbers are numbers, anything else needs care.
-    if (/^-?(?:0|[1-9][0-9]{0,14})$/.test(word)) {
-        return word === '-0' ? giveUp() : Number(word);
-    }
-    return /^[0-9]+-[0-9-]+$/.test(word) ? word : giveUp();
-}
 
 function giveUp(): never {
     throw notInSubset;
 }
 
-function isBlank(code: number): boolean {
-    return code === space || code === newline || code === carriageReturn || Number.isNaN(code);
-}
+/** Nesting past which the `yaml` package decides; ours nest five deep. */
+const deepest = 30;
 
-function isFlowIndicator(code: number): boolean {
-    return code === comma || code === openBracket || code === closeBracket || code === openBrace || code === closeBrace;
-}
+/** YAML refuses implicit keys past 1,024 characters. */
+const longestKey = 1000;
 
-/** An ASCII letter, or any letter-like character beyond ASCII. */
-function isLetter(code: number): boolean {
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code > 0xa0 && !isUnsafe(code));
-}
+/** Keys of all files: short ones only, which V8 copies, so that they hold no file in memory. */
+const keys = new Interner(256);
 
-function isWordCharacter(code: number): boolean {
-    return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === dash || code === 0x5f || code === 0x2e || code === 0x2f;
-}
+/** Plain words that YAML 1.2 does not read as strings. */
+const nonStrings = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
 
-function isPlainStart(code: number): boolean {
-    return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === tilde || code === dash || code === openParenthesis;
-}
+const spanOrDate = /^[0-9]+-[0-9-]+$/;
+const smallInteger = /^(?:0|-?[1-9][0-9]{0,14})$/;
 
-/** Characters that YAML readers treat as breaks or refuse; half a surrogate pair is left to the package as well. */
-function isUnsafe(code: number): boolean {
-    return (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029 || code === 0xfeff || code === 0xfffe || code === 0xffff;
+/** Escapes of YAML that stand for one character. */
+const simpleEscapes: ReadonlyMap<string, string> = new Map(Object.entries({
+    '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t', r: '\r', _: '\u00a0', N: '\u0085', L: '\u2028', P: '\u2029',
+    0: '\0', a: '\u0007', b: '\b', e: '\u001b', f: '\f', v: '\v', ' ': ' ',
+}));
+const hexDigits: ReadonlyMap<string, number> = new Map([['x', 2], ['u', 4], ['U', 8]]);
+
+function isDigitOrDash(code: number): boolean {
+    return (code >= 0x30 && code <= 0x39) || code === dash;
 }

@@ -1,0 +1,174 @@
+import { applySplices, invertSplices, type Splice } from '../text/span';
+import type { FileEdit } from './fileDraft';
+
+/** An operation that was made, and how to take it back. */
+interface Operation {
+    readonly label: string;
+    readonly files: readonly FileOperation[];
+}
+
+interface FileOperation {
+    readonly uri: string;
+    /** Whether the operation made the file. */
+    readonly isNew: boolean;
+    readonly before: Fingerprint;
+    readonly after: Fingerprint;
+    /** Makes `after` of `before`, and back. */
+    readonly forward: readonly AnchoredSplice[];
+    readonly backward: readonly AnchoredSplice[];
+}
+
+/** A splice with its surroundings, by which it is found again in a text that changed elsewhere. */
+interface AnchoredSplice extends Splice {
+    /** What the splice replaces. */
+    readonly old: string;
+    readonly before: string;
+    readonly after: string;
+}
+
+type Fingerprint = string;
+
+/** Undo or redo, worked out but not yet made. */
+export type JournalStep =
+    | { readonly kind: 'step'; readonly label: string; readonly files: readonly FileEdit[]; readonly done: () => void }
+    | { readonly kind: 'nothing' }
+    | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+
+/** Characters on both sides by which the place of a splice is known again. */
+const surroundings = 80;
+
+/** Operations that are remembered. */
+const mostOperations = 500;
+
+/**
+ * Our own undo: a list of operations over all files. Taking one back changes only what it had changed: where a file was
+ * changed elsewhere since, the operation's own places are found by their surroundings, or it is refused.
+ */
+export class Journal {
+    readonly #undo: Operation[] = [];
+    #redo: Operation[] = [];
+
+    get undoLabel(): string | undefined {
+        return this.#undo.at(-1)?.label;
+    }
+
+    get redoLabel(): string | undefined {
+        return this.#redo.at(-1)?.label;
+    }
+
+    /** Remembers an operation that has been made. */
+    record(label: string, files: readonly FileEdit[]): void {
+        this.#undo.push({ label, files: files.map(toFileOperation) });
+        this.#redo = [];
+        if (this.#undo.length > mostOperations) {
+            this.#undo.shift();
+        }
+    }
+
+    /** Takes back the newest operation; `read` gives the current text of a file. Nothing counts before `done` is called. */
+    async undo(read: (uri: string) => Promise<string | undefined>): Promise<JournalStep> {
+        return this.#step(this.#undo, this.#redo, 'backward', read);
+    }
+
+    /** Makes the operation that was taken back last once more. */
+    async redo(read: (uri: string) => Promise<string | undefined>): Promise<JournalStep> {
+        return this.#step(this.#redo, this.#undo, 'forward', read);
+    }
+
+    /** Learns that the editor's own undo or redo brought a file to the text before or after the newest operation. */
+    observe(uri: string, text: string): void {
+        const mark = fingerprint(text);
+        const last = this.#undo.at(-1);
+        const next = this.#redo.at(-1);
+        if (last?.files.length === 1 && last.files[0]!.uri === uri && last.files[0]!.before === mark) {
+            this.#redo.push(this.#undo.pop()!);
+        } else if (next?.files.length === 1 && next.files[0]!.uri === uri && next.files[0]!.after === mark) {
+            this.#undo.push(this.#redo.pop()!);
+        }
+    }
+
+    async #step(from: Operation[], to: Operation[], direction: 'forward' | 'backward', read: (uri: string) => Promise<string | undefined>): Promise<JournalStep> {
+        const operation = from.at(-1);
+        if (!operation) {
+            return { kind: 'nothing' };
+        }
+        const files: FileEdit[] = [];
+        for (const file of operation.files) {
+            const text = await read(file.uri);
+            const splices = placeSplices(text ?? '', file, direction);
+            if (!splices) {
+                return { kind: 'refused', label: operation.label, reason: `${nameOf(file.uri)} was changed at this place since.` };
+            }
+            files.push({ uri: file.uri, before: text, splices });
+        }
+        return {
+            kind: 'step', label: operation.label, files,
+            done: () => {
+                const index = from.lastIndexOf(operation);
+                if (index >= 0) {
+                    from.splice(index, 1);
+                    to.push(operation);
+                }
+            },
+        };
+    }
+}
+
+function toFileOperation(edit: FileEdit): FileOperation {
+    const before = edit.before ?? '';
+    const after = applySplices(before, edit.splices);
+    return {
+        uri: edit.uri,
+        isNew: edit.before === undefined,
+        before: fingerprint(before),
+        after: fingerprint(after),
+        forward: edit.splices.map(splice => surround(before, splice)),
+        backward: invertSplices(before, edit.splices).map(splice => surround(after, splice)),
+    };
+}
+
+function surround(text: string, splice: Splice): AnchoredSplice {
+    return {
+        ...splice,
+        old: text.slice(splice.start, splice.end),
+        before: text.slice(Math.max(0, splice.start - surroundings), splice.start),
+        after: text.slice(splice.end, splice.end + surroundings),
+    };
+}
+
+/** The splices in the current text; undefined where a place is not certain any more. */
+function placeSplices(text: string, file: FileOperation, direction: 'forward' | 'backward'): Splice[] | undefined {
+    const splices = file[direction];
+    if (fingerprint(text) === file[direction === 'forward' ? 'before' : 'after']) {
+        return [...splices];
+    }
+    const placed: Splice[] = [];
+    for (const splice of splices) {
+        const wanted = splice.before + splice.old + splice.after;
+        const at = text.indexOf(wanted);
+        if (wanted === '' || at < 0 || text.indexOf(wanted, at + 1) >= 0) {
+            return undefined;
+        }
+        const start = at + splice.before.length;
+        placed.push({ start, end: start + splice.old.length, text: splice.text });
+    }
+    return placed;
+}
+
+/** Tells texts apart: length and 53 bits of a hash (cyrb53). Not for secrets. */
+function fingerprint(text: string): Fingerprint {
+    let a = 0xdeadbeef;
+    let b = 0x41c6ce57;
+    for (let index = 0; index < text.length; index++) {
+        const code = text.charCodeAt(index);
+        a = Math.imul(a ^ code, 2654435761);
+        b = Math.imul(b ^ code, 1597334677);
+    }
+    a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+    b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+    return `${text.length}:${4294967296 * (2097151 & b) + (a >>> 0)}`;
+}
+
+function nameOf(uri: string): string {
+    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Dirent, promises as fs } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DirectoryEntry, FileText, Host, Workspace, WriteResult } from '../core/workspace';
+
+/** Larger files are not read: they are no prose, and would fill the memory. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** Files that are read at the same time. */
+const parallelReads = 32;
+
+/** The files of this machine's disk. */
+export class NodeWorkspace implements Workspace {
+    async readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
+        const folder = fileURLToPath(uri);
+        let entries: Dirent[];
+        try {
+            entries = await fs.readdir(folder, { withFileTypes: true });
+        } catch {
+            // A folder that went away between listing and reading holds nothing.
+            return [];
+        }
+        const found: DirectoryEntry[] = [];
+        for (const entry of entries) {
+            if (entry.isFile()) {
+                found.push({ name: entry.name, kind: 'file' });
+            } else if (entry.isDirectory()) {
+                found.push({ name: entry.name, kind: 'folder' });
+            } else if (entry.isSymbolicLink() && await isFileLink(join(folder, entry.name))) {
+                // Links to folders are not followed: they may form circles or leave the corpus.
+                found.push({ name: entry.name, kind: 'file' });
+            }
+        }
+        return found;
+    }
+
+    async readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
+        const results = new Array<FileText>(uris.length);
+        let next = 0;
+        const work = async () => {
+            for (let index = next++; index < uris.length; index = next++) {
+                results[index] = await readText(fileURLToPath(uris[index]!));
+            }
+        };
+        await Promise.all(Array.from({ length: Math.min(parallelReads, uris.length) }, work));
+        return results;
+    }
+
+    async writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
+        const path = fileURLToPath(uri);
+        try {
+            // A link stays a link: what it leads to is written.
+            const target = await fs.realpath(path).catch(() => path);
+            const stat = await fs.stat(target).catch(() => undefined);
+            if (!isExpected(await readText(target), expected)) {
+                return { kind: 'conflict' };
+            }
+            const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.glossator.tmp`);
+            try {
+                const file = await fs.open(temporary, 'wx', stat?.mode ?? 0o666);
+                try {
+                    await file.writeFile(text, 'utf8');
+                    await file.sync();
+                } finally {
+                    await file.close();
+                }
+                if (stat) {
+                    await fs.chmod(temporary, stat.mode);
+                }
+                // Once more, as near to the change as can be: another program may have written meanwhile.
+                if (!isExpected(await readText(target), expected)) {
+                    return { kind: 'conflict' };
+                }
+                await fs.rename(temporary, target);
+            } finally {
+                await fs.rm(temporary, { force: true });
+            }
+            return { kind: 'written' };
+        } catch (error) {
+            return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+        }
+    }
+}
+
+/** Hashes and random numbers of Node. */
+export const nodeHost: Host = {
+    sha256: text => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex')),
+    randomDigits: count => randomBytes(count).map(byte => byte & 31),
+};
+
+/** A file's text as the core takes it: strictly UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): FileText {
+    try {
+        return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    } catch {
+        return { kind: 'not-utf8' };
+    }
+}
+
+async function readText(path: string): Promise<FileText> {
+    try {
+        const stat = await fs.stat(path);
+        if (stat.size > mostBytes) {
+            return { kind: 'too-large', bytes: stat.size };
+        }
+        return decodeUtf8(await fs.readFile(path));
+    } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code;
+        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+function isExpected(file: FileText, expected: string | undefined): boolean {
+    return expected === undefined ? file.kind === 'missing' : file.kind === 'text' && file.text === expected;
+}
+
+async function isFileLink(path: string): Promise<boolean> {
+    try {
+        return (await fs.stat(path)).isFile();
+    } catch {
+        // A dangling link is no file.
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { SourceText } from '../core/text/sourceText';
+import type { Splice } from '../core/text/span';
+
+/** An open document as the client has it. */
+export type OpenDocument =
+    | { readonly kind: 'source'; readonly uri: string; version: number; text: SourceText }
+    | { readonly kind: 'yaml'; readonly uri: string; document: TextDocument };
+
+/** The documents that the client has open. Sources are kept ready for positions, everything else as it is written. */
+export class Documents {
+    readonly #open = new Map<string, OpenDocument>();
+
+    get all(): readonly OpenDocument[] {
+        return [...this.#open.values()];
+    }
+
+    get(uri: string): OpenDocument | undefined {
+        return this.#open.get(uri);
+    }
+
+    /** The version of an open document; null where it is not open. */
+    versionOf(uri: string): number | null {
+        const open = this.#open.get(uri);
+        return open === undefined ? null : open.kind === 'source' ? open.version : open.document.version;
+    }
+
+    open(uri: string, languageId: string, version: number, text: string): OpenDocument {
+        const document: OpenDocument = /\.yaml$/.test(uri)
+            ? { kind: 'yaml', uri, document: TextDocument.create(uri, languageId, version, text) }
+            : { kind: 'source', uri, version, text: new SourceText(text) };
+        this.#open.set(uri, document);
+        return document;
+    }
+
+    close(uri: string): OpenDocument | undefined {
+        const open = this.#open.get(uri);
+        this.#open.delete(uri);
+        return open;
+    }
+
+    /** Takes in changes of an open document; of a source the result are the splices, each of the text that the one before it made. */
+    change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): { readonly open: OpenDocument; readonly splices: readonly Splice[] } | undefined {
+        const open = this.#open.get(uri);
+        if (!open) {
+            return undefined;
+        }
+        if (open.kind === 'yaml') {
+            open.document = TextDocument.update(open.document, [...changes], version);
+            return { open, splices: [] };
+        }
+        const splices: Splice[] = [];
+        for (const change of changes) {
+            const inserted = change.text.includes('\r') ? change.text.replace(/\r\n?/g, '\n') : change.text;
+            const before = open.text;
+            const splice: Splice = 'range' in change
+                ? { start: before.utf16Of(change.range.start), end: before.utf16Of(change.range.end), text: inserted }
+                : { start: 0, end: before.text.length, text: inserted };
+            splices.push(splice);
+            open.text = new SourceText(before.text.slice(0, splice.start) + inserted + before.text.slice(splice.end));
+        }
+        open.version = version;
+        return { open, splices };
+    }
+}

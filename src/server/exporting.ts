@@ -1,0 +1,41 @@
+import { pathOf, uriOf } from '../core/corpus/layout';
+import type { CorpusStore } from '../core/corpus/store';
+import { formatById } from '../core/formats/formats';
+import { ExportReport } from '../core/formats/report';
+import type { Workspace } from '../core/workspace';
+import type { ExportParams, ExportResult } from '../protocol';
+
+/** Exports a corpus, or one source of it, into a folder. Files of an earlier export are replaced. */
+export async function exportFiles(store: CorpusStore, workspace: Workspace, params: ExportParams): Promise<ExportResult> {
+    const format = formatById(params.format);
+    const { corpus } = store;
+    const source = params.scope === 'source' ? corpus.sourceByUri(params.uri) : undefined;
+    const out = params.out.replace(/\/+$/, '');
+    if (!format || (params.scope === 'source' && !source)) {
+        return { files: [], losses: [], failures: ['There is nothing to export.'] };
+    }
+    if (pathOf(corpus.root, `${out}/x`) !== undefined && isAmongSources(store, out)) {
+        return { files: [], losses: [], failures: ['Choose a folder without sources: an export would stand among them.'] };
+    }
+    const report = new ExportReport();
+    const texts = new Map<string, string>();
+    for await (const { path, text } of format.write({ view: store, sources: source ? [source] : corpus.sources, options: {}, report })) {
+        texts.set(path, (texts.get(path) ?? '') + text);
+    }
+    const files: string[] = [];
+    for (const [path, text] of texts) {
+        const uri = uriOf(out, path);
+        const [present] = await workspace.readFiles([uri]);
+        const result = await workspace.writeFile(uri, text, present?.kind === 'text' ? present.text : undefined);
+        if (result.kind === 'written') {
+            files.push(uri);
+        } else {
+            report.fail(`${path} was not written: ${result.kind === 'failed' ? result.reason : 'another program changed it, or it is no text'}`);
+        }
+    }
+    return { files, losses: report.losses, failures: report.failures };
+}
+
+function isAmongSources(store: CorpusStore, out: string): boolean {
+    return store.corpus.sources.some(source => source.uri.slice(0, source.uri.lastIndexOf('/')) === out);
+}

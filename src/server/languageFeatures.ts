@@ -1,0 +1,71 @@
+import type { CancellationToken, CodeAction, Location, ServerCapabilities, WorkspaceSymbol } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { codeActions } from '../core/features/codeActions';
+import { completion } from '../core/features/completion';
+import { declaration } from '../core/features/declaration';
+import { definition } from '../core/features/definition';
+import { documentHighlight } from '../core/features/documentHighlight';
+import { documentSymbols } from '../core/features/documentSymbols';
+import { hover } from '../core/features/hover';
+import { references } from '../core/features/references';
+import { type CorpusSymbol, resolveWorkspaceSymbol, workspaceSymbols } from '../core/features/workspaceSymbols';
+import type { CorpusStore } from '../core/corpus/store';
+import type { Host } from '../core/workspace';
+import type { Session } from './requests';
+
+/** What the server can do, in the words of LSP. */
+export const capabilities: ServerCapabilities = {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    hoverProvider: true,
+    definitionProvider: true,
+    declarationProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: { resolveProvider: true },
+    completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/** Answers the requests of LSP. */
+export function registerLanguageFeatures(session: Session, host: Host): void {
+    const { connection, corpora, languages } = session;
+
+    connection.onHover(({ textDocument, position }) => inStore('hover', textDocument.uri, store => hover(store, textDocument.uri, position, languages)));
+    connection.onDefinition(({ textDocument, position }) => inStore('definition', textDocument.uri, store => definition(store, textDocument.uri, position)));
+    connection.onDeclaration(({ textDocument, position }) => inStore('declaration', textDocument.uri, store => declaration(store, textDocument.uri, position)));
+    connection.onReferences(({ textDocument, position, context }) => inStore('references', textDocument.uri, store => references(store, textDocument.uri, position, context)));
+    connection.onDocumentHighlight(({ textDocument, position }) => inStore('documentHighlight', textDocument.uri, store => documentHighlight(store, textDocument.uri, position)));
+    connection.onDocumentSymbol(({ textDocument }) => inStore('documentSymbol', textDocument.uri, store => documentSymbols(store, textDocument.uri, languages)));
+    connection.onCompletion(({ textDocument, position }) => inStore('completion', textDocument.uri, async store => {
+        const open = session.documents.get(textDocument.uri);
+        return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position) : undefined;
+    }));
+    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, context)));
+
+    connection.onWorkspaceSymbol(({ query }, token) => session.guard('workspace/symbol', async () => allSymbols(query, token)));
+    connection.onWorkspaceSymbolResolve(symbol => session.guard('workspaceSymbol/resolve', async () => {
+        const store = await corpora.storeOf((symbol.location as Location).uri);
+        return store ? (resolveWorkspaceSymbol(store, symbol as CorpusSymbol) as Promise<WorkspaceSymbol>) : symbol;
+    }));
+
+    async function allSymbols(query: string, token: CancellationToken): Promise<WorkspaceSymbol[]> {
+        const symbols: WorkspaceSymbol[] = [];
+        for (const store of corpora.stores) {
+            if (token.isCancellationRequested) {
+                break;
+            }
+            symbols.push(...(workspaceSymbols(store.corpus, query, languages) as WorkspaceSymbol[]));
+        }
+        return symbols;
+    }
+
+    /** Null, in LSP's words, for what belongs to no corpus or where nothing stands. */
+    function inStore<T>(method: string, uri: string, handler: (store: CorpusStore) => Promise<T | undefined>): Promise<T | null> {
+        return session.guard(method, async () => {
+            const store = await corpora.storeOf(uri);
+            return (store && await handler(store)) ?? null;
+        });
+    }
+}

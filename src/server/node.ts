@@ -1,0 +1,5 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { NodeWorkspace, nodeHost } from '../host/node';
+import { startServer } from './startServer';
+
+startServer(createConnection(ProposedFeatures.all), { host: nodeHost, disk: new NodeWorkspace() });

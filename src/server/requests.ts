@@ -1,0 +1,114 @@
+import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver';
+import { annotationById, annotationsAt } from '../core/features/annotationInfo';
+import { codebook } from '../core/features/codebook';
+import { findActors } from '../core/features/findActors';
+import { findClaims } from '../core/features/findClaims';
+import { highlights } from '../core/features/highlights';
+import { sourceInfo } from '../core/features/sourceInfo';
+import { spanAt } from '../core/features/span';
+import { treePage, treePath } from '../core/features/trees/trees';
+import { formats } from '../core/formats/formats';
+import type { CorpusStore } from '../core/corpus/store';
+import type { ServerRequests, ServerStatus } from '../protocol';
+import { type Corpora, nameOf } from './corpora';
+import type { Documents } from './documents';
+import type { Editing } from './editing';
+import { exportFiles } from './exporting';
+import type { Guard } from './guard';
+import type { Workspace } from '../core/workspace';
+
+/** What the handlers of requests work with. */
+export interface Session {
+    readonly connection: Connection;
+    readonly workspace: Workspace;
+    readonly documents: Documents;
+    readonly corpora: Corpora;
+    readonly editing: Editing;
+    readonly guard: Guard;
+    /** Languages in which names and glosses are shown, best first. */
+    readonly languages: readonly string[];
+}
+
+const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };
+
+/** Answers the requests of our own client. */
+export function registerRequests(session: Session): void {
+    const { corpora, documents, editing, languages, workspace } = session;
+
+    on('glossator/source', async ({ uri }) => {
+        const store = await corpora.ensure(uri);
+        return store && sourceInfo(store, uri);
+    });
+    on('glossator/highlights', async ({ uri, range }) => {
+        const view = await viewOf(uri);
+        const version = documents.versionOf(uri);
+        return view ? { version, items: highlights(view.store.corpus, view.view, range && view.view.text.spanOf(range)) } : { version, items: [] };
+    });
+    on('glossator/findActors', async ({ uri, query, selected, limit }) => {
+        const store = await corpora.storeOf(uri);
+        return store ? findActors(store.corpus, store.corpus.sourceByUri(uri), { query, selected, limit, recent: editing.recentActors, languages }) : [];
+    });
+    on('glossator/findClaims', async ({ uri, query, except, limit }) => {
+        const store = await corpora.storeOf(uri);
+        return store ? findClaims(store.corpus, store.corpus.sourceByUri(uri), { query, except, limit, languages }) : [];
+    });
+    on('glossator/at', async ({ uri, range }) => {
+        const view = await viewOf(uri);
+        return view ? annotationsAt(view.store.corpus, view.view, range, languages) : [];
+    });
+    on('glossator/annotation', async ({ uri, id }) => {
+        const view = await viewOf(uri);
+        return view && annotationById(view.store.corpus, view.view, id, languages);
+    });
+    on('glossator/codebook', async ({ uri }) => {
+        const store = await corpora.storeOf(uri);
+        return store ? codebook(store.corpus, languages) : noCodebook;
+    });
+    on('glossator/span', async ({ uri, range, unit, action }) => {
+        const view = await viewOf(uri);
+        return view ? spanAt(view.view.text, range, unit, action) : range;
+    });
+    on('glossator/edit', async ({ uri, version, operation }) => {
+        const found = await corpora.sourceOf(uri);
+        if (!found) {
+            return { kind: 'refused', reason: 'This file is no source of a corpus.' };
+        }
+        if (version !== null && documents.versionOf(uri) !== version) {
+            return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
+        }
+        return editing.edit(found.store, found.source.path, operation);
+    });
+    on('glossator/undo', () => editing.undo());
+    on('glossator/redo', () => editing.redo());
+    on('glossator/tree', params => treePage(corpora.stores, params, languages));
+    on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    on('glossator/formats', () => Promise.resolve(formats.map(({ id, label, description }) => ({ id, label, description }))));
+    on('glossator/export', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store ? exportFiles(store, workspace, params) : { files: [], losses: [], failures: ['This file belongs to no corpus.'] };
+    });
+    on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
+
+    function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {
+        const guarded: GenericRequestHandler<ServerRequests[M][1], void> = (params, token) => session.guard(method, () => handler(params, token));
+        session.connection.onRequest(method, guarded);
+    }
+
+    async function viewOf(uri: string) {
+        const found = await corpora.sourceOf(uri);
+        const view = found && found.source.uri === uri ? await found.store.sourceView(found.source) : undefined;
+        return found && view ? { store: found.store, view } : undefined;
+    }
+}
+
+/** What the client's status shows. */
+export function statusOf(corpora: Corpora, editing: Editing): ServerStatus {
+    return { corpora: corpora.stores.map(store => corpusStatus(store, corpora)), ...editing.labels };
+}
+
+function corpusStatus({ corpus }: CorpusStore, corpora: Corpora): ServerStatus['corpora'][number] {
+    return {
+        root: corpus.root, name: nameOf(corpus.root), sources: corpus.sourceCount, actors: corpus.actorCount, ...corpus.counts,
+        isIndexing: corpora.isIndexing(corpus.root),
+    };
+}

@@ -1,0 +1,34 @@
+import type { DirectoryEntry, FileText, Workspace, WriteResult } from '../core/workspace';
+
+/** Files of this machine's disk are reached directly, all others over the client where it is one of ours. */
+export class RoutedWorkspace implements Workspace {
+    readonly #disk: Workspace | undefined;
+    readonly #remote: Workspace | undefined;
+
+    constructor(disk: Workspace | undefined, remote: Workspace | undefined) {
+        this.#disk = disk;
+        this.#remote = remote;
+    }
+
+    async readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
+        return (await this.#route(uri)?.readDirectory(uri)) ?? [];
+    }
+
+    async readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
+        const results = new Array<FileText>(uris.length).fill({ kind: 'missing' });
+        for (const workspace of new Set(uris.map(uri => this.#route(uri)))) {
+            const own = uris.flatMap((uri, index) => (this.#route(uri) === workspace ? [index] : []));
+            const texts = (await workspace?.readFiles(own.map(index => uris[index]!))) ?? [];
+            texts.forEach((text, position) => { results[own[position]!] = text; });
+        }
+        return results;
+    }
+
+    async writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
+        return (await this.#route(uri)?.writeFile(uri, text, expected)) ?? { kind: 'failed', reason: 'This place cannot be written.' };
+    }
+
+    #route(uri: string): Workspace | undefined {
+        return this.#disk && uri.startsWith('file:') ? this.#disk : this.#remote;
+    }
+}

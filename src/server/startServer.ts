@@ -1,0 +1,176 @@
+import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
+import { pathOf } from '../core/corpus/layout';
+import type { Change, CorpusStore } from '../core/corpus/store';
+import type { Host, Workspace } from '../core/workspace';
+import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
+import { Commits } from './commits';
+import { Corpora } from './corpora';
+import { Diagnostics } from './diagnostics';
+import { Documents } from './documents';
+import { Editing } from './editing';
+import { createGuard } from './guard';
+import { capabilities, registerLanguageFeatures } from './languageFeatures';
+import { type Ask, RemoteWorkspace } from './remoteWorkspace';
+import { registerRequests, type Session, statusOf } from './requests';
+import { RoutedWorkspace } from './routedWorkspace';
+
+/** What a server runs on. */
+export interface Platform {
+    readonly host: Host;
+    /** The files of this machine; undefined where there is no disk to reach. */
+    readonly disk?: Workspace;
+}
+
+/** Serves one client until the connection ends. */
+export function startServer(connection: Connection, platform: Platform): void {
+    connection.onInitialize(params => initialize(connection, platform, params));
+    connection.listen();
+}
+
+function initialize(connection: Connection, platform: Platform, params: InitializeParams): InitializeResult {
+    // Other clients than ours send no options of ours, and know none of our requests.
+    const options = params.initializationOptions as InitializationOptions | undefined;
+    const ask: Ask = <M extends keyof ClientRequests>(method: M, request: ClientRequests[M][0]) => connection.sendRequest<ClientRequests[M][1]>(method, request);
+    const workspace = new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask));
+    const documents = new Documents();
+    let watching: Promise<{ dispose(): void }> | undefined;
+    const guard = createGuard(connection);
+    const diagnostics = new Diagnostics(connection, uri => documents.get(uri) !== undefined);
+    const corpora = new Corpora(workspace, () => documents.all, {
+        onDidChangeCorpora: () => {
+            void watchFiles();
+            notifyStatus();
+            corpora.stores.forEach(store => notifyChange(store, { kind: 'all' }));
+        },
+        onDidChange: notifyChange,
+        onDidBeginIndexing: async name => {
+            const progress = await connection.window.createWorkDoneProgress();
+            progress.begin('Glossator', 0, `Reading ${name}`, false);
+            return { report: (done, total) => progress.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done} of ${total} sources`), end: () => progress.done() };
+        },
+    });
+    const editing = new Editing(platform.host, new Commits(connection, documents, workspace, options && ask), uri => corpora.storeOf(uri), (store, change) => {
+        notifyChange(store, change);
+        notifyStatus();
+    });
+    const session: Session = { connection, workspace, documents, corpora, editing, guard, languages: options?.languages ?? ['en'] };
+    registerRequests(session);
+    registerLanguageFeatures(session, platform.host);
+    registerDocuments();
+
+    const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
+    connection.onInitialized(() => {
+        if (params.capabilities.workspace?.workspaceFolders) {
+            connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => void changeFolders(added, removed));
+        }
+        connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => corpora.filesChanged(changes.map(change => change.uri))));
+        void changeFolders(folders, []);
+    });
+    connection.onShutdown(() => diagnostics.dispose());
+    return { capabilities, serverInfo: { name: 'Glossator' } };
+
+    function registerDocuments(): void {
+        connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => void guard('didOpen', async () => {
+            const open = documents.open(uri, languageId, version, text);
+            const store = await corpora.ensure(uri);
+            const path = store && pathOf(store.corpus.root, uri);
+            if (!store || path === undefined || documents.get(uri) !== open) {
+                return;
+            }
+            if (open.kind === 'source') {
+                await store.sourceOpened(path, open.text);
+                notifyChange(store, { kind: 'sources', paths: [path] });
+            } else {
+                notifyChange(store, await store.documentChanged(uri, text));
+            }
+        }));
+        connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => void guard('didChange', async () => {
+            // Texts are taken in before anything is awaited: what comes next counts in them.
+            const changed = documents.change(uri, version, contentChanges);
+            const store = await corpora.storeOf(uri);
+            const path = store && pathOf(store.corpus.root, uri);
+            if (!changed || !store || path === undefined) {
+                return;
+            }
+            if (changed.open.kind === 'source') {
+                store.sourceEdited(path, changed.splices, changed.open.text);
+                diagnostics.schedule(store, { kind: 'sources', paths: [path] });
+            } else {
+                const text = changed.open.document.getText();
+                notifyChange(store, await store.documentChanged(uri, text));
+                editing.observe(uri, text);
+            }
+        }));
+        connection.onDidSaveTextDocument(({ textDocument: { uri } }) => void guard('didSave', async () => {
+            const found = await corpora.sourceOf(uri);
+            if (found?.source.uri !== uri) {
+                return;
+            }
+            const live = found.store.sourceSaved(found.source.path);
+            const failure = live && await editing.follow(found.store, found.source, live);
+            if (failure !== undefined) {
+                connection.window.showWarningMessage(`The annotations of ${found.source.path} could not follow the text: ${failure}`);
+            }
+            notifyChange(found.store, { kind: 'sources', paths: [found.source.path] });
+        }));
+        connection.onDidCloseTextDocument(({ textDocument: { uri } }) => void guard('didClose', async () => {
+            const closed = documents.close(uri);
+            const store = await corpora.storeOf(uri);
+            const path = store && pathOf(store.corpus.root, uri);
+            if (!closed || !store || path === undefined || documents.get(uri)) {
+                return;
+            }
+            if (closed.kind === 'source') {
+                store.sourceClosed(path);
+                notifyChange(store, { kind: 'sources', paths: [path] });
+            } else {
+                notifyChange(store, await store.documentChanged(uri, undefined));
+            }
+        }));
+    }
+
+    async function changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): Promise<void> {
+        for (const folder of removed) {
+            diagnostics.forget(folder.uri);
+            corpora.removeFolder(folder.uri);
+        }
+        for (const folder of added) {
+            await guard('reading the folder', () => corpora.addFolder(folder.uri));
+        }
+    }
+
+    function notifyChange(store: CorpusStore, change: Change): void {
+        const uris = documents.all.filter(open => open.kind === 'source').map(open => open.uri).filter(uri => {
+            const path = pathOf(store.corpus.root, uri);
+            return path !== undefined && (change.kind === 'all' || change.paths.includes(path));
+        });
+        if (uris.length > 0) {
+            notify('glossator/highlightsChanged', { uris });
+        }
+        notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources'] });
+        diagnostics.schedule(store, change);
+    }
+
+    function notifyStatus(): void {
+        notify('glossator/statusChanged', statusOf(corpora, editing));
+    }
+
+    function notify<M extends keyof ServerNotifications>(method: M, value: ServerNotifications[M]): void {
+        if (options) {
+            void connection.sendNotification(method, value);
+        }
+    }
+
+    async function watchFiles(): Promise<void> {
+        const watched = params.capabilities.workspace?.didChangeWatchedFiles;
+        if (!watched?.dynamicRegistration) {
+            return;
+        }
+        const watchers = corpora.stores.flatMap(({ corpus }) => (
+            ['**/glossator.yaml', '**/actors.yaml', '**/actors/*.yaml', '**/*.gloss.yaml', '**/*.gloss.*.yaml', ...corpus.settings.sources.filter(glob => !glob.startsWith('!'))]
+                .map(glob => ({ globPattern: watched.relativePatternSupport ? { baseUri: corpus.root, pattern: glob } : glob }))
+        ));
+        await watching?.then(old => old.dispose());
+        watching = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...new Map(watchers.map(watcher => [JSON.stringify(watcher), watcher])).values()] });
+    }
+}
