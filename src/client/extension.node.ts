@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { activateShell } from './activation';
 
-/** Placeholder until the client is written. */
-export function activate(context: vscode.ExtensionContext): void {
-    context.subscriptions.push(vscode.commands.registerCommand('_glossator.placeholder', () => 'ready'));
+/** The entry on desktops and servers. */
+export function activate(context: ExtensionContext): void {
+    activateShell(context, async () => (await import('./connection.node')).connect);
 }

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { commands, internalCommands } from './contributions';
+import type { CommandName } from './contributions';
+import type { Connect, Session } from './session';
+import { Views } from './views/views';
+
+/**
+ * Registers commands and views, and then, so that the window need not wait, imports and starts the rest.
+ * @param loadConnect imports how this platform reaches the server
+ */
+export function activateShell(context: vscode.ExtensionContext, loadConnect: () => Promise<Connect>): void {
+    const log = vscode.window.createOutputChannel('Glossator', { log: true });
+    context.subscriptions.push(log);
+    const session = start();
+    const views = new Views(async params => (await session).client.tree(params), context.workspaceState);
+    context.subscriptions.push(views);
+    for (const [name, id] of Object.entries(commands) as [CommandName, string][]) {
+        context.subscriptions.push(
+            vscode.commands.registerCommand(id, async (...args: unknown[]) => (await session).run(name, args)),
+        );
+    }
+    context.subscriptions.push(
+        vscode.commands.registerCommand(internalCommands.open, node => views.open(node)),
+        vscode.commands.registerCommand(internalCommands.showMore, node => views.showMore(node)),
+    );
+
+    async function start(): Promise<Session> {
+        try {
+            // Activation ends before the import begins.
+            await new Promise(resolve => setTimeout(resolve, 0));
+            const [{ Session }, connect] = await Promise.all([import('./session'), loadConnect()]);
+            const started = new Session({ context, log, views, connect });
+            context.subscriptions.push(started);
+            await started.start();
+            return started;
+        } catch (error) {
+            // VS Code says nothing of it by itself.
+            log.error(error instanceof Error ? error : String(error));
+            const open = vscode.l10n.t('Show Log');
+            void vscode.window
+                .showErrorMessage(vscode.l10n.t('Glossator could not start.'), open)
+                .then(choice => choice === open && log.show());
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { commands, contextKeys } from './contributions';
+import { ContextKey } from './contextKey';
+import { Disposables } from './disposables';
+import { onDidReallyClose } from './documents';
+import type { Sources } from './sources';
+
+/**
+ * While it is on, sources are read-only in this window and single keys annotate. The editor can only be asked for the
+ * active editor; so a source is locked when it becomes active, and what we locked is unlocked when it next is active
+ * after the mode has ended.
+ */
+export class AnnotationMode implements vscode.Disposable {
+    readonly #sources: Sources;
+    readonly #disposables = new Disposables();
+    readonly #isOn = new ContextKey<boolean>(contextKeys.annotationMode, false);
+    readonly #status: vscode.StatusBarItem;
+    /** What we locked, and only that. */
+    readonly #locked = new Set<string>();
+    #queue: Promise<void> = Promise.resolve();
+
+    constructor(sources: Sources) {
+        this.#sources = sources;
+        this.#status = this.#disposables.add(
+            vscode.window.createStatusBarItem('glossator.annotationMode', vscode.StatusBarAlignment.Left, 10),
+        );
+        this.#status.name = vscode.l10n.t('Annotation Mode');
+        this.#status.command = commands.toggleAnnotationMode;
+        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#enqueue()));
+        this.#disposables.add(sources.onDidChange(() => this.#enqueue()));
+        this.#disposables.add(onDidReallyClose(uri => this.#locked.delete(uri.toString())));
+        this.#enqueue();
+    }
+
+    async toggle(): Promise<void> {
+        this.#isOn.set(!this.#isOn.value);
+        await this.#enqueue();
+    }
+
+    dispose(): void {
+        this.#disposables.dispose();
+    }
+
+    #enqueue(): Promise<void> {
+        this.#queue = this.#queue.then(() => this.#apply()).catch(() => undefined);
+        return this.#queue;
+    }
+
+    async #apply(): Promise<void> {
+        this.#showStatus();
+        const editor = this.#sources.activeEditor;
+        const uri = editor?.document.uri.toString();
+        if (uri === undefined || this.#isOn.value === this.#locked.has(uri)) {
+            return;
+        }
+        if (this.#isOn.value) {
+            this.#locked.add(uri);
+            await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+        } else {
+            this.#locked.delete(uri);
+            await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+        }
+    }
+
+    #showStatus(): void {
+        if (this.#isOn.value) {
+            this.#status.text = `$(pencil) ${vscode.l10n.t('Annotating')}`;
+            this.#status.tooltip = vscode.l10n.t('Single keys annotate, and sources cannot be changed. Press H for the keys.');
+            this.#status.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+        } else {
+            this.#status.text = `$(pencil) ${vscode.l10n.t('Annotate')}`;
+            this.#status.tooltip = vscode.l10n.t('Turn annotation mode on: single keys annotate, and sources cannot be changed.');
+            this.#status.backgroundColor = undefined;
+        }
+        if (this.#isOn.value || this.#sources.activeEditor) {
+            this.#status.show();
+        } else {
+            this.#status.hide();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Editing } from '../editing';
+import { warn } from '../editing';
+import { oneLine } from '../escape';
+import type { GlossatorClient } from '../glossatorClient';
+import { pickActor } from '../picks/actorPick';
+import { fromEditorRange } from '../positions';
+import { selectedRanges } from '../selections';
+
+/** Asks who is meant by the selections, or by the word at the cursor, and makes a mention of each. */
+export async function annotateActor(client: GlossatorClient, editing: Editing, editor: vscode.TextEditor): Promise<void> {
+    const { document } = editor;
+    const uri = document.uri.toString();
+    const ranges = await selectedRanges(client, editor, 'word');
+    if (ranges.length === 0) {
+        warn(vscode.l10n.t('Select a name first.'));
+        return;
+    }
+    const picked = await pickActor(client, {
+        title: vscode.l10n.t('Annotate Actor'),
+        placeholder: vscode.l10n.t('Who is it? Search by any name, type or id'),
+        uri,
+        selected: oneLine(document.getText(ranges[0])),
+    });
+    if (picked && picked !== 'back' && picked.value.kind === 'actor') {
+        const { choice } = picked.value.actor;
+        await editing.edit(uri, { kind: 'addMentions', ranges: ranges.map(fromEditorRange), actor: choice });
+    }
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { say, warn } from '../editing';
+import type { GlossatorClient } from '../glossatorClient';
+import type { Sources } from '../sources';
+
+const settingsFile = 'glossator.yaml';
+
+/** Makes a folder of the workspace a corpus. */
+export async function createCorpus(): Promise<void> {
+    const { workspaceFolders = [] } = vscode.workspace;
+    const folder = workspaceFolders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : workspaceFolders[0];
+    if (!folder) {
+        if (workspaceFolders.length === 0) {
+            await vscode.commands.executeCommand('vscode.openFolder');
+        }
+        return;
+    }
+    const uri = vscode.Uri.joinPath(folder.uri, settingsFile);
+    if (!(await exists(uri))) {
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('glossator: 1\nsources: ["**/*.txt"]\n'));
+    }
+    await vscode.window.showTextDocument(uri);
+}
+
+/** Opens the registry of the active document's corpus, or of the only one. */
+export async function openRegistry(client: GlossatorClient, sources: Sources): Promise<void> {
+    const active = vscode.window.activeTextEditor?.document;
+    const root = (active && sources.info(active)?.corpus) ?? (await client.status()).corpora[0]?.root;
+    if (root === undefined) {
+        warn(vscode.l10n.t('There is no corpus here.'));
+        return;
+    }
+    const uri = vscode.Uri.joinPath(vscode.Uri.parse(root), 'actors.yaml');
+    if (await exists(uri)) {
+        await vscode.window.showTextDocument(uri);
+    } else {
+        warn(vscode.l10n.t('This corpus has no actors.yaml yet: the first actor that is created makes it.'));
+    }
+}
+
+export async function openSettings(extensionId: string): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`);
+}
+
+/** Shows sidecars below their sources in the explorer. */
+export async function enableFileNesting(): Promise<void> {
+    const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+    await vscode.workspace.getConfiguration('explorer').update('fileNesting.enabled', true, target);
+    say(vscode.l10n.t('Sidecars are now shown below their sources.'));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+    return vscode.workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+    );
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { AnnotationMode } from '../annotationMode';
+import type { Targets } from '../annotationAt';
+import type { CommandHandler, CommandName } from '../contributions';
+import type { SpanAction, TreeView } from '../../protocol';
+import { warn } from '../editing';
+import type { Sources } from '../sources';
+import type { Views } from '../views/views';
+import { annotateActor } from './annotateActor';
+import type { ClaimTools } from './annotateClaim';
+import { annotateClaim } from './annotateClaim';
+import * as parts from './claimParts';
+import { createCorpus, enableFileNesting, openRegistry, openSettings } from './corpusCommands';
+import { editAnnotation } from './editAnnotation';
+import { exportCorpus } from './exportCorpus';
+import { linkClaims } from './linkClaims';
+import { goToAnnotation, goToSidecarEntry } from './navigate';
+import { removeAnnotation } from './removeAnnotation';
+import { showKeys } from './showKeys';
+import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
+import { Spans } from './spans';
+
+/** What runs each command. A command without a handler is a type error. */
+export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
+
+/** What the commands work with. */
+export interface CommandTools extends ClaimTools {
+    readonly extension: vscode.Extension<unknown>;
+    readonly sources: Sources;
+    readonly targets: Targets;
+    readonly views: Views;
+    readonly annotationMode: AnnotationMode;
+    readonly log: vscode.LogOutputChannel;
+}
+
+/** Binds the commands to what they work with. */
+export function createHandlers(tools: CommandTools): Handlers {
+    const { client, editing, sources, targets, views, openClaims } = tools;
+    const spans = new Spans(client, editing, targets);
+
+    return {
+        createCorpus,
+        annotateActor: inSource(editor => annotateActor(client, editing, editor)),
+        annotateClaim: inSource(editor => annotateClaim(tools, editor)),
+        addClaimer: inSource(editor => parts.addClaimerPart(tools, editor)),
+        addCue: inSource(editor => parts.addCuePart(tools, editor)),
+        addContent: inSource(editor => parts.addContentPart(tools, editor)),
+        addRelay: inSource(editor => parts.addRelayPart(tools, editor)),
+        takeLastClaimer: inSource(editor => parts.takeLastClaimer(tools, editor)),
+        closeClaim: () => parts.closeClaim(tools),
+        dropClaim: () => parts.dropClaim(tools),
+        openClaim: async argument => {
+            const target = await targets.find(argument, 'claim');
+            if (target) {
+                parts.openWrittenClaim(tools, target.uri, target.annotation);
+            }
+        },
+        linkClaims: argument => linkClaims(client, editing, openClaims, targets, argument),
+        editAnnotation: argument => editAnnotation({ client, editing, targets }, argument),
+        removeAnnotation: argument => removeAnnotation(editing, targets, argument),
+        replaceSpan: inSource(editor => spans.replace(editor)),
+        setSpan: changeSpan('set'),
+        extendStart: changeSpan('extendStart'),
+        extendEnd: changeSpan('extendEnd'),
+        shrinkStart: changeSpan('shrinkStart'),
+        shrinkEnd: changeSpan('shrinkEnd'),
+        selectUnit: inSource((editor, argument) => spans.select(editor, argument)),
+        undo: () => editing.undo(),
+        redo: () => editing.redo(),
+        nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),
+        previousAnnotation: inSource(editor => goToAnnotation(client, editor, 'previous')),
+        goToSidecarEntry: argument => goToSidecarEntry(targets, argument),
+        setStatus: argument => setStatus(client, editing, sources, argument),
+        placeUnplaced: argument => placeUnplaced(editing, sources, argument),
+        acceptMove: argument => acceptMove(editing, sources, targets, argument),
+        exportCorpus: () => exportCorpus(client, sources, tools.log),
+        toggleAnnotationMode: () => tools.annotationMode.toggle(),
+        showKeys: () => showKeys(tools.extension),
+        openRegistry: () => openRegistry(client, sources),
+        openSettings: () => openSettings(tools.extension.id),
+        enableFileNesting,
+        filterActors: () => views.askFilter('actors'),
+        filterClaims: () => views.askFilter('claims'),
+        filterSources: () => views.askFilter('sources'),
+        clearActorsFilter: () => clearFilter('actors'),
+        clearClaimsFilter: () => clearFilter('claims'),
+        clearSourcesFilter: () => clearFilter('sources'),
+        groupClaims: () => views.groupClaims(),
+        followCursor: () => (views.followsCursor = true),
+        stopFollowingCursor: () => (views.followsCursor = false),
+        refreshViews: () => views.all.forEach(view => view.refresh()),
+    };
+
+    function inSource(run: (editor: vscode.TextEditor, argument: unknown) => unknown): CommandHandler {
+        return argument => {
+            const editor = sources.activeEditor;
+            return editor ? run(editor, argument) : warn(vscode.l10n.t('Open a source first.'));
+        };
+    }
+
+    function changeSpan(action: SpanAction): CommandHandler {
+        return inSource((editor, argument) => spans.change(editor, action, argument));
+    }
+
+    function clearFilter(view: TreeView): void {
+        views.view(view).filter = '';
+    }
+}

@@ -1,0 +1,109 @@
+/**
+ * Every id that package.json and the client share, declared once. A test holds this file, package.json and
+ * package.nls.json against each other.
+ */
+
+/** Commands that users see. */
+export const commands = {
+    createCorpus: 'glossator.createCorpus',
+    annotateActor: 'glossator.annotateActor',
+    annotateClaim: 'glossator.annotateClaim',
+    addClaimer: 'glossator.addClaimer',
+    addCue: 'glossator.addCue',
+    addContent: 'glossator.addContent',
+    addRelay: 'glossator.addRelay',
+    takeLastClaimer: 'glossator.takeLastClaimer',
+    closeClaim: 'glossator.closeClaim',
+    dropClaim: 'glossator.dropClaim',
+    openClaim: 'glossator.openClaim',
+    linkClaims: 'glossator.linkClaims',
+    editAnnotation: 'glossator.editAnnotation',
+    removeAnnotation: 'glossator.removeAnnotation',
+    replaceSpan: 'glossator.replaceSpan',
+    setSpan: 'glossator.setSpan',
+    extendStart: 'glossator.extendStart',
+    extendEnd: 'glossator.extendEnd',
+    shrinkStart: 'glossator.shrinkStart',
+    shrinkEnd: 'glossator.shrinkEnd',
+    selectUnit: 'glossator.selectUnit',
+    undo: 'glossator.undo',
+    redo: 'glossator.redo',
+    nextAnnotation: 'glossator.nextAnnotation',
+    previousAnnotation: 'glossator.previousAnnotation',
+    goToSidecarEntry: 'glossator.goToSidecarEntry',
+    setStatus: 'glossator.setStatus',
+    placeUnplaced: 'glossator.placeUnplaced',
+    acceptMove: 'glossator.acceptMove',
+    exportCorpus: 'glossator.exportCorpus',
+    toggleAnnotationMode: 'glossator.toggleAnnotationMode',
+    showKeys: 'glossator.showKeys',
+    openRegistry: 'glossator.openRegistry',
+    openSettings: 'glossator.openSettings',
+    enableFileNesting: 'glossator.enableFileNesting',
+    filterActors: 'glossator.filterActors',
+    filterClaims: 'glossator.filterClaims',
+    filterSources: 'glossator.filterSources',
+    clearActorsFilter: 'glossator.clearActorsFilter',
+    clearClaimsFilter: 'glossator.clearClaimsFilter',
+    clearSourcesFilter: 'glossator.clearSourcesFilter',
+    groupClaims: 'glossator.groupClaims',
+    followCursor: 'glossator.followCursor',
+    stopFollowingCursor: 'glossator.stopFollowingCursor',
+    refreshViews: 'glossator.refreshViews',
+} as const;
+
+/** Commands that only our own tree items run; not in package.json. */
+export const internalCommands = {
+    open: '_glossator.open',
+    showMore: '_glossator.showMore',
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+/** What runs a command; the arguments are whatever a menu, a key binding or another extension passes. */
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/** The views of the activity bar, by the names that the server uses. */
+export const views = {
+    actors: 'glossator.actors',
+    claims: 'glossator.claims',
+    sources: 'glossator.sources',
+} as const;
+
+export const viewContainer = 'glossator';
+
+/** Context keys that `when` clauses of package.json use. */
+export const contextKeys = {
+    /** The workspace has a corpus. */
+    hasCorpus: 'glossator.hasCorpus',
+    /** The active editor shows a source. */
+    isSource: 'glossator.isSource',
+    /** Single keys annotate. */
+    annotationMode: 'glossator.annotationMode',
+    /** Parts are being added to a claim. */
+    claimOpen: 'glossator.claimOpen',
+    /** The cursor is in an annotation. */
+    onAnnotation: 'glossator.onAnnotation',
+    followsCursor: 'glossator.followsCursor',
+    actorsFiltered: 'glossator.actorsFiltered',
+    claimsFiltered: 'glossator.claimsFiltered',
+    sourcesFiltered: 'glossator.sourcesFiltered',
+} as const;
+
+/** Settings, without the section's name. */
+export const settings = {
+    annotator: 'annotator',
+    languages: 'languages',
+    highlightActors: 'highlight.actors',
+    highlightClaims: 'highlight.claims',
+    highlightRegions: 'highlight.regions',
+    trace: 'trace.server',
+} as const;
+
+/** The section of all our settings, also the client's id. */
+export const settingsSection = 'glossator';
+
+export const languages = {
+    source: 'glossator-source',
+    sidecar: 'glossator-sidecar',
+} as const;

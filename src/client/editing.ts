@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { EditOperation, EditResult, UndoResult } from '../protocol';
+import type { GlossatorClient } from './glossatorClient';
+import { findDocument } from './documents';
+
+/** How long what was done stays in the status bar. */
+const messageMs = 5000;
+
+/** Sends changes of annotations to the server and tells the user what became of them. */
+export class Editing {
+    readonly #client: GlossatorClient;
+
+    constructor(client: GlossatorClient) {
+        this.#client = client;
+    }
+
+    /**
+     * Changes the annotations of a source.
+     * @returns the ids of what was made or changed; undefined where nothing was written, which the user was told
+     */
+    async edit(uri: string, operation: EditOperation): Promise<readonly string[] | undefined> {
+        const document = findDocument(uri);
+        if (document && !isUtf8(document)) {
+            warn(vscode.l10n.t('{0} is opened as {1}. Reopen it as UTF-8 to annotate it.', document.fileName, document.encoding));
+            return undefined;
+        }
+        const result: EditResult = await this.#client.edit({ uri, version: document?.version ?? null, operation });
+        if (result.kind === 'refused') {
+            warn(result.reason);
+            return undefined;
+        }
+        say(result.label);
+        return result.ids;
+    }
+
+    async undo(): Promise<void> {
+        showUndone(await this.#client.undo(), label => vscode.l10n.t('Undone: {0}', label));
+    }
+
+    async redo(): Promise<void> {
+        showUndone(await this.#client.redo(), label => vscode.l10n.t('Redone: {0}', label));
+    }
+}
+
+/** Something happened as the user wished. */
+export function say(message: string): void {
+    vscode.window.setStatusBarMessage(message, messageMs);
+}
+
+/** Something that the user wished did not happen. */
+export function warn(message: string): void {
+    void vscode.window.showWarningMessage(message);
+}
+
+function showUndone(result: UndoResult, describe: (label: string) => string): void {
+    switch (result.kind) {
+        case 'done':
+            return say(describe(result.label));
+        case 'nothing':
+            return say(vscode.l10n.t('There is nothing to undo or redo.'));
+        case 'refused':
+            return warn(`${result.label}: ${result.reason}`);
+    }
+}
+
+function isUtf8({ encoding }: vscode.TextDocument): boolean {
+    // Older hosts do not say.
+    return encoding === undefined || encoding === 'utf8' || encoding === 'utf8bom';
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { DirectoryEntry, FileText, WriteResult } from '../core/workspace';
+import { findDocument } from './documents';
+import type { GlossatorClient } from './glossatorClient';
+
+/** Larger files are no sources; reading them would only fill the memory. */
+const maxFileBytes = 64 * 1024 * 1024;
+
+/** Files that are read at once: enough for a slow remote file system, not so many that a fast one chokes. */
+const filesAtOnce = 32;
+
+/** Gives the server the files that only the editor can reach: virtual workspaces, the web. */
+export function registerFileService(client: GlossatorClient): vscode.Disposable {
+    return vscode.Disposable.from(
+        ...client.serve({
+            'glossator/readDirectory': ({ uri }) => readDirectory(vscode.Uri.parse(uri)),
+            'glossator/readFiles': ({ uris }) => readFiles(uris),
+            'glossator/writeFile': ({ uri, text, expected }) => writeFile(vscode.Uri.parse(uri), text, expected),
+            'glossator/save': ({ uri }) => saveDocument(uri),
+        }),
+    );
+}
+
+async function readDirectory(uri: vscode.Uri): Promise<readonly DirectoryEntry[]> {
+    try {
+        const entries = await vscode.workspace.fs.readDirectory(uri);
+        return entries.flatMap(([name, type]): DirectoryEntry[] => {
+            if (type & vscode.FileType.Directory) {
+                // A linked folder may lead out of the corpus, or round in a circle.
+                return type & vscode.FileType.SymbolicLink ? [] : [{ name, kind: 'folder' }];
+            }
+            return type & vscode.FileType.File ? [{ name, kind: 'file' }] : [];
+        });
+    } catch {
+        return [];
+    }
+}
+
+async function readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
+    const texts: FileText[] = [];
+    for (let i = 0; i < uris.length; i += filesAtOnce) {
+        texts.push(...(await Promise.all(uris.slice(i, i + filesAtOnce).map(uri => readFile(vscode.Uri.parse(uri))))));
+    }
+    return texts;
+}
+
+async function readFile(uri: vscode.Uri): Promise<FileText> {
+    let bytes: Uint8Array;
+    try {
+        bytes = await vscode.workspace.fs.readFile(uri);
+    } catch (error) {
+        return isMissing(error) ? { kind: 'missing' } : { kind: 'unreadable', reason: messageOf(error) };
+    }
+    if (bytes.length > maxFileBytes) {
+        return { kind: 'too-large', bytes: bytes.length };
+    }
+    try {
+        return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    } catch {
+        return { kind: 'not-utf8' };
+    }
+}
+
+async function writeFile(uri: vscode.Uri, text: string, expected: string | null): Promise<WriteResult> {
+    const present = await readFile(uri);
+    const isAsExpected = expected === null ? present.kind === 'missing' : present.kind === 'text' && present.text === expected;
+    if (!isAsExpected) {
+        return { kind: 'conflict' };
+    }
+    try {
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        return { kind: 'written' };
+    } catch (error) {
+        return { kind: 'failed', reason: messageOf(error) };
+    }
+}
+
+async function saveDocument(uri: string): Promise<boolean> {
+    const document = findDocument(vscode.Uri.parse(uri).toString());
+    return document !== undefined && document.save();
+}
+
+function isMissing(error: unknown): boolean {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,122 @@
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type * as vscode from 'vscode';
+import type {
+    ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, EditParams, EditResult, ExportParams, ExportResult,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, PlaceParams, ServerNotifications,
+    ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
+} from '../protocol';
+import type { Range } from 'vscode-languageserver-types';
+
+/** What the client does for the server, by method. */
+export type ClientServices = {
+    readonly [M in keyof ClientRequests]: (params: ClientRequests[M][0]) => Promise<ClientRequests[M][1]>;
+};
+
+/** The server as the client's features see it: a method a request, no method names. */
+export class GlossatorClient {
+    readonly #connection: BaseLanguageClient;
+
+    constructor(connection: BaseLanguageClient) {
+        this.#connection = connection;
+    }
+
+    /** What a document is to its corpus; undefined where it belongs to none. */
+    async source(uri: string): Promise<SourceInfo | undefined> {
+        return (await this.#request('glossator/source', { uri })) ?? undefined;
+    }
+
+    highlights(params: HighlightsParams, token?: vscode.CancellationToken): Promise<Highlights> {
+        return this.#request('glossator/highlights', params, token);
+    }
+
+    findActors(params: FindActorsParams, token?: vscode.CancellationToken): Promise<readonly ActorPick[]> {
+        return this.#request('glossator/findActors', params, token);
+    }
+
+    findClaims(params: FindClaimsParams, token?: vscode.CancellationToken): Promise<readonly ClaimPick[]> {
+        return this.#request('glossator/findClaims', params, token);
+    }
+
+    /** The annotations at a place, innermost first. */
+    annotationsAt(params: PlaceParams): Promise<readonly AnnotationInfo[]> {
+        return this.#request('glossator/at', params);
+    }
+
+    async annotation(uri: string, id: string): Promise<AnnotationInfo | undefined> {
+        return (await this.#request('glossator/annotation', { uri, id })) ?? undefined;
+    }
+
+    codebook(uri: string): Promise<Codebook> {
+        return this.#request('glossator/codebook', { uri });
+    }
+
+    span(params: SpanParams): Promise<Range> {
+        return this.#request('glossator/span', params);
+    }
+
+    edit(params: EditParams): Promise<EditResult> {
+        return this.#request('glossator/edit', params);
+    }
+
+    undo(): Promise<UndoResult> {
+        return this.#request('glossator/undo', null);
+    }
+
+    redo(): Promise<UndoResult> {
+        return this.#request('glossator/redo', null);
+    }
+
+    tree(params: TreeParams): Promise<TreePage> {
+        return this.#request('glossator/tree', params);
+    }
+
+    treePath(params: TreePathParams): Promise<readonly TreeNode[]> {
+        return this.#request('glossator/treePath', params);
+    }
+
+    formats(): Promise<readonly FormatInfo[]> {
+        return this.#request('glossator/formats', null);
+    }
+
+    export(params: ExportParams): Promise<ExportResult> {
+        return this.#request('glossator/export', params);
+    }
+
+    status(): Promise<ServerStatus> {
+        return this.#request('glossator/status', null);
+    }
+
+    onDidChangeHighlights(listener: (uris: readonly string[]) => void): vscode.Disposable {
+        return this.#onNotification('glossator/highlightsChanged', ({ uris }) => listener(uris));
+    }
+
+    onDidChangeTrees(listener: (params: ServerNotifications['glossator/treesChanged']) => void): vscode.Disposable {
+        return this.#onNotification('glossator/treesChanged', listener);
+    }
+
+    onDidChangeStatus(listener: (status: ServerStatus) => void): vscode.Disposable {
+        return this.#onNotification('glossator/statusChanged', listener);
+    }
+
+    /** Answers the server's requests. */
+    serve(services: ClientServices): vscode.Disposable[] {
+        return Object.entries(services).map(([method, answer]) =>
+            this.#connection.onRequest(method, answer as (params: unknown) => Promise<object>),
+        );
+    }
+
+    #request<M extends keyof ServerRequests>(
+        method: M,
+        params: ServerRequests[M][0],
+        token?: vscode.CancellationToken,
+    ): Promise<ServerRequests[M][1]> {
+        return this.#connection.sendRequest(method, params, token);
+    }
+
+    #onNotification<M extends keyof ServerNotifications>(
+        method: M,
+        listener: (params: ServerNotifications[M]) => void,
+    ): vscode.Disposable {
+        return this.#connection.onNotification(method, listener);
+    }
+}

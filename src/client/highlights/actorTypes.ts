@@ -1,0 +1,30 @@
+/** The types of actors that have a look of their own, in the order of the default settings. */
+export const actorTypeGroups = [
+    'person', 'organisation', 'state', 'armed-group', 'media', 'office', 'group', 'place', 'event', 'document', 'other',
+] as const;
+
+export type ActorTypeGroup = (typeof actorTypeGroups)[number];
+
+/** The look of a type; types of the user's own look like `other`. */
+export function actorTypeGroup(type: string | undefined): ActorTypeGroup {
+    return actorTypeGroups.find(group => group === type) ?? 'other';
+}
+
+const icons: Readonly<Record<ActorTypeGroup, string>> = {
+    person: 'person',
+    organisation: 'organization',
+    state: 'globe',
+    'armed-group': 'shield',
+    media: 'broadcast',
+    office: 'briefcase',
+    group: 'person-add',
+    place: 'location',
+    event: 'calendar',
+    document: 'file-text',
+    other: 'symbol-misc',
+};
+
+/** The codicon of an actor type. */
+export function actorTypeIcon(type: string | undefined): string {
+    return icons[actorTypeGroup(type)];
+}

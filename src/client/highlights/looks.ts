@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { ActorTypeGroup } from './actorTypes';
+import { actorTypeGroups } from './actorTypes';
+
+/**
+ * How each type of actor is drawn: the widths (top, right, bottom, left) and the style of a border. The types differ
+ * without their colours.
+ */
+const mentionBorders: Readonly<Record<ActorTypeGroup, readonly [width: string, style: string]>> = {
+    person: ['0 0 2px 0', 'solid'],
+    organisation: ['0 0 3px 0', 'double'],
+    state: ['0 0 2px 0', 'dashed'],
+    media: ['0 0 2px 0', 'dotted'],
+    'armed-group': ['1px 0 2px 0', 'solid'],
+    group: ['1px 0 2px 0', 'dashed'],
+    office: ['1px 0 2px 0', 'dotted'],
+    event: ['3px 0 3px 0', 'double'],
+    place: ['0 0 1px 0', 'solid'],
+    document: ['0 0 2px 2px', 'solid'],
+    other: ['0 0 1px 0', 'dashed'],
+};
+
+/** The parts of a claim and what else is drawn besides mentions. */
+export const partLooks = [
+    'claimer', 'cue', 'content', 'nestedContent', 'contentStart', 'via', 'said', 'region', 'draftClaimer', 'draftCue', 'draftContent',
+] as const;
+
+export type PartLook = (typeof partLooks)[number];
+export type MentionLook = `mention.${ActorTypeGroup}`;
+export type Look = MentionLook | PartLook;
+
+/** The decoration types, each created once: the editor makes style rules for each. */
+export type Looks = Readonly<Record<Look, vscode.TextEditorDecorationType>>;
+
+/** Creates the decoration types. */
+export function createLooks(extensionUri: vscode.Uri): Looks {
+    const looks = {} as Record<Look, vscode.TextEditorDecorationType>;
+    for (const group of actorTypeGroups) {
+        const [borderWidth, borderStyle] = mentionBorders[group];
+        const color = new vscode.ThemeColor(`glossator.actor.${camelCase(group)}`);
+        looks[`mention.${group}`] = create({
+            borderWidth,
+            borderStyle,
+            borderColor: color,
+            overviewRulerColor: color,
+            overviewRulerLane: vscode.OverviewRulerLane.Left,
+        });
+    }
+    for (const [look, options] of Object.entries(partOptions(extensionUri)) as [PartLook, vscode.DecorationRenderOptions][]) {
+        looks[look] = create(options);
+    }
+    return looks;
+}
+
+function create(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
+    return vscode.window.createTextEditorDecorationType({
+        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+        ...options,
+    });
+}
+
+function partOptions(extensionUri: vscode.Uri): Readonly<Record<PartLook, vscode.DecorationRenderOptions>> {
+    const color = (name: string) => new vscode.ThemeColor(`glossator.${name}`);
+    const icon = (theme: string) => ({ gutterIconPath: vscode.Uri.joinPath(extensionUri, `media/icons/content-${theme}.svg`), gutterIconSize: 'contain' });
+    return {
+        claimer: { border: '1px solid', borderRadius: '3px', borderColor: color('claim.claimer') },
+        cue: { fontWeight: 'bold', borderWidth: '0 0 1px 0', borderStyle: 'dotted', borderColor: color('claim.cue') },
+        content: contentOptions(color('claim.contentBackground'), color('claim.contentBorder'), 'solid'),
+        nestedContent: contentOptions(color('claim.nestedContentBackground'), color('claim.contentBorder'), 'double'),
+        contentStart: { light: icon('light'), dark: icon('dark') },
+        via: { border: '1px dashed', borderRadius: '3px', borderColor: color('claim.via') },
+        said: { border: '1px dotted', borderColor: color('claim.said') },
+        region: { opacity: '0.65', fontStyle: 'italic' },
+        draftClaimer: { border: '2px dashed', borderRadius: '3px', borderColor: color('draft') },
+        draftCue: { fontWeight: 'bold', borderWidth: '0 0 2px 0', borderStyle: 'dashed', borderColor: color('draft') },
+        draftContent: {
+            borderWidth: '1px 0 1px 3px',
+            borderStyle: 'dashed',
+            borderColor: color('draft'),
+            backgroundColor: color('draftBackground'),
+        },
+    };
+}
+
+function contentOptions(background: vscode.ThemeColor, border: vscode.ThemeColor, style: string): vscode.DecorationRenderOptions {
+    return {
+        backgroundColor: background,
+        borderWidth: style === 'double' ? '0 0 0 4px' : '0 0 0 2px',
+        borderStyle: style,
+        borderColor: border,
+        overviewRulerColor: border,
+        overviewRulerLane: vscode.OverviewRulerLane.Right,
+    };
+}
+
+function camelCase(kebab: string): string {
+    return kebab.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

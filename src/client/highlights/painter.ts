@@ -1,0 +1,191 @@
+import * as vscode from 'vscode';
+import type { Highlight, Highlights } from '../../protocol';
+import { contextKeys, settings, settingsSection } from '../contributions';
+import { ContextKey } from '../contextKey';
+import { Disposables } from '../disposables';
+import type { GlossatorClient } from '../glossatorClient';
+import { fromEditorRange, toEditorRange } from '../positions';
+import { touches } from '../ranges';
+import type { Sources } from '../sources';
+import type { Shown } from './arrange';
+import { arrange, arrangedLooks } from './arrange';
+import type { Looks } from './looks';
+
+/** What is drawn on an editor, and the request that will replace it. */
+interface Canvas {
+    /** The lines that were asked for; undefined where nothing is drawn. */
+    covered: vscode.Range | undefined;
+    items: readonly Highlight[];
+    request: vscode.CancellationTokenSource | undefined;
+}
+
+/**
+ * Draws annotations on the visible part of sources and a screen around it. The editor moves what is drawn along with
+ * edits; the server says when something else is to be drawn.
+ */
+export class Painter implements vscode.Disposable {
+    readonly #client: GlossatorClient;
+    readonly #sources: Sources;
+    readonly #looks: Looks;
+    readonly #log: vscode.LogOutputChannel;
+    readonly #disposables = new Disposables();
+    readonly #canvases = new Map<vscode.TextEditor, Canvas>();
+    readonly #onAnnotation = new ContextKey<boolean>(contextKeys.onAnnotation, false);
+    #shown = readShown();
+
+    constructor(client: GlossatorClient, sources: Sources, looks: Looks, log: vscode.LogOutputChannel) {
+        this.#client = client;
+        this.#sources = sources;
+        this.#looks = looks;
+        this.#log = log;
+        this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#showAll()));
+        this.#disposables.add(vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => void this.#paint(textEditor)));
+        this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(() => this.#showOnAnnotation()));
+        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#showOnAnnotation()));
+        this.#disposables.add(sources.onDidChange(document => this.#repaint(editor => editor.document === document)));
+        this.#disposables.add(
+            client.onDidChangeHighlights(uris => {
+                const changed = new Set(uris.map(uri => vscode.Uri.parse(uri).toString()));
+                this.#repaint(({ document }) => changed.has(document.uri.toString()));
+            }),
+        );
+        this.#disposables.add(
+            vscode.workspace.onDidChangeConfiguration(event => {
+                if (event.affectsConfiguration(`${settingsSection}.highlight`)) {
+                    this.#shown = readShown();
+                    this.#repaint(() => true);
+                }
+            }),
+        );
+        this.#showAll();
+    }
+
+    dispose(): void {
+        this.#disposables.dispose();
+        for (const canvas of this.#canvases.values()) {
+            canvas.request?.cancel();
+        }
+    }
+
+    #showAll(): void {
+        const visible = new Set(vscode.window.visibleTextEditors);
+        for (const [editor, canvas] of this.#canvases) {
+            if (!visible.has(editor)) {
+                canvas.request?.cancel();
+                this.#canvases.delete(editor);
+            }
+        }
+        visible.forEach(editor => void this.#paint(editor));
+    }
+
+    #repaint(concerns: (editor: vscode.TextEditor) => boolean): void {
+        for (const editor of vscode.window.visibleTextEditors.filter(concerns)) {
+            const canvas = this.#canvases.get(editor);
+            if (canvas) {
+                canvas.covered = undefined;
+            }
+            void this.#paint(editor);
+        }
+    }
+
+    async #paint(editor: vscode.TextEditor): Promise<void> {
+        if (!this.#sources.isSource(editor.document)) {
+            this.#clear(editor);
+            return;
+        }
+        const canvas = this.#canvas(editor);
+        const visible = hull(editor.visibleRanges);
+        if (!visible || canvas.covered?.contains(visible)) {
+            return;
+        }
+        canvas.request?.cancel();
+        const request = (canvas.request = new vscode.CancellationTokenSource());
+        const range = withScreenAround(visible, editor.document);
+        canvas.covered = range;
+        const highlights = await this.#fetch(editor.document, range, request.token);
+        if (canvas.request !== request || this.#canvases.get(editor) !== canvas) {
+            return;
+        }
+        canvas.request = undefined;
+        if (!highlights) {
+            canvas.covered = undefined;
+        } else if (highlights.version !== null && highlights.version !== editor.document.version) {
+            // Edited in the meantime: the places are no longer those of the text on screen.
+            canvas.covered = undefined;
+            await this.#paint(editor);
+        } else {
+            this.#draw(editor, canvas, highlights.items);
+        }
+    }
+
+    async #fetch(document: vscode.TextDocument, range: vscode.Range, token: vscode.CancellationToken): Promise<Highlights | undefined> {
+        try {
+            return await this.#client.highlights({ uri: document.uri.toString(), range: fromEditorRange(range) }, token);
+        } catch (error) {
+            if (!token.isCancellationRequested) {
+                this.#log.error(`Highlights of ${document.uri.toString()}`, error);
+            }
+            return undefined;
+        }
+    }
+
+    #draw(editor: vscode.TextEditor, canvas: Canvas, items: readonly Highlight[]): void {
+        canvas.items = items;
+        const arranged = arrange(items, this.#shown);
+        for (const look of arrangedLooks) {
+            editor.setDecorations(this.#looks[look], (arranged.get(look) ?? []).map(toEditorRange));
+        }
+        this.#showOnAnnotation();
+    }
+
+    #clear(editor: vscode.TextEditor): void {
+        if (this.#canvases.delete(editor)) {
+            for (const look of arrangedLooks) {
+                editor.setDecorations(this.#looks[look], []);
+            }
+            this.#showOnAnnotation();
+        }
+    }
+
+    #canvas(editor: vscode.TextEditor): Canvas {
+        let canvas = this.#canvases.get(editor);
+        if (!canvas) {
+            canvas = { covered: undefined, items: [], request: undefined };
+            this.#canvases.set(editor, canvas);
+        }
+        return canvas;
+    }
+
+    /** By what is drawn, so that menus know at once. */
+    #showOnAnnotation(): void {
+        const editor = vscode.window.activeTextEditor;
+        const items = (editor && this.#canvases.get(editor)?.items) ?? [];
+        const selection = editor && fromEditorRange(editor.selection);
+        this.#onAnnotation.set(
+            selection !== undefined && items.some(({ role, range }) => role !== 'region' && touches(range, selection)),
+        );
+    }
+}
+
+function readShown(): Shown {
+    const section = vscode.workspace.getConfiguration(settingsSection);
+    return {
+        actors: section.get(settings.highlightActors, true),
+        claims: section.get(settings.highlightClaims, true),
+        regions: section.get(settings.highlightRegions, true),
+    };
+}
+
+/** The smallest range around all of `ranges`, which are in order; folding makes several of what is visible. */
+function hull(ranges: readonly vscode.Range[]): vscode.Range | undefined {
+    const first = ranges[0];
+    return first && new vscode.Range(first.start, ranges.at(-1)!.end);
+}
+
+function withScreenAround(visible: vscode.Range, document: vscode.TextDocument): vscode.Range {
+    const lines = visible.end.line - visible.start.line + 1;
+    const end = visible.end.line + lines;
+    return document.validateRange(
+        new vscode.Range(Math.max(0, visible.start.line - lines), 0, end, Number.MAX_SAFE_INTEGER),
+    );
+}

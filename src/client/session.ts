@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { RevealOutputChannelOn } from 'vscode-languageclient';
+import type { InitializationOptions } from '../protocol';
+import { AnnotationMode } from './annotationMode';
+import { Targets } from './annotationAt';
+import type { CommandName } from './contributions';
+import { languages, settings, settingsSection } from './contributions';
+import { createHandlers } from './commands/handlers';
+import type { Handlers } from './commands/handlers';
+import { Disposables } from './disposables';
+import { OpenClaims } from './draft/openClaim';
+import { Editing } from './editing';
+import { registerFileService } from './files';
+import { GlossatorClient } from './glossatorClient';
+import { createLooks } from './highlights/looks';
+import { Painter } from './highlights/painter';
+import { registerLanguageIds } from './languageIds';
+import { LastClaimers } from './lastClaimer';
+import { Sources } from './sources';
+import { CursorFollower } from './views/followCursor';
+import type { Views } from './views/views';
+
+/** Makes the client of the language server, in the way of the platform. */
+export type Connect = (server: {
+    readonly id: string;
+    readonly name: string;
+    readonly extension: vscode.ExtensionContext;
+    readonly options: LanguageClientOptions;
+}) => BaseLanguageClient;
+
+export interface SessionParts {
+    readonly context: vscode.ExtensionContext;
+    readonly log: vscode.LogOutputChannel;
+    readonly views: Views;
+    readonly connect: Connect;
+}
+
+/** Everything that runs between activation and the end: the server's connection and the features on it. */
+export class Session implements vscode.Disposable {
+    readonly client: GlossatorClient;
+    readonly #connection: BaseLanguageClient;
+    readonly #disposables = new Disposables();
+    readonly #sources: Sources;
+    readonly #handlers: Handlers;
+
+    constructor({ context, log, views, connect }: SessionParts) {
+        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log) });
+        const client = (this.client = new GlossatorClient(this.#connection));
+        this.#disposables.add(registerFileService(client));
+        const sources = (this.#sources = this.#disposables.add(new Sources(client)));
+        this.#disposables.add(registerLanguageIds(sources));
+        const looks = createLooks(context.extensionUri);
+        Object.values(looks).forEach(look => this.#disposables.add(look));
+        this.#disposables.add(new Painter(client, sources, looks, log));
+        this.#disposables.add(new CursorFollower(client, sources, views));
+        this.#disposables.add(
+            client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
+        );
+        this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#restart()));
+        this.#handlers = createHandlers({
+            extension: context.extension,
+            client,
+            sources,
+            views,
+            log,
+            targets: new Targets(client, sources),
+            editing: new Editing(client),
+            openClaims: this.#disposables.add(new OpenClaims(looks)),
+            lastClaimers: new LastClaimers(),
+            knownCues: new Set(),
+            annotationMode: this.#disposables.add(new AnnotationMode(sources)),
+        });
+    }
+
+    async start(): Promise<void> {
+        await this.#connection.start();
+        await this.#sources.start();
+    }
+
+    /** Runs a command of ours. */
+    run(name: CommandName, args: readonly unknown[]): unknown {
+        return this.#handlers[name](...args);
+    }
+
+    /** The server learns at its start what it may do. */
+    async #restart(): Promise<void> {
+        await this.#connection.stop();
+        await this.start();
+    }
+
+    dispose(): void {
+        this.#disposables.dispose();
+        void this.#connection.dispose();
+    }
+}
+
+function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+    return {
+        // All schemes: sources may be on any file system. What belongs to a corpus the server knows.
+        documentSelector: [
+            { language: languages.source },
+            { language: languages.sidecar },
+            { language: 'plaintext' },
+            { language: 'markdown' },
+            { pattern: '**/glossator.yaml' },
+            { pattern: '**/actors.yaml' },
+            { pattern: '**/actors/*.yaml' },
+            { pattern: '**/*.gloss.yaml' },
+            { pattern: '**/*.gloss.*.yaml' },
+        ],
+        outputChannel: log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        diagnosticCollectionName: settingsSection,
+        initializationOptions: readOptions,
+        synchronize: { configurationSection: settingsSection },
+        // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
+        markdown: { isTrusted: false, supportHtml: false },
+    };
+}
+
+function readOptions(): InitializationOptions {
+    const section = vscode.workspace.getConfiguration(settingsSection);
+    return {
+        isTrusted: vscode.workspace.isTrusted,
+        annotator: section.get(settings.annotator, ''),
+        languages: section.get(settings.languages, ['en']),
+    };
+}

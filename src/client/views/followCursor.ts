@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import type { GlossatorClient } from '../glossatorClient';
+import { fromEditorPosition } from '../positions';
+import type { Sources } from '../sources';
+import type { View } from './view';
+import type { Views } from './views';
+
+/** While the cursor moves, only where it comes to rest is shown. */
+const restMs = 150;
+
+/** Selects in the visible views what the cursor is on, when asked to. */
+export class CursorFollower implements vscode.Disposable {
+    readonly #client: GlossatorClient;
+    readonly #sources: Sources;
+    readonly #views: Views;
+    readonly #disposables = new Disposables();
+    #timer: ReturnType<typeof setTimeout> | undefined;
+    /** The newest wish; answers to older ones are dropped. */
+    #wish: object | undefined;
+
+    constructor(client: GlossatorClient, sources: Sources, views: Views) {
+        this.#client = client;
+        this.#sources = sources;
+        this.#views = views;
+        this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(() => this.#schedule()));
+        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#schedule()));
+        this.#disposables.add(views.onDidStartFollowing(() => this.#schedule()));
+        views.all.forEach(view => this.#disposables.add(view.onDidChangeVisibility(() => this.#schedule())));
+        this.#disposables.add({ dispose: () => clearTimeout(this.#timer) });
+    }
+
+    dispose(): void {
+        this.#disposables.dispose();
+    }
+
+    #schedule(): void {
+        clearTimeout(this.#timer);
+        if (this.#views.followsCursor) {
+            this.#timer = setTimeout(() => void this.#follow(), restMs);
+        }
+    }
+
+    async #follow(): Promise<void> {
+        const editor = vscode.window.activeTextEditor;
+        if (!editor || !this.#sources.isSource(editor.document) || this.#views.isWhereOpened(editor)) {
+            return;
+        }
+        const wish = (this.#wish = {});
+        for (const view of this.#views.all.filter(each => each.isVisible)) {
+            const path = await this.#client.treePath({
+                uri: editor.document.uri.toString(),
+                position: fromEditorPosition(editor.selection.active),
+                ...viewParams(view),
+            });
+            if (this.#wish !== wish) {
+                return;
+            }
+            await view.reveal(path);
+        }
+    }
+}
+
+function viewParams({ name, grouping }: View) {
+    return grouping ? { view: name, grouping } : { view: name };
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { ClaimGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import { ContextKey } from '../contextKey';
+import { contextKeys, views as viewIds } from '../contributions';
+import { Disposables } from '../disposables';
+import type { TreeLine } from './treeModel';
+import { TreeModel } from './treeModel';
+import { TreeProvider } from './treeProvider';
+
+const filteredKeys = {
+    actors: contextKeys.actorsFiltered,
+    claims: contextKeys.claimsFiltered,
+    sources: contextKeys.sourcesFiltered,
+} as const;
+
+/** One of the three views: its tree, filter and grouping. */
+export class View implements vscode.Disposable {
+    readonly name: TreeView;
+    readonly #disposables = new Disposables();
+    readonly #model: TreeModel;
+    readonly #provider: TreeProvider;
+    readonly #tree: vscode.TreeView<TreeLine>;
+    readonly #isFiltered: ContextKey<boolean>;
+    #filter = '';
+    #grouping: ClaimGrouping | undefined;
+
+    constructor(name: TreeView, grouping: ClaimGrouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>) {
+        this.name = name;
+        this.#grouping = grouping;
+        this.#isFiltered = new ContextKey<boolean>(filteredKeys[name], false);
+        this.#model = new TreeModel((node, offset) =>
+            fetch({
+                view: name,
+                offset,
+                ...(node === undefined ? {} : { node }),
+                ...(this.#grouping ? { grouping: this.#grouping } : {}),
+                ...(this.#filter ? { filter: this.#filter } : {}),
+            }),
+        );
+        this.#provider = this.#disposables.add(new TreeProvider(name, this.#model));
+        this.#tree = this.#disposables.add(
+            vscode.window.createTreeView(viewIds[name], { treeDataProvider: this.#provider, showCollapseAll: true }),
+        );
+        this.#disposables.add(this.#provider.onDidLoadRoots(() => void this.#showSummary()));
+    }
+
+    get isVisible(): boolean {
+        return this.#tree.visible;
+    }
+
+    get onDidChangeVisibility(): vscode.Event<unknown> {
+        return this.#tree.onDidChangeVisibility;
+    }
+
+    get filter(): string {
+        return this.#filter;
+    }
+
+    set filter(filter: string) {
+        this.#filter = filter.trim();
+        this.#isFiltered.set(this.#filter !== '');
+        this.refresh();
+    }
+
+    get grouping(): ClaimGrouping | undefined {
+        return this.#grouping;
+    }
+
+    set grouping(grouping: ClaimGrouping | undefined) {
+        this.#grouping = grouping;
+        this.refresh();
+    }
+
+    /** Fetches everything on screen anew. */
+    refresh(): void {
+        this.#model.reset();
+        this.#provider.refresh();
+    }
+
+    /** Shows the next page below a node. */
+    async showMore(parent: TreeNode | undefined): Promise<void> {
+        await this.#model.fetchMore(parent);
+        this.#provider.refresh(parent);
+    }
+
+    /** Selects the last node of a path from a root. */
+    async reveal(path: readonly TreeNode[]): Promise<void> {
+        const node = path.at(-1);
+        if (!node) {
+            return;
+        }
+        for (const changed of await this.#model.addPath(path)) {
+            this.#provider.refresh(changed);
+        }
+        await this.#tree.reveal(this.#provider.lineOf(node), { select: true, focus: false });
+    }
+
+    dispose(): void {
+        this.#disposables.dispose();
+    }
+
+    async #showSummary(): Promise<void> {
+        const roots = await this.#model.roots();
+        const filtered = this.#filter && vscode.l10n.t('Filter: {0}', this.#filter);
+        this.#tree.message = [filtered, roots?.message].filter(Boolean).join(' · ');
+        this.#tree.badge = roots?.badge;
+    }
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { ClaimGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import { ContextKey } from '../contextKey';
+import { contextKeys } from '../contributions';
+import { Disposables } from '../disposables';
+import { showLocation } from '../positions';
+import type { TreeLine } from './treeModel';
+import { View } from './view';
+
+const groupingState = 'claims.grouping';
+const followState = 'views.followCursor';
+
+/** The views of the activity bar and what the user set for them, remembered with the workspace. */
+export class Views implements vscode.Disposable {
+    readonly #disposables = new Disposables();
+    readonly #memento: vscode.Memento;
+    readonly #views: Readonly<Record<TreeView, View>>;
+    readonly #followsCursor = new ContextKey<boolean>(contextKeys.followsCursor, false);
+    readonly #onDidStartFollowingEmitter = this.#disposables.add(new vscode.EventEmitter<void>());
+    /** Views are to show where the cursor is. */
+    readonly onDidStartFollowing = this.#onDidStartFollowingEmitter.event;
+
+    #opened: { readonly uri: string; readonly selection: vscode.Selection } | undefined;
+
+    constructor(fetch: (params: TreeParams) => Promise<TreePage>, memento: vscode.Memento) {
+        this.#memento = memento;
+        const grouping = memento.get<ClaimGrouping>(groupingState, 'source');
+        this.#views = {
+            actors: this.#disposables.add(new View('actors', undefined, fetch)),
+            claims: this.#disposables.add(new View('claims', grouping, fetch)),
+            sources: this.#disposables.add(new View('sources', undefined, fetch)),
+        };
+        this.#followsCursor.set(memento.get(followState, false));
+    }
+
+    get all(): readonly View[] {
+        return Object.values(this.#views);
+    }
+
+    view(name: TreeView): View {
+        return this.#views[name];
+    }
+
+    get followsCursor(): boolean {
+        return this.#followsCursor.value;
+    }
+
+    set followsCursor(follows: boolean) {
+        this.#followsCursor.set(follows);
+        void this.#memento.update(followState, follows);
+        if (follows) {
+            this.#onDidStartFollowingEmitter.fire();
+        }
+    }
+
+    /** Goes to what a node stands for. */
+    async open(node: unknown): Promise<void> {
+        const { location } = node as TreeNode;
+        if (location) {
+            const { document, selection } = await showLocation(location, { preview: true });
+            this.#opened = { uri: document.uri.toString(), selection };
+        }
+    }
+
+    /** Whether the cursor is where the last opened node led, so that the view shows the right node already. */
+    isWhereOpened({ document, selection }: vscode.TextEditor): boolean {
+        return this.#opened?.uri === document.uri.toString() && this.#opened.selection.isEqual(selection);
+    }
+
+    /** Shows the next page, for the line that stands for it. */
+    async showMore(argument: unknown): Promise<void> {
+        const { view, line } = argument as { view: TreeView; line: TreeLine & { kind: 'more' } };
+        await this.#views[view].showMore(line.parent);
+    }
+
+    /** Asks by what the claims are to be grouped. */
+    async groupClaims(): Promise<void> {
+        const groupings: readonly (vscode.QuickPickItem & { grouping: ClaimGrouping })[] = [
+            { grouping: 'source', label: vscode.l10n.t('Source') },
+            { grouping: 'claimer', label: vscode.l10n.t('Claimer') },
+            { grouping: 'stance', label: vscode.l10n.t('Stance') },
+            { grouping: 'topic', label: vscode.l10n.t('Topic') },
+            { grouping: 'flag', label: vscode.l10n.t('Flag') },
+        ];
+        const current = this.#views.claims.grouping;
+        const picked = await vscode.window.showQuickPick(
+            groupings.map(each => (each.grouping === current ? { ...each, description: vscode.l10n.t('current') } : each)),
+            { title: vscode.l10n.t('Group Claims By') },
+        );
+        if (picked) {
+            this.#views.claims.grouping = picked.grouping;
+            await this.#memento.update(groupingState, picked.grouping);
+        }
+    }
+
+    /** Asks for a filter; an empty one shows everything. */
+    async askFilter(name: TreeView): Promise<void> {
+        const view = this.#views[name];
+        const filter = await vscode.window.showInputBox({
+            title: vscode.l10n.t('Filter'),
+            value: view.filter,
+            placeHolder: vscode.l10n.t('Part of a name in any language, of a claim, or of a path'),
+        });
+        if (filter !== undefined) {
+            view.filter = filter;
+        }
+    }
+
+    dispose(): void {
+        this.#disposables.dispose();
+    }
+}

@@ -1,0 +1,82 @@
+import * as assert from 'node:assert/strict';
+import manifest from '../../../package.json';
+import texts from '../../../package.nls.json';
+import { commands, contextKeys, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+
+const { contributes } = manifest;
+const declared = contributes.commands.map(({ command }) => command);
+
+test('Every command of the client is in package.json, and the reverse', () => {
+    assert.deepEqual([...declared].sort(), Object.values(commands).sort());
+});
+
+test('Every command is called after its id', () => {
+    for (const [name, id] of Object.entries(commands)) {
+        assert.equal(id, `glossator.${name}`);
+    }
+});
+
+test('Every text that package.json asks for exists, and no other', () => {
+    const asked = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!);
+    assert.deepEqual([...new Set(asked)].sort(), Object.keys(texts).sort());
+});
+
+test('Key bindings name our commands', () => {
+    assert.deepEqual(unknown(contributes.keybindings.map(({ command }) => command)), []);
+});
+
+test('Menus name our commands and submenus', () => {
+    const entries: readonly { command?: string; submenu?: string }[] = Object.values(contributes.menus).flat();
+    const submenus = contributes.submenus.map(({ id }) => id);
+    assert.deepEqual(unknown(entries.flatMap(({ command }) => command ?? [])), []);
+    assert.deepEqual(entries.flatMap(({ submenu }) => submenu ?? []).filter(id => !submenus.includes(id)), []);
+});
+
+test('Every command that users may call at any time has a place in the palette', () => {
+    const restricted = contributes.menus.commandPalette.map(({ command }) => command);
+    assert.deepEqual(declared.filter(command => !restricted.includes(command)), [commands.openSettings]);
+});
+
+test('Conditions use our context keys and views only', () => {
+    const used = [...JSON.stringify(contributes).matchAll(/"when":"((?:[^"\\]|\\.)*)"/g)]
+        .flatMap(([, when]) => when!.match(/\bglossator\.\w+/g) ?? []);
+    const known: readonly string[] = [...Object.values(contextKeys), ...Object.values(views)];
+    assert.deepEqual([...new Set(used)].filter(key => !known.includes(key)), []);
+});
+
+test('Views, languages and settings are those of the client', () => {
+    assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id }) => id), [viewContainer]);
+    assert.deepEqual(contributes.views[viewContainer].map(({ id }) => id), Object.values(views));
+    assert.deepEqual(contributes.languages.map(({ id }) => id), Object.values(languages));
+    assert.deepEqual(
+        Object.keys(contributes.configuration.properties).sort(),
+        Object.values(settings).map(name => `${settingsSection}.${name}`).sort(),
+    );
+});
+
+test('Keys without a modifier work in annotation mode only', () => {
+    const single = contributes.keybindings.filter(({ key }) => !/^(ctrl|cmd)\+/.test(key));
+    assert.deepEqual(single.filter(({ when }) => !when.includes(contextKeys.annotationMode)), []);
+    assert.deepEqual(single.filter(({ when }) => !when.includes('editorReadonly')), []);
+});
+
+test('Outside of annotation mode every key follows our own prefix, which no default of VS Code has', () => {
+    const others = contributes.keybindings.filter(({ when }) => !when.includes(contextKeys.annotationMode));
+    assert.deepEqual(others.filter(({ key, mac }) => !key.startsWith('ctrl+[Quote] ') || !mac?.startsWith('cmd+[Quote] ')), []);
+});
+
+test('No key needs AltGr, which is Ctrl+Alt', () => {
+    assert.deepEqual(contributes.keybindings.filter(({ key, mac }) => /alt/.test(`${key} ${mac ?? ''}`)), []);
+});
+
+test('The same key means the same in annotation mode and after the prefix', () => {
+    const inMode = contributes.keybindings.filter(({ key, when }) => when.includes(contextKeys.annotationMode) && !/^(ctrl|escape)/.test(key));
+    for (const { key, command, args } of inMode) {
+        const chord = contributes.keybindings.find(other => other.key === `ctrl+[Quote] ${key}`);
+        assert.deepEqual([chord?.command, chord?.args], [command, args], key);
+    }
+});
+
+function unknown(ids: readonly string[]): readonly string[] {
+    return ids.filter(id => !declared.includes(id));
+}
