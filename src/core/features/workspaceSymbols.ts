@@ -1,0 +1,137 @@
+import type { Location, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { Actor } from '../annotation/model';
+import { claimText, displayName } from '../annotation/model';
+import type { ClaimRecord, Corpus } from '../corpus/corpus';
+import type { CorpusView } from '../corpus/view';
+import { preview } from '../text/preview';
+import { searchActors } from './actorSearch';
+import { actorTable, lineKinds } from './actorTable';
+import { claimerName, type Languages } from './describe';
+import { symbolKinds } from './documentSymbols';
+import { actorEntry, claimSpot } from './locations';
+import { actorWords, claimWords, filterWords } from './searchWords';
+
+/** A symbol whose range is filled in by {@link resolveWorkspaceSymbol}: no text is read for a list. */
+export interface CorpusSymbol extends WorkspaceSymbol {
+    /** Of a claim: its source's path and its id. */
+    readonly data?: { readonly path: string; readonly id: string };
+}
+
+/** Most symbols of one answer: editors ask again with every letter. */
+const mostSymbols = 128;
+
+/**
+ * Actors by any of their names in any language or their id, best first; then claims by what they say and who says it.
+ * The editor filters once more by the name of a symbol: it therefore contains what was found.
+ */
+export function workspaceSymbols(corpus: Corpus, query: string, languages?: Languages): CorpusSymbol[] {
+    const actors = actorSymbols(corpus, query, languages);
+    return [...actors, ...claimSymbols(corpus, query, mostSymbols - actors.length, languages)];
+}
+
+/** Fills in where a claim's content stands; actors have their place already. */
+export async function resolveWorkspaceSymbol(view: CorpusView, symbol: CorpusSymbol): Promise<CorpusSymbol> {
+    const source = symbol.data && view.corpus.source(symbol.data.path);
+    const claim = source && symbol.data && source.index.byId(symbol.data.id);
+    if (!source || claim?.type !== 'claim') {
+        return symbol;
+    }
+    const location: Location = await claimSpot(view, { source, claim });
+    return { ...symbol, location };
+}
+
+function actorSymbols(corpus: Corpus, query: string, languages?: Languages): CorpusSymbol[] {
+    const found: { readonly actor: Actor; readonly matched: string; readonly score: number }[] = [];
+    for (const { file } of corpus.registryFiles) {
+        const table = actorTable(file.actors);
+        const hits = searchActors(table, query, mostSymbols);
+        for (const owner of hits.owners) {
+            const line = hits.lineOf(owner);
+            const actor = table.actors[owner]!;
+            if (corpus.actor(actor.id) === actor) {
+                found.push({
+                    actor,
+                    matched: table.kinds[line] === lineKinds.type ? displayName(actor, languages) : table.names[line]!,
+                    score: hits.rankOf(owner) * 1024 + Math.min(table.names[line]!.length, 1023),
+                });
+            }
+        }
+    }
+    return found.sort((a, b) => a.score - b.score).slice(0, mostSymbols / 2).flatMap(({ actor, matched }) => {
+        const spot = actorEntry(corpus, actor.id);
+        const name = displayName(actor, languages);
+        return spot ? [{
+            name: containing(query, matched, actor.id, actor.entityType),
+            kind: symbolKinds.actor,
+            containerName: [matched === name ? undefined : name, actor.entityType].filter(part => part).join(' · '),
+            location: { uri: spot.uri, range: spot.selection },
+        }] : [];
+    });
+}
+
+function claimSymbols(corpus: Corpus, query: string, limit: number, languages?: Languages): CorpusSymbol[] {
+    const words = filterWords(query);
+    const symbols: CorpusSymbol[] = [];
+    // One or two letters are in nearly every claim.
+    if (words.join('').length < 3) {
+        return symbols;
+    }
+    for (const record of corpus.claims()) {
+        if (symbols.length >= limit) {
+            break;
+        }
+        if (record.claim.id && words.every(word => isSaidOrClaimer(corpus, record, word))) {
+            symbols.push(claimSymbol(corpus, record, record.claim.id, query, languages));
+        }
+    }
+    return symbols;
+}
+
+function isSaidOrClaimer(corpus: Corpus, { source, claim }: ClaimRecord, word: string): boolean {
+    const claimers = claim.claimer && claim.claimer !== 'none' ? claim.claimer.actors : [];
+    return claimWords(claim).includes(word) || claimers.some(ref => {
+        const actor = corpus.actor(ref, source);
+        return actor !== undefined && actorWords(actor).includes(word);
+    });
+}
+
+function claimSymbol(corpus: Corpus, record: ClaimRecord, id: string, query: string, languages?: Languages): CorpusSymbol {
+    const { source, claim } = record;
+    const claimer = claimerName(corpus, record, languages);
+    const quote = claim.content.anchors.map(anchor => anchor.text).join(' … ');
+    return {
+        name: containing(query, `${claimer}: ${preview(claimText(claim, languages))}`, preview(quote, 240), source.path, [...claim.topics.keys(), claim.stance].join(' ')),
+        kind: symbolKinds.claim,
+        containerName: source.path,
+        location: { uri: source.uri },
+        data: { path: source.path, id },
+    };
+}
+
+/**
+ * A name in which the editor finds the query: the name alone, with more of what was searched, or, where it was found in
+ * other letters (alef with and without hamza, accents), with the query itself.
+ */
+function containing(query: string, name: string, ...more: readonly (string | undefined)[]): string {
+    for (const addition of [undefined, ...more]) {
+        const shown = addition ? `${name} · ${addition}` : name;
+        if (hasLetters(shown, query)) {
+            return shown;
+        }
+    }
+    return `${name} · ${query}`;
+}
+
+/** Whether the letters of the query stand in a text in their order, which is what editors ask for. */
+function hasLetters(text: string, query: string): boolean {
+    const lower = text.toLowerCase();
+    let at = 0;
+    for (const letter of query.toLowerCase().replace(/\s+/g, '')) {
+        at = lower.indexOf(letter, at);
+        if (at < 0) {
+            return false;
+        }
+        at += letter.length;
+    }
+    return true;
+}
