@@ -1,0 +1,291 @@
+import { anchorsOf, displayName, type Actor, type ActorRef, type Mention } from '../../annotation/model';
+import type { Corpus, Found, SourceRecord } from '../../corpus/corpus';
+import { isolate } from '../../text/script';
+import { choicesOf, spaced } from '../choices';
+import { actorName, allNames, counted, type Languages } from '../describe';
+import { fileName, sourceLabel } from '../labels';
+import { actorWords, foldedText, metadataWords } from '../searchWords';
+import type { Branch, Line } from './branch';
+import type { TreeContext } from './context';
+import { inTextOrder, referenceBranch, referenceKey } from './reference';
+
+/** Groups beside the types of the registry. */
+const ownKey = '~own';
+const unlinkedKey = '~unlinked';
+const untypedKey = '~untyped';
+
+/** All actors: by type, then each with its mentions by source; then those of single sources, and what is not linked. */
+export function actorsTree(context: TreeContext): Branch {
+    return {
+        key: '', has: () => false, hasChildren: true, line: () => ({ label: '', context: 'group' }),
+        *children() {
+            for (const [type, actors] of actorsByType(context.corpus, context.languages)) {
+                yield typeGroup(context, type, actors);
+            }
+            const { sources } = context.corpus;
+            if (sources.some(source => source.sidecar.actors.size > 0)) {
+                yield ownGroup(context);
+            }
+            if (sources.some(source => unlinkedOf(source).length > 0)) {
+                yield unlinkedGroup(context);
+            }
+        },
+    };
+}
+
+/** The keys that lead to the node of a reference to `ref` (undefined: to nobody yet); empty where there is none. */
+export function actorsPath(corpus: Corpus, source: SourceRecord, found: Found, ref: ActorRef | undefined): readonly string[] {
+    if (ref === undefined) {
+        return found.annotation.type === 'mention' ? [unlinkedKey, source.path, referenceKey(found)] : [];
+    }
+    const actor = corpus.actor(ref, source);
+    if (!actor) {
+        return [];
+    }
+    return ref.startsWith('~')
+        ? [ownKey, corpus.actorKey(ref, source), referenceKey(found)]
+        : [actor.entityType ?? untypedKey, actor.id, source.path, referenceKey(found)];
+}
+
+/** The number of mentions that are not linked to an actor. */
+export function unlinkedCount(corpus: Corpus): number {
+    return corpus.sources.reduce((sum, source) => sum + unlinkedOf(source).length, 0);
+}
+
+const iconOfType: Readonly<Record<string, string>> = {
+    person: 'person', organisation: 'organization', state: 'globe', 'armed-group': 'shield', media: 'broadcast', office: 'briefcase',
+    group: 'organization', place: 'location', event: 'calendar', document: 'file-text',
+};
+
+function typeGroup(context: TreeContext, type: string, actors: readonly Actor[]): Branch {
+    const { corpus, languages } = context;
+    const choice = choicesOf(corpus.settings.actorTypes.filter(({ value }) => value === type), languages)[0];
+    const label = type === untypedKey ? 'no type' : choice?.label ?? spaced(type);
+    const words = foldedText(label, type);
+    return {
+        ...group(label, words),
+        key: type,
+        size: actors.length,
+        *children() {
+            for (const actor of actors) {
+                yield actorBranch(context, actor);
+            }
+        },
+        child: id => {
+            const actor = corpus.actor(id);
+            return actor?.id === id && (actor.entityType ?? untypedKey) === type ? actorBranch(context, actor) : undefined;
+        },
+    };
+}
+
+function actorBranch(context: TreeContext, actor: Actor): Branch {
+    const { corpus, languages } = context;
+    let hasReferences: boolean | undefined;
+    return {
+        key: actor.id,
+        item: `${corpus.root}#${actor.id}`,
+        has: word => actorWords(actor).includes(word),
+        get hasChildren() {
+            return hasReferences ??= !corpus.referenceCounts(actor.id).next().done;
+        },
+        *children() {
+            for (const { source, count } of corpus.referenceCounts(actor.id)) {
+                yield sourceOfActor(context, actor, source, count);
+            }
+        },
+        child: path => {
+            const source = corpus.source(path);
+            const count = source ? referencesIn(corpus, source, actor).length : 0;
+            return source && count > 0 ? sourceOfActor(context, actor, source, count) : undefined;
+        },
+        line: () => {
+            let mentions = 0;
+            let sources = 0;
+            for (const { count } of corpus.referenceCounts(actor.id)) {
+                mentions += count;
+                sources++;
+            }
+            const counts = mentions === 0 ? 'no mentions' : `${counted(mentions, 'mention')} in ${counted(sources, 'source')}`;
+            return {
+                label: isolate(displayName(actor, languages)),
+                description: mentions === 0 ? 'no mentions' : mentions.toLocaleString('en'),
+                tooltip: tooltip(context, actor, undefined, counts),
+                icon: iconOfType[actor.entityType ?? ''] ?? 'symbol-misc',
+                context: 'actor',
+                actor: actor.id,
+                spoken: `${isolate(displayName(actor, languages))}, ${counts}`,
+            };
+        },
+    };
+}
+
+function sourceOfActor(context: TreeContext, actor: Actor, source: SourceRecord, count: number): Branch {
+    return sourceGroup(context, source, count, () => inTextOrder(referencesIn(context.corpus, source, actor))
+        .map(found => referenceBranch(context, source, found)));
+}
+
+/** Where a source refers to an actor, by its present or a former id. */
+function referencesIn(corpus: Corpus, source: SourceRecord, actor: Actor): readonly Found[] {
+    return [actor.id, ...actor.was.filter(former => corpus.actor(former)?.id === actor.id)]
+        .flatMap(ref => source.index.referencesOf(ref));
+}
+
+function ownGroup(context: TreeContext): Branch {
+    const label = 'in one source only';
+    return {
+        ...group(label, foldedText(label)),
+        key: ownKey,
+        *children() {
+            for (const source of context.corpus.sources) {
+                for (const actor of source.sidecar.actors.values()) {
+                    yield ownActor(context, source, actor);
+                }
+            }
+        },
+        child: key => {
+            const found = context.corpus.actorOfKey(key);
+            return found?.source && ownActor(context, found.source, found.actor);
+        },
+    };
+}
+
+function ownActor(context: TreeContext, source: SourceRecord, actor: Actor): Branch {
+    const { languages } = context;
+    const ref = `~${actor.id}`;
+    const references = () => source.index.referencesOf(ref);
+    const label = isolate(displayName(actor, languages));
+    return {
+        key: `${source.path}#${ref}`,
+        item: `${context.corpus.root}#${source.path}#${ref}`,
+        has: word => actorWords(actor).includes(word) || metadataWords(source).includes(word),
+        mayHoldBelow: words => context.sourceHas(source, words),
+        get hasChildren() {
+            return references().length > 0;
+        },
+        children: () => inTextOrder(references()).map(found => referenceBranch(context, source, found)),
+        line: () => {
+            const count = references().length;
+            const counts = count === 0 ? 'no mentions' : counted(count, 'mention');
+            return {
+                label,
+                description: `${count === 0 ? 'no mentions' : count.toLocaleString('en')} · ${sourceLabel(source)}`,
+                tooltip: tooltip(context, actor, source, counts),
+                icon: iconOfType[actor.entityType ?? ''] ?? 'symbol-misc',
+                context: 'actor',
+                actor: ref,
+                uri: source.uri,
+                spoken: `${label}, ${counts}, in ${sourceLabel(source)} only`,
+            };
+        },
+    };
+}
+
+function unlinkedGroup(context: TreeContext): Branch {
+    const label = 'not linked yet';
+    return {
+        ...group(label, foldedText(label)),
+        key: unlinkedKey,
+        showsCount: false,
+        line: () => ({
+            ...groupLine(label, unlinkedCount(context.corpus)),
+            spoken: `${counted(unlinkedCount(context.corpus), 'mention')} not linked to an actor yet`,
+        }),
+        *children() {
+            for (const source of context.corpus.sources) {
+                const mentions = unlinkedOf(source);
+                if (mentions.length > 0) {
+                    yield sourceGroup(context, source, mentions.length, () =>
+                        inTextOrder(mentions.map(annotation => ({ annotation, part: anchorsOf(annotation)[0]! })))
+                            .map(found => referenceBranch(context, source, found)));
+                }
+            }
+        },
+    };
+}
+
+const unlinkedMentions = new WeakMap<SourceRecord, readonly Mention[]>();
+
+/** Kept with the source, so that a refresh need not look at every mention of the corpus. */
+function unlinkedOf(source: SourceRecord): readonly Mention[] {
+    let found = unlinkedMentions.get(source);
+    if (!found) {
+        found = source.sidecar.mentions.filter(mention => mention.actors.length === 0);
+        unlinkedMentions.set(source, found);
+    }
+    return found;
+}
+
+function sourceGroup(context: TreeContext, source: SourceRecord, count: number, children: () => readonly Branch[]): Branch {
+    return {
+        key: source.path,
+        has: word => metadataWords(source).includes(word),
+        mayHoldBelow: words => context.sourceHas(source, words),
+        hasChildren: true,
+        children,
+        line: () => ({
+            label: sourceLabel(source),
+            description: count.toLocaleString('en'),
+            tooltip: source.path,
+            icon: 'file',
+            context: 'source',
+            uri: source.uri,
+            spoken: `${sourceLabel(source)}, ${counted(count, 'mention')}`,
+        }),
+    };
+}
+
+/** A group with the number of actors in it. */
+function group(label: string, words: string): Pick<Branch, 'has' | 'hasChildren' | 'showsCount' | 'line'> {
+    return {
+        has: word => words.includes(word),
+        hasChildren: true,
+        showsCount: true,
+        line: shown => groupLine(label, shown),
+    };
+}
+
+function groupLine(label: string, count: number): Line {
+    return { label: isolate(label[0]!.toUpperCase() + label.slice(1)), description: count.toLocaleString('en'), context: 'group', icon: 'symbol-class' };
+}
+
+function tooltip({ corpus, languages }: TreeContext, actor: Actor, source: SourceRecord | undefined, counts: string): string {
+    const member = actor.memberOf.map(({ actor: other }) => isolate(actorName(corpus, other, source, languages))).join(', ');
+    return [
+        allNames(actor, languages).map(isolate).join(', '),
+        source ? `${actor.id}, in ${isolate(fileName(source))} only` : actor.id,
+        member && `Member of ${member}`,
+        counts,
+    ].filter(line => line).join('\n');
+}
+
+interface Sorted {
+    readonly of: readonly unknown[];
+    readonly languages: string;
+    readonly groups: ReadonlyMap<string, readonly Actor[]>;
+}
+
+const sorted = new WeakMap<Corpus, Sorted>();
+
+/** Type → actors by name, types in the order of the settings; kept until a file of the registry or the settings change. */
+function actorsByType(corpus: Corpus, languages: Languages): ReadonlyMap<string, readonly Actor[]> {
+    const of = [corpus.settings, ...corpus.registryFiles.map(record => record.file)];
+    const known = sorted.get(corpus);
+    if (known && known.languages === languages.join() && known.of.length === of.length && of.every((file, k) => file === known.of[k])) {
+        return known.groups;
+    }
+    const all = new Map<string, { readonly actor: Actor; readonly name: string }[]>(corpus.settings.actorTypes.map(({ value }) => [value, []]));
+    for (const actor of corpus.actors()) {
+        const type = actor.entityType ?? untypedKey;
+        const item = { actor, name: foldedText(displayName(actor, languages)) };
+        const members = all.get(type);
+        if (members) {
+            members.push(item);
+        } else {
+            all.set(type, [item]);
+        }
+    }
+    const groups = new Map([...all].filter(([, members]) => members.length > 0).map(([type, members]) =>
+        [type, members.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(({ actor }) => actor)] as const));
+    sorted.set(corpus, { of, languages: languages.join(), groups });
+    return groups;
+}

@@ -1,0 +1,184 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Corpus, SourceRecord } from '../../corpus/corpus';
+import type { CorpusView, SourceView } from '../../corpus/view';
+import { isolate } from '../../text/script';
+import { counted, type Languages } from '../describe';
+import { filterWords, foldedText } from '../searchWords';
+import { driftedOf } from '../sourceInfo';
+import { actorsOfPart } from '../target';
+import { actorsPath, actorsTree, unlinkedCount } from './actors';
+import { type Branch, countItems, idOf, keysOf, nodesAlong, pageOf } from './branch';
+import { claimsPath, claimsTree, flaggedCount } from './claims';
+import { TreeContext } from './context';
+import { sourcesPath, sourcesTree, statusCounts } from './sources';
+import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './tree';
+
+export interface TreeQuery {
+    readonly view: TreeView;
+    /** The id of the node whose children are asked for; undefined: the roots. */
+    readonly node?: string | undefined;
+    /** By source where nothing is said. */
+    readonly grouping?: ClaimGrouping | undefined;
+    readonly filter?: string | undefined;
+    readonly offset: number;
+}
+
+/**
+ * A page of the children of a tree's node; with the roots also what the view says of itself. Corpora have nodes of
+ * their own where there are several. A node is shown where every word of the filter is in it, in a node above it or
+ * in one below.
+ */
+export async function treePage(views: readonly CorpusView[], query: TreeQuery, languages: Languages): Promise<TreePage> {
+    const { view, node, grouping = 'source', filter = '', offset } = query;
+    const root = rootOf(views, view, grouping, languages);
+    const page = await pageOf(root, rootIdOf(view, grouping), node === undefined ? [] : belowRoot(node, view), filter, offset);
+    if (node !== undefined || offset > 0) {
+        return page;
+    }
+    const message = messageOf(views, view, root, filter);
+    const badge = await badgeOf(views, view);
+    return { ...page, ...(message && { message }), ...(badge && { badge }) };
+}
+
+/** The nodes from a root to the one that shows the annotation at a place; as far as there are any. */
+export async function treePath(
+    views: readonly CorpusView[], query: { readonly view: TreeView; readonly grouping?: ClaimGrouping | undefined; readonly uri: string; readonly position: Position },
+    languages: Languages,
+): Promise<readonly TreeNode[]> {
+    const { view: name, grouping = 'source', uri, position } = query;
+    const view = views.find(each => each.corpus.sourceByUri(uri)?.uri === uri);
+    const source = view?.corpus.sourceByUri(uri);
+    const text = source && await view?.sourceView(source);
+    if (!view || !source || !text) {
+        return [];
+    }
+    const keys = pathIn(view.corpus, source, text, name, grouping, position);
+    const root = rootOf(views, name, grouping, languages);
+    return keys.length === 0 ? [] : nodesAlong(root, rootIdOf(name, grouping), views.length > 1 ? [view.corpus.root, ...keys] : keys);
+}
+
+function pathIn(
+    corpus: Corpus, source: SourceRecord, text: SourceView, view: TreeView, grouping: ClaimGrouping, position: Position,
+): readonly string[] {
+    const found = text.at(text.text.offsetOf(position));
+    switch (view) {
+        case 'sources':
+            return sourcesPath(corpus, source);
+        case 'claims': {
+            const claim = found.map(({ annotation }) => annotation).find(annotation => annotation.type === 'claim');
+            return claim ? claimsPath(corpus, grouping, { source, claim })
+                : grouping === 'source' && source.sidecar.claims.length > 0 ? [source.path] : [];
+        }
+        case 'actors':
+            for (const each of found) {
+                const keys = actorsPath(corpus, source, each, actorsOfPart(each)[0]);
+                if (keys.length > 0) {
+                    return keys;
+                }
+            }
+            return [];
+    }
+}
+
+function rootOf(views: readonly CorpusView[], view: TreeView, grouping: ClaimGrouping, languages: Languages): Branch {
+    const trees = views.map(each => {
+        const context = new TreeContext(each, languages);
+        const tree = view === 'actors' ? actorsTree(context) : view === 'claims' ? claimsTree(context, grouping) : sourcesTree(context);
+        return { corpus: each.corpus, tree };
+    });
+    if (trees.length === 1) {
+        return trees[0]!.tree;
+    }
+    return {
+        key: '', has: () => false, hasChildren: true, line: () => ({ label: '', context: 'group' }),
+        children: () => trees.map(({ corpus, tree }) => corpusBranch(corpus, tree, view)),
+    };
+}
+
+function corpusBranch(corpus: Corpus, tree: Branch, view: TreeView): Branch {
+    const name = corpus.root.slice(corpus.root.lastIndexOf('/') + 1);
+    const label = isolate(decoded(name));
+    const words = foldedText(label);
+    const one = view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
+    return {
+        ...tree,
+        key: corpus.root,
+        has: word => words.includes(word),
+        showsCount: true,
+        line: shown => ({
+            label, description: shown.toLocaleString('en'), tooltip: decoded(corpus.root), icon: 'book', context: 'corpus', uri: corpus.root,
+            spoken: `corpus ${label}, ${counted(shown, one)}`,
+        }),
+    };
+}
+
+/** Undefined where the view is empty for want of anything to show: the editor then tells how to begin. */
+function messageOf(views: readonly CorpusView[], view: TreeView, root: Branch, filter: string): string | undefined {
+    const corpora = views.map(({ corpus }) => corpus);
+    const sum = (count: (corpus: Corpus) => number) => corpora.reduce((total, corpus) => total + count(corpus), 0);
+    const one = view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
+    const words = filterWords(filter);
+    if (words.length > 0) {
+        const count = countItems(root, words);
+        return count === 0 ? `Nothing matches “${isolate(filter)}”.` : `“${isolate(filter)}”: ${counted(count, one)}`;
+    }
+    const sources = sum(corpus => corpus.sourceCount);
+    const claims = sum(corpus => corpus.counts.claims);
+    switch (view) {
+        case 'actors': {
+            const actors = sum(corpus => corpus.actorCount + corpus.sources.reduce((own, source) => own + source.sidecar.actors.size, 0));
+            return actors + sum(unlinkedCount) > 0 ? `${counted(actors, 'actor')}, ${counted(sources, 'source')}` : undefined;
+        }
+        case 'claims':
+            return claims > 0 ? `${counted(claims, 'claim')} in ${counted(sources, 'source')}` : undefined;
+        case 'sources':
+            return sources > 0 ? `${counted(sources, 'source')}: ${statusCounts(corpora)}` : undefined;
+    }
+}
+
+/** Texts of more sources than these are not read only for a badge. */
+const mostTexts = 64;
+
+async function badgeOf(views: readonly CorpusView[], view: TreeView): Promise<TreePage['badge']> {
+    switch (view) {
+        case 'actors': {
+            const count = views.reduce((sum, { corpus }) => sum + unlinkedCount(corpus), 0);
+            return badge(count, `${counted(count, 'mention')} not linked to an actor`);
+        }
+        case 'claims': {
+            const count = views.reduce((sum, { corpus }) => sum + flaggedCount(corpus), 0);
+            return badge(count, `${counted(count, 'claim')} flagged`);
+        }
+        case 'sources': {
+            if (views.reduce((sum, { corpus }) => sum + corpus.sourceCount, 0) > mostTexts) {
+                return undefined;
+            }
+            const texts = await Promise.all(views.flatMap(each => each.corpus.sources.map(source => each.sourceView(source))));
+            const count = texts.reduce((sum, text) => sum + (text ? driftedOf(text).length : 0), 0);
+            return badge(count, `${counted(count, 'annotation')} drifted`);
+        }
+    }
+}
+
+function badge(value: number, tooltip: string): TreePage['badge'] {
+    return value > 0 ? { value, tooltip } : undefined;
+}
+
+/** Ids of the claims view hold the grouping: an expanded group of one says nothing about those of another. */
+function rootIdOf(view: TreeView, grouping: ClaimGrouping): string {
+    return view === 'claims' ? idOf(view, [grouping]) : view;
+}
+
+function belowRoot(id: string, view: TreeView): readonly string[] {
+    return keysOf(id).slice(view === 'claims' ? 1 : 0);
+}
+
+function decoded(text: string): string {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        // Not percent-encoded by anybody's rules: it means itself.
+        return text;
+    }
+}
+
