@@ -54,6 +54,8 @@ async function openEmbedded() {
         port: Number(values.port),
         token,
         dataFolder: join(root, '.sample/vscode'),
+        // The extension works in folders that are not trusted, so there is no need to ask first.
+        settings: { 'security.workspace.trust.startupPrompt': 'never' },
     });
     const address = workbenchAddress({
         port,
