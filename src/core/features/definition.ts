@@ -49,6 +49,7 @@ async function spotOf(view: CorpusView, target: Target, isYaml: boolean): Promis
         }
         case 'choice':
         case 'check':
+        case 'key':
             return undefined;
     }
 }

@@ -64,6 +64,8 @@ async function cardOf(view: CorpusView, target: Target, languages?: Languages): 
             const choice = choicesIn(corpus, target.list, languages).find(({ value }) => value === target.value);
             return choice?.definition === undefined ? undefined : choiceCard(choice, languages);
         }
+        case 'key':
+            return paragraphs(`**${escapeMarkdown(target.key)}**`, escapeMarkdown(target.description));
         case 'check': {
             const check = checkCatalogue.get(target.code);
             return check && paragraphs(escapeMarkdown(check.description), `Reported as ${check.severity} unless the settings say otherwise.`);

@@ -111,9 +111,9 @@ function ofClaim(path: YamlPath, on: 'key' | 'value', text: string): Meaning | u
     const last = keys.at(-1);
     switch (keys[0]) {
         case 'topics':
-            return keys.length === 1 || on === 'key' ? { kind: 'topic', id: text } : formatChoice('position', text);
+            return isMember(keys, on) ? { kind: 'topic', id: text } : on === 'value' ? formatChoice('position', text) : undefined;
         case 'about':
-            return keys.length === 1 || on === 'key' ? { kind: 'actor', ref: text } : formatChoice('position', text);
+            return isMember(keys, on) ? { kind: 'actor', ref: text } : on === 'value' ? formatChoice('position', text) : undefined;
     }
     if (on === 'key') {
         return undefined;
@@ -132,6 +132,11 @@ function ofClaim(path: YamlPath, on: 'key' | 'value', text: string): Meaning | u
         return formatChoice(keys[0] as FormatChoice, text);
     }
     return ofAnchor(path, text) ?? ofAnyEntry(keys, text, 'claim');
+}
+
+/** Topics and actors are the items of a list, or the keys of a map to positions. */
+function isMember(keys: readonly string[], on: 'key' | 'value'): boolean {
+    return keys.length === (on === 'key' ? 2 : 1);
 }
 
 function ofRegion(path: YamlPath, text: string): Meaning | undefined {

@@ -6,6 +6,7 @@ import type { CorpusView, SourceView } from '../corpus/view';
 import type { Sidecar, Topic } from '../sidecar/files';
 import { placeAt } from '../sidecar/yamlPlace';
 import { type ChoiceList, type Meaning, meaningOf, type YamlPath } from './meaning';
+import { descriptionAt } from './schemaAt';
 import { linesOf, type YamlFile, yamlFileOf } from './yamlFile';
 
 /** What stands at a place of any file of the corpus, told apart once for all features that answer about it. */
@@ -22,7 +23,9 @@ export type Target =
     | { readonly kind: 'anchor'; readonly source: SourceRecord; readonly anchor: Anchor }
     | { readonly kind: 'topic'; readonly id: string; readonly topic: Topic | undefined; readonly isEntry: boolean }
     | { readonly kind: 'choice'; readonly list: ChoiceList; readonly value: string }
-    | { readonly kind: 'check'; readonly code: string };
+    | { readonly kind: 'check'; readonly code: string }
+    /** A key of the format or of the settings' attributes. */
+    | { readonly kind: 'key'; readonly key: string; readonly description: string };
 
 /** Targets that stand at one place together (an actor and its mention), and the stretch that they stand at. */
 export interface Place {
@@ -97,7 +100,7 @@ function placesInYaml(corpus: Corpus, yaml: YamlFile, position: Position): reado
         return [];
     }
     const meaning = meaningOf(yaml.role, place.path, place.on, String(place.value ?? ''));
-    const target = meaning && targetOf(corpus, yaml, meaning, offset);
+    const target = meaning ? targetOf(corpus, yaml, meaning, offset) : place.on === 'key' ? keyTarget(corpus, yaml, place.path) : undefined;
     return target ? [{ range: lines.rangeOf(place.range), targets: [target] }] : [];
 }
 
@@ -124,6 +127,12 @@ function targetOf(corpus: Corpus, yaml: YamlFile, meaning: Meaning, offset: numb
         case 'check':
             return meaning;
     }
+}
+
+function keyTarget(corpus: Corpus, { role }: YamlFile, path: YamlPath): Target | undefined {
+    const key = String(path.at(-1));
+    const description = path.length === 3 && role !== 'settings' && corpus.settings.attributes.get(key)?.definition || descriptionAt(role, path);
+    return description ? { kind: 'key', key, description } : undefined;
 }
 
 function actorTarget(corpus: Corpus, ref: string, source: SourceRecord | undefined): Target | undefined {

@@ -107,6 +107,11 @@ suite('Hover', () => {
         { 'actors.yaml': registry.replace('  usa:', '  u|sa:'), 'a.txt': 'No one.' }, '**United States** · state\nno mentions',
     ));
 
+    test('A key of the format is explained', () => check(
+        sidecar('claims:\n  - {id: c1, content: {at: 0-5, text: "Kerry"}, cert|ainty: probable}'),
+        '**certainty**\nThe claimer’s own, as worded; unknown is not written.',
+    ));
+
     test('A check in the settings is explained', () => check(
         { 'glossator.yaml': 'glossator: 1\nchecks: {claim.no-|cue: ignore}\n', 'a.txt': 'x' },
         'By which words a claim is made is not yet done: neither a cue nor “none”\nReported as hint unless the settings say otherwise.',

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { TextEdit } from 'vscode-languageserver-types';
+import { completion } from '../../../src/core/features/completion';
+import { openMarked } from '../marked';
+import { arabic, arabicSidecar, registry, settings } from './placed';
+
+const files = { 'actors.yaml': registry, 'glossator.yaml': settings, 'b.txt': arabic, 'b.txt.gloss.yaml': arabicSidecar, 'a.txt': 'Kerry left' };
+
+/** What is offered at the cursor of a file: the labels. */
+async function offered(path: string, text: string) {
+    const corpus = await openMarked({ ...files, [path]: text });
+    const yaml = text.replace('|', '');
+    const list = await completion(corpus.view, corpus.uri, yaml, corpus.position);
+    return { list, items: list?.items ?? [] };
+}
+
+async function check(path: string, text: string, ...expected: string[]): Promise<void> {
+    assert.deepEqual((await offered(path, text)).items.map(item => item.label), expected);
+}
+
+const sidecar = (lines: string) => `glossator: 1\n${lines}\n`;
+const mention = (entry: string) => sidecar(`actors:\n  official: {type: person, names: {en: [a senior official]}}\nmentions:\n  - ${entry}`);
+
+suite('Completion', () => {
+    test('Actors by id, by any name in any language, and the source’s own', async () => {
+        await check('a.txt.gloss.yaml', mention('{id: m1, actor: lav|'), 'sergei-lavrov');
+        await check('a.txt.gloss.yaml', mention('{id: m1, actor: روس|}'), 'russia');
+        await check('a.txt.gloss.yaml', mention('{id: m1, actor: [russia, secretary k|'), 'john-kerry');
+        await check('a.txt.gloss.yaml', mention('{id: m1, actor: ~|}'), '~official');
+        await check('a.txt.gloss.yaml', mention('{id: m1, actor: |}'), '~official', 'john-kerry', 'russia', 'sergei-lavrov', 'teresa-kerry', 'usa');
+    });
+    test('An actor shows its names and replaces what was typed', async () => {
+        const { items } = await offered('a.txt.gloss.yaml', mention('{id: m1, actor: lav|r, at: 0-5}'));
+        const [{ filterText, detail, textEdit } = assert.fail()] = items;
+        assert.equal(filterText, 'sergei-lavrov Sergei Lavrov Lavrov سيرغي لافروف');
+        assert.match(detail!, /^Sergei Lavrov · person/);
+        const { newText, range } = textEdit as TextEdit;
+        assert.equal(`${newText} ${range.end.character - range.start.character}`, 'sergei-lavrov 4');
+    });
+    test('Keys that the map does not have yet, with the attributes of the settings', async () => {
+        await check('a.txt.gloss.yaml', mention('{id: m1, |, at: 0-5, text: "Kerry"}'), 'actor', 'type', 'kind', 'before', 'after', 'sha256', 'note', 'flag', 'by', 'tags', 'weight');
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    relations:\n      - {kind: supports, |}'), 'to', 'note');
+        await check('actors.yaml', 'glossator: 1\nactors:\n  a:\n    type: person\n    |\n    names: {en: [A]}\n', 'also', 'wikidata', 'member-of', 'was', 'anonymous', 'maybe', 'note', 'flag', 'by', 'tags');
+        await check('a.txt.gloss.yaml', '|', 'glossator', 'source', 'regions', 'actors', 'mentions', 'claims', 'memos', 'rejected');
+    });
+    test('A key comes with its colon, unless there is one', async () => {
+        const newText = async (entry: string) => ((await offered('a.txt.gloss.yaml', mention(entry))).items[0]!.textEdit as TextEdit).newText;
+        assert.equal(await newText('{id: m1, ac|'), 'actor: ');
+        assert.equal(await newText('{id: m1, ac|: usa}'), 'actor');
+    });
+    test('Listed values with their definitions', async () => {
+        const claim = (line: string) => sidecar(`claims:\n  - id: c1\n    ${line}`);
+        await check('a.txt.gloss.yaml', claim('mode: |'), 'says', 'believes', 'knows', 'wants');
+        await check('a.txt.gloss.yaml', claim('claimer: |'), 'none');
+        await check('a.txt.gloss.yaml', claim('verdict: |'), 'correct', 'wrong');
+        await check('a.txt.gloss.yaml', claim('relations: [{kind: |'), 'supports', 'contradicts');
+        await check('a.txt.gloss.yaml', sidecar('source: {status: |}'), 'todo', 'in-progress', 'done', 'reviewed');
+        await check('actors.yaml', 'glossator: 1\nactors:\n  a: {anonymous: |}\n', 'true', 'false');
+        await check('a.txt.gloss.yaml', sidecar('regions:\n  - {kind: |}'), 'boilerplate', 'headline', 'byline', 'caption', 'dateline', 'out-of-scope');
+        const { items } = await offered('a.txt.gloss.yaml', claim('verdict: |'));
+        assert.equal(items[0]!.documentation, 'Confirmed twice');
+    });
+    test('Topics and positions', async () => {
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    topics: {deal: for, |}'), 'coordination', 'ceasefire');
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    topics: [|]'), 'coordination', 'ceasefire', 'deal');
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    topics: {deal: |}'), 'for', 'against', 'neutral', 'mixed');
+        await check('glossator.yaml', 'glossator: 1\ntopics:\n  a: {}\n  b: {broader: |}\n', 'a', 'b');
+    });
+    test('Actors that a claim is about, as keys', () => check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    about: {russia: for, us|}'), 'usa'));
+    test('The other end of a relation, by what it says; never the claim itself', async () => {
+        const claim = (to: string) => sidecar(`claims:\n  - {id: c1, content: {at: 0-5, text: "Kerry"}, relations: [{kind: supports, to: ${to}}]}`);
+        await check('a.txt.gloss.yaml', claim('"|"'), 'b.txt#c-no', 'b.txt#c-deny');
+        await check('a.txt.gloss.yaml', claim('withdrew|'), 'b.txt#c-no');
+        const { items } = await offered('a.txt.gloss.yaml', claim('|'));
+        assert.equal((items[0]!.textEdit as TextEdit).newText, '"b.txt#c-no"');
+        assert.match(items[0]!.detail!, /John Kerry: The Russians withdrew/);
+    });
+    test('Checks and their severities in the settings', async () => {
+        const { items } = await offered('glossator.yaml', 'glossator: 1\nchecks: {anchor.d|}\n');
+        assert.ok(items.some(item => item.label === 'anchor.drifted' && item.detail === 'warning'));
+        await check('glossator.yaml', 'glossator: 1\nchecks: {anchor.drifted: |}\n', 'ignore', 'hint', 'information', 'warning', 'error');
+    });
+    test('Nothing where anything may stand', () => check('a.txt.gloss.yaml', sidecar('source: {title: |}')));
+});
