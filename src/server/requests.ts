@@ -90,7 +90,7 @@ export function registerRequests(session: Session): void {
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 
     function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {
-        const guarded: GenericRequestHandler<ServerRequests[M][1], void> = (params, token) => session.guard(method, () => handler(params, token));
+        const guarded: GenericRequestHandler<unknown, void> = (params, token) => session.guard(method, () => handler(params, token));
         session.connection.onRequest(method, guarded);
     }
 

@@ -7,7 +7,7 @@ import type { CorpusView, SourceView } from '../corpus/view';
 import { orderAt } from '../sidecar/keyOrder';
 import { insertItem, insertPair } from '../sidecar/sections';
 import { changeEntry, type EntryValues, setIn } from '../sidecar/yamlEdit';
-import type { PathKey } from '../sidecar/yamlPlace';
+import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
 import { formatSpan, type Span, type TextRange } from '../text/span';
 import type { Host } from '../workspace';
@@ -128,6 +128,12 @@ export class EditContext {
             const section = annotation.type === 'mention' ? 'mentions' : 'claims';
             return changeEntry(draft.text, this.entryOf(draft, section, annotation), values, at => orderAt(section, at));
         }));
+    }
+
+    /** What stands at a path of an annotation's entry. */
+    valueAt(annotation: Annotation, path: readonly PathKey[]): ReturnType<typeof valueAtPath> {
+        const draft = this.sidecar();
+        return valueAtPath(draft.text, this.entryOf(draft, annotation.type === 'mention' ? 'mentions' : 'claims', annotation), path);
     }
 
     /** Where an annotation's entry stands in a draft. */

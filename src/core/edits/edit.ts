@@ -4,6 +4,7 @@ import { type ActorPart, type Anchor, type Annotation, anchorsOf, type Claim, ty
 import { parseAddress } from '../corpus/address';
 import { allAnchors, type SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
+import { partOrder } from '../sidecar/keyOrder';
 import { removeEntries } from '../sidecar/sections';
 import type { PathKey } from '../sidecar/yamlPlace';
 import { coveringSpan, formatSpan, type Span } from '../text/span';
@@ -130,15 +131,22 @@ function writeAnchors(context: EditContext, claim: Claim, path: readonly PathKey
         context.set(claim, path, all.length === 1 ? all[0] : { spans: all });
         return;
     }
-    if (all.length === 1) {
-        if (part.anchors.length > 1) {
-            context.set(claim, [...path, 'spans'], undefined);
-        }
-        setAnchorKeys(context, claim, path, all[0]!);
+    const anchors: Readonly<Record<string, unknown>> = all.length === 1 ? all[0]! : { spans: all };
+    const present = context.valueAt(claim, path);
+    if (!present || !present.text.includes('#')) {
+        // The other keys of the part (actor, for, refers-to) stay.
+        const others = Object.entries(present?.value ?? {}).filter(([key]) => key !== 'spans' && !anchorKeyNames.includes(key));
+        context.set(claim, path, inOrder({ ...Object.fromEntries(others), ...anchors }, partOrder));
         return;
     }
-    // The other keys of the part (actor, for, refers-to) stay; its single anchor becomes the first of several.
-    context.update([{ annotation: claim, values: [...anchorValues(path, {}), [[...path, 'spans'], all]] }]);
+    // Comments among the fragments stay where they can: keys are changed one by one, the new ones first.
+    context.update([{ annotation: claim, values: all.length === 1
+        ? [...anchorValues(path, all[0]!), [[...path, 'spans'], undefined]] : [[[...path, 'spans'], all], ...anchorValues(path, {})] }]);
+}
+
+function inOrder(value: Readonly<Record<string, unknown>>, order: readonly string[]): Record<string, unknown> {
+    const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rank(a) - rank(b)));
 }
 
 function setAnchorKeys(context: EditContext, annotation: Annotation, path: readonly PathKey[], keys: Readonly<Record<string, unknown>>): void {

@@ -37,6 +37,9 @@ export type JournalStep =
 /** Characters on both sides by which the place of a splice is known again. */
 const surroundings = 80;
 
+/** Fewer characters than these, with what is replaced itself, do not make a place certain. */
+const leastEvidence = 20;
+
 /** Operations that are remembered. */
 const mostOperations = 500;
 
@@ -144,15 +147,32 @@ function placeSplices(text: string, file: FileOperation, direction: 'forward' | 
     }
     const placed: Splice[] = [];
     for (const splice of splices) {
-        const wanted = splice.before + splice.old + splice.after;
-        const at = text.indexOf(wanted);
-        if (wanted === '' || at < 0 || text.indexOf(wanted, at + 1) >= 0) {
+        const start = findPlace(text, splice);
+        if (start === undefined) {
             return undefined;
         }
-        const start = at + splice.before.length;
         placed.push({ start, end: start + splice.old.length, text: splice.text });
     }
     return placed;
+}
+
+/**
+ * Where what a splice replaces stands now: known by as much of its surroundings as are still there. Undefined where it
+ * is gone, or stands in several places.
+ */
+function findPlace(text: string, { old, before, after }: AnchoredSplice): number | undefined {
+    for (let width = surroundings; width >= 0; width = width > 10 ? width >> 1 : width - 10) {
+        const left = before.slice(before.length - Math.min(width, before.length));
+        const wanted = left + old + after.slice(0, width);
+        if (wanted.length < leastEvidence) {
+            return undefined;
+        }
+        const at = text.indexOf(wanted);
+        if (at >= 0) {
+            return text.indexOf(wanted, at + 1) >= 0 ? undefined : at + left.length;
+        }
+    }
+    return undefined;
 }
 
 /** Tells texts apart: length and 53 bits of a hash (cyrb53). Not for secrets. */

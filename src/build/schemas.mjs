@@ -1,0 +1,16 @@
+// Usage: node src/build/schemas.mjs
+// Writes media/schemas from the schemas that the core itself checks with; a unit test holds them equal.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { root } from './run.mjs';
+
+const bundle = join(root, 'dist', 'schemas.mjs');
+await esbuild.build({ entryPoints: [join(root, 'src/core/annotation/jsonSchemas.ts')], bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], outfile: bundle });
+const { jsonSchemas } = await import(pathToFileURL(bundle).href);
+await mkdir(join(root, 'media', 'schemas'), { recursive: true });
+for (const [name, schema] of Object.entries(jsonSchemas)) {
+    await writeFile(join(root, 'media', 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}
+await rm(bundle);
