@@ -38,7 +38,7 @@ const borders = {
         packages: corePackages,
     },
     'src/protocol.ts': { areas: ['src/core'], packages: [...corePackages, 'vscode-languageserver-protocol', /^vscode-jsonrpc/] },
-    'src/host': { areas: ['src/protocol.ts', 'src/core'], packages: [...corePackages, /^node:/] },
+    'src/host': { areas: ['src/protocol.ts', 'src/core'], packages: [...corePackages, '@noble/hashes', /^node:/] },
     'src/client': { areas: ['src/protocol.ts', 'src/core'], packages: [...corePackages, 'vscode', /^vscode-languageclient/, /^node:/] },
     'src/server': { areas: ['src/protocol.ts', 'src/core', 'src/host'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
     'src/cli': { areas: ['src/protocol.ts', 'src/core', 'src/host', 'src/server'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
