@@ -3,11 +3,12 @@ import { anchorsOf, type Annotation, type PartAnchor } from '../annotation/model
 import type { Corpus } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
 import { spanContains, spansOverlap, type Span } from '../text/span';
-import { attributesOf } from './attributes';
-import type { Choice } from './codebook';
+import { attributesOf, type AttributeInfo } from './attributes';
 import type { Languages } from './describe';
 import { claimLabel, mentionLabel } from './labels';
 import { sidecarEntry } from './locations';
+
+export type { AttributeInfo } from './attributes';
 
 /** One annotation with everything that can be edited. */
 export interface AnnotationInfo {
@@ -49,29 +50,6 @@ export interface RelationInfo {
     readonly kind: string;
     readonly to: string;
     readonly label: string;
-}
-
-/** One attribute of an annotation as an editor of it needs it. */
-export interface AttributeInfo {
-    /**
-     * The key in the sidecar: `kind`, `stance`, `topics`, an attribute of the codebook … Where it stands in a part, the
-     * keys that lead to it, joined by dots: `said.on`, `claimer.for`, `via.0.for`, `content.refers-to`, `gloss.en`.
-     */
-    readonly key: string;
-    readonly label: string;
-    readonly definition?: string;
-    readonly input:
-        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: false }
-        /** `isOpen`: others than `values` may be typed. */
-        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: true; readonly isOpen?: boolean }
-        /** Topic → position or actor → position. */
-        | { readonly kind: 'positions'; readonly of: 'topics' | 'actors'; readonly values: readonly Choice[]; readonly positions: readonly Choice[] }
-        | { readonly kind: 'actors' }
-        | { readonly kind: 'text' | 'integer' | 'boolean' | 'date' };
-    /** The value as plain data of the form that `setAttribute` takes; undefined where nothing is written, or the default. */
-    readonly value?: unknown;
-    /** The value in words. */
-    readonly shown: string;
 }
 
 /** The annotations at a selection of a source (an empty one is a place), innermost first, each once. */

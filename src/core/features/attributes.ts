@@ -2,13 +2,34 @@ import type { ActorRef, Annotation, Claim, Entry, Mention, Note } from '../annot
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { AttributeDefinition } from '../sidecar/files';
 import { isolate } from '../text/script';
-import type { AttributeInfo } from './annotationInfo';
 import {
-    attributionChoices, certaintyChoices, choicesOf, flagChoices, formChoices, mentionKindChoices, modeChoices, positionChoices, spaced,
+    type Choice, attributionChoices, certaintyChoices, choicesOf, flagChoices, formChoices, mentionKindChoices, modeChoices, positionChoices, spaced,
     stanceChoices, wordsOf,
 } from './choices';
-import type { Choice } from './codebook';
 import { actorName, actorNames, type Languages } from './describe';
+
+/** One attribute of an annotation as an editor of it needs it. */
+export interface AttributeInfo {
+    /**
+     * The key in the sidecar: `kind`, `stance`, `topics`, an attribute of the codebook … Where it stands in a part, the
+     * keys that lead to it, joined by dots: `said.on`, `claimer.for`, `via.0.for`, `content.refers-to`, `gloss.en`.
+     */
+    readonly key: string;
+    readonly label: string;
+    readonly definition?: string;
+    readonly input:
+        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: false }
+        /** `isOpen`: others than `values` may be typed. */
+        | { readonly kind: 'choice'; readonly values: readonly Choice[]; readonly many: true; readonly isOpen?: boolean }
+        /** Topic → position or actor → position. */
+        | { readonly kind: 'positions'; readonly of: 'topics' | 'actors'; readonly values: readonly Choice[]; readonly positions: readonly Choice[] }
+        | { readonly kind: 'actors' }
+        | { readonly kind: 'text' | 'integer' | 'boolean' | 'date' };
+    /** The value as plain data of the form that `setAttribute` takes; undefined where nothing is written, or the default. */
+    readonly value?: unknown;
+    /** The value in words. */
+    readonly shown: string;
+}
 
 /** Every attribute that an annotation can have, with its present value, in the order in which people set them. */
 export function attributesOf(corpus: Corpus, source: SourceRecord, annotation: Annotation, languages: Languages): readonly AttributeInfo[] {

@@ -2,8 +2,15 @@ import type {
     Attribution, Certainty, ClaimForm, ClaimMode, Flag, MentionKind, Position, Stance, Status,
 } from '../annotation/model';
 import type { ChoiceDefinition } from '../sidecar/files';
-import type { Choice } from './codebook';
 import { choiceName } from './describe';
+
+/** A value that may be chosen. */
+export interface Choice {
+    readonly value: string;
+    readonly label: string;
+    readonly definition?: string;
+    readonly isDefault?: boolean;
+}
 
 /** The values that the file format itself offers, in the order in which they are shown; defaults are marked. */
 export const mentionKindChoices = choices<MentionKind>('name', {

@@ -1,14 +1,8 @@
 import type { Corpus } from '../corpus/corpus';
 import { uriOf } from '../corpus/layout';
-import { choicesOf, mentionKindChoices, positionChoices, stanceChoices, statusChoices } from './choices';
+import { type Choice, choicesOf, mentionKindChoices, positionChoices, stanceChoices, statusChoices } from './choices';
 
-/** A value that may be chosen. */
-export interface Choice {
-    readonly value: string;
-    readonly label: string;
-    readonly definition?: string;
-    readonly isDefault?: boolean;
-}
+export type { Choice } from './choices';
 
 /** What may be chosen in a corpus, with definitions. */
 export interface Codebook {

@@ -33,7 +33,10 @@ export function fold(text: string, level: FoldLevel): Folded {
 
 /** The folded text alone. */
 export function foldText(text: string, level: FoldLevel): string {
-    return toText(foldUnits(text, level));
+    // Most names of a large registry are plain ASCII, and folded by the ten thousand.
+    return level === 'name' && !/[^\t\n\r -~]/.test(text)
+        ? text.toLowerCase().replace(/`/g, '\'').replace(/[\s-]+/g, ' ')
+        : toText(foldUnits(text, level));
 }
 
 class FoldedText implements Folded {

@@ -10,6 +10,10 @@ export function preview(text: string, length: number = previewLength): string {
     const bound = length * 8 + 64;
     if (text.length <= 2 * bound) {
         const line = oneLine(text);
+        if (line.length <= length) {
+            // No grapheme is less than a unit: most lines need not be segmented.
+            return line;
+        }
         const all = graphemes(line);
         return all.length <= length ? line : shortened(all, all, length);
     }

@@ -68,55 +68,81 @@ function typeGroup(context: TreeContext, type: string, actors: readonly Actor[])
         size: actors.length,
         *children() {
             for (const actor of actors) {
-                yield actorBranch(context, actor);
+                yield new ActorBranch(context, actor);
             }
         },
         child: id => {
             const actor = corpus.actor(id);
-            return actor?.id === id && (actor.entityType ?? untypedKey) === type ? actorBranch(context, actor) : undefined;
+            return actor?.id === id && (actor.entityType ?? untypedKey) === type ? new ActorBranch(context, actor) : undefined;
         },
     };
 }
 
-function actorBranch(context: TreeContext, actor: Actor): Branch {
-    const { corpus, languages } = context;
-    let hasReferences: boolean | undefined;
-    return {
-        key: actor.id,
-        item: `${corpus.root}#${actor.id}`,
-        has: word => actorWords(actor).includes(word),
-        get hasChildren() {
-            return hasReferences ??= !corpus.referenceCounts(actor.id).next().done;
-        },
-        *children() {
-            for (const { source, count } of corpus.referenceCounts(actor.id)) {
-                yield sourceOfActor(context, actor, source, count);
+/** An actor of the registry. A class, because there may be 100,000, and closures of their own would cost them dearly. */
+class ActorBranch implements Branch {
+    readonly #context: TreeContext;
+    readonly #actor: Actor;
+
+    constructor(context: TreeContext, actor: Actor) {
+        this.#context = context;
+        this.#actor = actor;
+    }
+
+    get key(): string {
+        return this.#actor.id;
+    }
+
+    get item(): string {
+        return `${this.#context.corpus.root}#${this.#actor.id}`;
+    }
+
+    get hasChildren(): boolean {
+        return !this.#context.corpus.referenceCounts(this.#actor.id).next().done;
+    }
+
+    has(word: string): boolean {
+        return actorWords(this.#actor).includes(word);
+    }
+
+    *children(words: readonly string[] = []): IterableIterator<Branch> {
+        if (words.length > 0 && !this.#context.anySourceHas(words)) {
+            return;
+        }
+        for (const { source, count } of this.#context.corpus.referenceCounts(this.#actor.id)) {
+            if (this.#context.sourceHas(source, words)) {
+                yield sourceOfActor(this.#context, this.#actor, source, count);
             }
-        },
-        child: path => {
-            const source = corpus.source(path);
-            const count = source ? referencesIn(corpus, source, actor).length : 0;
-            return source && count > 0 ? sourceOfActor(context, actor, source, count) : undefined;
-        },
-        line: () => {
-            let mentions = 0;
-            let sources = 0;
-            for (const { count } of corpus.referenceCounts(actor.id)) {
-                mentions += count;
-                sources++;
-            }
-            const counts = mentions === 0 ? 'no mentions' : `${counted(mentions, 'mention')} in ${counted(sources, 'source')}`;
-            return {
-                label: isolate(displayName(actor, languages)),
-                description: mentions === 0 ? 'no mentions' : mentions.toLocaleString('en'),
-                tooltip: tooltip(context, actor, undefined, counts),
-                icon: iconOfType[actor.entityType ?? ''] ?? 'symbol-misc',
-                context: 'actor',
-                actor: actor.id,
-                spoken: `${isolate(displayName(actor, languages))}, ${counts}`,
-            };
-        },
-    };
+        }
+    }
+
+    child(path: string): Branch | undefined {
+        const { corpus } = this.#context;
+        const source = corpus.source(path);
+        const count = source ? referencesIn(corpus, source, this.#actor).length : 0;
+        return source && count > 0 ? sourceOfActor(this.#context, this.#actor, source, count) : undefined;
+    }
+
+    line(): Line {
+        const { corpus, languages } = this.#context;
+        const actor = this.#actor;
+        let mentions = 0;
+        let sources = 0;
+        for (const { count } of corpus.referenceCounts(actor.id)) {
+            mentions += count;
+            sources++;
+        }
+        const counts = mentions === 0 ? 'no mentions' : `${counted(mentions, 'mention')} in ${counted(sources, 'source')}`;
+        const label = isolate(displayName(actor, languages));
+        return {
+            label,
+            description: mentions === 0 ? 'no mentions' : mentions.toLocaleString('en'),
+            tooltip: tooltip(this.#context, actor, undefined, counts),
+            icon: iconOfType[actor.entityType ?? ''] ?? 'symbol-misc',
+            context: 'actor',
+            actor: actor.id,
+            spoken: `${label}, ${counts}`,
+        };
+    }
 }
 
 function sourceOfActor(context: TreeContext, actor: Actor, source: SourceRecord, count: number): Branch {
@@ -158,11 +184,10 @@ function ownActor(context: TreeContext, source: SourceRecord, actor: Actor): Bra
         key: `${source.path}#${ref}`,
         item: `${context.corpus.root}#${source.path}#${ref}`,
         has: word => actorWords(actor).includes(word) || metadataWords(source).includes(word),
-        mayHoldBelow: words => context.sourceHas(source, words),
         get hasChildren() {
             return references().length > 0;
         },
-        children: () => inTextOrder(references()).map(found => referenceBranch(context, source, found)),
+        children: (words = []) => !context.sourceHas(source, words) ? [] : inTextOrder(references()).map(found => referenceBranch(context, source, found)),
         line: () => {
             const count = references().length;
             const counts = count === 0 ? 'no mentions' : counted(count, 'mention');
@@ -190,10 +215,10 @@ function unlinkedGroup(context: TreeContext): Branch {
             ...groupLine(label, unlinkedCount(context.corpus)),
             spoken: `${counted(unlinkedCount(context.corpus), 'mention')} not linked to an actor yet`,
         }),
-        *children() {
+        *children(words = []) {
             for (const source of context.corpus.sources) {
                 const mentions = unlinkedOf(source);
-                if (mentions.length > 0) {
+                if (mentions.length > 0 && context.sourceHas(source, words)) {
                     yield sourceGroup(context, source, mentions.length, () =>
                         inTextOrder(mentions.map(annotation => ({ annotation, part: anchorsOf(annotation)[0]! })))
                             .map(found => referenceBranch(context, source, found)));
@@ -219,9 +244,8 @@ function sourceGroup(context: TreeContext, source: SourceRecord, count: number, 
     return {
         key: source.path,
         has: word => metadataWords(source).includes(word),
-        mayHoldBelow: words => context.sourceHas(source, words),
         hasChildren: true,
-        children,
+        children: (words = []) => (context.sourceHas(source, words) ? children() : []),
         line: () => ({
             label: sourceLabel(source),
             description: count.toLocaleString('en'),

@@ -15,10 +15,9 @@ export interface Branch {
     readonly item?: string;
     /** Whether a folded word is in what the node shows, or in the names behind it. */
     has(word: string): boolean;
-    /** False where certainly no node below has all of the words: spares asking the children. */
-    mayHoldBelow?(words: readonly string[]): boolean;
     readonly hasChildren: boolean;
-    children(): Iterable<Branch>;
+    /** Children that certainly have not all of `words`, in themselves or below, may be left out. */
+    children(words?: readonly string[]): Iterable<Branch>;
     /** The child of a key, where that is found faster than among all children. */
     child?(key: string): Branch | undefined;
     /** `shown`: the number of items below that pass the filter, for branches with `showsCount`. */
@@ -28,26 +27,90 @@ export interface Branch {
     readonly size?: number;
 }
 
+/** The filter of a request, with what was already found out about items. */
+export class Filter {
+    /** Folded; each must be found. */
+    readonly words: readonly string[];
+    readonly #known = new Map<string, boolean>();
+
+    constructor(filter: string) {
+        this.words = filterWords(filter);
+    }
+
+    /** Whether every word is on the way from here to at least one node below, or here. */
+    passes(branch: Branch, words: readonly string[]): boolean {
+        if (words.length === 0) {
+            return true;
+        }
+        if (branch.item === undefined) {
+            return this.#find(branch, words);
+        }
+        const question = `${branch.item}\n${words.join(' ')}`;
+        let passes = this.#known.get(question);
+        if (passes === undefined) {
+            passes = this.#find(branch, words);
+            this.#known.set(question, passes);
+        }
+        return passes;
+    }
+
+    /** The number of items below a branch that pass `words`, each counted once, wherever it shows. */
+    countBelow(branch: Branch, words: readonly string[]): number {
+        if (words.length === 0 && branch.size !== undefined) {
+            return branch.size;
+        }
+        const items = new Set<string>();
+        const visit = (parent: Branch, left: readonly string[]) => {
+            for (const child of parent.children(left)) {
+                if (child.item === undefined) {
+                    visit(child, without(left, child));
+                } else if (!items.has(child.item) && this.passes(child, left)) {
+                    items.add(child.item);
+                }
+            }
+        };
+        visit(branch, words);
+        return items.size;
+    }
+
+    #find(branch: Branch, words: readonly string[]): boolean {
+        const left = without(words, branch);
+        if (left.length === 0) {
+            return true;
+        }
+        if (!branch.hasChildren) {
+            return false;
+        }
+        for (const child of branch.children(left)) {
+            if (this.passes(child, left)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
+
 /** A page of the children of a node, given by the keys that lead to it. */
-export async function pageOf(root: Branch, rootId: string, keys: readonly string[], filter: string, offset: number): Promise<TreePage> {
-    let words = filterWords(filter);
+export async function pageOf(root: Branch, rootId: string, keys: readonly string[], filter: Filter, offset: number): Promise<TreePage> {
+    let words = filter.words;
     let parent: Branch | undefined = root;
     for (const key of keys) {
         parent = parent && childOf(parent, key);
-        words = words.filter(word => !parent?.has(word));
+        words = parent ? without(words, parent) : words;
     }
     if (!parent) {
         // The node went away in the meantime: the tree is about to be asked anew.
         return { nodes: [], total: 0 };
     }
-    const shown = childrenOf(parent).filter(({ branch }) => isShown(branch, words));
+    const shown = childrenOf(parent, words).filter(({ branch }) => filter.passes(branch, words));
     const nodes = shown.slice(offset, offset + treePageSize)
-        .map(({ key, branch }) => nodeOf(branch, idOf(rootId, [...keys, key]), words));
+        .map(({ key, branch }) => nodeOf(branch, idOf(rootId, [...keys, key]), filter, words));
     return { nodes: await Promise.all(nodes), total: shown.length };
 }
 
 /** The nodes along a path of keys, as far as it leads. */
 export async function nodesAlong(root: Branch, rootId: string, keys: readonly string[]): Promise<readonly TreeNode[]> {
+    const filter = new Filter('');
     const nodes: Promise<TreeNode>[] = [];
     let branch: Branch | undefined = root;
     for (const [index, key] of keys.entries()) {
@@ -55,29 +118,9 @@ export async function nodesAlong(root: Branch, rootId: string, keys: readonly st
         if (!branch) {
             break;
         }
-        nodes.push(nodeOf(branch, idOf(rootId, keys.slice(0, index + 1)), []));
+        nodes.push(nodeOf(branch, idOf(rootId, keys.slice(0, index + 1)), filter, []));
     }
     return Promise.all(nodes);
-}
-
-/** The number of things below a branch that pass a filter (each counted once, wherever it shows), see {@link Branch.item}. */
-export function countItems(root: Branch, words: readonly string[]): number {
-    if (words.length === 0 && root.size !== undefined) {
-        return root.size;
-    }
-    const items = new Set<string>();
-    const visit = (branch: Branch, words: readonly string[]) => {
-        for (const child of branch.children()) {
-            const left = words.filter(word => !child.has(word));
-            if (child.item === undefined) {
-                visit(child, left);
-            } else if (!items.has(child.item) && isShown(child, words)) {
-                items.add(child.item);
-            }
-        }
-    };
-    visit(root, words);
-    return items.size;
 }
 
 /** The keys of a node's id below its root. */
@@ -90,31 +133,19 @@ export function idOf(rootId: string, keys: readonly string[]): string {
     return [rootId, ...keys.map(key => key.replace(/[%/]/g, encodeURIComponent))].join('/');
 }
 
-async function nodeOf(branch: Branch, id: string, words: readonly string[]): Promise<TreeNode> {
-    const left = words.filter(word => !branch.has(word));
-    return { id, hasChildren: branch.hasChildren, ...await branch.line(branch.showsCount ? countItems(branch, left) : 0) };
+async function nodeOf(branch: Branch, id: string, filter: Filter, words: readonly string[]): Promise<TreeNode> {
+    const count = branch.showsCount ? filter.countBelow(branch, without(words, branch)) : 0;
+    return { id, hasChildren: branch.hasChildren, ...await branch.line(count) };
 }
 
-/** Whether every word is on the way from here to at least one node below, or here. */
-function isShown(branch: Branch, words: readonly string[]): boolean {
-    const left = words.filter(word => !branch.has(word));
-    if (left.length === 0) {
-        return true;
-    }
-    if (!branch.hasChildren || branch.mayHoldBelow?.(left) === false) {
-        return false;
-    }
-    for (const child of branch.children()) {
-        if (isShown(child, left)) {
-            return true;
-        }
-    }
-    return false;
+/** The words that are still to be found below a branch. */
+function without(words: readonly string[], branch: Branch): readonly string[] {
+    return words.length === 0 ? words : words.filter(word => !branch.has(word));
 }
 
-function childrenOf(parent: Branch): readonly { readonly key: string; readonly branch: Branch }[] {
+function childrenOf(parent: Branch, words: readonly string[] = []): readonly { readonly key: string; readonly branch: Branch }[] {
     const taken = new Set<string>();
-    return Array.from(parent.children(), branch => {
+    return Array.from(parent.children(words), branch => {
         let key = branch.key;
         // Editors refuse trees in which two nodes have one id, as two entries of one id would give.
         for (let number = 2; taken.has(key); number++) {

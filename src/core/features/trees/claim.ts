@@ -19,24 +19,52 @@ export function claimKey(claim: Claim): string {
     return claim.id ?? `@${claim.entryStart}`;
 }
 
-/** A claim under a grouping (under `topic`, where it is grouped by topics), with its relations in both directions. */
-export function claimBranch(context: TreeContext, record: ClaimRecord, grouping: ClaimGrouping, topic?: string): Branch {
-    const { corpus } = context;
-    const { source, claim } = record;
-    const relations = () => {
-        const { outgoing, incoming } = corpus.relationsOf(record);
-        return [...outgoing.map(relation => relationBranch(context, relation, 'to')), ...incoming.map(relation => relationBranch(context, relation, 'from'))];
-    };
-    return {
-        key: claimKey(claim),
-        item: `${source.uri}#${claimKey(claim)}`,
-        has: word => claimHas(corpus, record, word),
-        get hasChildren() {
-            return claim.relations.length > 0 || corpus.relationsOf(record).incoming.length > 0;
-        },
-        children: relations,
-        line: () => claimLine(context, record, grouping, topic),
-    };
+/**
+ * A claim under a grouping (under `topic`, where it is grouped by topics), with its relations in both directions. A
+ * class, because there may be 100,000, and closures of their own would cost them dearly.
+ */
+export class ClaimBranch implements Branch {
+    readonly #context: TreeContext;
+    readonly #record: ClaimRecord;
+    readonly #grouping: ClaimGrouping;
+    readonly #topic: string | undefined;
+
+    constructor(context: TreeContext, record: ClaimRecord, grouping: ClaimGrouping, topic?: string) {
+        this.#context = context;
+        this.#record = record;
+        this.#grouping = grouping;
+        this.#topic = topic;
+    }
+
+    get key(): string {
+        return claimKey(this.#record.claim);
+    }
+
+    get item(): string {
+        return `${this.#record.source.uri}#${this.key}`;
+    }
+
+    get hasChildren(): boolean {
+        return this.#record.claim.relations.length > 0 || this.#context.corpus.relationsOf(this.#record).incoming.length > 0;
+    }
+
+    has(word: string): boolean {
+        return claimHas(this.#context.corpus, this.#record, word);
+    }
+
+    *children(): IterableIterator<Branch> {
+        const { outgoing, incoming } = this.#context.corpus.relationsOf(this.#record);
+        for (const relation of outgoing) {
+            yield relationBranch(this.#context, relation, 'to');
+        }
+        for (const relation of incoming) {
+            yield relationBranch(this.#context, relation, 'from');
+        }
+    }
+
+    line(): Promise<Line> {
+        return claimLine(this.#context, this.#record, this.#grouping, this.#topic);
+    }
 }
 
 async function claimLine(context: TreeContext, record: ClaimRecord, grouping: ClaimGrouping, topic: string | undefined): Promise<Line> {

@@ -7,7 +7,7 @@ import { actorName, choiceName, counted } from '../describe';
 import { sourceLabel } from '../labels';
 import { actorWords, claimsInOrder, foldedText, metadataWords } from '../searchWords';
 import type { Branch } from './branch';
-import { claimBranch, claimKey } from './claim';
+import { ClaimBranch, claimKey } from './claim';
 import type { TreeContext } from './context';
 import type { ClaimGrouping } from './tree';
 
@@ -67,7 +67,8 @@ function* bySource(context: TreeContext): IterableIterator<Branch> {
 function sourceGroup(context: TreeContext, source: SourceRecord): Branch {
     const records = () => claimsInOrder(source).map(claim => ({ source, claim }));
     return {
-        ...group(context, source.path, sourceLabel(source), metadataWords(source), 'source', records),
+        ...group(context, source.path, source.path, metadataWords(source), 'source', records),
+        size: source.sidecar.claims.length,
         line: shown => ({
             label: sourceLabel(source),
             description: [shown.toLocaleString('en'), source.sidecar.source.published].filter(part => part).join(' · '),
@@ -89,6 +90,7 @@ function byClaimer(context: TreeContext): readonly Branch[] {
         const label = actorName(corpus, found?.source ? `~${found.actor.id}` : key, found?.source, languages);
         const branch: Branch = {
             ...group(context, key, label, found ? actorWords(found.actor) : foldedText(label), 'claimer', () => records),
+            size: records.length,
             line: shown => ({
                 label: isolate(label),
                 description: [shown.toLocaleString('en'), found?.source && sourceLabel(found.source)].filter(part => part).join(' · '),
@@ -212,14 +214,15 @@ function inOrder(
     return keys.flatMap(key => {
         const records = groups.get(key);
         const label = labelOf(key);
-        return records ? [group(context, key, label[0]!.toUpperCase() + label.slice(1), foldedText(label), grouping, () => records)] : [];
+        const name = label[0]!.toUpperCase() + label.slice(1);
+        return records ? [{ ...group(context, key, name, foldedText(label), grouping, () => records), size: records.length }] : [];
     });
 }
 
 function rest(context: TreeContext, groups: Groups, labels: Readonly<Record<string, string>>, grouping: ClaimGrouping): readonly Branch[] {
     return Object.entries(labels).flatMap(([key, label]) => {
         const records = groups.get(key);
-        return records ? [group(context, key, label, foldedText(label), grouping, () => records)] : [];
+        return records ? [{ ...group(context, key, label, foldedText(label), grouping, () => records), size: records.length }] : [];
     });
 }
 
@@ -233,7 +236,7 @@ function group(
         showsCount: true,
         *children() {
             for (const record of records()) {
-                yield claimBranch(context, record, grouping, topic);
+                yield new ClaimBranch(context, record, grouping, topic);
             }
         },
         line: shown => ({

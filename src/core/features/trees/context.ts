@@ -8,6 +8,7 @@ export class TreeContext {
     readonly view: CorpusView;
     readonly languages: Languages;
     readonly #found = new Map<SourceRecord, Map<string, boolean>>();
+    readonly #anywhere = new Map<string, boolean>();
     readonly #texts = new Map<SourceRecord, Promise<SourceView | undefined>>();
 
     constructor(view: CorpusView, languages: Languages) {
@@ -44,5 +45,13 @@ export class TreeContext {
             }
         }
         return true;
+    }
+
+    /** Whether {@link sourceHas} is true of any source. */
+    anySourceHas(words: readonly string[]): boolean {
+        const question = words.join(' ');
+        const found = this.#anywhere.get(question) ?? this.corpus.sources.some(source => this.sourceHas(source, words));
+        this.#anywhere.set(question, found);
+        return found;
     }
 }

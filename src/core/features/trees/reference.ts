@@ -14,7 +14,7 @@ import type { TreeContext } from './context';
 /** A place that refers to an actor: a mention, or the claimer or a relay of a claim. */
 export function referenceBranch(context: TreeContext, source: SourceRecord, found: Found): Branch {
     const { annotation, part } = found;
-    const words = () => foldedText(part.anchor.text, annotation.type === 'mention' ? `${annotation.kind} ${annotation.entityType ?? ''}` : part.part);
+    const words = () => foldedText(part.anchor.text, annotation.type === 'mention' ? `${annotation.kind} ${annotation.entityType ?? ''}` : '');
     return {
         key: referenceKey(found),
         has: word => words().includes(word) || (annotation.type === 'claim' && claimWords(annotation).includes(word)),

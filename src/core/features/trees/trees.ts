@@ -3,11 +3,11 @@ import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import type { CorpusView, SourceView } from '../../corpus/view';
 import { isolate } from '../../text/script';
 import { counted, type Languages } from '../describe';
-import { filterWords, foldedText } from '../searchWords';
+import { foldedText } from '../searchWords';
 import { driftedOf } from '../sourceInfo';
 import { actorsOfPart } from '../target';
 import { actorsPath, actorsTree, unlinkedCount } from './actors';
-import { type Branch, countItems, idOf, keysOf, nodesAlong, pageOf } from './branch';
+import { type Branch, Filter, idOf, keysOf, nodesAlong, pageOf } from './branch';
 import { claimsPath, claimsTree, flaggedCount } from './claims';
 import { TreeContext } from './context';
 import { sourcesPath, sourcesTree, statusCounts } from './sources';
@@ -29,13 +29,14 @@ export interface TreeQuery {
  * in one below.
  */
 export async function treePage(views: readonly CorpusView[], query: TreeQuery, languages: Languages): Promise<TreePage> {
-    const { view, node, grouping = 'source', filter = '', offset } = query;
+    const { view, node, grouping = 'source', offset } = query;
+    const filter = new Filter(query.filter ?? '');
     const root = rootOf(views, view, grouping, languages);
     const page = await pageOf(root, rootIdOf(view, grouping), node === undefined ? [] : belowRoot(node, view), filter, offset);
     if (node !== undefined || offset > 0) {
         return page;
     }
-    const message = messageOf(views, view, root, filter);
+    const message = filter.words.length > 0 ? matches(view, root, filter, query.filter ?? '') : summary(views, view);
     const badge = await badgeOf(views, view);
     return { ...page, ...(message && { message }), ...(badge && { badge }) };
 }
@@ -99,7 +100,6 @@ function corpusBranch(corpus: Corpus, tree: Branch, view: TreeView): Branch {
     const name = corpus.root.slice(corpus.root.lastIndexOf('/') + 1);
     const label = isolate(decoded(name));
     const words = foldedText(label);
-    const one = view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
     return {
         ...tree,
         key: corpus.root,
@@ -107,21 +107,24 @@ function corpusBranch(corpus: Corpus, tree: Branch, view: TreeView): Branch {
         showsCount: true,
         line: shown => ({
             label, description: shown.toLocaleString('en'), tooltip: decoded(corpus.root), icon: 'book', context: 'corpus', uri: corpus.root,
-            spoken: `corpus ${label}, ${counted(shown, one)}`,
+            spoken: `corpus ${label}, ${counted(shown, nounOf(view))}`,
         }),
     };
 }
 
+function matches(view: TreeView, root: Branch, filter: Filter, written: string): string {
+    const count = filter.countBelow(root, filter.words);
+    return count === 0 ? `Nothing matches “${isolate(written)}”.` : `“${isolate(written)}”: ${counted(count, nounOf(view))}`;
+}
+
+function nounOf(view: TreeView): string {
+    return view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
+}
+
 /** Undefined where the view is empty for want of anything to show: the editor then tells how to begin. */
-function messageOf(views: readonly CorpusView[], view: TreeView, root: Branch, filter: string): string | undefined {
+function summary(views: readonly CorpusView[], view: TreeView): string | undefined {
     const corpora = views.map(({ corpus }) => corpus);
     const sum = (count: (corpus: Corpus) => number) => corpora.reduce((total, corpus) => total + count(corpus), 0);
-    const one = view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
-    const words = filterWords(filter);
-    if (words.length > 0) {
-        const count = countItems(root, words);
-        return count === 0 ? `Nothing matches “${isolate(filter)}”.` : `“${isolate(filter)}”: ${counted(count, one)}`;
-    }
     const sources = sum(corpus => corpus.sourceCount);
     const claims = sum(corpus => corpus.counts.claims);
     switch (view) {
