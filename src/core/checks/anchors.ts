@@ -1,6 +1,7 @@
 import type { Anchor, Claim, Entry, PartAnchor } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
+import { contextOf, needsContext } from '../anchors/context';
 import { AnchorFinder, type Candidate, type Located } from '../anchors/locate';
 import { verifyAnchor } from '../anchors/verify';
 import type { SourceView } from '../corpus/view';
@@ -63,25 +64,24 @@ function strayProblem(
 ): Problem {
     const range = anchorRange(context.source.sidecar, entry, path, anchor);
     const quote = `“${preview(anchor.text, 40)}”`;
-    const fix = (at: readonly PlaceCandidate[]) => ({ fix: 'place' as const, entry: entryRange(entry), path, at });
-    const candidate = ({ span, likeness }: Pick<Candidate, 'span' | 'likeness'>) => candidateAt(view, span, likeness);
+    const fix = (places: readonly Place[]) => ({ fix: 'place' as const, entry: entryRange(entry), path, at: places.flatMap(place => candidateAt(view, place) ?? []) });
     if (state === 'nearly' && anchor.span) {
-        return problem('anchor.nearly', `The text here differs from the quote ${quote} in white space, quote marks or Unicode form only.`, range, fix([candidateAt(view, anchor.span, 'nearly')]));
+        return problem('anchor.nearly', `The text here differs from the quote ${quote} in white space, quote marks or Unicode form only.`, range, fix([{ span: anchor.span, likeness: 'nearly' }]));
     }
     if (anchor.text === '' && anchor.span) {
-        const there = { ...candidateAt(view, anchor.span, 'exact'), text: view.text.slice(anchor.span) };
-        return problem('anchor.no-quote', 'A position without its quote cannot be held against the text.', range, fix(there.text ? [there] : []));
+        const isInText = anchor.span.end <= view.text.length;
+        return problem('anchor.no-quote', 'A position without its quote cannot be held against the text.', range, fix(isInText ? [{ span: anchor.span, likeness: 'nearly' }] : []));
     }
     const located = locate();
     const wrong = state === 'unplaced' ? backwards(context, entry) : undefined;
     if (wrong) {
-        return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(candidatesOf(located).map(candidate)));
+        return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(candidatesOf(located)));
     }
     if (state === 'unplaced') {
-        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, located)}.`, range, fix(candidatesOf(located).map(candidate)));
+        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, located)}.`, range, fix(candidatesOf(located)));
     }
     if (located.kind === 'unique' && located.likeness === 'exact') {
-        return problem('anchor.moved', `${quote} is no longer here: it stands in line ${lineOf(view, located.span)} now.`, range, fix([candidate(located)]));
+        return problem('anchor.moved', `${quote} is no longer here: it stands in line ${lineOf(view, located.span)} now.`, range, fix([located]));
     }
     const isOutside = anchor.span && anchor.span.end > view.text.length;
     return problem(
@@ -89,7 +89,7 @@ function strayProblem(
         isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, located)}.`
             : `${quote} is no longer here: ${whereabouts(view, located)}.`,
         range,
-        fix(candidatesOf(located).map(candidate)),
+        fix(candidatesOf(located)),
     );
 }
 
@@ -108,12 +108,23 @@ function whereabouts(view: SourceView, located: Located): string {
     }
 }
 
-function candidatesOf(located: Located): readonly Pick<Candidate, 'span' | 'likeness'>[] {
+type Place = Pick<Candidate, 'span' | 'likeness'>;
+
+function candidatesOf(located: Located): readonly Place[] {
     return located.kind === 'unique' ? [located] : located.kind === 'ambiguous' ? located.candidates : [];
 }
 
-function candidateAt(view: SourceView, span: Span, likeness: Candidate['likeness']): PlaceCandidate {
-    return { at: formatSpan(span), line: lineOf(view, span), ...(likeness !== 'exact' && { text: view.text.slice(span) }) };
+/** Undefined for a stretch that is not saved yet: the sidecar counts in the saved text. */
+function candidateAt(view: SourceView, { span, likeness }: Place): PlaceCandidate | undefined {
+    const saved = view.savedSpanOf(span);
+    if (!saved) {
+        return undefined;
+    }
+    const { before, after } = needsContext(view.text, span) ? contextOf(view.text, span) : { before: '', after: '' };
+    return {
+        at: formatSpan(saved), line: lineOf(view, span),
+        ...(likeness !== 'exact' && { text: view.text.slice(span) }), ...(before && { before }), ...(after && { after }),
+    };
 }
 
 function lineOf(view: SourceView, span: Span): number {

@@ -81,6 +81,7 @@ export type FixData =
     /** Another of `values` may be meant by what stands at `range`. */
     | { readonly fix: 'value'; readonly range: TextRange; readonly value: string; readonly values: readonly string[] }
     | { readonly fix: 'id'; readonly entry: TextRange; readonly type: 'mention' | 'claim' | 'memo' }
+    | { readonly fix: 'remove'; readonly entry: TextRange; readonly path: FixPath }
     | { readonly fix: 'set-none'; readonly entry: TextRange; readonly key: string };
 
 export type FixPath = readonly (string | number)[];
@@ -89,6 +90,9 @@ export type FixPath = readonly (string | number)[];
 export interface PlaceCandidate {
     readonly at: string;
     readonly text?: string;
+    /** Where the quote occurs more than once. */
+    readonly before?: string;
+    readonly after?: string;
     /** Line from 1, for the label of the fix. */
     readonly line: number;
 }

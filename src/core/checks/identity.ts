@@ -1,3 +1,4 @@
+import { anchorsOf, type Claim, type Memo, type Mention } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { Sidecar } from '../sidecar/files';
 import { problem } from './catalogue';
@@ -15,7 +16,7 @@ export function identityProblems({ corpus, source }: SourceContext): Problem[] {
         const { id } = entry;
         const fix = { fix: 'id' as const, entry: entryRange(entry), type };
         if (!id) {
-            return type === 'memo' ? [] : [problem('id.missing', `This ${type} has no id yet.`, headOf(sidecar, entry), fix)];
+            return isUnplaced(entry) ? [] : [problem('id.missing', `This ${type} has no id yet.`, headOf(sidecar, entry), fix)];
         }
         const elsewhere = corpus.pathsOfId(id).find(path => path !== source.path);
         const layer = inLayers.get(id);
@@ -25,6 +26,11 @@ export function identityProblems({ corpus, source }: SourceContext): Problem[] {
             problem('id.duplicate', `The id “${id}” is that of another annotation ${where}.`, valueRange(sidecar, entry, ['id']), fix),
         ];
     });
+}
+
+/** A quote without a position is reported as such, and gets its id with it. Memos need none. */
+function isUnplaced(entry: Mention | Claim | Memo): boolean {
+    return entry.type === 'memo' || anchorsOf(entry).some(({ anchor }) => anchor.span === undefined);
 }
 
 function entriesOf({ mentions, claims, memos }: Sidecar) {

@@ -3,7 +3,7 @@ import type { Problem } from '../annotation/problem';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { TextRange } from '../text/span';
 import { type FixPath, problem } from './catalogue';
-import { keyRange, type SourceContext, valueRange } from './sourceContext';
+import { entryRange, keyRange, type SourceContext, valueRange } from './sourceContext';
 
 /** Whether the actors, topics and claims that a sidecar names are there. */
 export function referenceProblems({ corpus, source }: SourceContext): Problem[] {
@@ -87,16 +87,17 @@ function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): P
     const seen = new Set<string>();
     return claim.relations.flatMap(({ kind, to }, index) => {
         const range = () => valueRange(source.sidecar, claim, ['relations', index, 'to']);
+        const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index] };
         const target = corpus.claimAt(to, source);
         if (!target) {
-            return [problem('reference.unknown-claim', `There is no claim at “${to}”.`, range())];
+            return [problem('reference.unknown-claim', `There is no claim at “${to}”.`, range(), fix)];
         }
         if (target.claim === claim) {
-            return [problem('reference.self', 'This relation leads from the claim to itself.', range())];
+            return [problem('reference.self', 'This relation leads from the claim to itself.', range(), fix)];
         }
         const same = `${kind} ${target.source.path}#${target.claim.id}`;
         if (seen.has(same)) {
-            return [problem('reference.repeated', `The claim has this relation (${kind}) already.`, range())];
+            return [problem('reference.repeated', `The claim has this relation (${kind}) already.`, range(), fix)];
         }
         seen.add(same);
         return [];

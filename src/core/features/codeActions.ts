@@ -1,0 +1,174 @@
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import { createId } from '../annotation/ids';
+import type { Problem } from '../annotation/problem';
+import type { FixData, FixPath, PlaceCandidate } from '../checks/catalogue';
+import { checkFile } from '../checks/check';
+import type { CheckedView } from '../checks/sourceContext';
+import { planEdit } from '../edits/edit';
+import type { EditOperation } from '../edits/operation';
+import { orderAt } from '../sidecar/keyOrder';
+import { changeEntry } from '../sidecar/yamlEdit';
+import { preview } from '../text/preview';
+import type { Splice, TextRange } from '../text/span';
+import type { Host } from '../workspace';
+import { isolate } from '../text/script';
+import { actorFixes, type Fix, topicFixes, valueFixes } from './referenceFixes';
+import { entryAt } from './target';
+import { FileLines, linesOf, type YamlFile, yamlFileOf } from './yamlFile';
+
+/**
+ * Quick fixes for the problems of a sidecar, registry or settings file, as edits of the YAML: a splice of one entry each.
+ * `context` has the editor's diagnostics there; without any nothing is worked out. Nothing for a file that must not be
+ * written.
+ */
+export async function codeActions(
+    view: CheckedView, host: Host, uri: string, range: Range, context: Pick<CodeActionContext, 'diagnostics' | 'only'>,
+): Promise<CodeAction[] | undefined> {
+    const yaml = yamlFileOf(view.corpus, uri);
+    const isWanted = !context.only || context.only.some(kind => kind === '' || kind === CodeActionKind.QuickFix);
+    if (!yaml || !yaml.file.canEdit || !isWanted || context.diagnostics.length === 0) {
+        return undefined;
+    }
+    const problems = await checkFile(view, uri);
+    const here = problems.filter(problem => problem.data !== undefined && touches(linesOf(yaml.file).rangeOf(problem.range), range));
+    const actions = here.flatMap(problem => fixesOf(view, host, yaml, problem).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
+    return [...actions, ...await fixesOfAll(view, host, yaml, here, problems)];
+}
+
+const mostCandidates = 5;
+
+function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, problem: Problem): Fix[] {
+    const data = problem.data as FixData | { readonly insert: string };
+    if ('insert' in data) {
+        return [{ title: `Insert “${data.insert.trim()}”`, isPreferred: true, splices: [{ start: 0, end: 0, text: data.insert }] }];
+    }
+    switch (data.fix) {
+        case 'place':
+            return data.at.slice(0, mostCandidates).map(candidate => placeFix(view, host, yaml, problem, data, candidate));
+        case 'id': {
+            const prefix = data.type === 'memo' ? 'n' : data.type === 'claim' ? 'c' : 'm';
+            return [{ title: 'Give it a new id', isPreferred: true, splices: change(yaml, data.entry, [[['id'], newId(view, host, prefix)]]) }];
+        }
+        case 'set-none':
+            return [{ title: `Write “${data.key}: none”: there is none`, splices: change(yaml, data.entry, [[[data.key], 'none']]) }];
+        case 'remove':
+            return [{ title: 'Remove this relation', splices: change(yaml, data.entry, [[data.path, undefined]]) }];
+        case 'actor':
+            return actorFixes(view.corpus, yaml, data);
+        case 'topic':
+            return topicFixes(view.corpus, data);
+        case 'value':
+            return valueFixes(data);
+    }
+}
+
+function placeFix(
+    view: CheckedView, host: Host, yaml: YamlFile, { code }: Problem, { entry, path, at }: Extract<FixData, { fix: 'place' }>, candidate: PlaceCandidate,
+): Fix {
+    const { at: position, text, before, after, line } = candidate;
+    const isOnly = at.length === 1 && (text === undefined || code === 'anchor.nearly' || code === 'anchor.no-quote');
+    const annotation = yaml.role === 'sidecar' ? entryAt(yaml.file, entry.start) : undefined;
+    const values: [FixPath, unknown][] = [
+        // An entry written by hand gets all that it lacks at once.
+        ...annotation && !annotation.id ? [[['id'], newId(view, host, annotation.type === 'claim' ? 'c' : 'm')] as [FixPath, unknown]] : [],
+        [[...path, 'at'], position],
+        ...text === undefined ? [] : [[[...path, 'text'], text] as [FixPath, unknown]],
+        [[...path, 'before'], before],
+        [[...path, 'after'], after],
+        [[...path, 'sha256'], undefined],
+    ];
+    return { title: placeTitle(code, line, text), isPreferred: isOnly, splices: change(yaml, entry, values) };
+}
+
+function placeTitle(code: string, line: number, text: string | undefined): string {
+    const quote = text === undefined ? '' : `“${isolate(preview(text, 40))}”`;
+    switch (code) {
+        case 'anchor.no-quote':
+            return `Write the quote ${quote}`;
+        case 'anchor.nearly':
+            return `Correct the quote to ${quote}`;
+        case 'anchor.unplaced':
+        case 'anchor.order':
+            return text === undefined ? `Place in line ${line}` : `Place in line ${line} and correct the quote to ${quote}`;
+        default:
+            return text === undefined ? `Move to line ${line}` : `Move to line ${line} and change the quote to ${quote}`;
+    }
+}
+
+/** Fixes for all problems of a kind in the file, where there are several. */
+async function fixesOfAll(view: CheckedView, host: Host, yaml: YamlFile, here: readonly Problem[], problems: readonly Problem[]): Promise<CodeAction[]> {
+    if (yaml.role !== 'sidecar' || yaml.file !== yaml.source.sidecar) {
+        return [];
+    }
+    const several = (...codes: string[]) => here.some(({ code }) => codes.includes(code)) && problems.filter(({ code }) => codes.includes(code)).length > 1;
+    const all: (readonly [title: string, operation: EditOperation])[] = [];
+    if (several('anchor.unplaced', 'id.missing')) {
+        all.push(['Place all quotes whose place is certain, and give ids', { kind: 'place' }]);
+    }
+    if (several('anchor.moved')) {
+        const moved = problems.filter(({ code }) => code === 'anchor.moved').flatMap(({ data }) => entryAt(yaml.file, (data as { readonly entry: TextRange }).entry.start)?.id ?? []);
+        all.push(['Accept all moves in this sidecar', { kind: 'acceptMoves', ids: moved }]);
+    }
+    const actions: CodeAction[] = [];
+    for (const [title, operation] of all) {
+        const planned = await planEdit(view, yaml.source, host, operation);
+        if (planned.kind === 'edit') {
+            const changes = Object.fromEntries(planned.files.map(({ uri, before, splices }) => [uri, toEdits(new FileLines(before ?? ''), splices)]));
+            actions.push({ title, kind: CodeActionKind.QuickFix, edit: { changes } });
+        }
+    }
+    return actions;
+}
+
+function change(yaml: YamlFile, entry: TextRange, values: readonly (readonly [FixPath, unknown])[]): readonly Splice[] {
+    return changeEntry(yaml.file.text, entry, values, path => orderAt(sectionOf(yaml, entry.start), path));
+}
+
+/** The section that an entry stands in. */
+function sectionOf(yaml: YamlFile, start: number): string {
+    if (yaml.role !== 'sidecar') {
+        return yaml.role === 'registry' ? 'actors' : '';
+    }
+    const { claims, memos } = yaml.file;
+    const begins = (entries: readonly { readonly entryStart: number }[]) => entries.some(({ entryStart }) => entryStart === start);
+    return begins(claims) ? 'claims' : begins(memos) ? 'memos' : 'mentions';
+}
+
+function newId(view: CheckedView, host: Host, prefix: 'm' | 'c' | 'n'): string {
+    return createId(prefix, count => host.randomDigits(count), id => view.corpus.pathsOfId(id).length > 0);
+}
+
+function toAction(yaml: YamlFile, fix: Fix, diagnostics: Diagnostic[]): CodeAction {
+    return {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        ...(diagnostics.length > 0 && { diagnostics }),
+        ...(fix.isPreferred && { isPreferred: true }),
+        edit: editOf(yaml, fix),
+    };
+}
+
+function editOf(yaml: YamlFile, { splices, file }: Fix): WorkspaceEdit {
+    if (!file) {
+        return { changes: { [yaml.uri]: toEdits(linesOf(yaml.file), splices) } };
+    }
+    const { uri, text } = file;
+    const edits = toEdits(new FileLines(text ?? ''), splices);
+    return text !== undefined ? { changes: { [uri]: edits } } : {
+        documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, { textDocument: { uri, version: null }, edits }],
+    };
+}
+
+function toEdits(lines: FileLines, splices: readonly Splice[]): TextEdit[] {
+    return splices.map(splice => ({ range: lines.rangeOf(splice), newText: splice.text }));
+}
+
+function matching(diagnostics: readonly Diagnostic[], yaml: YamlFile, problem: Problem): Diagnostic[] {
+    const { start } = linesOf(yaml.file).rangeOf(problem.range);
+    return diagnostics.filter(({ code, range }) => code === problem.code && range.start.line === start.line && range.start.character === start.character);
+}
+
+function touches(a: Range, b: Range): boolean {
+    const before = (x: Range['start'], y: Range['start']) => x.line < y.line || (x.line === y.line && x.character < y.character);
+    return !before(a.end, b.start) && !before(b.end, a.start);
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CodeAction, type Diagnostic, TextDocumentEdit } from 'vscode-languageserver-types';
+import { checkFile } from '../../../src/core/checks/check';
+import { codeActions } from '../../../src/core/features/codeActions';
+import { rangeIn, yamlFileOf } from '../../../src/core/features/yamlFile';
+import { openMarked } from '../marked';
+import { placed, registry } from './placed';
+
+const host = { sha256: async () => 'f00d', randomDigits: (count: number) => new Uint8Array(count) };
+
+/** The fixes at the cursor: each with the lines that it leaves in place of others. `*` marks the preferred one. */
+async function check(files: Readonly<Record<string, string>>, ...expected: string[]): Promise<void> {
+    const all: Record<string, string> = { 'actors.yaml': registry, ...files };
+    const corpus = await openMarked(all);
+    const yaml = yamlFileOf(corpus.view.corpus, corpus.uri)!;
+    const problems = await checkFile(corpus.view, corpus.uri);
+    const diagnostics = problems.map(({ code, range, message }): Diagnostic => ({ code, message, range: rangeIn(yaml.file, range) }));
+    const range = { start: corpus.position, end: corpus.position };
+    const actions = await codeActions(corpus.view, host, corpus.uri, range, { diagnostics }) ?? [];
+    const found = await Promise.all(actions.map(async action => `${action.isPreferred ? '*' : ''}${action.title}${await outcome(action)}`));
+    assert.deepEqual(found, expected);
+
+    async function outcome(action: CodeAction): Promise<string> {
+        const edits = action.edit!.changes ? Object.entries(action.edit!.changes)
+            : action.edit!.documentChanges!.filter(TextDocumentEdit.is).map(({ textDocument, edits: list }) => [textDocument.uri, list] as const);
+        const lines = await Promise.all(edits.map(async ([uri, list]) => {
+            const before = await corpus.view.textOf(uri) ?? '';
+            const after = TextDocument.applyEdits(TextDocument.create('', '', 0, before), list as never);
+            const old = before.split('\n');
+            return after.split('\n').filter(line => !old.includes(line)).map(line => `\n${line.trim()}`).join('');
+        }));
+        return lines.join('');
+    }
+}
+
+const sidecar = (text: string, lines: string) => ({ 'a.txt': text, 'a.txt.gloss.yaml': placed(text, lines) });
+
+suite('Quick fixes', () => {
+    test('A quote by hand is placed, and gets its id', () => check(
+        sidecar('US and Kerry', 'mentions:\n  - {actor: usa, text: "U|S"}\n  - {id: m2, actor: john-kerry, text: "Kerry"}'),
+        '*Place in line 1\n- {id: m-00000000, actor: usa, at: 0-2, text: "US"}',
+        'Place all quotes whose place is certain, and give ids\nsource:\nsha256: f00d\n- {id: m-00000000, actor: usa, at: 0-2, text: "US"}\n- {id: m2, actor: john-kerry, at: 7-12, text: "Kerry"}',
+    ));
+    test('Where a quote occurs several times each place is offered, with its context', () => check(
+        sidecar('US.\nThe US.', 'mentions:\n  - {id: m1, actor: usa, text: "U|S"}'),
+        'Place in line 1\n- {id: m1, actor: usa, at: 0-2, text: "US", after: ".\\nThe US."}',
+        'Place in line 2\n- {id: m1, actor: usa, at: 8-10, text: "US", before: "US.\\nThe ", after: "."}',
+    ));
+    test('A part of a claim is placed in its map', () => check(
+        sidecar('He said so.', 'claims:\n  - id: c1\n    claimer: none\n    cue: {text: "sa|id"}\n    content: {@"so"}'), '*Place in line 1\ncue: {at: 3-7, text: "said"}',
+    ));
+    test('A move is accepted, one or all', () => check(
+        sidecar('The United States and Secretary Kerry', 'mentions:\n  - {id: m1, actor: usa, at: 0|-13, text: "United States"}\n  - {id: m2, actor: usa, at: 1-16, text: "Secretary Kerry"}'),
+        '*Move to line 1\n- {id: m1, actor: usa, at: 4-17, text: "United States"}',
+        'Accept all moves in this sidecar\nsource:\nsha256: f00d\n- {id: m1, actor: usa, at: 4-17, text: "United States"}\n- {id: m2, actor: usa, at: 22-37, text: "Secretary Kerry"}',
+    ));
+    test('A quote that is nearly right is corrected', () => check(
+        sidecar('“US” news', 'mentions:\n  - {id: m1, actor: usa, at: 0|-4, text: "\\"US\\""} # by hand'),
+        '*Correct the quote to ““US””\n- {id: m1, actor: usa, at: 0-4, text: "“US”"} # by hand',
+    ));
+    test('A position without a quote gets it', () => check(
+        sidecar('US news', 'mentions:\n  - {id: m1, actor: usa, at: 0|-2}'), '*Write the quote “US”\n- {id: m1, actor: usa, at: 0-2, text: "US"}',
+    ));
+    test('An unknown actor is changed to a similar one, or made', () => check(
+        sidecar('Kerry left', 'mentions:\n  - {id: m1, actor: jon-k|erry, @"Kerry"}'),
+        '*Change to “john-kerry” (John Kerry)\n- {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}',
+        'Create the actor “jon-kerry” (Kerry) in the registry\njon-kerry:\nnames: {en: [Kerry]}',
+    ));
+    test('A source’s own actor is made in its sidecar', () => check(
+        sidecar('He left', 'mentions:\n  - {id: m1, actor: ~an-off|icial, kind: pronoun, @"He"}'),
+        'Create the actor “~an-official” (An Official) in this sidecar\nactors:\nan-official:\nnames: {en: [An Official]}',
+    ));
+    test('An unknown topic is changed to a similar one, or added', () => check(
+        { ...sidecar('He left', 'claims:\n  - {id: c1, claimer: none, cue: none, content: {@"left"}, topics: {truc|: for}}'), 'glossator.yaml': 'glossator: 1\ntopics:\n  truce: {names: {en: A truce}}\n' },
+        '*Change to “truce” (A truce)\n- {id: c1, claimer: none, cue: none, content: {at: 3-7, text: "left"}, topics: {truce: for}}',
+        'Add the topic “truc” to the settings\ntruc:\nnames: {en: Truc}',
+    ));
+    test('An entry without an id gets one', () => check(
+        sidecar('US', 'mentions:\n  - {acto|r: usa, @"US"}'), '*Give it a new id\n- {id: m-00000000, actor: usa, at: 0-2, text: "US"}',
+    ));
+    test('A duplicate id is replaced', () => check(
+        sidecar('US', 'mentions:\n  - {id: x, actor: usa, @"US"}\n  - {id: |x, actor: usa, @"US"}'), '*Give it a new id\n- {id: m-00000000, actor: usa, at: 0-2, text: "US"}',
+    ));
+    test('A value outside its list, and a key nearly right', async () => {
+        await check({ 'a.txt': 'x', 'actors.yaml': 'glossator: 1\nactors:\n  a: {type: per|sn}\n' }, '*Change to “person”\na: {type: person}');
+        await check(
+            sidecar('US', 'mentions:\n  - {id: m1, actor: usa, kin|t: metonym, @"US"}'), '*Change to “kind”\n- {id: m1, actor: usa, kind: metonym, at: 0-2, text: "US"}',
+        );
+    });
+    test('What is not there can be said to be so; a relation to nothing can go', async () => {
+        await check(
+            sidecar('He left', 'claims:\n  - id|: c1\n    content: {@"left"}'),
+            'Write “claimer: none”: there is none\nclaimer: none', 'Write “cue: none”: there is none\ncue: none',
+        );
+        await check(
+            sidecar('He left', 'claims:\n  - id: c1\n    claimer: none\n    cue: none\n    content: {@"left"}\n    relations:\n      - {kind: same, to: "x#|y"}\n      - {kind: same, to: "x#z"}'),
+            'Remove this relation',
+        );
+    });
+    test('A missing version is inserted', () => check({ 'a.txt': 'x', 'actors.yaml': '|actors:\n  a: {type: person}\n' }, '*Insert “glossator: 1”\nglossator: 1'));
+    test('A file that must not be written gets no fixes', () => check({ 'a.txt': 'US', 'a.txt.gloss.yaml': 'glossator: 2\nmentions:\n  - {id: m1, actor: us|, at: 0-2, text: "US"}\n' }));
+});
