@@ -73,8 +73,8 @@ export class Corpus {
     readonly #byUri = new Map<string, SourceRecord>();
     /** Actor → paths of the sources that refer to it in any way. */
     readonly #pathsOfActor = new Map<string, Set<string>>();
-    /** Annotation id → paths of the sources that hold it (more than one only by mistake). */
-    readonly #pathsOfId = new Map<string, Set<string>>();
+    /** Annotation id → path of the source that holds it; by mistake it may be several. A set for each would fill the memory. */
+    readonly #pathsOfId = new Map<string, string | readonly string[]>();
     /** Claim id → paths of sources with a claim that has a relation to it. */
     readonly #pathsRelatingTo = new Map<string, Set<string>>();
     #counts = { mentions: 0, claims: 0 };
@@ -202,7 +202,10 @@ export class Corpus {
             addTo(this.#pathsOfActor, ref.startsWith('~') ? `${source.path}#${ref}` : ref, source.path);
         }
         for (const id of index.ids()) {
-            addTo(this.#pathsOfId, id, source.path);
+            const known = this.pathsOfId(id);
+            if (!known.includes(source.path)) {
+                this.#pathsOfId.set(id, known.length === 0 ? source.path : [...known, source.path]);
+            }
         }
         for (const id of index.relationTargets()) {
             addTo(this.#pathsRelatingTo, id, source.path);
@@ -226,7 +229,12 @@ export class Corpus {
             removeFrom(this.#pathsOfActor, ref.startsWith('~') ? `${path}#${ref}` : ref, path);
         }
         for (const id of source.index.ids()) {
-            removeFrom(this.#pathsOfId, id, path);
+            const left = this.pathsOfId(id).filter(other => other !== path);
+            if (left.length === 0) {
+                this.#pathsOfId.delete(id);
+            } else {
+                this.#pathsOfId.set(id, left.length === 1 ? left[0]! : left);
+            }
         }
         for (const id of source.index.relationTargets()) {
             removeFrom(this.#pathsRelatingTo, id, path);
@@ -335,7 +343,7 @@ export class Corpus {
 
     /** The annotation of an id, in the first source (by path) that has it. */
     annotation(id: string): { readonly source: SourceRecord; readonly annotation: Annotation } | undefined {
-        const path = [...(this.#pathsOfId.get(id) ?? [])].sort()[0];
+        const path = this.pathsOfId(id)[0];
         const source = path === undefined ? undefined : this.#sources.get(path);
         const annotation = source?.index.byId(id);
         return source && annotation ? { source, annotation } : undefined;
@@ -343,7 +351,8 @@ export class Corpus {
 
     /** The paths of all sources with an annotation of this id. */
     pathsOfId(id: string): readonly string[] {
-        return [...(this.#pathsOfId.get(id) ?? [])].sort();
+        const paths = this.#pathsOfId.get(id);
+        return paths === undefined ? [] : typeof paths === 'string' ? [paths] : [...paths].sort();
     }
 
     /** The address of an annotation. */
