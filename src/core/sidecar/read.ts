@@ -21,7 +21,7 @@ export function readSidecar(text: string): Sidecar {
         }
         return found;
     };
-    return {
+    return withProblems({
         ...fileOf(text, raw),
         source: toMetadata(raw.sections.get('source')?.entries ?? []),
         regions: list('regions', toRegion),
@@ -30,35 +30,26 @@ export function readSidecar(text: string): Sidecar {
         claims: list('claims', toClaim),
         memos: list('memos', toMemo),
         rejected: list('rejected', toRejected),
-        get problems() {
-            return fileProblems(this, text, raw, SidecarSchema);
-        },
-    };
+    }, text, SidecarSchema);
 }
 
 /** Reads a registry file. Never throws. */
 export function readRegistry(text: string): RegistryFile {
     const raw = readRaw(text);
-    return {
+    return withProblems({
         ...fileOf(text, raw),
         actors: actorsOf(raw),
         ignore: toNames(Object.fromEntries((raw.sections.get('ignore')?.entries ?? []).map(entry => [entry.key, entry.value]))),
-        get problems() {
-            return fileProblems(this, text, raw, RegistrySchema);
-        },
-    };
+    }, text, RegistrySchema);
 }
 
 /** Reads the corpus settings; an empty text gives the defaults. Never throws. */
 export function readSettings(text: string): Settings {
     const raw = readRaw(text);
-    return {
+    return withProblems({
         ...fileOf(text, raw),
         ...settingsOf(raw),
-        get problems() {
-            return text === '' ? [] : fileProblems(this, text, raw, SettingsSchema);
-        },
-    };
+    }, text, SettingsSchema);
 }
 
 type FileSchema = typeof SidecarSchema | typeof RegistrySchema | typeof SettingsSchema;
@@ -68,16 +59,21 @@ function fileOf(text: string, raw: RawFile) {
     return { text, canEdit: raw.isSound && !(typeof version === 'number' && version > formatVersion) };
 }
 
-const problemsOf = new WeakMap<object, readonly Problem[]>();
+/**
+ * Problems are looked for when first asked for: most files of a large corpus are never asked. The text is then read once
+ * more, because the plain values would fill the memory if every file kept them.
+ */
+function withProblems<T extends object>(file: T, text: string, schema: FileSchema): T & { readonly problems: readonly Problem[] } {
+    let problems: readonly Problem[] | undefined;
+    return Object.defineProperty(file, 'problems', { enumerable: true, get: () => (problems ??= problemsOf(text, schema)) }) as T & { readonly problems: readonly Problem[] };
+}
 
-/** Problems are looked for when first asked for: most files of a large corpus are never asked. */
-function fileProblems(file: object, text: string, raw: RawFile, schema: FileSchema): readonly Problem[] {
-    let problems = problemsOf.get(file);
-    if (!problems) {
-        problems = [...raw.problems, ...schemaProblems(text, raw, schema)];
-        problemsOf.set(file, problems);
+function problemsOf(text: string, schema: FileSchema): readonly Problem[] {
+    if (text === '') {
+        return [];
     }
-    return problems;
+    const raw = readRaw(text);
+    return [...raw.problems, ...schemaProblems(text, raw, schema)];
 }
 
 function actorsOf(raw: RawFile): ReadonlyMap<string, Actor> {
