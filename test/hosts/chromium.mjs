@@ -17,11 +17,9 @@ const packaged = join(dirname(fileURLToPath(import.meta.url)), 'chromium');
  */
 export async function launchChromium() {
     const { path, env } = await findChromium();
-    const isRoot = process.getuid?.() === 0;
     return chromium.launch({
         executablePath: path,
         env: { ...process.env, ...env },
-        chromiumSandbox: !isRoot && process.env['CI'] === undefined,
         // The workbench loads nothing from elsewhere; neither shall the browser try.
         args: ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync', '--lang=en-US'],
     });
