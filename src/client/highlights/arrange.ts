@@ -11,8 +11,15 @@ export interface Shown {
     readonly regions: boolean;
 }
 
-/** Which ranges get which look. Looks that nothing has are missing. */
-export function arrange(highlights: readonly Highlight[], shown: Shown): ReadonlyMap<Look, readonly Range[]> {
+/**
+ * Which ranges get which look. Looks that nothing has are missing.
+ * @param isRightToLeft whether the text at a place is written from right to left
+ */
+export function arrange(
+    highlights: readonly Highlight[],
+    shown: Shown,
+    isRightToLeft: (range: Range) => boolean,
+): ReadonlyMap<Look, readonly Range[]> {
     const arranged = new Map<Look, Range[]>();
     const add = (look: Look, range: Range) => {
         const ranges = arranged.get(look);
@@ -33,18 +40,23 @@ export function arrange(highlights: readonly Highlight[], shown: Shown): Readonl
         }
     }
     if (shown.claims) {
-        arrangeContents(highlights, add);
+        arrangeContents(highlights, isRightToLeft, add);
     }
     return arranged;
 }
 
 /** Contents within contents look different, and each first line has a mark, once. */
-function arrangeContents(highlights: readonly Highlight[], add: (look: Look, range: Range) => void): void {
+function arrangeContents(
+    highlights: readonly Highlight[],
+    isRightToLeft: (range: Range) => boolean,
+    add: (look: Look, range: Range) => void,
+): void {
     const contents = highlights.filter(({ role }) => role === 'content').map(({ range }) => range);
     const depths = nestingDepths(contents);
     const marked = new Set<number>();
     contents.forEach((range, index) => {
-        add(depths[index]! % 2 === 0 ? 'content' : 'nestedContent', range);
+        const look = depths[index]! % 2 === 0 ? 'content' : 'nestedContent';
+        add(isRightToLeft(range) ? `${look}Rtl` : look, range);
         if (!marked.has(range.start.line)) {
             marked.add(range.start.line);
             add('contentStart', { start: range.start, end: range.start });
@@ -55,5 +67,5 @@ function arrangeContents(highlights: readonly Highlight[], add: (look: Look, ran
 /** All looks that {@link arrange} may give. */
 export const arrangedLooks: readonly Look[] = [
     ...actorTypeGroups.map(group => `mention.${group}` as const),
-    'claimer', 'cue', 'content', 'nestedContent', 'contentStart', 'via', 'said', 'region',
+    'claimer', 'cue', 'content', 'nestedContent', 'contentRtl', 'nestedContentRtl', 'contentStart', 'via', 'said', 'region',
 ];

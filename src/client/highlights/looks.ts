@@ -22,7 +22,7 @@ const mentionBorders: Readonly<Record<ActorTypeGroup, readonly [width: string, s
 
 /** The parts of a claim and what else is drawn besides mentions. */
 export const partLooks = [
-    'claimer', 'cue', 'content', 'nestedContent', 'contentStart', 'via', 'said', 'region', 'draftClaimer', 'draftCue', 'draftContent',
+    'claimer', 'cue', 'content', 'nestedContent', 'contentRtl', 'nestedContentRtl', 'contentStart', 'via', 'said', 'region', 'draftClaimer', 'draftCue', 'draftContent',
 ] as const;
 
 export type PartLook = (typeof partLooks)[number];
@@ -65,8 +65,10 @@ function partOptions(extensionUri: vscode.Uri): Readonly<Record<PartLook, vscode
     return {
         claimer: { border: '1px solid', borderRadius: '3px', borderColor: color('claim.claimer') },
         cue: { fontWeight: 'bold', borderWidth: '0 0 1px 0', borderStyle: 'dotted', borderColor: color('claim.cue') },
-        content: contentOptions(color('claim.contentBackground'), color('claim.contentBorder'), 'solid'),
-        nestedContent: contentOptions(color('claim.nestedContentBackground'), color('claim.contentBorder'), 'double'),
+        content: contentOptions('0 0 0 2px', 'solid', color('claim.contentBackground'), color('claim.contentBorder')),
+        nestedContent: contentOptions('0 0 0 4px', 'double', color('claim.nestedContentBackground'), color('claim.contentBorder')),
+        contentRtl: contentOptions('0 2px 0 0', 'solid', color('claim.contentBackground'), color('claim.contentBorder')),
+        nestedContentRtl: contentOptions('0 4px 0 0', 'double', color('claim.nestedContentBackground'), color('claim.contentBorder')),
         contentStart: { light: icon('light'), dark: icon('dark') },
         via: { border: '1px dashed', borderRadius: '3px', borderColor: color('claim.via') },
         said: { border: '1px dotted', borderColor: color('claim.said') },
@@ -82,11 +84,16 @@ function partOptions(extensionUri: vscode.Uri): Readonly<Record<PartLook, vscode
     };
 }
 
-function contentOptions(background: vscode.ThemeColor, border: vscode.ThemeColor, style: string): vscode.DecorationRenderOptions {
+function contentOptions(
+    borderWidth: string,
+    borderStyle: string,
+    backgroundColor: vscode.ThemeColor,
+    border: vscode.ThemeColor,
+): vscode.DecorationRenderOptions {
     return {
-        backgroundColor: background,
-        borderWidth: style === 'double' ? '0 0 0 4px' : '0 0 0 2px',
-        borderStyle: style,
+        backgroundColor,
+        borderWidth,
+        borderStyle,
         borderColor: border,
         overviewRulerColor: border,
         overviewRulerLane: vscode.OverviewRulerLane.Right,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseDirection } from '../../core/text/script';
 import type { Highlight, Highlights } from '../../protocol';
 import { contextKeys, settings, settingsSection } from '../contributions';
 import { ContextKey } from '../contextKey';
@@ -10,6 +11,9 @@ import type { Sources } from '../sources';
 import type { Shown } from './arrange';
 import { arrange, arrangedLooks } from './arrange';
 import type { Looks } from './looks';
+
+/** Characters of a content that tell its direction. */
+const sampleLength = 100;
 
 /** What is drawn on an editor, and the request that will replace it. */
 interface Canvas {
@@ -131,7 +135,7 @@ export class Painter implements vscode.Disposable {
 
     #draw(editor: vscode.TextEditor, canvas: Canvas, items: readonly Highlight[]): void {
         canvas.items = items;
-        const arranged = arrange(items, this.#shown);
+        const arranged = arrange(items, this.#shown, range => isRightToLeft(editor.document, toEditorRange(range)));
         for (const look of arrangedLooks) {
             editor.setDecorations(this.#looks[look], (arranged.get(look) ?? []).map(toEditorRange));
         }
@@ -174,6 +178,13 @@ function readShown(): Shown {
         claims: section.get(settings.highlightClaims, true),
         regions: section.get(settings.highlightRegions, true),
     };
+}
+
+/** By the first words: that is where a reader begins. */
+function isRightToLeft(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+    const line = document.lineAt(start).text;
+    const text = line.slice(start.character, start.line === end.line ? end.character : line.length);
+    return baseDirection(text.slice(0, sampleLength)) === 'rtl';
 }
 
 /** The smallest range around all of `ranges`, which are in order; folding makes several of what is visible. */

@@ -26,6 +26,11 @@ test('A content in a content looks different, and its line has one mark', () => 
     ]);
 });
 
+test('A content that is written from right to left begins at the right', () => {
+    const onSecondLine = { start: { line: 1, character: 2 }, end: { line: 1, character: 7 } };
+    check([{ role: 'content', range: onSecondLine }], everything, ['contentRtl 2-7', 'contentStart 2-2']);
+});
+
 test('What is not wanted is not drawn', () => {
     const highlights: Highlight[] = [mention('person', '0-5'), content('6-9'), { role: 'region', range: range('9-12') }];
     check(highlights, { ...everything, actors: false, regions: false }, ['content 6-9', 'contentStart 6-6']);
@@ -47,7 +52,7 @@ test('Depths of nested, equal, overlapping and separate ranges', () => {
 });
 
 function check(highlights: readonly Highlight[], shown: Parameters<typeof arrange>[1], expected: readonly string[]): void {
-    const lines = [...arrange(highlights, shown)].flatMap(([look, ranges]) =>
+    const lines = [...arrange(highlights, shown, ({ start }) => start.line > 0)].flatMap(([look, ranges]) =>
         ranges.map(({ start, end }) => `${look} ${start.character}-${end.character}`),
     );
     assert.deepEqual(lines.sort(), [...expected].sort());
