@@ -19,13 +19,14 @@ const cuts: Readonly<Record<Evidence['cut'], number>> = { none: 1, clitic: 0.95,
 
 /**
  * How much speaks for a place: the weighted mean of quote, context and position, of which only the quote is always
- * known. The quote times its cut weighs most; position alone can never carry a place whose context is another.
+ * known. The former position weighs less than the least margin, so that it orders candidates but never decides between
+ * them; neighbours that moved decide, context decides, and a place with quite another context is never certain without them.
  */
 export function score(evidence: Evidence): number {
     const quote = likenesses[evidence.likeness] * cuts[evidence.cut];
     const isSure = evidence.expectation === 'sure';
     const position = evidence.distance === undefined ? undefined : 1 / (1 + evidence.distance / (isSure ? 50 : 1000));
-    const contextWeight = evidence.context === undefined ? 0 : 0.4;
-    const positionWeight = position === undefined ? 0 : isSure ? 0.25 : 0.15;
+    const positionWeight = position === undefined ? 0 : isSure ? 0.25 : 0.08;
+    const contextWeight = evidence.context === undefined ? 0 : isSure ? 0.38 : 0.45;
     return quote * (1 - contextWeight - positionWeight) + (evidence.context ?? 0) * contextWeight + (position ?? 0) * positionWeight;
 }

@@ -25,8 +25,8 @@ export class SpanTracker {
     readonly #removed = new Set<number>();
     /** States before changes that took something away, oldest first. */
     #snapshots: Snapshot[] = [];
-    /** The state before the run of keystrokes that goes on, as editors undo these together. */
-    #runStart: Snapshot | undefined;
+    /** The states before the latest runs of keystrokes: editors undo a run, and sometimes a few of them, at once. */
+    #runStarts: Snapshot[] = [];
     #lastEdit: TextEdit | undefined;
 
     /** The handle of each span is its index. */
@@ -126,10 +126,10 @@ export class SpanTracker {
         this.#lastEdit = edit;
         const state = new Snapshot(text, starts, ends);
         if (!goesOn) {
-            this.#runStart = state;
+            this.#runStarts = [...this.#runStarts.slice(1 - mostRunStarts), state];
         }
         if (cuts) {
-            for (const snapshot of new Set([this.#runStart ?? state, state])) {
+            for (const snapshot of new Set([...this.#runStarts, state])) {
                 if (!this.#snapshots.includes(snapshot)) {
                     snapshot.hash();
                     this.#snapshots.push(snapshot);
@@ -144,7 +144,7 @@ export class SpanTracker {
     #restore(text: string): number[] {
         const alike = this.#snapshots.filter(snapshot => snapshot.length === text.length);
         const hash = alike.length > 0 ? hashOf(text) : 0;
-        const snapshot = alike.find(each => each.hash() === hash);
+        const snapshot = alike.reverse().find(each => each.hash() === hash);
         const restored: number[] = [];
         for (let handle = 0; snapshot && handle < snapshot.starts.length; handle++) {
             const start = snapshot.starts[handle]!;
@@ -160,6 +160,8 @@ export class SpanTracker {
         return restored;
     }
 }
+
+const mostRunStarts = 8;
 
 /** Where all spans were at one state of the text, of which length and hash are kept. */
 class Snapshot {

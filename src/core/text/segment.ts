@@ -83,7 +83,9 @@ export function wholeWordAround(source: SourceText, span: Span): Span {
 /** Longest word that {@link wholeWordAround} completes. */
 const mostWord = 64;
 /** How far around a place words, graphemes, sentences and quotations are looked for: lines may be as long as the text. */
-const reach = { character: 64, word: 256, sentence: 8_000, paragraph: 0, quotation: 50_000 } as const;
+const reach = { character: 64, word: 256, sentence: 8_000, paragraph: 0, quotation: 20_000 } as const;
+/** Paragraphs that are looked through for the next quotation. */
+const mostParagraphs = 100;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -172,7 +174,10 @@ function previousEdge(text: string, offset: number, unit: SegmentUnit, edge: 'st
 /** The first unit that begins at or after an offset, outside the window of {@link nearby}. */
 function unitAfter(text: string, offset: number, unit: SegmentUnit): TextRange | undefined {
     if (unit === 'character' || unit === 'word') {
-        for (let at = offset; at < text.length; at += reach[unit]) {
+        for (let at = offset; at < text.length; at += reach.word) {
+            while (unit === 'word' && at < text.length && !mayBeWord(text.charCodeAt(at))) {
+                at++;
+            }
             const found = nearby(text, at, unit).find(each => each.start >= offset);
             if (found) {
                 return found;
@@ -180,21 +185,25 @@ function unitAfter(text: string, offset: number, unit: SegmentUnit): TextRange |
         }
         return undefined;
     }
-    for (let at = offset; ;) {
-        const paragraph = paragraphAfter(text, at);
-        const found = paragraph && nearby(text, paragraph.start, unit).find(each => each.start >= offset);
-        if (!paragraph || found) {
+    let paragraph = paragraphAfter(text, offset);
+    for (let count = 0; paragraph && count < mostParagraphs; count++) {
+        const found = nearby(text, paragraph.start, unit).find(each => each.start >= offset);
+        if (found) {
             return found;
         }
-        at = paragraph.end;
+        paragraph = paragraphAfter(text, paragraph.end);
     }
+    return undefined;
 }
 
 function unitBefore(text: string, offset: number, unit: SegmentUnit): TextRange | undefined {
     const lastEnd = (units: readonly TextRange[]) => units.filter(each => each.end <= offset)
         .reduce<TextRange | undefined>((best, each) => (best && best.end >= each.end ? best : each), undefined);
     if (unit === 'character' || unit === 'word') {
-        for (let at = offset; at > 0; at -= reach[unit]) {
+        for (let at = offset; at > 0; at -= reach.word) {
+            while (unit === 'word' && at > 0 && !mayBeWord(text.charCodeAt(at - 1))) {
+                at--;
+            }
             const found = lastEnd(nearby(text, at, unit));
             if (found) {
                 return found;
@@ -202,12 +211,18 @@ function unitBefore(text: string, offset: number, unit: SegmentUnit): TextRange 
         }
         return undefined;
     }
-    for (let at = offset; ;) {
-        const paragraph = paragraphBefore(text, at);
-        const found = paragraph && lastEnd(nearby(text, paragraph.end, unit));
-        if (!paragraph || found) {
+    let paragraph = paragraphBefore(text, offset);
+    for (let count = 0; paragraph && count < mostParagraphs; count++) {
+        const found = lastEnd(nearby(text, paragraph.end, unit));
+        if (found) {
             return found;
         }
-        at = paragraph.start;
+        paragraph = paragraphBefore(text, paragraph.start);
     }
+    return undefined;
+}
+
+/** Whether a UTF-16 unit can be part of a word; a surrogate may be half of a letter. */
+function mayBeWord(unit: number): boolean {
+    return isWordUnit(unit) || (unit & 0xf800) === 0xd800;
 }

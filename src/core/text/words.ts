@@ -28,7 +28,7 @@ export function wordsIn(text: string, range: TextRange): TextRange[] {
     return found;
 }
 
-/** Whether a UTF-16 unit is part of a word: a letter, digit, combining mark, or half of a character beyond U+FFFF. */
+/** Whether a UTF-16 unit is part of a word: a letter, digit or combining mark up to U+FFFF. */
 export function isWordUnit(unit: number): boolean {
     if (unit < 0x80) {
         return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
