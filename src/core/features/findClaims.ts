@@ -4,7 +4,7 @@ import { isolate } from '../text/script';
 import { stanceChoices, wordsOf } from './choices';
 import { claimerName, type Languages } from './describe';
 import { saying, sourceLabel } from './labels';
-import { claimHas, claimsInOrder, filterWords } from './searchWords';
+import { claimHas, claimsInOrder, filterWords, metadataWords } from './searchWords';
 
 /** One claim of a pick. */
 export interface ClaimPick {
@@ -38,7 +38,7 @@ export function findClaims(corpus: Corpus, source: SourceRecord | undefined, que
                 return picks;
             }
             const record = { source: from, claim };
-            if (claim.id && claim.id !== except && words.every(word => claimHas(corpus, record, word))) {
+            if (claim.id && claim.id !== except && words.every(word => claimHas(corpus, record, word) || metadataWords(from).includes(word))) {
                 picks.push(toPick(corpus, record, query.languages));
             }
         }

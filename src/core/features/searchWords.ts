@@ -38,9 +38,9 @@ export function claimsInOrder(source: SourceRecord): readonly Claim[] {
 
 const claims = new WeakMap<Claim, string>();
 
-/** Whether a folded word is in what a claim says, in who says it (by any name), or in its source's title or path. */
+/** Whether a folded word is in what a claim says, or in who says it, by any name. */
 export function claimHas(corpus: Corpus, { source, claim }: ClaimRecord, word: string): boolean {
-    return claimWords(claim).includes(word) || metadataWords(source).includes(word) || claimersHave(corpus, source, claim, word);
+    return claimWords(claim).includes(word) || claimersHave(corpus, source, claim, word);
 }
 
 /** What a claim is found by in its own entry: content, glosses, claimer's words, stance, topics, id. */

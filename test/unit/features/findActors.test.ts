@@ -63,23 +63,16 @@ suite('Finding actors', () => {
         assert.equal(kerry?.detail, 'person · United States · 3 mentions here · Kerry, Secretary Kerry, \u2068جون كيري\u2069, \u2068كيري\u2069');
     });
 
-    test('100,000 actors a keystroke', async () => {
-        const actors = Array.from({ length: 100_000 }, (_, k) =>
-            `  actor-${k}: {type: person, names: {en: [Given${k % 977} Family${k}, Family${k}], ar: [اسم${k} عائلة${k % 883}]}}`);
+    test('Among many actors the best come first', async () => {
+        const actors = Array.from({ length: 5000 }, (_, k) =>
+            `  actor-${k}: {type: person, names: {en: [Given${k % 97} Family${k}, Family${k}], ar: [اسم${k} عائلة${k % 83}]}}`);
         const view = await openCorpus({ 'actors.yaml': `glossator: 1\nactors:\n${actors.join('\n')}\n` });
-        const ask = (query: string, selected = '') => findActors(view.corpus, undefined, { ...plain, query, selected, limit: 50 });
-        ask('warm');
-        const times = ['f', 'fa', 'family99', 'given3 fam', 'عائلة', 'gvn9', 'xqz', 'person'].map(query => {
-            const started = performance.now();
-            ask(query);
-            return performance.now() - started;
-        });
-        if (process.env['GLOSSATOR_TIMES']) {
-            console.log(times.map(time => time.toFixed(1)).join(' '));
-        }
-        assert.ok(Math.min(...times) < 100);
-        assert.equal(ask('', 'Given5 Family5')[0]?.actor, 'actor-5');
-    }).timeout(20_000);
+        const best = (query: string, selected = '') => findActors(view.corpus, undefined, { ...plain, query, selected }).map(({ actor }) => actor);
+        assert.deepEqual(best('family499').slice(0, 2), ['actor-499', 'actor-4990']);
+        assert.deepEqual(best('family109 given12').slice(0, 1), ['actor-109']);
+        assert.deepEqual(best('', 'Given5 Family5')[0], 'actor-5');
+        assert.equal(best('person').length, 10);
+    });
 });
 
 const plain: ActorQuery = { query: '', selected: '', limit: 10, recent: [], languages: ['en'] };

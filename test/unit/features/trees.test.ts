@@ -129,6 +129,17 @@ suite('Claims view', () => {
           The Russians withdrew. (b.txt)
             contradicts ↔ that Russia “must act” (John Kerry (for United States) · Kerry leaves Moscow)`));
 
+    test('Filter: a word of the title shows all claims of the source, but only where it is grouped by sources', async () => {
+        await tree({ view: 'claims', filter: 'leaves' }, `
+            “leaves”: 2 claims | badge 1
+            Kerry leaves Moscow (2 · 2016-07-15)
+              that Russia “must act” (John Kerry (for United States) · demands)
+                contradicts ↔ The Russians withdrew. (John Kerry · b.txt)
+                supports → gone.txt#c-gone (not found)
+              There is no agreement. (a senior official · discuss)`);
+        await tree({ view: 'claims', grouping: 'stance', filter: 'leaves' }, 'Nothing matches “leaves”. | badge 1');
+    });
+
     test('A relation that is not symmetric is an arrow at both ends; what is missing or drifted says so', () => tree({ view: 'claims' }, `
         4 claims in 2 sources
         c.txt (3)
