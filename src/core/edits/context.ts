@@ -1,5 +1,5 @@
 import { contextOf, needsContext } from '../anchors/context';
-import type { Annotation } from '../annotation/model';
+import type { Annotation, Entry } from '../annotation/model';
 import { createActorId, createId } from '../annotation/ids';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
@@ -14,10 +14,16 @@ import type { Host } from '../workspace';
 import { FileDraft, type FileEdit } from './fileDraft';
 import type { ActorChoice, NewActor } from './operation';
 
-/** New values for keys of an annotation's entry, one after the other; undefined takes a key away. */
+/** New values for keys of an entry, one after the other; undefined takes a key away. */
 export interface EntryChange {
-    readonly annotation: Annotation;
+    readonly section: 'mentions' | 'claims' | 'regions' | 'memos';
+    readonly entry: Entry & { readonly id?: string | undefined };
     readonly values: EntryValues;
+}
+
+/** The section of a sidecar that an annotation stands in. */
+export function sectionOf(annotation: Annotation): 'mentions' | 'claims' {
+    return annotation.type === 'mention' ? 'mentions' : 'claims';
 }
 
 /** Why an operation cannot be done, in words for the user. */
@@ -80,7 +86,7 @@ export class EditContext {
     }
 
     /** A new id that is free in the corpus. */
-    newId(prefix: 'm' | 'c'): string {
+    newId(prefix: 'm' | 'c' | 'n'): string {
         const id = createId(prefix, count => this.#host.randomDigits(count), taken => this.#newIds.has(taken) || this.corpus.pathsOfId(taken).length > 0);
         this.#newIds.add(id);
         return id;
@@ -118,36 +124,31 @@ export class EditContext {
 
     /** Sets a value in an annotation's entry; undefined takes it away. */
     set(annotation: Annotation, path: readonly PathKey[], value: unknown, source: SourceRecord = this.source): void {
-        this.update([{ annotation, values: [[path, value]] }], source);
+        this.update([{ section: sectionOf(annotation), entry: annotation, values: [[path, value]] }], source);
     }
 
     /** Sets values in entries of one sidecar, as one step. */
     update(changes: readonly EntryChange[], source: SourceRecord = this.source): void {
         const draft = this.sidecar(source);
-        draft.apply(changes.flatMap(({ annotation, values }) => {
-            const section = annotation.type === 'mention' ? 'mentions' : 'claims';
-            return changeEntry(draft.text, this.entryOf(draft, section, annotation), values, at => orderAt(section, at));
-        }));
+        draft.apply(changes.flatMap(({ section, entry, values }) => changeEntry(draft.text, this.entryOf(draft, section, entry), values, at => orderAt(section, at))));
     }
 
     /** What stands at a path of an annotation's entry. */
     valueAt(annotation: Annotation, path: readonly PathKey[]): ReturnType<typeof valueAtPath> {
         const draft = this.sidecar();
-        return valueAtPath(draft.text, this.entryOf(draft, annotation.type === 'mention' ? 'mentions' : 'claims', annotation), path);
+        return valueAtPath(draft.text, this.entryOf(draft, sectionOf(annotation), annotation), path);
     }
 
-    /** Where an annotation's entry stands in a draft. */
-    entryOf(draft: FileDraft, section: string, annotation: Annotation): TextRange {
+    /** Where an entry stands in a draft: as read, or where its id stands after further steps. */
+    entryOf(draft: FileDraft, section: string, entry: EntryChange['entry']): TextRange {
         if (!draft.isChanged) {
-            return { start: annotation.entryStart, end: annotation.entryEnd };
+            return { start: entry.entryStart, end: entry.entryEnd };
         }
-        const entries = draft.raw.sections.get(section)?.entries ?? [];
-        const found = annotation.id === undefined ? undefined : entries.find(entry => idOf(entry.value) === annotation.id);
-        const entry = found ?? entries.find(candidate => candidate.start === annotation.entryStart);
-        if (!entry) {
+        const found = entry.id === undefined ? undefined : draft.raw.sections.get(section)?.entries.find(candidate => idOf(candidate.value) === entry.id);
+        if (!found) {
             throw new Refusal('The annotation is no longer there.');
         }
-        return entry;
+        return found;
     }
 
     /** Sets a key of the source's metadata. */

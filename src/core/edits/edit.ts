@@ -1,16 +1,17 @@
 import type { Range } from 'vscode-languageserver-types';
-import { AnchorFinder } from '../anchors/locate';
-import { type ActorPart, type Anchor, type Annotation, anchorsOf, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
+import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
 import { parseAddress } from '../corpus/address';
-import { allAnchors, type SourceRecord } from '../corpus/corpus';
+import type { SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
 import { removeEntries } from '../sidecar/sections';
 import type { PathKey } from '../sidecar/yamlPlace';
 import { coveringSpan, formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
+import { anchorKeyNames, anchorValues } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
-import { EditContext, type EntryChange, Refusal } from './context';
+import { EditContext, Refusal, sectionOf } from './context';
+import { acceptMoves, place } from './place';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
 
@@ -38,7 +39,8 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
     }
 }
 
-interface Done {
+/** What an operation did, when it was not refused. */
+export interface Done {
     readonly label: string;
     readonly ids: readonly string[];
 }
@@ -140,7 +142,7 @@ function writeAnchors(context: EditContext, claim: Claim, path: readonly PathKey
         return;
     }
     // Comments among the fragments stay where they can: keys are changed one by one, the new ones first.
-    context.update([{ annotation: claim, values: all.length === 1
+    context.update([{ section: 'claims', entry: claim, values: all.length === 1
         ? [...anchorValues(path, all[0]!), [[...path, 'spans'], undefined]] : [[[...path, 'spans'], all], ...anchorValues(path, {})] }]);
 }
 
@@ -150,14 +152,10 @@ function inOrder(value: Readonly<Record<string, unknown>>, order: readonly strin
 }
 
 function setAnchorKeys(context: EditContext, annotation: Annotation, path: readonly PathKey[], keys: Readonly<Record<string, unknown>>): void {
-    context.update([{ annotation, values: anchorValues(path, keys) }]);
+    context.update([{ section: sectionOf(annotation), entry: annotation, values: anchorValues(path, keys) }]);
 }
 
-function anchorValues(path: readonly PathKey[], keys: Readonly<Record<string, unknown>>): EntryChange['values'] {
-    return anchorKeyNames.map(key => [[...path, key], keys[key]]);
-}
 
-const anchorKeyNames = ['at', 'text', 'before', 'after', 'sha256'];
 
 function removePart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, fragment: number | undefined, mark: 'none' | undefined): Done {
     const part = partOf(claim, name, index);
@@ -260,60 +258,6 @@ function remove(context: EditContext, ids: readonly string[]): Done {
         draft.apply(removeEntries(draft.text, draft.raw, section, entries));
     }
     return { label: annotations.length === 1 ? (annotations[0]!.type === 'mention' ? 'Remove Mention' : 'Remove Claim') : `Remove ${annotations.length} Annotations`, ids: [] };
-}
-
-/** Places what was written by hand without `at` or `id`, where its quote leaves no doubt. */
-function place(context: EditContext): Done {
-    const finder = new AnchorFinder(context.text.text);
-    const changes: EntryChange[] = [];
-    for (const annotation of [...context.source.sidecar.mentions, ...context.source.sidecar.claims]) {
-        const values: EntryChange['values'][number][] = [];
-        for (const { anchor, path } of anchorsOf(annotation)) {
-            const located = anchor.span || anchor.text === '' ? undefined : finder.locate(anchor);
-            if (located?.kind === 'unique') {
-                values.push(...anchorValues(path, context.anchorKeys(located.span)));
-            }
-        }
-        if (annotation.id === undefined) {
-            values.push([['id'], context.newId(annotation.type === 'mention' ? 'm' : 'c')]);
-        }
-        changes.push({ annotation, values });
-    }
-    return apply(context, changes, 'Place Annotations', 'There is nothing that can be placed without doubt.');
-}
-
-/** Writes the new places of anchors whose text moved, and the quotes of those that are nearly right. */
-function acceptMoves(context: EditContext, ids: readonly string[] | undefined): Done {
-    const finder = new AnchorFinder(context.text.text);
-    const changes: EntryChange[] = [];
-    for (const { annotation, part } of allAnchors(context.source.sidecar)) {
-        const isWanted = ids === undefined || (annotation.id !== undefined && ids.includes(annotation.id));
-        if (isWanted && part.anchor.span && context.text.spanOf(part.anchor) === undefined) {
-            const located = finder.locate(part.anchor);
-            if (located.kind === 'unique') {
-                changes.push({ annotation, values: anchorValues(part.path, context.anchorKeys(located.span)) });
-            }
-        }
-    }
-    return apply(context, mergeChanges(changes), 'Accept Moves', 'No text is found again without doubt.');
-}
-
-function apply(context: EditContext, changes: readonly EntryChange[], label: string, refusal: string): Done {
-    const real = changes.filter(change => change.values.length > 0);
-    if (real.length === 0) {
-        throw new Refusal(refusal);
-    }
-    context.update(real);
-    return { label, ids: real.flatMap(change => change.annotation.id ?? []) };
-}
-
-/** One change an annotation: an entry is spliced once. */
-function mergeChanges(changes: readonly EntryChange[]): EntryChange[] {
-    const merged = new Map<Annotation, EntryChange>();
-    for (const { annotation, values } of changes) {
-        merged.set(annotation, { annotation, values: [...(merged.get(annotation)?.values ?? []), ...values] });
-    }
-    return [...merged.values()];
 }
 
 function changesAnchors(operation: EditOperation): boolean {

@@ -3,7 +3,7 @@ import type { SourceRecord } from '../corpus/corpus';
 import type { LiveSource } from '../corpus/liveSource';
 import type { CorpusView } from '../corpus/view';
 import type { Host } from '../workspace';
-import { EditContext, Refusal } from './context';
+import { EditContext, Refusal, sectionOf } from './context';
 import type { Edit } from './edit';
 
 /**
@@ -30,7 +30,7 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
             own.push(...names.map((name): [readonly (string | number)[], unknown] => [[...path, name], keys[name]]));
             values.set(found.annotation, own);
         }
-        context.update([...values].map(([annotation, list]) => ({ annotation, values: list })));
+        context.update([...values].map(([annotation, list]) => ({ section: sectionOf(annotation), entry: annotation, values: list })));
         if (source.sidecar.source.sha256 !== undefined || changes.length > 0) {
             context.setMetadata('sha256', hash);
         }
