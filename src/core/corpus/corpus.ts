@@ -71,8 +71,9 @@ export class Corpus {
     readonly #formerIds = new Map<string, string>();
     readonly #sources = new Map<string, SourceRecord>();
     readonly #byUri = new Map<string, SourceRecord>();
-    /** Actor → paths of the sources that refer to it in any way. */
-    readonly #pathsOfActor = new Map<string, Set<string>>();
+    #inOrder: readonly SourceRecord[] | undefined;
+    /** Actor → paths of the sources that name it in any way → the number of places that refer to it. */
+    readonly #pathsOfActor = new Map<string, Map<string, number>>();
     /** Annotation id → path of the source that holds it; by mistake it may be several. A set for each would fill the memory. */
     readonly #pathsOfId = new Map<string, string | readonly string[]>();
     /** Claim id → paths of sources with a claim that has a relation to it. */
@@ -169,7 +170,8 @@ export class Corpus {
 
     /** All sources, in the order of their paths. */
     get sources(): readonly SourceRecord[] {
-        return [...this.#sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+        this.#inOrder ??= [...this.#sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+        return this.#inOrder;
     }
 
     get sourceCount(): number {
@@ -195,11 +197,15 @@ export class Corpus {
         const index = new SourceIndex(record.sidecar);
         const source: SourceRecord = { ...record, index };
         this.#sources.set(source.path, source);
+        this.#inOrder = undefined;
         this.#byUri.set(source.uri, source);
         this.#byUri.set(source.sidecarUri, source);
-        for (const ref of index.actors()) {
+        for (const [ref, count] of index.actors()) {
             // Keyed as written: former ids are resolved when asked, because the registry may come later.
-            addTo(this.#pathsOfActor, ref.startsWith('~') ? `${source.path}#${ref}` : ref, source.path);
+            if (!ref.startsWith('~')) {
+                const paths = this.#pathsOfActor.get(ref) ?? new Map<string, number>();
+                this.#pathsOfActor.set(ref, paths.set(source.path, count));
+            }
         }
         for (const id of index.ids()) {
             const known = this.pathsOfId(id);
@@ -223,10 +229,15 @@ export class Corpus {
             return;
         }
         this.#sources.delete(path);
+        this.#inOrder = undefined;
         this.#byUri.delete(source.uri);
         this.#byUri.delete(source.sidecarUri);
-        for (const ref of source.index.actors()) {
-            removeFrom(this.#pathsOfActor, ref.startsWith('~') ? `${path}#${ref}` : ref, path);
+        for (const ref of source.index.actors().keys()) {
+            const paths = this.#pathsOfActor.get(ref);
+            paths?.delete(path);
+            if (paths?.size === 0) {
+                this.#pathsOfActor.delete(ref);
+            }
         }
         for (const id of source.index.ids()) {
             const left = this.pathsOfId(id).filter(other => other !== path);
@@ -258,10 +269,10 @@ export class Corpus {
         }
     }
 
-    /** The paths and counts of references of an actor, without looking at each. */
+    /** The sources that refer to an actor, in the order of paths, with the number of places, without looking at each. */
     *referenceCounts(key: string): IterableIterator<{ readonly source: SourceRecord; readonly count: number }> {
         for (const { source, refs } of this.#sourcesWith(key)) {
-            const count = refs.reduce((sum, ref) => sum + source.index.referencesOf(ref).length, 0);
+            const count = refs.reduce((sum, ref) => sum + (ref.startsWith('~') ? source.index.referencesOf(ref).length : (this.#pathsOfActor.get(ref)?.get(source.path) ?? 0)), 0);
             if (count > 0) {
                 yield { source, count };
             }
@@ -373,7 +384,7 @@ export class Corpus {
         }
         const refs = [key, ...(this.#actors.get(key)?.actor.was ?? []).filter(former => !this.#actors.has(former))];
         const paths = new Set<string>();
-        refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach(path => paths.add(path)));
+        refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach((_, path) => paths.add(path)));
         return [...paths].sort().map(path => ({ source: this.#sources.get(path)!, refs }));
     }
 }

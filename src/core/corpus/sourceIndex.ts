@@ -22,18 +22,28 @@ export class SourceIndex {
         this.#sidecar = sidecar;
     }
 
-    /** Every actor that the source refers to in any way (also by `about` or `for`), as written; may repeat. */
-    *actors(): IterableIterator<ActorRef> {
+    /**
+     * Every actor that the source names in any way (also by `about` or `for`), as written, with the number of places
+     * that refer to it.
+     */
+    actors(): ReadonlyMap<ActorRef, number> {
+        const counts = new Map<ActorRef, number>();
+        const count = (actors: Iterable<ActorRef>, places: 0 | 1) => {
+            for (const actor of actors) {
+                counts.set(actor, (counts.get(actor) ?? 0) + places);
+            }
+        };
         for (const mention of this.#sidecar.mentions) {
-            yield* mention.actors;
+            count(mention.actors, 1);
         }
         for (const claim of this.#sidecar.claims) {
             for (const part of actorParts(claim)) {
-                yield* part.actors;
-                yield* part.onBehalfOf;
+                count(part.actors, part.anchors.length > 0 ? 1 : 0);
+                count(part.onBehalfOf, 0);
             }
-            yield* claim.about.keys();
+            count(claim.about.keys(), 0);
         }
+        return counts;
     }
 
     /** The ids of all annotations. */

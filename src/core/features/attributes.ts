@@ -60,7 +60,7 @@ function ofMention({ corpus, languages }: Context, mention: Mention): AttributeI
 function ofClaim(context: Context, claim: Claim): AttributeInfo[] {
     const { corpus, source, languages } = context;
     const topics = choicesOf(corpus.settings.topics.values(), languages);
-    const actors = [...new Set([...claim.about.keys(), ...source.index.actors()])]
+    const actors = [...new Set([...claim.about.keys(), ...source.index.actors().keys()])]
         .map(ref => ({ value: ref, label: actorName(corpus, ref, source, languages) }));
     const claimer = claim.claimer === 'none' ? undefined : claim.claimer;
     return [

@@ -1,9 +1,11 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import { createId } from '../annotation/ids';
+import { contextOf, needsContext } from '../anchors/context';
 import type { Problem } from '../annotation/problem';
 import type { FixData, FixPath, PlaceCandidate } from '../checks/catalogue';
 import { checkFile } from '../checks/check';
 import type { CheckedView } from '../checks/sourceContext';
+import type { SourceView } from '../corpus/view';
 import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
 import { orderAt } from '../sidecar/keyOrder';
@@ -31,20 +33,25 @@ export async function codeActions(
     }
     const problems = await checkFile(view, uri);
     const here = problems.filter(problem => problem.data !== undefined && touches(linesOf(yaml.file).rangeOf(problem.range), range));
-    const actions = here.flatMap(problem => fixesOf(view, host, yaml, problem).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
+    const sourceView = yaml.role === 'sidecar' ? await view.sourceView(yaml.source) : undefined;
+    const actions = here.flatMap(problem => fixesOf(view, host, yaml, sourceView, problem).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
     return [...actions, ...await fixesOfAll(view, host, yaml, here, problems)];
 }
 
 const mostCandidates = 5;
 
-function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, problem: Problem): Fix[] {
+type PlaceData = Extract<FixData, { fix: 'place' }>;
+
+function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: SourceView | undefined, problem: Problem): Fix[] {
     const data = problem.data as FixData | { readonly insert: string };
     if ('insert' in data) {
         return [{ title: `Insert “${data.insert.trim()}”`, isPreferred: true, splices: [{ start: 0, end: 0, text: data.insert }] }];
     }
     switch (data.fix) {
         case 'place':
-            return data.at.slice(0, mostCandidates).map(candidate => placeFix(view, host, yaml, problem, data, candidate));
+            return !sourceView ? [] : data.at.slice(0, mostCandidates).map(candidate => (
+                { ...placeFix(problem, data, candidate), splices: change(yaml, data.entry, placeValues(view, host, yaml, sourceView, data, candidate)) }
+            ));
         case 'id': {
             const prefix = data.type === 'memo' ? 'n' : data.type === 'claim' ? 'c' : 'm';
             return [{ title: 'Give it a new id', isPreferred: true, splices: change(yaml, data.entry, [[['id'], newId(view, host, prefix)]]) }];
@@ -62,22 +69,29 @@ function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, problem: Problem
     }
 }
 
-function placeFix(
-    view: CheckedView, host: Host, yaml: YamlFile, { code }: Problem, { entry, path, at }: Extract<FixData, { fix: 'place' }>, candidate: PlaceCandidate,
-): Fix {
-    const { at: position, text, before, after, line } = candidate;
-    const isOnly = at.length === 1 && (text === undefined || code === 'anchor.nearly' || code === 'anchor.no-quote');
+function placeFix({ code }: Problem, { at }: PlaceData, { line, text }: PlaceCandidate): Omit<Fix, 'splices'> {
+    const isCorrection = code === 'anchor.nearly' || code === 'anchor.no-quote';
+    return { title: placeTitle(code, line, text), isPreferred: at.length === 1 && (text === undefined || isCorrection) };
+}
+
+/** What is written where a quote is placed: an entry written by hand gets all that it lacks at once. */
+function placeValues(
+    view: CheckedView, host: Host, yaml: YamlFile, { text: source }: SourceView, { entry, path }: PlaceData, { at, span, text }: PlaceCandidate,
+): readonly (readonly [FixPath, unknown])[] {
+    if (sectionOf(yaml, entry.start) === 'regions') {
+        return [[['at'], at]];
+    }
     const annotation = yaml.role === 'sidecar' ? entryAt(yaml.file, entry.start) : undefined;
-    const values: [FixPath, unknown][] = [
-        // An entry written by hand gets all that it lacks at once.
-        ...annotation && !annotation.id ? [[['id'], newId(view, host, annotation.type === 'claim' ? 'c' : 'm')] as [FixPath, unknown]] : [],
-        [[...path, 'at'], position],
-        ...text === undefined ? [] : [[[...path, 'text'], text] as [FixPath, unknown]],
-        [[...path, 'before'], before],
-        [[...path, 'after'], after],
+    const id = annotation && !annotation.id ? newId(view, host, annotation.type === 'claim' ? 'c' : 'm') : undefined;
+    const { before, after } = needsContext(source, span) ? contextOf(source, span) : { before: '', after: '' };
+    return [
+        ...id === undefined ? [] : [[['id'], id] as const],
+        [[...path, 'at'], at],
+        ...text === undefined ? [] : [[[...path, 'text'], text] as const],
+        [[...path, 'before'], before || undefined],
+        [[...path, 'after'], after || undefined],
         [[...path, 'sha256'], undefined],
     ];
-    return { title: placeTitle(code, line, text), isPreferred: isOnly, splices: change(yaml, entry, values) };
 }
 
 function placeTitle(code: string, line: number, text: string | undefined): string {
@@ -121,17 +135,20 @@ async function fixesOfAll(view: CheckedView, host: Host, yaml: YamlFile, here: r
 }
 
 function change(yaml: YamlFile, entry: TextRange, values: readonly (readonly [FixPath, unknown])[]): readonly Splice[] {
-    return changeEntry(yaml.file.text, entry, values, path => orderAt(sectionOf(yaml, entry.start), path));
+    const section = sectionOf(yaml, entry.start);
+    return changeEntry(yaml.file.text, entry, values, path => (section === 'regions' ? regionOrder : orderAt(section, path)));
 }
+
+const regionOrder = ['kind', 'at', 'starts', 'ends'];
 
 /** The section that an entry stands in. */
 function sectionOf(yaml: YamlFile, start: number): string {
     if (yaml.role !== 'sidecar') {
         return yaml.role === 'registry' ? 'actors' : '';
     }
-    const { claims, memos } = yaml.file;
+    const { claims, memos, regions } = yaml.file;
     const begins = (entries: readonly { readonly entryStart: number }[]) => entries.some(({ entryStart }) => entryStart === start);
-    return begins(claims) ? 'claims' : begins(memos) ? 'memos' : 'mentions';
+    return begins(claims) ? 'claims' : begins(memos) ? 'memos' : begins(regions) ? 'regions' : 'mentions';
 }
 
 function newId(view: CheckedView, host: Host, prefix: 'm' | 'c' | 'n'): string {

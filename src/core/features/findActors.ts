@@ -154,9 +154,9 @@ class Finder {
 
     #refsOfSource(): ActorRef[] {
         const counts = new Map<ActorRef, number>();
-        for (const ref of this.#source?.index.actors() ?? []) {
+        for (const [ref, count] of this.#source?.index.actors() ?? []) {
             const current = this.#current(ref);
-            counts.set(current, (counts.get(current) ?? 0) + 1);
+            counts.set(current, (counts.get(current) ?? 0) + count);
         }
         return [...counts].sort((a, b) => b[1] - a[1]).map(([ref]) => ref);
     }

@@ -4,6 +4,7 @@ export const sectionOrder = ['glossator', 'source', 'regions', 'actors', 'mentio
 const entryKeys = ['by', 'flag', 'tags', 'note'];
 const anchorKeys = ['at', 'text', 'before', 'after', 'sha256'];
 
+export const regionOrder = ['kind', 'at', 'starts', 'ends', ...entryKeys];
 export const mentionOrder = ['id', 'actor', 'type', 'kind', ...anchorKeys, ...entryKeys];
 export const claimOrder = [
     'id', 'claimer', 'cue', 'content', 'via', 'said', 'form', 'mode', 'attribution', 'stance', 'certainty', 'topics', 'about', 'gloss', 'relations',
@@ -18,6 +19,7 @@ export function orderAt(section: string, path: readonly (string | number)[]): re
     const keys = path.filter(key => typeof key === 'string');
     switch (section) {
         case 'claims': return keys.length === 0 ? claimOrder : partOrder;
+        case 'regions': return regionOrder;
         case 'source': return metadataOrder;
         case 'actors': return keys.length <= 1 ? actorOrder : [];
         default: return mentionOrder;
