@@ -28,6 +28,9 @@ const actorKeys = new Set(['type', 'names', 'also', 'wikidata', 'member-of', 'wa
 
 /** Undefined for an entry that is no map or has neither quote nor place. */
 export function toMention(raw: RawEntry): Mention | undefined {
+    if (raw.mention) {
+        return raw.mention;
+    }
     const value = raw.value;
     if (!isMap(value)) {
         return undefined;
@@ -37,7 +40,6 @@ export function toMention(raw: RawEntry): Mention | undefined {
     if (text === undefined && at === undefined) {
         return undefined;
     }
-    // Written out for speed: by far the most entries of a corpus are these.
     return {
         type: 'mention',
         entryStart: raw.start,
@@ -47,7 +49,9 @@ export function toMention(raw: RawEntry): Mention | undefined {
         kind: oneOf(mentionKinds, value['kind']) ?? 'name',
         span: at === undefined ? undefined : parseSpan(at),
         text: text ?? '',
-        ...(isPlainMention(value) ? undefined : { entityType: asText(value['type']), ...anchorContext(value), ...toEntryKeys(value, mentionKeys) }),
+        entityType: asText(value['type']),
+        ...anchorContext(value),
+        ...toEntryKeys(value, mentionKeys),
     };
 }
 
@@ -169,15 +173,6 @@ export function toLanguageTexts(value: unknown): ReadonlyMap<string, string> {
         const words = asText(text);
         return words === undefined ? [] : [[language, words] as const];
     }));
-}
-
-function isPlainMention(value: Value): boolean {
-    for (const key in value) {
-        if (key !== 'id' && key !== 'actor' && key !== 'at' && key !== 'text' && key !== 'kind') {
-            return false;
-        }
-    }
-    return true;
 }
 
 function toAnchor(value: Value): Anchor {

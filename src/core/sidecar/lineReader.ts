@@ -1,3 +1,5 @@
+import type { Mention } from '../annotation/model';
+import { readMention } from './mentionLine';
 import type { RawEntry, RawFile, RawSection } from './raw';
 import { readYamlSection, parseEntry } from './yamlReader';
 import { notInSubset, YamlSubset } from './yamlSubset';
@@ -27,13 +29,14 @@ export function readLines(text: string): RawFile | undefined {
 function readSection(text: string, cursor: YamlSubset, key: string): RawSection | undefined {
     const start = cursor.at;
     const keyEnd = start + key.length + 1;
-    const value = text.slice(keyEnd, endOfLine(text, keyEnd)).trimEnd();
-    cursor.moveToLine(keyEnd + value.length);
-    const indent = cursor.column;
-    if (value !== '') {
+    const inline = text.slice(keyEnd, endOfLine(text, keyEnd)).trimEnd();
+    if (inline !== '') {
+        const section = readInline(text, cursor, key, inline);
         // Lines that go on with this value would be read as entries of nothing: the next line must be another key.
-        return indent > 0 ? undefined : readYamlSection(text, key, start, keyEnd + value.length);
+        return cursor.column > 0 ? undefined : section;
     }
+    cursor.moveToLine(keyEnd);
+    const indent = cursor.column;
     if (indent <= 0) {
         // `mentions:` alone is null; a list at the margin (`mentions:` and `- …` below it) is left to the package.
         return cursor.isAtDash ? undefined : { start, end: keyEnd, kind: 'scalar', entries: [], value: null };
@@ -42,7 +45,7 @@ function readSection(text: string, cursor: YamlSubset, key: string): RawSection 
     const entries: RawEntry[] = [];
     const keys = new Set<string>();
     while (cursor.column === indent) {
-        const entry = readEntry(text, cursor, kind);
+        const entry = (key === 'mentions' && kind === 'list' && readMentionEntry(text, cursor)) || readEntry(text, cursor, kind);
         if (!entry || (kind === 'map' && keys.has(entry.key))) {
             return undefined;
         }
@@ -50,6 +53,61 @@ function readSection(text: string, cursor: YamlSubset, key: string): RawSection 
         entries.push(entry);
     }
     return cursor.column > 0 ? undefined : { start, end: entries.at(-1)!.end, kind, entries, value: undefined };
+}
+
+/** A section whose value stands on the line of its key. */
+function readInline(text: string, cursor: YamlSubset, key: string, inline: string): RawSection | undefined {
+    const start = cursor.at;
+    const first = inline.trimStart()[0]!;
+    // The entries of flow collections have places; block scalars go on.
+    if (!'[{|>&!'.includes(first)) {
+        try {
+            cursor.key();
+            const value = cursor.valueOfKey(0);
+            return { start, end: cursor.valueEnd, kind: 'scalar', entries: [], value };
+        } catch (error) {
+            throwUnlessNotInSubset(error);
+        }
+    }
+    const end = start + key.length + 1 + inline.length;
+    cursor.moveToLine(end);
+    // With the line's break, as the package sees it in the file.
+    return '|>&!'.includes(first) ? undefined : readYamlSection(text, key, start, cursor.column < 0 ? text.length : cursor.at);
+}
+
+function readMentionEntry(text: string, cursor: YamlSubset): RawEntry | undefined {
+    const line = cursor.at;
+    const column = cursor.column;
+    if (!cursor.takeText('- ')) {
+        return undefined;
+    }
+    const mention = readMention(cursor, line + 2);
+    if (mention && cursor.column <= column) {
+        return new MentionEntry(text, mention);
+    }
+    cursor.moveToLine(line - column);
+    return undefined;
+}
+
+/** An entry that was read as a mention: its plain value is made when somebody asks for it. */
+class MentionEntry implements RawEntry {
+    readonly key = '';
+    readonly start: number;
+    readonly end: number;
+    readonly mention: Mention;
+    readonly #text: string;
+
+    constructor(text: string, mention: Mention) {
+        this.start = mention.entryStart;
+        this.end = mention.entryEnd;
+        this.mention = mention;
+        this.#text = text;
+    }
+
+    get value(): unknown {
+        const cursor = new YamlSubset(this.#text.slice(this.start, this.end));
+        return cursor.node(0);
+    }
 }
 
 function readEntry(text: string, cursor: YamlSubset, kind: 'list' | 'map'): RawEntry | undefined {
@@ -71,9 +129,7 @@ function readEntry(text: string, cursor: YamlSubset, kind: 'list' | 'map'): RawE
             return { key, start, end: cursor.valueEnd, value };
         }
     } catch (error) {
-        if (error !== notInSubset) {
-            throw error;
-        }
+        throwUnlessNotInSubset(error);
     }
     if (kind === 'list' ? start === line : key === '') {
         return undefined;
@@ -98,6 +154,12 @@ function entryLimit(text: string, cursor: YamlSubset, start: number, indent: num
         cursor.moveToLine(endOfLine(text, cursor.at));
     }
     return cursor.column < 0 ? text.length : cursor.at - cursor.column;
+}
+
+function throwUnlessNotInSubset(error: unknown): void {
+    if (error !== notInSubset) {
+        throw error;
+    }
 }
 
 function endOfLine(text: string, offset: number): number {

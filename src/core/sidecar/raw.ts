@@ -1,3 +1,4 @@
+import type { Mention } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 
 /**
@@ -29,4 +30,6 @@ export interface RawEntry {
     readonly start: number;
     readonly end: number;
     readonly value: unknown;
+    /** Of an entry of `mentions` that was read straight to a mention. */
+    readonly mention?: Mention;
 }

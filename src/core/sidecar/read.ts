@@ -8,9 +8,11 @@ import { readRaw } from './readRaw';
 import { schemaProblems } from './schemaProblems';
 import { settingsOf } from './settings';
 
-/** Reads a sidecar. Never throws: what is wrong is among the problems, and the rest is read. */
-export function readSidecar(text: string): Sidecar {
-    const raw = readRaw(text);
+/**
+ * Reads a sidecar. Never throws: what is wrong is among the problems, and the rest is read.
+ * @param raw the plain values of `text`, where they were read already
+ */
+export function readSidecar(text: string, raw: RawFile = readRaw(text)): Sidecar {
     const list = <T>(key: string, convert: (entry: RawEntry) => T | undefined): T[] => {
         const found: T[] = [];
         for (const entry of raw.sections.get(key)?.entries ?? []) {

@@ -3,7 +3,8 @@ import { composeSplices } from '../text/composeSplices';
 import { applySplices, type Splice, type TextRange } from '../text/span';
 import { blockPair, blockValue, flow } from './render';
 import { childOf, entryNodes, type PathKey } from './yamlPlace';
-import { parseEntry, rangeOf } from './yamlReader';
+import { rangeOf, rangeOfPair } from './yamlRange';
+import { parseEntry } from './yamlReader';
 
 /**
  * The smallest splices that give what stands at `path` of an entry another value, whatever the layout: comments, order,
@@ -38,7 +39,8 @@ export type EntryValues = readonly (readonly [path: readonly PathKey[], value: u
 function setAll(text: string, entry: TextRange, values: EntryValues, orderAt: (path: readonly PathKey[]) => readonly string[], newline: Newline): Splice[] {
     let splices: Splice[] = [];
     let changed = text;
-    let { start, end } = entry;
+    const { start } = entry;
+    let { end } = entry;
     for (const [path, value] of values) {
         const step = setIn(changed, { start, end }, path, value, orderAt, newline);
         splices = composeSplices(text.length, splices, step);
@@ -208,14 +210,11 @@ class EntryEdit {
     }
 
     #pairEnd(pair: Pair): number {
-        const key = this.#range(pair.key as Node);
-        const value = pair.value ? this.#range(pair.value as Node) : undefined;
-        return value && value.end > value.start ? value.end : this.#text.indexOf(':', key.end) + 1;
+        return rangeOfPair(pair, this.#text, this.#shift).end;
     }
 
     #range(node: Node): TextRange {
-        const range = rangeOf(node);
-        return { start: range.start + this.#shift, end: range.end + this.#shift };
+        return rangeOf(node, this.#text, this.#shift);
     }
 
     #lineStart(offset: number): number {

@@ -2,7 +2,8 @@ import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
 import type { TextRange } from '../text/span';
 import type { RawEntry } from './raw';
 import { readRaw } from './readRaw';
-import { parseEntry, parseWhole, rangeOf } from './yamlReader';
+import { rangeOf } from './yamlRange';
+import { parseEntry, parseWhole } from './yamlReader';
 
 /** A key of a map, or a position in a list. */
 export type PathKey = string | number;
@@ -23,7 +24,7 @@ export function entryNodes(text: string, range: TextRange): EntryNodes | undefin
         return { node: alone.document.contents, shift: range.start - column };
     }
     const root = parseWhole(text, [])?.contents;
-    const node = root && deepestAt(root, range.start, range.end);
+    const node = root && deepestAt(root, text, range.start, range.end);
     return node ? { node, shift: 0 } : undefined;
 }
 
@@ -40,15 +41,28 @@ export function rangeOfPath(text: string, entry: TextRange, path: readonly PathK
         if (!child) {
             break;
         }
-        range = child.value ? rangeOf(child.value) : child.key && rangeOf(child.key);
+        range = child.value ? rangeOf(child.value, text, nodes.shift) : child.key && rangeOf(child.key, text, nodes.shift);
         node = child.value;
     }
     if (!range) {
         return undefined;
     }
-    const firstLineEnd = text.indexOf('\n', range.start + nodes.shift);
-    const end = range.end + nodes.shift;
-    return { start: range.start + nodes.shift, end: firstLineEnd >= 0 && firstLineEnd < end ? firstLineEnd : end };
+    const firstLineEnd = text.indexOf('\n', range.start);
+    return { start: range.start, end: firstLineEnd >= 0 && firstLineEnd < range.end ? firstLineEnd : range.end };
+}
+
+/** The plain value at a path within an entry, and the text it is written in; undefined where nothing stands. */
+export function valueAtPath(text: string, entry: TextRange, path: readonly PathKey[]): { readonly value: unknown; readonly text: string } | undefined {
+    const nodes = entryNodes(text, entry);
+    let node: Node | null | undefined = nodes?.node;
+    for (const key of path) {
+        node = childOf(node, key)?.value;
+    }
+    if (!nodes || !node) {
+        return undefined;
+    }
+    const range = rangeOf(node, text, nodes.shift);
+    return { value: node.toJSON(), text: text.slice(range.start, range.end) };
 }
 
 /** What stands under a key of a node. */
@@ -93,12 +107,18 @@ export function placeAt(text: string, offset: number): YamlPlace | undefined {
         }
         // A map's entry and a scalar section were parsed as a map with one pair, whose key is part of the path already.
         const base = !entry ? [] : section.kind === 'list' ? [key, index] : [key];
-        return placeIn(nodes.node, offset - nodes.shift, nodes.shift, base);
+        return placeIn(nodes.node, base, { text, offset, shift: nodes.shift });
     }
     return undefined;
 }
 
-function placeIn(node: Node | null, offset: number, shift: number, path: readonly PathKey[]): YamlPlace | undefined {
+interface Sought {
+    readonly text: string;
+    readonly offset: number;
+    readonly shift: number;
+}
+
+function placeIn(node: Node | null, path: readonly PathKey[], sought: Sought): YamlPlace | undefined {
     if (isMap(node)) {
         for (const pair of node.items) {
             const keyNode = pair.key as Node;
@@ -106,11 +126,10 @@ function placeIn(node: Node | null, offset: number, shift: number, path: readonl
                 continue;
             }
             const here = [...path, String(keyNode.value)];
-            const keyRange = rangeOf(keyNode);
-            if (offset >= keyRange.start && offset <= keyRange.end) {
-                return { path: here, on: 'key', range: moved(keyRange, shift), value: keyNode.value };
+            if (isIn(keyNode, sought)) {
+                return { path: here, on: 'key', range: rangeOf(keyNode, sought.text, sought.shift), value: keyNode.value };
             }
-            const found = contains(pair.value as Node | null, offset) ? placeIn(pair.value as Node, offset, shift, here) : undefined;
+            const found = isIn(pair.value as Node | null, sought) ? placeIn(pair.value as Node, here, sought) : undefined;
             if (found) {
                 return found;
             }
@@ -118,39 +137,33 @@ function placeIn(node: Node | null, offset: number, shift: number, path: readonl
         return undefined;
     }
     if (isSeq(node)) {
-        const index = node.items.findIndex(item => contains(item as Node, offset));
-        return index < 0 ? undefined : placeIn(node.items[index] as Node, offset, shift, [...path, index]);
+        const index = node.items.findIndex(item => isIn(item as Node, sought));
+        return index < 0 ? undefined : placeIn(node.items[index] as Node, [...path, index], sought);
     }
-    if (isScalar(node)) {
-        return { path, on: 'value', range: moved(rangeOf(node), shift), value: node.value };
-    }
-    return undefined;
+    return isScalar(node) ? { path, on: 'value', range: rangeOf(node, sought.text, sought.shift), value: node.value } : undefined;
 }
 
-function contains(node: Node | null, offset: number): boolean {
+function isIn(node: Node | null, { text, offset, shift }: Sought): boolean {
     if (!node) {
         return false;
     }
-    const range = rangeOf(node);
+    const range = rangeOf(node, text, shift);
     return range.start <= offset && offset <= range.end;
 }
 
-function moved(range: TextRange, shift: number): TextRange {
-    return { start: range.start + shift, end: range.end + shift };
-}
-
-function deepestAt(node: ParsedNode, start: number, end: number): ParsedNode | undefined {
-    const range = rangeOf(node);
+function deepestAt(node: ParsedNode, text: string, start: number, end: number): ParsedNode | undefined {
+    const range = rangeOf(node, text);
     if (range.start === start && range.end >= end) {
         return node;
     }
     const children = isMap(node) ? node.items.flatMap(pair => [pair.value as ParsedNode | null]) : isSeq(node) ? (node.items as ParsedNode[]) : [];
     for (const child of children) {
-        const found = child && rangeOf(child).start <= start && rangeOf(child).end >= end ? deepestAt(child, start, end) : undefined;
+        const around = child && rangeOf(child, text);
+        const found = around && around.start <= start && around.end >= end ? deepestAt(child, text, start, end) : undefined;
         if (found) {
             return found;
         }
     }
     // A map's entry starts at its key: the map around it stands for it.
-    return isMap(node) && node.items.some(pair => rangeOf(pair.key as Node).start === start) ? node : undefined;
+    return isMap(node) && node.items.some(pair => rangeOf(pair.key as Node, text).start === start) ? node : undefined;
 }

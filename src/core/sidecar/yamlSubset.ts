@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import { Interner } from './interner';
 import {
     backslash, carriageReturn, closeBrace, closeBracket, colon, comma, dash, doubleQuote, hash, isBlank, isFlowIndicator, isFlowStart, isLetter, isPlainStart,
@@ -16,6 +17,7 @@ export class YamlSubset {
     readonly #text: string;
     /** An actor's id stands in many entries of a file: it is kept once. */
     readonly #words = new Interner(512);
+    readonly #lists = new Map<string, readonly string[]>();
     #at = 0;
     #column = 0;
     #valueEnd = 0;
@@ -112,6 +114,93 @@ export class YamlSubset {
         }
         this.#depth--;
         return value;
+    }
+
+    /** Moves behind `expected` where it stands here. */
+    takeText(expected: string): boolean {
+        const isHere = this.#text.startsWith(expected, this.#at);
+        if (isHere) {
+            this.#at += expected.length;
+        }
+        return isHere;
+    }
+
+    /** Reads a plain text without spaces in flow form (an id); undefined where none stands here. */
+    takeWord(): string | undefined {
+        const text = this.#text;
+        const start = this.#at;
+        let at = text.charCodeAt(start) === tilde ? start + 1 : start;
+        if (!isLetter(text.charCodeAt(at))) {
+            return undefined;
+        }
+        while (isWordCharacter(text.charCodeAt(at))) {
+            at++;
+        }
+        const next = text.charCodeAt(at);
+        if (next !== comma && next !== closeBrace) {
+            return undefined;
+        }
+        const word = this.#word(start, at);
+        if (at - start < 6 && nonStrings.test(word)) {
+            return undefined;
+        }
+        this.#at = at;
+        return word;
+    }
+
+    /** Reads `92-102`; undefined where no such span stands here. */
+    takeSpan(): Span | undefined {
+        const text = this.#text;
+        let at = this.#at;
+        let start = 0;
+        let end = 0;
+        const from = at;
+        for (let code = text.charCodeAt(at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at)) {
+            start = start * 10 + code - 0x30;
+        }
+        const middle = at;
+        if (text.charCodeAt(at) !== dash) {
+            return undefined;
+        }
+        for (let code = text.charCodeAt(++at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at)) {
+            end = end * 10 + code - 0x30;
+        }
+        if (start >= end || middle === from || middle - from > 12 || at - middle > 13 || text.charCodeAt(at) !== comma) {
+            return undefined;
+        }
+        this.#at = at;
+        return { start, end };
+    }
+
+    /** Reads a text in double quotes; undefined where none stands here. */
+    takeQuoted(): string | undefined {
+        return this.#text.charCodeAt(this.#at) === doubleQuote ? this.#doubleQuoted() : undefined;
+    }
+
+    /** Moves to the next line that has something on it; false where a value does not end its line here. */
+    takeLineEnd(): boolean {
+        this.#valueEnd = this.#at;
+        this.#skipSpaces();
+        const isHere = this.#isLineEnd();
+        if (isHere) {
+            this.#nextLine();
+        }
+        return isHere;
+    }
+
+    /** Moves back to where something else than what was tried begins. */
+    backTo(offset: number): undefined {
+        this.#at = offset;
+    }
+
+    /** The list of one actor: the same for all mentions of that actor in a file. */
+    listOf(word: string): readonly string[] {
+        let list = this.#lists.get(word);
+        if (!list) {
+            list = [word];
+            this.#lists.set(word, list);
+        }
+        return list;
     }
 
     #mapOrScalar(column: number): unknown {
@@ -214,7 +303,7 @@ export class YamlSubset {
         if (first === doubleQuote) {
             key = this.#doubleQuoted();
         } else {
-            let at = start;
+            let at = first === tilde ? start + 1 : start;
             while (isWordCharacter(text.charCodeAt(at))) {
                 at++;
             }
@@ -228,7 +317,7 @@ export class YamlSubset {
             return undefined;
         }
         // Other keys are not strings, or need care: `1: …`, `null: …`, `-: …`.
-        if ((first !== doubleQuote && !isLetter(first)) || nonStrings.test(key) || key === '__proto__' || key.length > longestKey) {
+        if ((first !== doubleQuote && !isLetter(text.charCodeAt(first === tilde ? start + 1 : start))) || nonStrings.test(key) || key === '__proto__' || key.length > longestKey) {
             throw notInSubset;
         }
         this.#at++;
@@ -285,7 +374,7 @@ export class YamlSubset {
     #plainValue(start: number, end: number, first: number): unknown {
         const length = end - start;
         if (isLetter(first)) {
-            const word = length < 32 ? this.#words.slice(this.#text, start, end) : this.#text.slice(start, end);
+            const word = this.#word(start, end);
             return length > 5 || !nonStrings.test(word) ? word : /^n/i.test(word) ? null : /^t/i.test(word);
         }
         const word = this.#text.slice(start, end);
@@ -306,7 +395,7 @@ export class YamlSubset {
             const code = text.charCodeAt(at);
             if (code === doubleQuote) {
                 this.#at = at + 1;
-                return text.slice(start, at);
+                return this.#word(start, at);
             }
             if (code === backslash) {
                 return this.#escaped(start, at);
@@ -370,6 +459,10 @@ export class YamlSubset {
         }
     }
 
+    #word(start: number, end: number): string {
+        return end - start < 32 && end > start ? this.#words.slice(this.#text, start, end) : this.#text.slice(start, end);
+    }
+
     #skipSpaces(): void {
         while (this.#text.charCodeAt(this.#at) === space) {
             this.#at++;
@@ -383,12 +476,9 @@ export class YamlSubset {
 
     /** After a value nothing else may stand on its line. */
     #endLine(): void {
-        this.#valueEnd = this.#at;
-        this.#skipSpaces();
-        if (!this.#isLineEnd()) {
+        if (!this.takeLineEnd()) {
             throw notInSubset;
         }
-        this.#nextLine();
     }
 
     #nextLine(): void {

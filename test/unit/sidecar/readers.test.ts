@@ -1,0 +1,78 @@
+import * as assert from 'node:assert';
+import fc from 'fast-check';
+import { readLines } from '../../../src/core/sidecar/lineReader';
+import { readSidecar } from '../../../src/core/sidecar/read';
+import type { RawFile } from '../../../src/core/sidecar/raw';
+import { readYaml } from '../../../src/core/sidecar/yamlReader';
+import { runs } from '../../counts';
+import { anyFile, canonical, handMade } from './layouts';
+
+/** Where the line reader reads a file, the `yaml` package reads the same values at the same places. */
+function check(text: string): 'read' | 'left to the package' {
+    const fast = readLines(text);
+    if (!fast) {
+        return 'left to the package';
+    }
+    const slow = readYaml(text);
+    assert.deepStrictEqual(show(fast, text), show(slow, text));
+    // Our own mention lines are read without plain values in between.
+    assert.deepStrictEqual(readSidecar(text, fast).mentions.map(literal), readSidecar(text, slow).mentions.map(literal));
+    return 'read';
+}
+
+/** Everything that a reader gives, key order included, one line for each section and entry. */
+function show(file: RawFile, text: string): string[] {
+    return [
+        file.isSound ? 'sound' : 'not sound',
+        ...file.problems.map(problem => `${problem.code} ${problem.message}`),
+        ...[...file.sections].flatMap(([key, section]) => [
+            `${key} ${section.kind} ${section.start}-${section.end} ${literal(section.value)}`,
+            ...section.entries.map(entry => `    ${JSON.stringify(entry.key)} ${entry.start}-${entry.end} ${JSON.stringify(text.slice(entry.start, entry.end))} = ${literal(entry.value)}`),
+        ]),
+    ];
+}
+
+function literal(value: unknown): string {
+    if (Array.isArray(value)) {
+        return `[${value.map(literal).join(', ')}]`;
+    }
+    if (typeof value === 'object' && value !== null) {
+        return `{${Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => `${JSON.stringify(key)}: ${literal(item)}`).join(', ')}}`;
+    }
+    return typeof value === 'string' ? JSON.stringify(value) : Object.is(value, -0) ? '-0' : String(value);
+}
+
+const law = (files: fc.Arbitrary<string>, count: number) => fc.assert(fc.property(files, text => void check(text)), { numRuns: runs(count) });
+
+suite('The two readers agree', () => {
+    test('on files in our own layout', function () {
+        this.timeout(600_000);
+        law(canonical, 4000);
+    });
+    test('on files laid out by hand', function () {
+        this.timeout(600_000);
+        law(handMade, 15_000);
+    });
+    test('on files of any kind, also broken ones', function () {
+        this.timeout(600_000);
+        law(anyFile, 15_000);
+    });
+    test('on what random files have shown', () => {
+        for (const text of [
+            'glossator: 1\r\n', 'glossator: 1\r', 'source:\n  id: \n', 'source: >\n', "# comment\nsource: 'a''\n", 'source:\n  - |2\n        x\n', 'a:\n  b: 1\n  c:d\n', 'a: 1 \nb: 2\n',
+            'a:\n  - &x {id: m}\n  - *x\n', 'a:\n  - {id : m}\n', 'a:\n  b:\n  - 1\n  c: 2\n', `a:\n  - ${' '.repeat(1100)}b\n`, `a:\n  - ${'['.repeat(40)}${']'.repeat(40)}\n`, `a:\n  - ${'['.repeat(70)}${']'.repeat(70)}\n`,
+            'mentions:\n  - {actor: null, at: 1-2, text: "a"}\n', 'mentions:\n  - {id: true, actor: x, at: 1-2, text: "a"}\n', 'mentions:\n  - {actor: x, at: 2-1, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"} # note\n',
+            'mentions:\n  - {actor: x, at: 1-2, text: "a"}\n    more\n', 'mentions:\n  - {actor: x, kind: odd, at: 01-12345678901234, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"},\n', 'mentions:\n  -  {actor: x, at: 1-2, text: "a"}  \n',
+        ]) {
+            check(text);
+        }
+    });
+    test('The fast reader reads nearly every file in our own layout', () => {
+        const files = fc.sample(canonical, { numRuns: 500, seed: 1 });
+        assert.ok(files.filter(text => readLines(text) === undefined).length < 10);
+    });
+    test('The fast reader reads many files that are laid out by hand', () => {
+        const files = fc.sample(handMade, { numRuns: 500, seed: 1 });
+        assert.ok(files.filter(text => readLines(text) !== undefined).length > 100, 'the generator no longer gives files that the law can be tried on');
+    });
+});
