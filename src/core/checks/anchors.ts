@@ -1,8 +1,8 @@
 import type { Anchor, Claim, Entry, PartAnchor } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
-import { contextOf, needsContext } from '../anchors/context';
 import { AnchorFinder, type Candidate, type Located } from '../anchors/locate';
+import { regionCandidates, regionStands } from '../anchors/region';
 import { verifyAnchor } from '../anchors/verify';
 import type { SourceView } from '../corpus/view';
 import { preview } from '../text/preview';
@@ -18,9 +18,10 @@ export function anchorProblems(context: SourceContext): Problem[] {
     if (!sourceView) {
         return problems;
     }
-    const astray = [...anchored(context)].filter(({ anchor }) => sourceView.spanOf(anchor) === undefined || anchor.text === '');
-    if (astray.length > 0) {
-        problems.push(...strayProblems(context, sourceView, astray));
+    const all = [...anchored(context)];
+    const astray = new Set(all.filter(({ anchor }) => sourceView.spanOf(anchor) === undefined || anchor.text === ''));
+    if (astray.size > 0) {
+        problems.push(...strayProblems(context, sourceView, all, astray));
     }
     return [...problems, ...regionProblems(context, sourceView)];
 }
@@ -48,19 +49,24 @@ function* anchored({ source }: SourceContext): IterableIterator<Anchored> {
     }
 }
 
-function strayProblems(context: SourceContext, view: SourceView, astray: readonly Anchored[]): Problem[] {
+function strayProblems(context: SourceContext, view: SourceView, all: readonly Anchored[], astray: ReadonlySet<Anchored>): Problem[] {
     const finder = new AnchorFinder(view.text);
-    const taken = takenPlaces(context, view);
-    return astray.map(stray => {
-        const { anchor, kind } = stray;
-        const state = verifyAnchor(view.text, anchor);
-        const isTaken = (span: Span) => taken.has(`${kind} ${formatSpan(span)}`) || taken.has(`move ${formatSpan(span)}`);
-        return strayProblem(context, view, stray, state, () => finder.locate(anchor, { isTaken }));
+    // Those that stand tell where their neighbours are to be expected.
+    const located = finder.locateAll(all.map(({ anchor }) => ({ ...anchor, span: view.spanOf(anchor) ?? anchor.span })));
+    const taken = takenPlaces(context, view, all);
+    return all.flatMap((each, index) => {
+        if (!astray.has(each)) {
+            return [];
+        }
+        const isTaken = (span: Span) => taken.has(`${each.kind} ${formatSpan(span)}`) || taken.has(`move ${formatSpan(span)}`);
+        const places = candidatesOf(located[index]!);
+        const found = places.some(({ span }) => isTaken(span)) ? finder.locate(each.anchor, { isTaken }) : located[index]!;
+        return [strayProblem(context, view, each, verifyAnchor(view.text, each.anchor), found)];
     });
 }
 
 function strayProblem(
-    context: SourceContext, view: SourceView, { entry, path, anchor }: Anchored, state: ReturnType<typeof verifyAnchor>, locate: () => Located,
+    context: SourceContext, view: SourceView, { entry, path, anchor }: Anchored, state: ReturnType<typeof verifyAnchor>, located: Located,
 ): Problem {
     const range = anchorRange(context.source.sidecar, entry, path, anchor);
     const quote = `“${preview(anchor.text, 40)}”`;
@@ -72,7 +78,6 @@ function strayProblem(
         const isInText = anchor.span.end <= view.text.length;
         return problem('anchor.no-quote', 'A position without its quote cannot be held against the text.', range, fix(isInText ? [{ span: anchor.span, likeness: 'nearly' }] : []));
     }
-    const located = locate();
     const wrong = state === 'unplaced' ? backwards(context, entry) : undefined;
     if (wrong) {
         return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(candidatesOf(located)));
@@ -120,11 +125,7 @@ function candidateAt(view: SourceView, { span, likeness }: Place): PlaceCandidat
     if (!saved) {
         return undefined;
     }
-    const { before, after } = needsContext(view.text, span) ? contextOf(view.text, span) : { before: '', after: '' };
-    return {
-        at: formatSpan(saved), line: lineOf(view, span),
-        ...(likeness !== 'exact' && { text: view.text.slice(span) }), ...(before && { before }), ...(after && { after }),
-    };
+    return { at: formatSpan(saved), span, line: lineOf(view, span), ...(likeness !== 'exact' && { text: view.text.slice(span) }) };
 }
 
 function lineOf(view: SourceView, span: Span): number {
@@ -132,9 +133,9 @@ function lineOf(view: SourceView, span: Span): number {
 }
 
 /** Where no other annotation of a kind can be: one of them stands there, or a move there was refused. */
-function takenPlaces(context: SourceContext, view: SourceView): ReadonlySet<string> {
+function takenPlaces(context: SourceContext, view: SourceView, all: readonly Anchored[]): ReadonlySet<string> {
     const taken = new Set<string>();
-    for (const { anchor, kind } of anchored(context)) {
+    for (const { anchor, kind } of all) {
         const span = view.spanOf(anchor);
         if (span) {
             taken.add(`${kind} ${formatSpan(span)}`);
@@ -172,17 +173,24 @@ function overlaps({ source }: SourceContext, annotation: Claim): Problem[] {
 
 /** A region has no quote, only its first and last words. */
 function regionProblems({ source }: SourceContext, view: SourceView): Problem[] {
-    return source.sidecar.regions.flatMap(region => {
-        const { span, starts = '', ends = '' } = region;
+    return source.sidecar.regions.filter(region => !regionStands(view.text, region)).map(region => {
+        const { span, starts } = region;
+        const { spans, isCertain } = regionCandidates(view.text, region);
+        const fix = {
+            fix: 'place' as const, entry: entryRange(region), path: [],
+            at: spans.flatMap(found => candidateAt(view, { span: found, likeness: 'exact' }) ?? []),
+        };
+        const found = spans.length === 0 ? 'its words are not in the text'
+            : `${isCertain ? 'it begins' : 'it may begin'} in line ${[...new Set(spans.map(other => lineOf(view, other)))].join(', ')}`;
         if (!span) {
-            return [problem('anchor.unplaced', 'This region has no position yet.', valueRange(source.sidecar, region, ['starts']))];
+            return problem('anchor.unplaced', `This region has no position yet: ${found}.`, valueRange(source.sidecar, region, ['starts']), fix);
         }
         const range = anchorRange(source.sidecar, region, [], { span, text: '' });
-        if (span.end > view.text.length) {
-            return [problem('anchor.out-of-range', `This region reaches beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters.`, range)];
+        const { length } = view.text;
+        if (span.end > length) {
+            return problem('anchor.out-of-range', `This region reaches beyond the end of the text, which has ${length.toLocaleString('en')} characters; ${found}.`, range, fix);
         }
-        const text = view.text.slice(span);
-        return text.startsWith(starts) && text.endsWith(ends) ? []
-            : [problem('anchor.drifted', `This region no longer ${text.startsWith(starts) ? 'ends' : 'begins'} with the words that it names.`, range)];
+        const end = starts === undefined || view.text.slice(span).startsWith(starts) ? 'ends' : 'begins';
+        return problem(isCertain ? 'anchor.moved' : 'anchor.drifted', `This region no longer ${end} with the words that it names: ${found}.`, range, fix);
     });
 }

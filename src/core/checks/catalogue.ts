@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../annotation/problem';
-import type { TextRange } from '../text/span';
+import type { Span, TextRange } from '../text/span';
 
 /** What is checked, and how it is reported where the settings say nothing. */
 export interface Check {
@@ -90,9 +90,8 @@ export type FixPath = readonly (string | number)[];
 export interface PlaceCandidate {
     readonly at: string;
     readonly text?: string;
-    /** Where the quote occurs more than once. */
-    readonly before?: string;
-    readonly after?: string;
+    /** The place in the text as it is now; `at` counts in the saved text. */
+    readonly span: Span;
     /** Line from 1, for the label of the fix. */
     readonly line: number;
 }

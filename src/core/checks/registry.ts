@@ -8,8 +8,8 @@ import { headOf, valueRange } from './sourceContext';
 
 /** Whether the actors of a registry file agree with one another and with those of the other files. */
 export function registryProblems(corpus: Corpus, { uri, file }: RegistryRecord): Problem[] {
-    const names = nameIndex(corpus);
-    const wikidata = groupBy(corpus.actors(), actor => (actor.wikidata ? [actor.wikidata] : []));
+    const names = sharedNames(corpus);
+    const wikidata = sharedKeys(corpus.actors(), actor => (actor.wikidata ? [actor.wikidata] : []));
     const cyclic = actorsInCycles(corpus);
     return [...file.actors.values()].flatMap(actor => [
         ...idProblems(corpus, uri, file, actor),
@@ -38,19 +38,24 @@ function idProblems(corpus: Corpus, uri: string, file: File, actor: Actor): Prob
     return [...duplicate ? [duplicate] : [], ...former];
 }
 
-function nameProblems(names: NameIndex, file: File, actor: Actor): Problem[] {
-    return [...actor.names].flatMap(([language, list]) => [...new Set(list)].flatMap((name): Problem[] => {
-        const index = list.indexOf(name);
-        const same = others(names, nameKey(language, name), actor);
-        const [other] = same;
-        if (!other) {
-            return [];
+function nameProblems(names: SharedNames, file: File, actor: Actor): Problem[] {
+    const problems: Problem[] = [];
+    for (const [language, list] of actor.names) {
+        const shared = names.get(language);
+        if (!shared) {
+            continue;
         }
-        const isFirst = index === 0 && same.some(candidate => candidate.names.get(language)?.[0] === name);
-        const code: CheckCode = isFirst ? 'registry.same-name' : 'registry.shared-name';
-        const who = same.map(candidate => `“${displayName(candidate)}” (${candidate.id})`).slice(0, 5).join(', ');
-        return [problem(code, `This name is one of ${who} too.`, itemRange(file, actor, [actor.id, 'names', language, index], name))];
-    }));
+        for (const [index, name] of list.entries()) {
+            const same = list.indexOf(name) === index ? others(shared, nameKey(name), actor) : [];
+            if (same.length > 0) {
+                const isFirst = index === 0 && same.some(candidate => candidate.names.get(language)?.[0] === name);
+                const code: CheckCode = isFirst ? 'registry.same-name' : 'registry.shared-name';
+                const who = same.map(candidate => `“${displayName(candidate)}” (${candidate.id})`).slice(0, 5).join(', ');
+                problems.push(problem(code, `This name is one of ${who} too.`, itemRange(file, actor, [actor.id, 'names', language, index], name)));
+            }
+        }
+    }
+    return problems;
 }
 
 function groupProblems(corpus: Corpus, file: File, actor: Actor, cyclic: ReadonlySet<string>): Problem[] {
@@ -68,34 +73,43 @@ function groupProblems(corpus: Corpus, file: File, actor: Actor, cyclic: Readonl
     ];
 }
 
-type NameIndex = ReadonlyMap<string, readonly Actor[]>;
+/** Language → name → the actors that have it, where there are several. Metonyms and descriptions (`also`) are never a conflict. */
+type SharedNames = ReadonlyMap<string, ReadonlyMap<string, readonly Actor[]>>;
 
-/** Language and name → the actors that have it. Metonyms and descriptions (`also`) are never a conflict. */
-function nameIndex(corpus: Corpus): NameIndex {
-    return groupBy(corpus.actors(), actor => [...actor.names].flatMap(([language, names]) => [...new Set(names)].map(name => nameKey(language, name))));
+function sharedNames(corpus: Corpus): SharedNames {
+    const languages = new Set<string>();
+    for (const actor of corpus.actors()) {
+        for (const language of actor.names.keys()) {
+            languages.add(language);
+        }
+    }
+    return new Map([...languages].map(language => [language, sharedKeys(corpus.actors(), actor => actor.names.get(language)?.map(nameKey) ?? [])]));
 }
 
-function nameKey(language: string, name: string): string {
-    return `${language} ${name.normalize('NFC')}`;
+function nameKey(name: string): string {
+    return name.normalize('NFC');
 }
 
-function others(index: NameIndex, key: string | undefined, actor: Actor): readonly Actor[] {
+function others(index: ReadonlyMap<string, readonly Actor[]>, key: string | undefined, actor: Actor): readonly Actor[] {
     return key === undefined ? [] : (index.get(key) ?? []).filter(other => other.id !== actor.id);
 }
 
-function groupBy(actors: Iterable<Actor>, keysOf: (actor: Actor) => readonly string[]): Map<string, Actor[]> {
-    const groups = new Map<string, Actor[]>();
+/** The keys that several actors have, with these actors. */
+function sharedKeys(actors: Iterable<Actor>, keysOf: (actor: Actor) => readonly string[]): Map<string, Actor[]> {
+    const first = new Map<string, Actor>();
+    const shared = new Map<string, Actor[]>();
     for (const actor of actors) {
         for (const key of keysOf(actor)) {
-            const group = groups.get(key);
-            if (group) {
-                group.push(actor);
-            } else {
-                groups.set(key, [actor]);
+            const known = first.get(key);
+            if (!known) {
+                first.set(key, actor);
+            } else if (known !== actor) {
+                const all = shared.get(key) ?? [known];
+                shared.set(key, all.includes(actor) ? all : [...all, actor]);
             }
         }
     }
-    return groups;
+    return shared;
 }
 
 /** The ids of actors that are members of themselves by way of others. */

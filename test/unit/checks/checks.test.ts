@@ -75,8 +75,12 @@ suite('Checks of anchors', () => {
         'warning anchor.overlap «4-13» This fragment overlaps the one at 0-7.',
     ));
     test('A region with other words at its ends', () => checkSidecar(
-        'Kerry came home.', 'regions:\n  - {kind: headline, at: 0-10, starts: "Kerry", ends: "home."}',
-        'warning anchor.drifted «0-10» This region no longer ends with the words that it names.',
+        'Kerry came home.\nHe left. He left.',
+        'regions:\n  - {kind: headline, at: 0-10, starts: "Kerry", ends: "home."}\n  - {kind: caption, starts: "He", ends: "left."}\n  - {kind: byline, at: 0-5, starts: "By", ends: "Kerry"}\n  - {kind: byline, at: 6-99, starts: "By", ends: "AP"}',
+        'warning anchor.moved «0-10» This region no longer ends with the words that it names: it begins in line 1.',
+        'warning anchor.unplaced «"He"» This region has no position yet: it may begin in line 2.',
+        'warning anchor.drifted «0-5» This region no longer begins with the words that it names: its words are not in the text.',
+        'error anchor.out-of-range «6-99» This region reaches beyond the end of the text, which has 34 characters; its words are not in the text.',
     ));
 });
 

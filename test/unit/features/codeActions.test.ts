@@ -50,6 +50,9 @@ suite('Quick fixes', () => {
     test('A part of a claim is placed in its map', () => check(
         sidecar('He said so.', 'claims:\n  - id: c1\n    claimer: none\n    cue: {text: "sa|id"}\n    content: {@"so"}'), '*Place in line 1\ncue: {at: 3-7, text: "said"}',
     ));
+    test('A region is placed from its first words to its last', () => check(
+        sidecar('Kerry came home.', 'regions:\n  - {kind: headline, starts: "Ker|ry", ends: "home."}'), '*Place in line 1\n- {kind: headline, at: 0-16, starts: "Kerry", ends: "home."}',
+    ));
     test('A move is accepted, one or all', () => check(
         sidecar('The United States and Secretary Kerry', 'mentions:\n  - {id: m1, actor: usa, at: 0|-13, text: "United States"}\n  - {id: m2, actor: usa, at: 1-16, text: "Secretary Kerry"}'),
         '*Move to line 1\n- {id: m1, actor: usa, at: 4-17, text: "United States"}',
