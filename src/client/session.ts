@@ -15,6 +15,7 @@ import { registerFileService } from './files';
 import { GlossatorClient } from './glossatorClient';
 import { createLooks } from './highlights/looks';
 import { Painter } from './highlights/painter';
+import { ReadingOrder } from './highlights/readingOrder';
 import { registerLanguageIds } from './languageIds';
 import { LastClaimers } from './lastClaimer';
 import { Sources } from './sources';
@@ -53,6 +54,7 @@ export class Session implements vscode.Disposable {
         const looks = createLooks(context.extensionUri);
         Object.values(looks).forEach(look => this.#disposables.add(look));
         this.#disposables.add(new Painter(client, sources, looks, log));
+        this.#disposables.add(new ReadingOrder(sources));
         this.#disposables.add(new CursorFollower(client, sources, views));
         this.#disposables.add(
             client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
