@@ -1,8 +1,9 @@
 import type { Mention } from '../annotation/model';
 import { readMention } from './mentionLine';
 import type { RawEntry, RawFile, RawSection } from './raw';
-import { readYamlSection, parseEntry } from './yamlReader';
-import { notInSubset, YamlSubset } from './yamlSubset';
+import { parseEntry, readYamlSection } from './yamlReader';
+import { notInSubset } from './yamlCursor';
+import { YamlSubset } from './yamlSubset';
 
 /**
  * Reads the layout that we write ourselves, some hundred times as fast as the `yaml` package: top-level keys at the start

@@ -1,9 +1,5 @@
-import type { Span } from '../text/span';
-import { Interner } from './interner';
-import {
-    backslash, carriageReturn, closeBrace, closeBracket, colon, comma, dash, doubleQuote, hash, isBlank, isFlowIndicator, isFlowStart, isLetter, isPlainStart,
-    isUnsafe, isWordCharacter, newline, openBrace, singleQuote, space, tilde,
-} from './yamlCharacters';
+import { closeBrace, closeBracket, comma, dash, isFlowStart, openBrace, openBracket, space } from './yamlCharacters';
+import { giveUp, notInSubset, YamlCursor } from './yamlCursor';
 
 /**
  * Reads the part of YAML 1.2 that our own files are written in, straight to plain values: block maps and lists, flow
@@ -13,524 +9,140 @@ import {
  *
  * It is a cursor: it reads what stands here, and afterwards stands at the next line that has something on it.
  */
-export class YamlSubset {
-    readonly #text: string;
-    /** An actor's id stands in many entries of a file: it is kept once. */
-    readonly #words = new Interner(512);
-    readonly #lists = new Map<string, readonly string[]>();
-    #at = 0;
-    #column = 0;
-    #valueEnd = 0;
-    #depth = 0;
-
-    constructor(text: string) {
-        this.#text = text;
-        this.moveToLine(text.charCodeAt(0) === 0xfeff ? 1 : 0);
-    }
-
-    get at(): number {
-        return this.#at;
-    }
-
-    /** The column of the line that begins here; -1 at the end of the text. */
-    get column(): number {
-        return this.#column;
-    }
-
-    /** Where the last value ended, without what follows on its line. */
-    get valueEnd(): number {
-        return this.#valueEnd;
-    }
-
-    /** Whether a list's item begins here. */
-    get isAtDash(): boolean {
-        return this.#text.charCodeAt(this.#at) === dash && isBlank(this.#text.charCodeAt(this.#at + 1));
-    }
-
-    /** Moves to the first line that is neither blank nor a comment, from the start or the end of a line on. */
-    moveToLine(offset: number): void {
-        const text = this.#text;
-        let at = offset;
-        let lineStart = at;
-        for (;;) {
-            const code = text.charCodeAt(at);
-            if (code === newline) {
-                lineStart = ++at;
-            } else if (code === space || (code === carriageReturn && text.charCodeAt(at + 1) === newline)) {
-                at++;
-            } else if (code === hash) {
-                const next = text.indexOf('\n', at);
-                at = next < 0 ? text.length : next;
-            } else {
-                break;
-            }
-        }
-        this.#at = at;
-        this.#column = at < text.length ? at - lineStart : -1;
-        this.#depth = 0;
-    }
-
+export class YamlSubset extends YamlCursor {
     /** Reads `- ` and further spaces; the item begins behind them on the same line. */
     dash(): void {
         if (!this.isAtDash) {
             throw notInSubset;
         }
-        this.#at++;
-        this.#skipSpaces();
-        if (this.#isLineEnd()) {
+        this.take(dash);
+        this.skipSpaces();
+        if (this.isLineEnd) {
             throw notInSubset;
         }
     }
 
     /** Reads a key of a block map and its colon. */
     key(): string {
-        return this.#key() ?? giveUp();
+        return this.takeKey() ?? giveUp();
     }
 
     /** Reads the value of a key in `column` whose colon was read last. */
-    valueOfKey(column: number): unknown {
-        this.#valueEnd = this.#at;
-        this.#skipSpaces();
-        if (!this.#isLineEnd()) {
-            const value = isFlowStart(this.#text.charCodeAt(this.#at)) ? this.#flow() : this.#scalar(false);
-            this.#endLine();
-            return value;
+    valueOfKey(column: number, depth = 0): unknown {
+        this.skipSpaces();
+        if (!this.isLineEnd) {
+            return this.#valueOnLine(depth);
         }
-        this.#nextLine();
-        return this.#column > column || (this.#column === column && this.isAtDash) ? this.node(this.#column) : null;
+        this.moveToLine(this.at);
+        return this.column > column || (this.column === column && this.isAtDash) ? this.node(this.column, depth) : null;
     }
 
     /** Reads the node that begins here, in `column`. */
-    node(column: number): unknown {
-        this.#descend();
-        let value: unknown;
+    node(column: number, depth = 0): unknown {
+        if (depth > deepest) {
+            throw notInSubset;
+        }
         if (this.isAtDash) {
-            value = this.#list(column);
-        } else if (isFlowStart(this.#text.charCodeAt(this.#at))) {
-            value = this.#flow();
-            this.#endLine();
-        } else {
-            value = this.#mapOrScalar(column);
+            return this.#list(column, depth + 1);
         }
-        this.#depth--;
-        return value;
-    }
-
-    /** Moves behind `expected` where it stands here. */
-    takeText(expected: string): boolean {
-        const isHere = this.#text.startsWith(expected, this.#at);
-        if (isHere) {
-            this.#at += expected.length;
-        }
-        return isHere;
-    }
-
-    /** Reads a plain text without spaces in flow form (an id); undefined where none stands here. */
-    takeWord(): string | undefined {
-        const text = this.#text;
-        const start = this.#at;
-        let at = text.charCodeAt(start) === tilde ? start + 1 : start;
-        if (!isLetter(text.charCodeAt(at))) {
-            return undefined;
-        }
-        while (isWordCharacter(text.charCodeAt(at))) {
-            at++;
-        }
-        const next = text.charCodeAt(at);
-        if (next !== comma && next !== closeBrace) {
-            return undefined;
-        }
-        const word = this.#word(start, at);
-        if (at - start < 6 && nonStrings.test(word)) {
-            return undefined;
-        }
-        this.#at = at;
-        return word;
-    }
-
-    /** Reads `92-102`; undefined where no such span stands here. */
-    takeSpan(): Span | undefined {
-        const text = this.#text;
-        let at = this.#at;
-        let start = 0;
-        let end = 0;
-        const from = at;
-        for (let code = text.charCodeAt(at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at)) {
-            start = start * 10 + code - 0x30;
-        }
-        const middle = at;
-        if (text.charCodeAt(at) !== dash) {
-            return undefined;
-        }
-        for (let code = text.charCodeAt(++at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at)) {
-            end = end * 10 + code - 0x30;
-        }
-        if (start >= end || middle === from || middle - from > 12 || at - middle > 13 || text.charCodeAt(at) !== comma) {
-            return undefined;
-        }
-        this.#at = at;
-        return { start, end };
-    }
-
-    /** Reads a text in double quotes; undefined where none stands here. */
-    takeQuoted(): string | undefined {
-        return this.#text.charCodeAt(this.#at) === doubleQuote ? this.#doubleQuoted() : undefined;
-    }
-
-    /** Moves to the next line that has something on it; false where a value does not end its line here. */
-    takeLineEnd(): boolean {
-        this.#valueEnd = this.#at;
-        this.#skipSpaces();
-        const isHere = this.#isLineEnd();
-        if (isHere) {
-            this.#nextLine();
-        }
-        return isHere;
-    }
-
-    /** Moves back to where something else than what was tried begins. */
-    backTo(offset: number): undefined {
-        this.#at = offset;
-    }
-
-    /** The list of one actor: the same for all mentions of that actor in a file. */
-    listOf(word: string): readonly string[] {
-        let list = this.#lists.get(word);
-        if (!list) {
-            list = [word];
-            this.#lists.set(word, list);
-        }
-        return list;
-    }
-
-    #mapOrScalar(column: number): unknown {
-        const start = this.#at;
-        const key = this.#key();
+        const start = this.at;
+        const key = isFlowStart(this.code) ? undefined : this.takeKey();
         if (key !== undefined) {
-            return this.#map(column, key);
+            return this.#map(column, key, depth + 1);
         }
-        this.#at = start;
-        const value = this.#scalar(false);
-        this.#endLine();
-        return value;
+        this.backTo(start);
+        return this.#valueOnLine(depth);
     }
 
-    #map(column: number, firstKey: string): Record<string, unknown> {
+    /** A value that ends on this line, with nothing else behind it. */
+    #valueOnLine(depth: number): unknown {
+        const value = isFlowStart(this.code) ? this.#flow(depth + 1) : this.takeScalar(false);
+        return this.takeLineEnd() ? value : giveUp();
+    }
+
+    #map(column: number, firstKey: string, depth: number): Record<string, unknown> {
         const result: Record<string, unknown> = {};
-        result[firstKey] = this.valueOfKey(column);
-        while (this.#column === column) {
+        result[firstKey] = this.valueOfKey(column, depth);
+        while (this.column === column) {
             const key = this.key();
             if (Object.hasOwn(result, key)) {
                 throw notInSubset;
             }
-            result[key] = this.valueOfKey(column);
+            result[key] = this.valueOfKey(column, depth);
         }
-        return this.#column < column ? result : giveUp();
+        return this.column < column ? result : giveUp();
     }
 
-    #list(column: number): unknown[] {
+    #list(column: number, depth: number): unknown[] {
         const result: unknown[] = [];
         do {
-            const dashAt = this.#at;
+            const dashAt = this.at;
             this.dash();
-            result.push(this.node(column + this.#at - dashAt));
-        } while (this.#column === column && this.isAtDash);
+            result.push(this.node(column + this.at - dashAt, depth));
+        } while (this.column === column && this.isAtDash);
         // A list may stand in the column of the key that it belongs to, and further keys follow it there.
-        return this.#column <= column ? result : giveUp();
+        return this.column <= column ? result : giveUp();
     }
 
-    #flow(): unknown {
-        this.#descend();
-        const value = this.#text.charCodeAt(this.#at++) === openBrace ? this.#flowMap() : this.#flowList();
-        this.#depth--;
-        return value;
+    #flow(depth: number): unknown {
+        if (depth > deepest) {
+            throw notInSubset;
+        }
+        if (this.take(openBrace)) {
+            return this.#flowMap(depth);
+        }
+        this.take(openBracket);
+        return this.#flowList(depth);
     }
 
-    #flowMap(): Record<string, unknown> {
+    #flowMap(depth: number): Record<string, unknown> {
         const result: Record<string, unknown> = {};
-        this.#skipSpaces();
-        if (this.#take(closeBrace)) {
+        this.skipSpaces();
+        if (this.take(closeBrace)) {
             return result;
         }
         for (;;) {
             const key = this.key();
-            if (Object.hasOwn(result, key) || this.#text.charCodeAt(this.#at) !== space) {
+            if (Object.hasOwn(result, key) || this.code !== space) {
                 throw notInSubset;
             }
-            this.#skipSpaces();
-            result[key] = this.#flowValue();
-            this.#skipSpaces();
-            if (this.#take(closeBrace)) {
+            this.skipSpaces();
+            result[key] = this.#flowValue(depth);
+            this.skipSpaces();
+            if (this.take(closeBrace)) {
                 return result;
             }
             this.#nextItem();
         }
     }
 
-    #flowList(): unknown[] {
+    #flowList(depth: number): unknown[] {
         const result: unknown[] = [];
-        this.#skipSpaces();
-        if (this.#take(closeBracket)) {
+        this.skipSpaces();
+        if (this.take(closeBracket)) {
             return result;
         }
         for (;;) {
-            result.push(this.#flowValue());
-            this.#skipSpaces();
-            if (this.#take(closeBracket)) {
+            result.push(this.#flowValue(depth));
+            this.skipSpaces();
+            if (this.take(closeBracket)) {
                 return result;
             }
             this.#nextItem();
         }
     }
 
-    #flowValue(): unknown {
-        return isFlowStart(this.#text.charCodeAt(this.#at)) ? this.#flow() : this.#scalar(true);
+    #flowValue(depth: number): unknown {
+        return isFlowStart(this.code) ? this.#flow(depth + 1) : this.takeScalar(true);
     }
 
     #nextItem(): void {
-        if (!this.#take(comma)) {
+        if (!this.take(comma)) {
             throw notInSubset;
         }
-        this.#skipSpaces();
+        this.skipSpaces();
     }
-
-    /** A plain word or quoted string with a colon and a blank behind it; undefined where what stands here is no such key. */
-    #key(): string | undefined {
-        const text = this.#text;
-        const start = this.#at;
-        const first = text.charCodeAt(start);
-        let key: string;
-        if (first === doubleQuote) {
-            key = this.#doubleQuoted();
-        } else {
-            let at = first === tilde ? start + 1 : start;
-            while (isWordCharacter(text.charCodeAt(at))) {
-                at++;
-            }
-            this.#at = at;
-            if (text.charCodeAt(at) !== colon) {
-                return undefined;
-            }
-            key = at - start < 13 ? keys.slice(text, start, at) : text.slice(start, at);
-        }
-        if (text.charCodeAt(this.#at) !== colon || !isBlank(text.charCodeAt(this.#at + 1))) {
-            return undefined;
-        }
-        // Other keys are not strings, or need care: `1: …`, `null: …`, `-: …`.
-        if ((first !== doubleQuote && !isLetter(text.charCodeAt(first === tilde ? start + 1 : start))) || nonStrings.test(key) || key === '__proto__' || key.length > longestKey) {
-            throw notInSubset;
-        }
-        this.#at++;
-        return key;
-    }
-
-    #scalar(inFlow: boolean): unknown {
-        switch (this.#text.charCodeAt(this.#at)) {
-            case doubleQuote: return this.#doubleQuoted();
-            case singleQuote: return this.#singleQuoted();
-            default: return this.#plain(inFlow);
-        }
-    }
-
-    #plain(inFlow: boolean): unknown {
-        const text = this.#text;
-        const start = this.#at;
-        const first = text.charCodeAt(start);
-        if (!isPlainStart(first)) {
-            throw notInSubset;
-        }
-        let at = start;
-        let last = start;
-        for (; ; at++) {
-            const code = text.charCodeAt(at);
-            if (code === space) {
-                if (text.charCodeAt(at + 1) === hash) {
-                    throw notInSubset;
-                }
-                continue;
-            }
-            if (code === newline || code === carriageReturn || Number.isNaN(code)) {
-                break;
-            }
-            if (code === colon) {
-                const next = text.charCodeAt(at + 1);
-                if (isBlank(next)) {
-                    break;
-                }
-                if (inFlow && isFlowIndicator(next)) {
-                    throw notInSubset;
-                }
-            } else if (inFlow && isFlowIndicator(code)) {
-                break;
-            } else if (isUnsafe(code)) {
-                throw notInSubset;
-            }
-            last = at + 1;
-        }
-        this.#at = last;
-        return this.#plainValue(start, last, first);
-    }
-
-    #plainValue(start: number, end: number, first: number): unknown {
-        const length = end - start;
-        if (isLetter(first)) {
-            const word = this.#word(start, end);
-            return length > 5 || !nonStrings.test(word) ? word : /^n/i.test(word) ? null : /^t/i.test(word);
-        }
-        const word = this.#text.slice(start, end);
-        if (first === tilde) {
-            return length === 1 ? null : word;
-        }
-        if (!isDigitOrDash(first) || spanOrDate.test(word)) {
-            return word;
-        }
-        // Other numbers need care.
-        return smallInteger.test(word) ? Number(word) : giveUp();
-    }
-
-    #doubleQuoted(): string {
-        const text = this.#text;
-        const start = ++this.#at;
-        for (let at = start; ; at++) {
-            const code = text.charCodeAt(at);
-            if (code === doubleQuote) {
-                this.#at = at + 1;
-                return this.#word(start, at);
-            }
-            if (code === backslash) {
-                return this.#escaped(start, at);
-            }
-            if (Number.isNaN(code) || isUnsafe(code)) {
-                throw notInSubset;
-            }
-        }
-    }
-
-    /** The rest of a double-quoted string, from its first escape on. */
-    #escaped(start: number, firstEscape: number): string {
-        const text = this.#text;
-        let result = text.slice(start, firstEscape);
-        let from = firstEscape;
-        for (let at = firstEscape; ; at++) {
-            const code = text.charCodeAt(at);
-            if (code === doubleQuote) {
-                this.#at = at + 1;
-                return result + text.slice(from, at);
-            }
-            if (Number.isNaN(code) || isUnsafe(code)) {
-                throw notInSubset;
-            }
-            if (code !== backslash) {
-                continue;
-            }
-            result += text.slice(from, at);
-            const escape = text[++at] ?? giveUp();
-            const simple = simpleEscapes.get(escape);
-            if (simple !== undefined) {
-                result += simple;
-            } else {
-                const digits = hexDigits.get(escape) ?? giveUp();
-                const hex = text.slice(at + 1, at + 1 + digits);
-                const value = hex.length === digits && /^[0-9A-Fa-f]+$/.test(hex) ? Number.parseInt(hex, 16) : giveUp();
-                result += value > 0x10ffff ? giveUp() : String.fromCodePoint(value);
-                at += digits;
-            }
-            from = at + 1;
-        }
-    }
-
-    #singleQuoted(): string {
-        const text = this.#text;
-        let result = '';
-        let start = ++this.#at;
-        for (let at = start; ; at++) {
-            const code = text.charCodeAt(at);
-            if (Number.isNaN(code) || isUnsafe(code)) {
-                throw notInSubset;
-            }
-            if (code === singleQuote) {
-                if (text.charCodeAt(at + 1) !== singleQuote) {
-                    this.#at = at + 1;
-                    return result + text.slice(start, at);
-                }
-                result += text.slice(start, ++at);
-                start = at + 1;
-            }
-        }
-    }
-
-    #word(start: number, end: number): string {
-        return end - start < 32 && end > start ? this.#words.slice(this.#text, start, end) : this.#text.slice(start, end);
-    }
-
-    #skipSpaces(): void {
-        while (this.#text.charCodeAt(this.#at) === space) {
-            this.#at++;
-        }
-    }
-
-    #isLineEnd(): boolean {
-        const code = this.#text.charCodeAt(this.#at);
-        return code === newline || Number.isNaN(code) || (code === carriageReturn && this.#text.charCodeAt(this.#at + 1) === newline);
-    }
-
-    /** After a value nothing else may stand on its line. */
-    #endLine(): void {
-        if (!this.takeLineEnd()) {
-            throw notInSubset;
-        }
-    }
-
-    #nextLine(): void {
-        const depth = this.#depth;
-        this.moveToLine(this.#at);
-        this.#depth = depth;
-    }
-
-    #take(code: number): boolean {
-        const isHere = this.#text.charCodeAt(this.#at) === code;
-        if (isHere) {
-            this.#at++;
-        }
-        return isHere;
-    }
-
-    #descend(): void {
-        if (++this.#depth > deepest) {
-            throw notInSubset;
-        }
-    }
-}
-
-/** Thrown where a text is not of the subset: an object without a stack, because it may be thrown for every entry. */
-export const notInSubset = { name: 'NotInSubset' } as const;
-
-function giveUp(): never {
-    throw notInSubset;
 }
 
 /** Nesting past which the `yaml` package decides; ours nest five deep. */
 const deepest = 30;
-
-/** YAML refuses implicit keys past 1,024 characters. */
-const longestKey = 1000;
-
-/** Keys of all files: short ones only, which V8 copies, so that they hold no file in memory. */
-const keys = new Interner(256);
-
-/** Plain words that YAML 1.2 does not read as strings. */
-const nonStrings = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
-
-const spanOrDate = /^[0-9]+-[0-9-]+$/;
-const smallInteger = /^(?:0|-?[1-9][0-9]{0,14})$/;
-
-/** Escapes of YAML that stand for one character. */
-const simpleEscapes: ReadonlyMap<string, string> = new Map(Object.entries({
-    '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t', r: '\r', _: '\u00a0', N: '\u0085', L: '\u2028', P: '\u2029',
-    0: '\0', a: '\u0007', b: '\b', e: '\u001b', f: '\f', v: '\v', ' ': ' ',
-}));
-const hexDigits: ReadonlyMap<string, number> = new Map([['x', 2], ['u', 4], ['U', 8]]);
-
-function isDigitOrDash(code: number): boolean {
-    return (code >= 0x30 && code <= 0x39) || code === dash;
-}
