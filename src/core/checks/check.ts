@@ -41,11 +41,19 @@ export async function checkSettings(view: CheckedView): Promise<Problem[]> {
     return reported(settings, [...settings.problems, ...settingsProblems(settings)]);
 }
 
-/** The problems of any file of the corpus, by its address; none for files that have none of their own. */
+/**
+ * The problems of any file of the corpus, by its address; none for files that have none of their own. Of a layer, what its
+ * reader found.
+ */
 export async function checkFile(view: CheckedView, uri: string): Promise<Problem[]> {
     const source = view.corpus.sourceByUri(uri);
     if (source) {
         return source.sidecarUri === uri ? checkSource(view, source) : [];
+    }
+    const layer = /^(.+)\.gloss\.([a-z0-9-]+)\.yaml$/.exec(uri);
+    const layerFile = layer && view.corpus.sourceByUri(layer[1]!)?.layers.get(layer[2]!);
+    if (layerFile) {
+        return reported(view.corpus.settings, layerFile.problems);
     }
     const registry = registryOf(view.corpus, uri);
     return registry ? checkRegistry(view, registry) : uri === settingsUri(view.corpus) ? checkSettings(view) : [];

@@ -37,7 +37,7 @@ export async function completion(
     return items.length > 0 || !isComplete ? { isIncomplete: !isComplete, items } : undefined;
 }
 
-/** Above this, actors are searched for with every letter, and the best of them sent. */
+/** Most actors and claims of one answer. */
 const mostActors = 200;
 const mostClaims = 100;
 
@@ -114,12 +114,12 @@ function actorItems(request: Request): Items {
     const items = picks.flatMap(({ actor: ref, detail }, index) => {
         const actor = corpus.actor(ref, source);
         return actor ? [item(request, ref, CompletionItemKind.Class, index, {
-            filterText: [ref, ...[...actor.names.values(), ...actor.also.values()].flat()].join(' '),
+            filterText: findable(typed, ref, ...[...actor.names.values(), ...actor.also.values()].flat()),
             detail: [displayName(actor, languages), detail].filter(part => part).join(' · '),
         })] : [];
     });
-    // What matches a letter less may be beyond the limit, and what matches by other letters is sent for this query only.
-    return { items, isComplete: typed === '' && picks.length < mostActors };
+    // Asked for with every letter: editors do not find by other letters (alef with and without hamza), and there may be more.
+    return { items, isComplete: false };
 }
 
 function claimItems(request: Request): Items {
@@ -130,9 +130,14 @@ function claimItems(request: Request): Items {
     const own = entryAt(yaml.file, offset)?.id;
     const picks = findClaims(corpus, yaml.source, { query: typed.replace(/[#"]/g, ' '), except: own, limit: mostClaims, languages });
     const items = picks.map(({ address, label, description, detail }, index) => item(request, address, CompletionItemKind.Reference, index, {
-        filterText: `${address} ${description} ${label}`, detail: `${description}: ${label}`, documentation: detail,
+        filterText: findable(typed, address, description, label), detail: `${description}: ${label}`, documentation: detail,
     }));
     return { items, isComplete: false };
+}
+
+/** What the editor looks through: also what was typed, because it was found here already. */
+function findable(typed: string, ...words: readonly string[]): string {
+    return [...words, ...typed ? [typed] : []].join(' ');
 }
 
 /** Keys of the format and attributes of the settings that the map does not have yet. */

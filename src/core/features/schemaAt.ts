@@ -59,11 +59,10 @@ function childOf(schema: TSchema, step: string | number): TSchema[] {
     if (typeof step === 'number') {
         return schema['items'] ? [schema['items'] as TSchema] : [];
     }
-    const own = propertiesOf(schema)[step];
-    return own ? [own] : Object.values((schema['patternProperties'] ?? {}) as Readonly<Record<string, TSchema>>);
+    const properties = propertiesOf(schema);
+    return Object.hasOwn(properties, step) ? [properties[step]!] : Object.values((schema['patternProperties'] ?? {}) as Readonly<Record<string, TSchema>>);
 }
 
 function propertiesOf(schema: TSchema): Readonly<Record<string, TSchema>> {
-    const properties = schema['properties'] as Readonly<Record<string, TSchema>> | undefined;
-    return properties ? Object.fromEntries(Object.entries(properties)) : {};
+    return (schema['properties'] as Readonly<Record<string, TSchema>> | undefined) ?? {};
 }

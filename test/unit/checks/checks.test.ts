@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { checkFile } from '../../../src/core/checks/check';
-import { openCorpus } from '../fixture';
 import { uriOf } from '../../../src/core/corpus/layout';
+import { CorpusStore } from '../../../src/core/corpus/store';
+import type { FileText } from '../../../src/core/workspace';
 import { placed } from '../features/placed';
-import { root } from '../fixture';
+import { openCorpus, root } from '../fixture';
+import { MemoryWorkspace } from '../memoryWorkspace';
 
 const registry = `glossator: 1
 actors:
@@ -13,7 +15,7 @@ actors:
 
 /** The problems of all files of a corpus: `path: severity code «what is marked» message`. */
 async function check(files: Readonly<Record<string, string>>, ...expected: string[]): Promise<void> {
-    const all = { 'actors.yaml': registry, ...files };
+    const all: Readonly<Record<string, string>> = { 'actors.yaml': registry, ...files };
     const store = await openCorpus(all);
     const found: string[] = [];
     for (const [path, text] of Object.entries(all)) {
@@ -174,6 +176,24 @@ claims:\n  - {id: c1, ${done}, content: {@"came"}, verdict: maybe, weight: 3, re
 suite('Checks of files', () => {
     test('A sidecar without its source', () => check(
         { 'a.txt.gloss.yaml': 'glossator: 1\n' }, 'a.txt.gloss.yaml: error file.no-source «glossator: 1» There is no source a.txt beside this sidecar.',
+    ));
+    test('A source that is not UTF-8', async () => {
+        class Latin1Workspace extends MemoryWorkspace {
+            override async readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
+                return (await super.readFiles(uris)).map((file, index) => (uris[index]!.endsWith('.txt') ? { kind: 'not-utf8' } : file));
+            }
+        }
+        const store = await CorpusStore.open(new Latin1Workspace([
+            [uriOf(root, 'glossator.yaml'), 'glossator: 1\n'], [uriOf(root, 'a.txt'), '?'], [uriOf(root, 'a.txt.gloss.yaml'), 'glossator: 1\nmentions:\n  - {id: m1, type: person, at: 0-1, text: "x"}\n'],
+        ]), root);
+        const problems = await checkFile(store, uriOf(root, 'a.txt.gloss.yaml'));
+        assert.deepEqual(problems.map(({ code, message }) => `${code} ${message}`), [
+            'file.source-unreadable a.txt is not UTF-8: save it as UTF-8, outside of this program, and its annotations can be held against it.',
+        ]);
+    });
+    test('A layer tells what is wrong with its YAML', () => check(
+        { 'a.txt': 'x', 'a.txt.gloss.yaml': 'glossator: 1\n', 'a.txt.gloss.bob.yaml': 'glossator: 1\nmentions:\n  - {id: m1, kind: noun, at: 0-1, text: "x"}\n' },
+        'a.txt.gloss.bob.yaml: error file.schema «noun» “kind” must be one of name, description, pronoun, adjective, demonym, metonym.',
     ));
     test('A newer version', () => checkFileCodes('glossator: 2\n', 'file.newer-version'));
     test('Broken YAML is one problem, not many', () => checkFileCodes('glossator: 1\nmentions:\n  - {id: m1, actor: [usa\n', 'yaml.syntax', 'yaml.syntax'));
