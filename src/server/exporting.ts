@@ -1,4 +1,4 @@
-import { pathOf, uriOf } from '../core/corpus/layout';
+import { pathOf, roleOf, uriOf } from '../core/corpus/layout';
 import type { CorpusStore } from '../core/corpus/store';
 import { formatById } from '../core/formats/formats';
 import { ExportReport } from '../core/formats/report';
@@ -14,13 +14,13 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
     if (!format || (params.scope === 'source' && !source)) {
         return { files: [], losses: [], failures: ['There is nothing to export.'] };
     }
-    if (pathOf(corpus.root, `${out}/x`) !== undefined && isAmongSources(store, out)) {
-        return { files: [], losses: [], failures: ['Choose a folder without sources: an export would stand among them.'] };
-    }
     const report = new ExportReport();
     const texts = new Map<string, string>();
     for await (const { path, text } of format.write({ view: store, sources: source ? [source] : corpus.sources, options: {}, report })) {
         texts.set(path, (texts.get(path) ?? '') + text);
+    }
+    if ([...texts.keys()].some(path => isPartOf(store, uriOf(out, path)))) {
+        return { files: [], losses: [], failures: ['Choose a folder outside the corpus: what is written would become a source of it.'] };
     }
     const files: string[] = [];
     for (const [path, text] of texts) {
@@ -36,6 +36,8 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
     return { files, losses: report.losses, failures: report.failures };
 }
 
-function isAmongSources(store: CorpusStore, out: string): boolean {
-    return store.corpus.sources.some(source => source.uri.slice(0, source.uri.lastIndexOf('/')) === out);
+/** Whether a file at this address would be a source, a sidecar, registry or settings of the corpus. */
+function isPartOf({ corpus }: CorpusStore, uri: string): boolean {
+    const path = pathOf(corpus.root, uri);
+    return path !== undefined && roleOf(path, corpus.settings.sources) !== undefined;
 }
