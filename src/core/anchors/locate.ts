@@ -97,7 +97,10 @@ export class AnchorFinder {
         const first = anchors.map((anchor, index): Located => isInPlace[index]
             ? { kind: 'unique', span: anchor.span!, score: 1, likeness: 'exact', margin: 1 }
             : this.locate(anchor, options));
-        const pins = new Pins(anchors, first);
+        const pins = new Pins(anchors.flatMap(({ span, text }, index) => {
+            const found = first[index]!;
+            return span && text.length >= leastPin && found.kind === 'unique' && found.likeness !== 'folded' ? [{ from: span.start, to: found.span.start }] : [];
+        }));
         return first.map((located, index) => {
             const { span } = anchors[index]!;
             const expected = span && !isInPlace[index] ? pins.expected(span.start) : undefined;
@@ -111,12 +114,12 @@ export class AnchorFinder {
     }
 
     /** All places where there are few; else those with context as it was, and those nearest to where the quote is expected. */
-    #worthALook(quote: Quote, all: Int32Array, expected: readonly CodePointOffset[]): Iterable<number> {
+    #worthALook(quote: Quote, all: readonly number[], expected: readonly CodePointOffset[]): Iterable<number> {
         if (all.length <= mostPlaces) {
             return all;
         }
         const chosen = new Set<number>();
-        const take = (found: Int32Array, shift: number) => found.slice(0, mostPlaces).forEach(at => chosen.add(at + shift));
+        const take = (found: readonly number[], shift: number) => found.slice(0, mostPlaces).forEach(at => chosen.add(at + shift));
         const { before, after, folded } = quote;
         if (before !== undefined && after !== undefined) {
             take(this.#occurrences.of(before + folded + after), before.length);
@@ -129,7 +132,7 @@ export class AnchorFinder {
         }
         for (const place of expected.length > 0 ? expected : [0]) {
             const nearest = lowerBound(all, this.#folded.toFolded(place));
-            all.subarray(Math.max(0, nearest - mostPlaces / 2), nearest + mostPlaces / 2).forEach(at => chosen.add(at));
+            all.slice(Math.max(0, nearest - mostPlaces / 2), nearest + mostPlaces / 2).forEach(at => chosen.add(at));
         }
         return chosen;
     }
@@ -198,6 +201,8 @@ export class AnchorFinder {
 
 /** Places of one quote that are looked at, by each kind of evidence. */
 const mostPlaces = 64;
+/** Least length of a quote that is no coincidence, so that it tells where its neighbours are. */
+const leastPin = 8;
 
 const arabic = /\p{Script=Arabic}/u;
 /** و ف ب ك ل س and the article, alone or together, at the beginning of a word. */

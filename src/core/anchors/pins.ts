@@ -1,30 +1,22 @@
-import type { Anchor } from '../annotation/model';
 import { lowerBound } from '../text/search';
 import type { CodePointOffset } from '../text/span';
-import type { Located } from './locate';
 
-/** Anchors whose place is known: quotes long enough to be no coincidence. */
+/** A place that is known in the old text and in the new one. */
+export interface Pin {
+    readonly from: CodePointOffset;
+    readonly to: CodePointOffset;
+}
+
+/** Tells from places that are known where others are to be expected. */
 export class Pins {
     /** Former positions, ascending, and how far each pin went from there. */
-    readonly #from: number[] = [];
-    readonly #shifts: number[] = [];
+    readonly #from: number[];
+    readonly #shifts: number[];
 
-    constructor(anchors: readonly Anchor[], located: readonly Located[]) {
-        const pins: { from: number; shift: number }[] = [];
-        anchors.forEach((anchor, index) => {
-            const found = located[index]!;
-            if (!anchor.span || anchor.text.length < leastPin) {
-                return;
-            }
-            if (found.kind === 'unique' && found.likeness !== 'folded') {
-                pins.push({ from: anchor.span.start, shift: found.span.start - anchor.span.start });
-            }
-        });
-        pins.sort((a, b) => a.from - b.from);
-        for (const { from, shift } of pins) {
-            this.#from.push(from);
-            this.#shifts.push(shift);
-        }
+    constructor(pins: readonly Pin[]) {
+        const inOrder = [...pins].sort((a, b) => a.from - b.from);
+        this.#from = inOrder.map(pin => pin.from);
+        this.#shifts = inOrder.map(pin => pin.to - pin.from);
     }
 
     /** Where the nearest pins on both sides say that a former position is now; undefined without any nearby. */
@@ -41,6 +33,5 @@ export class Pins {
     }
 }
 
-/** Least length of a quote that tells where its neighbours are, and how far it does, in code points. */
-const leastPin = 8;
+/** How far a pin tells where its neighbours are, in code points. */
 const pinReach = 4000;

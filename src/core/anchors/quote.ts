@@ -1,5 +1,5 @@
 import type { Anchor } from '../annotation/model';
-import { fold, foldText } from '../text/fold';
+import { foldText } from '../text/fold';
 
 /** An anchor's quote and context, folded as the text is. */
 export class Quote {
@@ -14,17 +14,19 @@ export class Quote {
 
     constructor({ text, before, after }: Anchor) {
         this.text = text;
-        const folded = fold(text, 'find');
-        this.folded = folded.text.trim();
-        const first = folded.toOriginal(folded.text.length - folded.text.trimStart().length);
+        const folded = foldText(text, 'find');
+        this.folded = folded.trim();
         this.lead = 0;
-        for (let points = 0; points < first; points++) {
-            this.lead += text.codePointAt(this.lead)! > 0xffff ? 2 : 1;
+        for (const character of this.folded === '' ? '' : text) {
+            if (foldText(character, 'find').trim() !== '') {
+                break;
+            }
+            this.lead += character.length;
         }
         this.form = foldText(text, 'form').trim();
         // White space around the quote is folded together with the context's, as it is in the text.
-        const leading = folded.text.startsWith(' ') ? ' ' : '';
-        const trailing = folded.text.endsWith(' ') ? ' ' : '';
+        const leading = folded.startsWith(' ') ? ' ' : '';
+        const trailing = folded.endsWith(' ') ? ' ' : '';
         this.before = before === undefined ? undefined : foldText(before + leading, 'find');
         this.after = after === undefined ? undefined : foldText(trailing + after, 'find');
     }

@@ -1,14 +1,8 @@
-import { foldTable, Kind } from './foldTable';
+import { type FoldLevel, foldTable, Kind } from './foldTable';
 import { lowerBound } from './search';
 import type { CodePointOffset, Span } from './span';
 
-/**
- * What two texts may differ in and still be folded to the same:
- * - `form`: Unicode form, white space, quote marks, invisible characters ("nearly right");
- * - `find`: besides, letter case, dashes, ellipses, tatweel, Arabic and Hebrew vowel marks (finding a quote again);
- * - `name`: besides, Arabic alef, ya, ta marbuta and hamza, digits, accents, hyphen or space (matching names; not for quotes).
- */
-export type FoldLevel = 'form' | 'find' | 'name';
+export type { FoldLevel };
 
 /**
  * A folded text and the way back. Offsets into {@link text} are UTF-16, those of the original are code points.
@@ -28,15 +22,12 @@ export interface Folded {
 
 /** Folds a text for finding. Linear; the result takes eight bytes a character besides the text. */
 export function fold(text: string, level: FoldLevel): Folded {
-    return new FoldedText(foldUnits(text, level));
+    return new FoldedText(foldUnits(text, level, createBuffers(text.length + (text.length >> 4) + 8)));
 }
 
 /** The folded text alone. */
 export function foldText(text: string, level: FoldLevel): string {
-    // Most names of a large registry are plain ASCII, and folded by the ten thousand.
-    return level === 'name' && !/[^\t\n\r -~]/.test(text)
-        ? text.toLowerCase().replace(/`/g, '\'').replace(/[\s-]+/g, ' ')
-        : toText(foldUnits(text, level));
+    return toText(foldUnits(text, level, text.length < scratch.units.length ? scratch : createBuffers(text.length + (text.length >> 4) + 8)));
 }
 
 class FoldedText implements Folded {
@@ -74,24 +65,25 @@ class FoldedText implements Folded {
     }
 }
 
-interface FoldedUnits {
+interface Buffers {
     /** UTF-16 units of the folded text, and the code points that each comes from; all longer than `size`. */
     readonly units: Uint16Array;
     readonly starts: Int32Array;
     readonly ends: Int32Array;
+}
+
+interface FoldedUnits extends Buffers {
     readonly size: number;
     /** Length of the original. */
     readonly codePoints: number;
 }
 
 /** The loop over the text. All state is in local variables: anything else costs several times as much. */
-function foldUnits(text: string, level: FoldLevel): FoldedUnits {
+function foldUnits(text: string, level: FoldLevel, buffers: Buffers): FoldedUnits {
     const table = foldTable(level);
     const pages = table.pages;
     const length = text.length;
-    let units = new Uint16Array(length + (length >> 4) + 8);
-    let starts = new Int32Array(units.length);
-    let ends = new Int32Array(units.length);
+    let { units, starts, ends } = buffers;
     let size = 0;
     let at = 0;
     /** Where the run of combining marks at the end of the output began; -1 where it does not end in one. */
@@ -141,6 +133,13 @@ function foldUnits(text: string, level: FoldLevel): FoldedUnits {
     }
     return { units, starts, ends, size, codePoints: at };
 }
+
+function createBuffers(room: number): Buffers {
+    return { units: new Uint16Array(room), starts: new Int32Array(room), ends: new Int32Array(room) };
+}
+
+/** Quotes are folded by the ten thousand; new buffers for each would cost more than the folding. */
+const scratch = createBuffers(1024);
 
 const severalKind = Kind.Several << 16;
 

@@ -1,5 +1,10 @@
-import type { FoldLevel } from './fold';
-
+/**
+ * What two texts may differ in and still be folded to the same:
+ * - `form`: Unicode form, white space, quote marks, invisible characters ("nearly right");
+ * - `find`: besides, letter case, dashes, ellipses, tatweel, Arabic and Hebrew vowel marks (finding a quote again);
+ * - `name`: besides, Arabic alef, ya, ta marbuta and hamza, digits, accents, hyphen or space (matching names; not for quotes).
+ */
+export type FoldLevel = 'form' | 'find' | 'name';
 /** What becomes of a character. */
 export const Kind = {
     /** Another unit stands for it. */

@@ -1,7 +1,7 @@
 /** Finds many needles in one text, each once: an index of three-unit pieces is made when it begins to pay. */
 export class Occurrences {
     readonly #text: string;
-    readonly #found = new Map<string, Int32Array>();
+    readonly #found = new Map<string, readonly number[]>();
     #index: PieceIndex | undefined;
     #scans = 0;
 
@@ -10,10 +10,10 @@ export class Occurrences {
     }
 
     /** The UTF-16 offsets of all occurrences of a needle, ascending, overlapping ones too; none of an empty needle. */
-    of(needle: string): Int32Array {
+    of(needle: string): readonly number[] {
         let found = this.#found.get(needle);
         if (!found) {
-            found = Int32Array.from(this.#search(needle));
+            found = this.#search(needle);
             this.#found.set(needle, found);
         }
         return found;

@@ -27,7 +27,7 @@ export function unitAround(source: SourceText, place: Span | CodePointOffset, un
     }
     const first = nearby(text, range.start, unit).find(each => each.end > range.start && each.start < range.end)
         ?? unitAfter(text, range.start, unit);
-    const last = nearby(text, range.end, unit).filter(each => each.start < range.end && each.end > range.start).at(-1)
+    const last = lastOf(nearby(text, range.end, unit), each => each.start < range.end && each.end > range.start)
         ?? unitBefore(text, range.end, unit);
     return first && last && first.start < range.end && last.end > range.start
         ? toSpan(source, { start: first.start, end: Math.max(first.end, last.end) })
@@ -150,7 +150,7 @@ function windowAround(text: string, whole: TextRange, offset: number, distance: 
 
 function unitAtCursor(text: string, offset: number, unit: SegmentUnit): TextRange | undefined {
     const units = nearby(text, offset, unit);
-    return units.find(each => each.start <= offset && offset < each.end) ?? units.filter(each => each.end === offset).at(-1);
+    return units.find(each => each.start <= offset && offset < each.end) ?? lastOf(units, each => each.end === offset);
 }
 
 function quotationAround(text: string, range: TextRange): TextRange | undefined {
@@ -225,4 +225,9 @@ function unitBefore(text: string, offset: number, unit: SegmentUnit): TextRange 
 /** Whether a UTF-16 unit can be part of a word; a surrogate may be half of a letter. */
 function mayBeWord(unit: number): boolean {
     return isWordUnit(unit) || (unit & 0xf800) === 0xd800;
+}
+
+/** As `findLast` of ES2023, which the oldest hosts' typings lack. */
+function lastOf(units: readonly TextRange[], test: (unit: TextRange) => boolean): TextRange | undefined {
+    return [...units].reverse().find(test);
 }
