@@ -4,12 +4,18 @@ import { internalCommands } from '../contributions';
 import { isolate } from '../escape';
 import type { TreeLine, TreeModel } from './treeModel';
 
+/** Of more lines than that none is unfolded by a filter. */
+const mostUnfolded = 20;
+/** Nodes that only hold together what is looked for. */
+const unfoldable: ReadonlySet<string> = new Set(['corpus', 'group', 'source']);
+
 /** Shows a {@link TreeModel} in a view. */
 export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
     readonly #model: TreeModel;
     readonly #view: string;
     /** By id: the editor recognises a line by the object that it got. */
     readonly #lines = new Map<string, TreeLine>();
+    readonly #unfolded = new Set<string>();
     readonly #onDidChangeTreeDataEmitter = new vscode.EventEmitter<TreeLine | undefined>();
     readonly onDidChangeTreeData = this.#onDidChangeTreeDataEmitter.event;
 
@@ -21,8 +27,14 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
         this.#model = model;
     }
 
+    /** While it is set, few results are unfolded at once. */
+    filter = '';
+
     async getChildren(line?: TreeLine): Promise<TreeLine[]> {
         const lines = await this.#model.lines(line?.kind === 'node' ? line.node : undefined);
+        if (this.filter && lines.length <= mostUnfolded) {
+            lines.forEach(each => each.kind === 'node' && this.#unfolded.add(each.node.id));
+        }
         if (!line) {
             this.#onDidLoadRootsEmitter.fire();
         }
@@ -35,7 +47,18 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
     }
 
     getTreeItem(line: TreeLine): vscode.TreeItem {
-        return line.kind === 'node' ? nodeItem(line.node) : moreItem(this.#view, line);
+        if (line.kind === 'more') {
+            return moreItem(this.#view, line);
+        }
+        const item = nodeItem(line.node);
+        if (this.filter) {
+            // The editor remembers by the id what is folded; what a filter unfolds is to be forgotten with it.
+            item.id = `${this.filter}\n${line.node.id}`;
+            if (unfoldable.has(line.node.context) && line.node.hasChildren && this.#unfolded.has(line.node.id)) {
+                item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+            }
+        }
+        return item;
     }
 
     /** The line of a node. */
@@ -53,6 +76,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
     refresh(parent?: TreeNode): void {
         if (!parent) {
             this.#lines.clear();
+            this.#unfolded.clear();
         }
         this.#onDidChangeTreeDataEmitter.fire(parent && this.lineOf(parent));
     }

@@ -57,7 +57,7 @@ export class View implements vscode.Disposable {
     }
 
     set filter(filter: string) {
-        this.#filter = filter.trim();
+        this.#filter = this.#provider.filter = filter.trim();
         this.#isFiltered.set(this.#filter !== '');
         this.refresh();
     }
