@@ -1,4 +1,5 @@
-// Usage: node src/build/mocha.mjs BUNDLE TIER [TITLE], started with a channel to its parent, which gets the counts.
+// Usage: node src/build/mocha.mjs BUNDLE TIER [TITLE], started with a channel to its parent, which gets the title of
+// each test that begins, and the counts at the end.
 import Mocha from 'mocha';
 
 const [bundle = '', tier, grep] = process.argv.slice(2);
@@ -14,3 +15,5 @@ const runner = mocha.run(() => {
     const { passes = 0, failures = 0 } = runner.stats ?? {};
     process.send?.({ passed: passes, failed: failures }, () => process.exit(0));
 });
+// A test that never gives the thread back cannot be ended by mocha, only by our parent, which then wants its name.
+runner.on('test', (test) => process.send?.(test.fullTitle()));

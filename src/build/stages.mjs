@@ -139,9 +139,24 @@ async function runMocha(selection) {
             cwd: root,
             execArgv: ['--enable-source-maps'],
         });
-        child.on('message', (counts) => resolve(/** @type {Counts} */ (counts)));
+        let running = '';
+        const minutes = selection.long ? 60 : 10;
+        const timer = setTimeout(() => {
+            child.kill('SIGKILL');
+            reject(new Error(`The tests did not end within ${minutes} minutes. The last one begun: ${running}`));
+        }, minutes * 60_000);
+        child.on('message', (/** @type {Counts | string} */ message) => {
+            if (typeof message === 'string') {
+                running = message;
+            } else {
+                resolve(message);
+            }
+        });
         child.on('error', reject);
-        child.on('exit', (code) => reject(new Error(`The tests broke off (exit code ${code}).`)));
+        child.on('exit', (code) => {
+            clearTimeout(timer);
+            reject(new Error(`The tests broke off (exit code ${code}). The last one begun: ${running}`));
+        });
     });
 }
 
