@@ -16,6 +16,8 @@ export interface Candidate {
     /** From 0 to 1; see {@link score}. */
     readonly score: number;
     readonly likeness: Likeness;
+    /** Whether all of the anchor's context stands around it; false where it has none. */
+    readonly hasContext: boolean;
 }
 
 /** Where an anchor's quote stands in a text. */
@@ -83,7 +85,7 @@ export class AnchorFinder {
             return { kind: 'none' };
         }
         const margin = best.score - (second?.score ?? 0);
-        return best.score >= minScore && margin >= minMargin
+        return (best.score >= minScore && margin >= minMargin) || isMeant(anchor, candidates)
             ? { kind: 'unique', ...best, margin }
             : { kind: 'ambiguous', candidates: candidates.slice(0, options.maxCandidates ?? 20), total: all.length - refused };
     }
@@ -154,13 +156,13 @@ export class AnchorFinder {
             likeness = foldText(this.#source.slice(span), 'form').trim() === quote.form ? 'nearly' : 'folded';
         }
         const distance = expected.length > 0 ? Math.min(...expected.map(place => Math.abs(place - span.start))) : undefined;
+        const context = this.#contextAt(quote, at, end);
         const value = score({
-            likeness, distance,
+            likeness, distance, context,
             cut: this.#cutAt(quote, at, end),
-            context: this.#contextAt(quote, at, end),
             expectation: options.expected ? 'sure' : 'former',
         });
-        return { span, score: value, likeness };
+        return { span, score: value, likeness, hasContext: context === 1 };
     }
 
     /** Share of the anchor's context that stands around a place; undefined where the anchor has none. */
@@ -197,6 +199,15 @@ export class AnchorFinder {
         const isAfterClitic = arabic.test(folded) && proclitics.test(text.slice(Math.max(0, start - 5), start));
         return !cutsEnd && isAfterClitic ? 'clitic' : 'word';
     }
+}
+
+/**
+ * Whether the context that a person wrote beside a quote without a position singles the first place out: it stands there
+ * to the letter, and nowhere else. (Where there was a position, the text was changed since, perhaps just there: then one
+ * of two twins that is still whole is no evidence.)
+ */
+function isMeant({ span, before, after }: Anchor, [best, ...others]: readonly Candidate[]): boolean {
+    return !span && Boolean(before || after) && best?.likeness === 'exact' && best.hasContext && !others.some(other => other.hasContext);
 }
 
 /** Places of one quote that are looked at, by each kind of evidence. */

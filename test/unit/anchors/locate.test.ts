@@ -42,6 +42,13 @@ suite('Placing quotes written by hand', () => {
     });
     test('Several: what stands before decides', () => check('Kerry met. Kerry left.', { text: 'Kerry', before: 'met. ' }, 'Kerry met. [[Kerry]] left.'));
     test('Several: what stands after decides', () => check('Kerry met. Kerry left.', { text: 'Kerry', after: ' met' }, '[[Kerry]] met. Kerry left.'));
+    test('Several that are nearly alike: context that is there to the letter decides', () => {
+        const text = 'a plan to deepen US-Russian talks, a proposal to deepen US-Russian talks';
+        const anchor = { text: 'US', before: ' plan to deepen ', after: '-Russian talks' };
+        check(text, anchor, 'a plan to deepen [[US]]-Russian talks, a proposal to deepen US-Russian talks');
+        const [first] = marked('a plan to deepen [[US]]').spans;
+        assert.strictEqual(locate(new SourceText(text), { ...anchor, span: first }).kind, 'ambiguous');
+    });
     test('A whole word rather than a piece of one', () => check('Iranians in Iran', { text: 'Iran' }, 'Iranians in [[Iran]]'));
     test('The same letters rather than others', () => check('us and the US', { text: 'US' }, 'us and the [[US]]'));
     test('A piece of a word after an Arabic clitic', () => check('ضد النصرة وداعش، لكن', { text: 'داعش' }, 'ضد النصرة و[[داعش]]، لكن'));
