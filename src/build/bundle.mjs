@@ -1,5 +1,4 @@
 // Usage: node src/build/bundle.mjs [--production] [--watch]
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -38,22 +37,20 @@ const bundles = [
  */
 export async function bundle({ production = false, watch = false, into = root } = {}) {
     const contexts = await Promise.all(
-        bundles
-            .filter(({ entry }) => existsSync(join(root, entry)))
-            .map(({ entry, out, options }) =>
-                esbuild.context({
-                    absWorkingDir: root,
-                    entryPoints: [entry],
-                    outfile: join(into, out),
-                    bundle: true,
-                    // Older than every Node and every browser that runs a supported VS Code.
-                    target: 'es2022',
-                    minify: production,
-                    sourcemap: production ? false : 'linked',
-                    logLevel: watch ? 'info' : 'warning',
-                    ...options,
-                }),
-            ),
+        bundles.map(({ entry, out, options }) =>
+            esbuild.context({
+                absWorkingDir: root,
+                entryPoints: [entry],
+                outfile: join(into, out),
+                bundle: true,
+                // Older than every Node and every browser that runs a supported VS Code.
+                target: 'es2022',
+                minify: production,
+                sourcemap: production ? false : 'linked',
+                logLevel: watch ? 'info' : 'warning',
+                ...options,
+            }),
+        ),
     );
     if (watch) {
         await Promise.all(contexts.map((context) => context.watch()));
