@@ -40,20 +40,32 @@ export function followEdit(span: Span, edit: TextEdit): Span | undefined {
  */
 export function editOf(before: SourceText, range: TextRange, text: string): TextEdit | undefined {
     const removed = before.text.slice(range.start, range.end);
-    const inserted = canonicalText(text);
+    // A byte order mark is one at the beginning of a text only.
+    const inserted = range.start === 0 ? canonicalText(text) : text.replace(/\r\n?/g, '\n');
     let prefix = 0;
     const shorter = Math.min(removed.length, inserted.length);
     while (prefix < shorter && removed.charCodeAt(prefix) === inserted.charCodeAt(prefix)) {
         prefix++;
     }
+    // Two characters may share half of their surrogate pairs; pairs are replaced whole.
+    prefix -= prefix > 0 && isHighSurrogate(removed.charCodeAt(prefix - 1)) ? 1 : 0;
     let suffix = 0;
     while (suffix < shorter - prefix && removed.charCodeAt(removed.length - 1 - suffix) === inserted.charCodeAt(inserted.length - 1 - suffix)) {
         suffix++;
     }
+    suffix -= suffix > 0 && isLowSurrogate(removed.charCodeAt(removed.length - suffix)) ? 1 : 0;
     if (prefix + suffix === removed.length && prefix + suffix === inserted.length) {
         return undefined;
     }
     const start = before.fromUtf16(range.start + prefix);
     const end = before.fromUtf16(range.end - suffix);
     return { start, end, inserted: Array.from(inserted.slice(prefix, inserted.length - suffix)).length };
+}
+
+function isHighSurrogate(unit: number): boolean {
+    return (unit & 0xfc00) === 0xd800;
+}
+
+function isLowSurrogate(unit: number): boolean {
+    return (unit & 0xfc00) === 0xdc00;
 }

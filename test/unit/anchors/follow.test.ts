@@ -45,7 +45,22 @@ suite('Following one edit', () => {
     test('Putting the same in its place', () => check('{met [[Kerry]]}.', 'met Kerry', 'met [[Kerry]].'));
     test('Putting in its place what only adds inside', () => check('met {[[John Kerry]]}.', 'John F. Kerry', 'met [[John F. Kerry]].'));
     test('Characters of two units', () => check('😀{😀}😀[[Kerry😀]].', '😀x😀', '😀😀x😀😀[[Kerry😀]].'));
-    test('Half of a pair that stays is not cut', () => check('[[a{😀}b]]', '😁', '[[a😁b]]'));
+    test('Half of a pair that stays is not cut', () => {
+        check('[[a{😀}b]]', '😁', '[[a😁b]]');
+        check('[[a{\u{1f600}}b]]', '\u{1fa00}', '[[a\u{1fa00}b]]');
+    });
+    test('A byte order mark counts where it is none', () => check('a{} [[Kerry]]', '\ufeff', 'a\ufeff [[Kerry]]'));
+    test('An edit without what both texts have in common leads to the same text', () => {
+        const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\u{1f600}', '\u{1f601}', '\u{1fa00}', '\u{1fa01}', 'e\u0301'), maxLength: 8 });
+        fc.assert(fc.property(texts, texts, texts, texts, (head, removed, tail, inserted) => {
+            const before = new SourceText(head + removed + tail);
+            const after = new SourceText(head + inserted + tail);
+            const edit = editOf(before, { start: head.length, end: head.length + removed.length }, inserted) ?? { start: 0, end: 0, inserted: 0 };
+            assert.strictEqual(before.length + edit.inserted - (edit.end - edit.start), after.length);
+            assert.strictEqual(before.slice({ start: 0, end: edit.start }), after.slice({ start: 0, end: edit.start }));
+            assert.strictEqual(before.slice({ start: edit.end, end: before.length }), after.slice({ start: edit.start + edit.inserted, end: after.length }));
+        }), { numRuns: runs(5000) });
+    });
     test('Line ends come as LF', () => check('{}[[Kerry]]', 'a\r\nb\r', 'a\nb\n[[Kerry]]'));
 });
 
