@@ -17,3 +17,5 @@ const runner = mocha.run(() => {
 });
 // A test that never gives the thread back cannot be ended by mocha, only by our parent, which then wants its name.
 runner.on('test', (test) => process.send?.(test.fullTitle()));
+// What tests have started ends with this process, so it must not outlive the one that asked for it.
+process.on('disconnect', () => process.exit(1));

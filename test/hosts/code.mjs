@@ -26,6 +26,14 @@ setTimeout(() => {
     process.exit(1);
 }, 600_000).unref();
 
+// Nor must it stay when whoever started it was ended without a word.
+const parent = process.ppid;
+setInterval(() => {
+    if (process.ppid !== parent) {
+        process.exit(1);
+    }
+}, 1000).unref();
+
 const server = await startServer({ host: values['host'] === 'oldest' ? 'oldest' : 'newest' });
 const kind = values['kind'] === 'web' ? 'web' : 'node';
 const original = resolve(String(values['extensionDevelopmentPath']));
