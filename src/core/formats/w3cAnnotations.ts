@@ -1,4 +1,5 @@
-import type { ActorRef, By, Entry, Note, Region } from '../annotation/model';
+import { regionStands } from '../anchors/region';
+import type { ActorRef, By, Entry, Note } from '../annotation/model';
 import { formatAddress, parseAddress } from '../corpus/address';
 import type { Corpus } from '../corpus/corpus';
 import type { Span } from '../text/span';
@@ -226,8 +227,8 @@ class SourceWriter {
     *#regions(): Iterable<W3cAnnotation> {
         const { source } = this.#placed;
         for (const region of source.sidecar.regions) {
-            const span = this.#regionSpan(region);
-            if (!span) {
+            const { span } = region;
+            if (!span || !regionStands(this.#placed.text, region)) {
                 this.#lose('region', source.path);
                 continue;
             }
@@ -345,12 +346,6 @@ class SourceWriter {
                 ...isFullTime ? { created: on } : {},
             };
         });
-    }
-
-    #regionSpan(region: Region): Span | undefined {
-        const { text } = this.#placed;
-        const found = region.span && region.span.end <= text.length ? text.slice(region.span) : undefined;
-        return found?.startsWith(region.starts ?? '') && found.endsWith(region.ends ?? '') ? region.span : undefined;
     }
 
     #noteMissingId({ hasOwnId, address }: PlacedMention | PlacedClaim): void {

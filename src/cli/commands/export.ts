@@ -1,0 +1,87 @@
+import { isPartOfCorpus } from '../../core/formats/destination';
+import type { ExportOptions, Format } from '../../core/formats/format';
+import { formatById, formats } from '../../core/formats/formats';
+import { ExportReport } from '../../core/formats/report';
+import { CommandError, type Environment } from '../environment';
+import { exitCodes } from '../exitCodes';
+import type { Arguments } from '../options';
+import { type Selection, selectCorpora } from '../selection';
+import { counted } from '../words';
+import type { Command } from './command';
+
+export const exportCommand: Command = {
+    name: 'export',
+    summary: 'Writes a corpus, or a part of it, in the format of another tool',
+    details: [
+        'Formats:',
+        ...formats.map(({ id, description }) => `  ${id.padEnd(Math.max(...formats.map(format => format.id.length)))}  ${description}`),
+        '',
+        'Exit code 0: everything was written (what a format cannot carry is listed), 1: failure.',
+    ].join('\n'),
+    options: {
+        format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
+        out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced', isRequired: true },
+        utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
+        base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
+        excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
+    },
+    async run(args, environment) {
+        const format = formatById(args.value('format')!)!;
+        const [selection, ...others] = await selectCorpora(environment, args.paths);
+        if (!selection || others.length > 0) {
+            throw new CommandError('These paths are of more than one corpus: export one at a time.');
+        }
+        const out = args.value('out')!;
+        const { report, written } = await write(selection, format, optionsOf(args, format), environment.toUri(out), environment);
+        environment.out(`${counted(selection.sources.length, 'source')}, ${counted(written, 'file')} in ${out}\n`);
+        environment.err([
+            ...section('Not carried over:', report.losses),
+            ...section('Wrong or missing:', report.failures),
+        ].join(''));
+        return report.failures.length > 0 ? exitCodes.failure : exitCodes.clean;
+    },
+};
+
+async function write(
+    { store, sources }: Selection, format: Format, options: ExportOptions, out: string, environment: Environment,
+): Promise<{ readonly report: ExportReport; readonly written: number }> {
+    const report = new ExportReport();
+    const folder = environment.openFolder(out);
+    // By links, a folder can lie in the corpus without looking so.
+    const real = { out: await environment.realUri(out), root: await environment.realUri(store.corpus.root) };
+    const corpus = { root: real.root, settings: store.corpus.settings };
+    const allowed = new Set<string>();
+    try {
+        for await (const { path, text } of format.write({ view: store, sources, options, report })) {
+            if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
+                throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);
+            }
+            allowed.add(path);
+            await folder.append(path, text);
+        }
+        return { report, written: await folder.finish() };
+    } catch (error) {
+        await folder.abandon();
+        throw error;
+    }
+}
+
+function optionsOf(args: Arguments, format: Format): ExportOptions {
+    const base = args.value('base');
+    const asked: ExportOptions = {
+        ...args.has('utf16') && { unit: 'UTF-16' },
+        ...base !== undefined && { base: base.endsWith('/') ? base : `${base}/` },
+        ...args.has('excel') && { byteOrderMark: true },
+    };
+    for (const key of Object.keys(asked) as (keyof ExportOptions)[]) {
+        if (!format.options.includes(key)) {
+            const names = { unit: 'utf16', base: 'base', byteOrderMark: 'excel' } as const;
+            throw new CommandError(`--${names[key]} has no meaning for ${format.id}.`);
+        }
+    }
+    return asked;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+    return lines.length > 0 ? [`${title}\n`, ...lines.map(line => `  ${line}\n`)] : [];
+}

@@ -1,0 +1,36 @@
+import type { Host, Workspace } from '../core/workspace';
+
+/** What a command works in: the process, or a test. */
+export interface Environment {
+    readonly workspace: Workspace;
+    readonly host: Host;
+    /** Of the program. */
+    readonly version: string;
+    /** The address of a path as the user wrote it, from the working directory. */
+    toUri(path: string): string;
+    /** An address as a path from the working directory, as the user would write it. */
+    toPath(uri: string): string;
+    /** The address with every link of the path resolved that is there already. */
+    realUri(uri: string): Promise<string>;
+    /** A folder that is written to as a whole. */
+    openFolder(uri: string): OutputFolder;
+    /** Results, for the next program or for reading. */
+    out(text: string): void;
+    /** What the user should know besides. */
+    err(text: string): void;
+}
+
+/** Files that appear all together or not at all. */
+export interface OutputFolder {
+    /** Adds to the end of a file, by its path in the folder. */
+    append(path: string, text: string): Promise<void>;
+    /** Puts all files in place; the result is how many. */
+    finish(): Promise<number>;
+    /** Takes everything back that was written so far. */
+    abandon(): Promise<void>;
+}
+
+/** Something is not as a command needs it; the message is for the user, and the exit code is 1. */
+export class CommandError extends Error {
+    override readonly name = 'CommandError';
+}

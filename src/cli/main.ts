@@ -1,0 +1,45 @@
+import { promises as fs, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import { NodeWorkspace, nodeHost } from '../host/node';
+import type { Environment } from './environment';
+import { exitCodes } from './exitCodes';
+import { NodeFolder } from './nodeFolder';
+import { run } from './run';
+
+const environment: Environment = {
+    workspace: new NodeWorkspace(),
+    host: nodeHost,
+    version: (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version,
+    // As editors do, so that a file has one address.
+    toUri: path => URI.file(resolve(path)).toString().replace(/\/+$/, ''),
+    toPath: uri => relative(process.cwd(), URI.parse(uri).fsPath) || '.',
+    realUri: async uri => URI.file(await realPath(URI.parse(uri).fsPath)).toString(),
+    openFolder: uri => new NodeFolder(URI.parse(uri).fsPath),
+    out: text => text && process.stdout.write(text),
+    err: text => text && process.stderr.write(text),
+};
+
+for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+        // Whoever reads has seen enough, as in `glossator check | head`.
+        process.exit(error.code === 'EPIPE' ? exitCodes.clean : exitCodes.failure);
+    });
+}
+
+void main();
+
+async function main(): Promise<void> {
+    // Not `process.exit`: what was written to a pipe may still be on its way.
+    process.exitCode = await run(process.argv.slice(2), environment);
+}
+
+/** The path with links resolved; its end may not be there yet. */
+async function realPath(path: string): Promise<string> {
+    try {
+        return await fs.realpath(path);
+    } catch {
+        const parent = dirname(path);
+        return parent === path ? path : join(await realPath(parent), basename(path));
+    }
+}

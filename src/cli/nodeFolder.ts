@@ -1,0 +1,80 @@
+import { promises as fs } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CommandError, type OutputFolder } from './environment';
+
+/** Text that is kept in memory before it is written, over all files. */
+const mostKept = 4 * 1024 * 1024;
+
+/** Files that are put in place at the same time. */
+const parallel = 32;
+
+/** What files are called until all are complete. */
+const unfinished = '.glossator-part';
+
+/** Writes files into a folder of the disk, in large pieces and without keeping any open. */
+export class NodeFolder implements OutputFolder {
+    readonly #folder: string;
+    /** Text that is not written yet, by path. */
+    readonly #kept = new Map<string, string[]>();
+    #keptLength = 0;
+    readonly #begun = new Set<string>();
+
+    constructor(folder: string) {
+        this.#folder = folder;
+    }
+
+    async append(path: string, text: string): Promise<void> {
+        if (path.split(/[/\\]/).some(segment => segment === '' || segment === '.' || segment === '..')) {
+            throw new CommandError(`${path} is no path within a folder.`);
+        }
+        const pieces = this.#kept.get(path);
+        if (pieces) {
+            pieces.push(text);
+        } else {
+            this.#kept.set(path, [text]);
+        }
+        this.#keptLength += text.length;
+        if (this.#keptLength > mostKept) {
+            await this.#flush();
+        }
+    }
+
+    async finish(): Promise<number> {
+        await this.#flush();
+        await inParallel([...this.#begun], path => fs.rename(this.#partOf(path), join(this.#folder, path)));
+        const count = this.#begun.size;
+        this.#begun.clear();
+        return count;
+    }
+
+    async abandon(): Promise<void> {
+        this.#kept.clear();
+        await inParallel([...this.#begun], path => fs.rm(this.#partOf(path), { force: true }));
+        this.#begun.clear();
+    }
+
+    async #flush(): Promise<void> {
+        const folders = new Set([...this.#kept.keys()].map(path => dirname(this.#partOf(path))));
+        for (const folder of folders) {
+            await fs.mkdir(folder, { recursive: true });
+        }
+        await inParallel([...this.#kept], async ([path, pieces]) => {
+            // What an earlier export that was broken off may have left is not added to.
+            const isFirst = !this.#begun.has(path);
+            this.#begun.add(path);
+            await (isFirst ? fs.writeFile : fs.appendFile)(this.#partOf(path), pieces.join(''), 'utf8');
+        });
+        this.#kept.clear();
+        this.#keptLength = 0;
+    }
+
+    #partOf(path: string): string {
+        return join(this.#folder, `${path}${unfinished}`);
+    }
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+    for (let at = 0; at < items.length; at += parallel) {
+        await Promise.all(items.slice(at, at + parallel).map(work));
+    }
+}

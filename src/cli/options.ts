@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './environment';
+
+/** One option of a command. */
+export interface Option {
+    readonly description: string;
+    /** How its value is called in the help; undefined for a switch. */
+    readonly value?: string | undefined;
+    /** The values that it may have. */
+    readonly choices?: readonly string[] | undefined;
+    readonly isRequired?: boolean | undefined;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What was written on the command line. */
+export interface Arguments {
+    readonly paths: readonly string[];
+    /** Whether a switch is given. */
+    has(name: string): boolean;
+    /** The value of an option; undefined where it is not given. */
+    value(name: string): string | undefined;
+}
+
+/** Reads the arguments of a command. Throws a {@link CommandError} for what the command does not know. */
+export function parseArguments(args: readonly string[], options: Options): Arguments {
+    const { values, positionals } = parse(args, options);
+    for (const [name, { isRequired, choices }] of Object.entries(options)) {
+        const value = values[name];
+        if (isRequired && value === undefined) {
+            throw new CommandError(`--${name} is missing${choices ? `: ${choices.join(', ')}` : ''}.`);
+        }
+        if (choices && typeof value === 'string' && !choices.includes(value)) {
+            throw new CommandError(`--${name} is one of ${choices.join(', ')}, not “${value}”.`);
+        }
+    }
+    return {
+        paths: positionals.length > 0 ? positionals : ['.'],
+        has: name => values[name] === true,
+        value: name => {
+            const value = values[name];
+            return typeof value === 'string' ? value : undefined;
+        },
+    };
+}
+
+/** The lines of a help that describe options. */
+export function describeOptions(options: Options): string {
+    const rows = Object.entries(options).map(([name, { value, choices, description }]) =>
+        [`--${name}${choices ? ` ${choices.join('|')}` : value ? ` ${value}` : ''}`, description] as const);
+    const width = Math.max(0, ...rows.map(([left]) => left.length));
+    return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
+}
+
+function parse(args: readonly string[], options: Options) {
+    try {
+        return parseArgs({
+            args: [...args],
+            options: Object.fromEntries(Object.entries(options).map(([name, { value, choices }]) =>
+                [name, { type: value === undefined && !choices ? 'boolean' as const : 'string' as const }])),
+            allowPositionals: true,
+        });
+    } catch (error) {
+        // Node says in English what is wrong with an argument; anything else is a mistake of ours.
+        if (error instanceof Error && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) {
+            throw new CommandError(error.message);
+        }
+        throw error;
+    }
+}
