@@ -16,7 +16,7 @@ export function readLines(text: string): RawFile | undefined {
     const cursor = new YamlSubset(text);
     while (cursor.column >= 0) {
         const start = cursor.at;
-        const key = /^([a-z][a-z-]*):(?= |\r?\n|$)/.exec(text.slice(start, start + 40))?.[1];
+        const key = /^((?!(?:null|true|false):)[a-z][a-z-]*):(?= |\r?\n|$)/.exec(text.slice(start, start + 40))?.[1];
         const section = cursor.column === 0 && key !== undefined && !sections.has(key) ? readSection(text, cursor, key) : undefined;
         if (!section) {
             return undefined;

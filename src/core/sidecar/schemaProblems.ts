@@ -16,7 +16,7 @@ export function schemaProblems(text: string, raw: RawFile, schema: TSchema & { r
     }
     const problems: Problem[] = versionProblems(raw);
     for (const [key, section] of raw.sections) {
-        const sectionSchema = schema.properties[key];
+        const sectionSchema = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
         if (sectionSchema && key !== 'glossator') {
             problems.push(...sectionProblems(text, key, section, sectionSchema));
         }

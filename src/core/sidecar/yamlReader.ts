@@ -1,12 +1,10 @@
-import { type Document, isMap, isSeq, type Pair, parseDocument, type ParsedNode } from 'yaml';
+import { type Document, isMap, isSeq, type Pair, type ParsedNode } from 'yaml';
 import type { Problem } from '../annotation/problem';
 import type { TextRange } from '../text/span';
 import type { RawEntry, RawFile, RawSection } from './raw';
+import { NestingError, parseYaml } from './yamlParse';
 import { rangeOf, rangeOfPair } from './yamlRange';
 import { YamlValues } from './yamlValues';
-
-/** Repeated keys are found by {@link YamlValues}: the package would compare each key with all others. */
-const options = { prettyErrors: false, uniqueKeys: false } as const;
 
 /** A broken file may give as many errors as it has characters. */
 const mostProblems = 100;
@@ -45,7 +43,7 @@ export function readYamlSection(text: string, key: string, start: number, end: n
 /** The document of a whole file; undefined where it cannot be parsed at all. Problems are added to `problems`. */
 export function parseWhole(text: string, problems: Problem[]): Document<ParsedNode> | undefined {
     try {
-        const document = parseDocument(text, options);
+        const document = parseYaml(text);
         for (const error of [...document.errors, ...document.warnings]) {
             const isWarning = error.name === 'YAMLWarning';
             problems.push({
@@ -57,8 +55,8 @@ export function parseWhole(text: string, problems: Problem[]): Document<ParsedNo
         }
         return document;
     } catch (error) {
-        // Out of stack, or a bug of the package.
-        problems.push({ code: 'yaml.syntax', severity: 'error', message: String(error instanceof Error ? error.message : error), range: { start: 0, end: Math.min(text.length, 1) } });
+        const range = error instanceof NestingError ? { start: error.offset, end: error.offset + 1 } : { start: 0, end: Math.min(text.length, 1) };
+        problems.push({ code: error instanceof NestingError ? 'yaml.too-deep' : 'yaml.syntax', severity: 'error', message: String(error instanceof Error ? error.message : error), range });
         return undefined;
     }
 }
@@ -74,7 +72,7 @@ export function parseEntry(text: string, start: number, end: number, column: num
         return undefined;
     }
     try {
-        const document = parseDocument(entry, options);
+        const document = parseYaml(entry);
         const root = document.contents;
         if (!root || document.errors.length > 0 || document.warnings.length > 0) {
             return undefined;

@@ -1,9 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Problem } from '../annotation/problem';
+import { deepest } from './yamlParse';
 import { rangeOf } from './yamlRange';
-
-/** Nesting past which a file is refused: ours nest five deep. */
-const deepest = 64;
 
 /** Aliases may not blow a file up past this many nodes ("billion laughs"). */
 const mostAliased = 100_000;
@@ -18,7 +16,10 @@ export class YamlValues {
     readonly #problems: Problem[];
     readonly #anchors = new Map<string, Anchored>();
     #aliased = 0;
-    #count = 0;
+    /** Of the nodes so far, with what their aliases stand for. */
+    #size = 0;
+    /** The greatest depth so far in the collection that is being read. */
+    #depth = 0;
 
     constructor(text: string, problems: Problem[]) {
         this.#text = text;
@@ -27,20 +28,20 @@ export class YamlValues {
 
     toPlain(node: unknown, depth = 0): unknown {
         if (isAlias(node)) {
-            return this.#resolve(node.source, node);
+            return this.#resolve(node.source, node, depth);
         }
         if (!isScalar(node) && !isMap(node) && !isSeq(node)) {
             return null;
         }
-        if (depth > deepest) {
-            this.#report('yaml.too-deep', `The file nests more than ${deepest} levels deep and cannot be read as a whole.`, node);
-            return null;
-        }
-        const before = this.#count++;
+        const size = this.#size++;
+        this.#depth = Math.max(this.#depth, depth);
+        const around = this.#depth;
+        this.#depth = depth;
         const value = isScalar(node) ? node.value : isSeq(node) ? node.items.map(item => this.toPlain(item, depth + 1)) : this.#map(node.items, depth + 1);
         if (node.anchor !== undefined) {
-            this.#anchors.set(node.anchor, { value, size: this.#count - before });
+            this.#anchors.set(node.anchor, { value, size: this.#size - size, height: this.#depth - depth });
         }
+        this.#depth = Math.max(this.#depth, around);
         return value;
     }
 
@@ -66,17 +67,20 @@ export class YamlValues {
         return result;
     }
 
-    #resolve(name: string, alias: Node): unknown {
+    #resolve(name: string, alias: Node, depth: number): unknown {
         const anchored = this.#anchors.get(name);
-        this.#aliased += anchored?.size ?? 0;
-        this.#count += anchored?.size ?? 0;
         if (!anchored) {
             this.#report('yaml.alias', `No anchor “&${name}” stands before this.`, alias);
-        } else if (this.#aliased > mostAliased) {
+            return null;
+        }
+        this.#size += anchored.size;
+        this.#aliased += anchored.size;
+        this.#depth = Math.max(this.#depth, depth + anchored.height);
+        if (this.#aliased > mostAliased || this.#depth > deepest) {
             this.#report('yaml.too-much', 'The aliases of this file would take too much memory; it cannot be read as a whole.', alias);
             return null;
         }
-        return anchored?.value ?? null;
+        return anchored.value;
     }
 
     #report(code: string, message: string, node: Node): void {
@@ -85,8 +89,9 @@ export class YamlValues {
     }
 }
 
-/** What an anchor stands for, and the number of nodes in it. */
+/** What an anchor stands for, the number of nodes in it, and how deep it nests. */
 interface Anchored {
     readonly value: unknown;
     readonly size: number;
+    readonly height: number;
 }
