@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { warn } from '../editing';
+import { isolate } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { pickItem } from '../picks/pick';
 import type { ExportParams, ExportResult } from '../../protocol';
@@ -9,7 +10,7 @@ import type { Sources } from '../sources';
 export async function exportCorpus(client: GlossatorClient, sources: Sources, log: vscode.LogOutputChannel): Promise<void> {
     const format = await askFormat(client);
     const scope = format && (await askScope(client, sources));
-    const out = scope && (await askFolder(scope.uri));
+    const out = scope && (await askFolder(client, scope.uri, format));
     if (!format || !scope || !out) {
         return;
     }
@@ -56,15 +57,33 @@ async function askScope(client: GlossatorClient, sources: Sources): Promise<Pick
     return picked && picked !== 'back' ? picked.value : undefined;
 }
 
-async function askFolder(near: string): Promise<vscode.Uri | undefined> {
-    const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(near))?.uri;
+/** Beside the corpus, named after it and the format; or another folder. */
+async function askFolder(client: GlossatorClient, uri: string, format: string): Promise<vscode.Uri | undefined> {
+    const { corpora } = await client.status();
+    const root = corpora.map(corpus => corpus.root).filter(candidate => uri === candidate || uri.startsWith(`${candidate}/`)).sort((a, b) => b.length - a.length)[0];
+    const corpus = vscode.Uri.parse(root ?? uri);
+    const beside = corpus.with({ path: `${corpus.path}-${format}` });
+    const picked = await pickItem<vscode.Uri | 'other'>({
+        title: vscode.l10n.t('Export'),
+        placeholder: vscode.l10n.t('Where to?'),
+        items: [
+            { label: vscode.l10n.t('Beside the corpus'), description: isolate(beside.path), value: beside },
+            { label: vscode.l10n.t('Another folder…'), value: 'other' },
+        ],
+    });
+    if (!picked || picked === 'back') {
+        return undefined;
+    }
+    if (picked.value !== 'other') {
+        return picked.value;
+    }
     const [chosen] =
         (await vscode.window.showOpenDialog({
             title: vscode.l10n.t('Folder for the Export'),
             openLabel: vscode.l10n.t('Export Here'),
             canSelectFiles: false,
             canSelectFolders: true,
-            ...(folder ? { defaultUri: folder } : {}),
+            defaultUri: vscode.Uri.joinPath(corpus, '..'),
         })) ?? [];
     return chosen;
 }
@@ -79,11 +98,10 @@ async function report({ files, losses, failures }: ExportResult, out: vscode.Uri
     }
     const show = vscode.l10n.t('Open File');
     const details = vscode.l10n.t('What Was Left Out');
-    const message =
-        losses.length === 0
-            ? vscode.l10n.t('{0} files were written to {1}.', files.length, out.path)
-            : vscode.l10n.t('{0} files were written to {1}. The format cannot carry everything.', files.length, out.path);
-    const choice = await vscode.window.showInformationMessage(message, ...(files.length > 0 ? [show] : []), ...(losses.length > 0 ? [details] : []));
+    const written = vscode.l10n.t('Exported to {0} (files: {1}).', vscode.workspace.asRelativePath(out), files.length);
+    const message = losses.length === 0 ? written : vscode.l10n.t('{0} The format cannot carry everything.', written);
+    const choices = [...(files.length > 0 ? [show] : []), ...(losses.length > 0 ? [details] : [])];
+    const choice = await vscode.window.showInformationMessage(message, ...choices);
     if (choice === show) {
         await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(files[0]!));
     } else if (choice === details) {
