@@ -12,7 +12,7 @@ const environment: Environment = {
     host: nodeHost,
     version: (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version,
     // As editors do, so that a file has one address.
-    toUri: path => URI.file(resolve(path)).toString().replace(/\/+$/, ''),
+    toUri: path => URI.file(resolve(path)).toString(),
     toPath: uri => relative(process.cwd(), URI.parse(uri).fsPath) || '.',
     realUri: async uri => URI.file(await realPath(URI.parse(uri).fsPath)).toString(),
     openFolder: uri => new NodeFolder(URI.parse(uri).fsPath),

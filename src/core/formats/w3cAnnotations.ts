@@ -86,6 +86,8 @@ class SourceWriter {
     readonly #base: string;
     readonly #unit: OffsetUnit;
     readonly #sourceAddress: string;
+    /** Actor → what bodies say of it: claims of one source name the same few again and again. */
+    readonly #actorSources = new Map<ActorRef, readonly (string | { readonly id: string; readonly label: string })[]>();
 
     constructor(placed: PlacedSource, job: ExportJob) {
         this.#placed = placed;
@@ -285,15 +287,16 @@ class SourceWriter {
 
     /** An actor as a body: our own entry of it, and Wikidata's where it has one. */
     #actor(role: string, ref: ActorRef, purpose = 'identifying', position?: string): Body[] {
-        const { source } = this.#placed;
-        const body: Body = {
-            type: 'SpecificResource', purpose, 'glossator:role': role, ...position ? { 'glossator:position': position } : {},
-        };
-        const wikidata = wikidataAddress(this.#corpus.actor(ref, source));
-        return [
-            { ...body, source: { id: this.#actorAddress(ref), label: actorName(this.#corpus, ref, source) } },
-            ...wikidata ? [{ ...body, source: wikidata }] : [],
-        ];
+        let sources = this.#actorSources.get(ref);
+        if (!sources) {
+            const { source } = this.#placed;
+            const wikidata = wikidataAddress(this.#corpus.actor(ref, source));
+            sources = [{ id: this.#actorAddress(ref), label: actorName(this.#corpus, ref, source) }, ...wikidata ? [wikidata] : []];
+            this.#actorSources.set(ref, sources);
+        }
+        return sources.map((source): Body => ({
+            type: 'SpecificResource', purpose, 'glossator:role': role, ...position ? { 'glossator:position': position } : {}, source,
+        }));
     }
 
     #actorAddress(ref: ActorRef): string {
