@@ -56,6 +56,9 @@ export class NodeWorkspace implements Workspace {
             if (!isExpected(await readText(target), expected)) {
                 return { kind: 'conflict' };
             }
+            if (expected === undefined) {
+                await fs.mkdir(dirname(target), { recursive: true });
+            }
             const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.glossator.tmp`);
             try {
                 const file = await fs.open(temporary, 'wx', stat?.mode ?? 0o666);

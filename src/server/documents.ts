@@ -26,7 +26,7 @@ export class Documents {
     }
 
     open(uri: string, languageId: string, version: number, text: string): OpenDocument {
-        const document: OpenDocument = /\.yaml$/.test(uri)
+        const document: OpenDocument = uri.endsWith('.yaml')
             ? { kind: 'yaml', uri, document: TextDocument.create(uri, languageId, version, text) }
             : { kind: 'source', uri, version, text: new SourceText(text) };
         this.#open.set(uri, document);

@@ -1,5 +1,6 @@
-import { pathOf, roleOf, uriOf } from '../core/corpus/layout';
+import { uriOf } from '../core/corpus/layout';
 import type { CorpusStore } from '../core/corpus/store';
+import { isPartOfCorpus } from '../core/formats/destination';
 import { formatById } from '../core/formats/formats';
 import { ExportReport } from '../core/formats/report';
 import type { Workspace } from '../core/workspace';
@@ -19,7 +20,7 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
     for await (const { path, text } of format.write({ view: store, sources: source ? [source] : corpus.sources, options: {}, report })) {
         texts.set(path, (texts.get(path) ?? '') + text);
     }
-    if ([...texts.keys()].some(path => isPartOf(store, uriOf(out, path)))) {
+    if ([...texts.keys()].some(path => isPartOfCorpus(corpus, out, path))) {
         return { files: [], losses: [], failures: ['Choose a folder outside the corpus: what is written would become a source of it.'] };
     }
     const files: string[] = [];
@@ -34,10 +35,4 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
         }
     }
     return { files, losses: report.losses, failures: report.failures };
-}
-
-/** Whether a file at this address would be a source, a sidecar, registry or settings of the corpus. */
-function isPartOf({ corpus }: CorpusStore, uri: string): boolean {
-    const path = pathOf(corpus.root, uri);
-    return path !== undefined && roleOf(path, corpus.settings.sources) !== undefined;
 }

@@ -15,7 +15,7 @@ export class RoutedWorkspace implements Workspace {
     }
 
     async readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
-        const results = new Array<FileText>(uris.length).fill({ kind: 'missing' });
+        const results = uris.map((): FileText => ({ kind: 'missing' }));
         for (const workspace of new Set(uris.map(uri => this.#route(uri)))) {
             const own = uris.flatMap((uri, index) => (this.#route(uri) === workspace ? [index] : []));
             const texts = (await workspace?.readFiles(own.map(index => uris[index]!))) ?? [];

@@ -15,9 +15,10 @@ export interface Workbench {
 /**
  * Opens the newest VS Code; close it in `suiteTeardown`.
  * @param settings the user's settings, such as the colour theme
+ * @param prepare changes the copy of the corpus before it is opened
  * @throws {Error} with what is missing, when there is no browser
  */
-export async function openWorkbench(settings: Record<string, unknown> = {}): Promise<Workbench> {
+export async function openWorkbench(settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>): Promise<Workbench> {
     // These find their own files by their place, so they are not bundled with the tests.
     const { launchChromium } = await import('../hosts/chromium.mjs');
     const { temporaryFolder } = await import('../hosts/cleanup.mjs');
@@ -26,6 +27,7 @@ export async function openWorkbench(settings: Record<string, unknown> = {}): Pro
     const folder = temporaryFolder();
     const corpus = join(folder.path, 'corpus');
     await cp(join(root, 'test/corpus'), corpus, { recursive: true });
+    await prepare?.(corpus);
     const server = await startServer({ host: 'newest', settings });
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

@@ -26,6 +26,12 @@ export function sectionOf(annotation: Annotation): 'mentions' | 'claims' {
     return annotation.type === 'mention' ? 'mentions' : 'claims';
 }
 
+/** What an operation did, when it was not refused. */
+export interface Done {
+    readonly label: string;
+    readonly ids: readonly string[];
+}
+
 /** Why an operation cannot be done, in words for the user. */
 export class Refusal extends Error {
     override readonly name = 'Refusal';

@@ -10,7 +10,7 @@ import { coveringSpan, formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
 import { anchorKeyNames, anchorValues } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
-import { EditContext, Refusal, sectionOf } from './context';
+import { type Done, EditContext, Refusal, sectionOf } from './context';
 import { acceptMoves, place } from './place';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
@@ -37,12 +37,6 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
         }
         throw error;
     }
-}
-
-/** What an operation did, when it was not refused. */
-export interface Done {
-    readonly label: string;
-    readonly ids: readonly string[];
 }
 
 function run(context: EditContext, operation: EditOperation): Done {

@@ -4,8 +4,7 @@ import { allAnchors } from '../corpus/corpus';
 import type { SourceText } from '../text/sourceText';
 import { formatSpan, type Span } from '../text/span';
 import { anchorValues } from './anchorValues';
-import { type EditContext, type EntryChange, Refusal, sectionOf } from './context';
-import type { Done } from './edit';
+import { type Done, type EditContext, type EntryChange, Refusal, sectionOf } from './context';
 
 /** Fills in `at` and `id` of what was written by hand, where its quote leaves no doubt. */
 export function place(context: EditContext): Done {

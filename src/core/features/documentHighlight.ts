@@ -6,14 +6,14 @@ import { placesInSource, type Target } from './target';
 
 /**
  * What belongs to the annotation at a place of a source: the other references to the same actor, or the parts of the
- * claim. Undefined between annotations and in other files, where editors then mark equal words.
+ * claim. Nothing between annotations; undefined in other files, where editors mark equal words.
  */
 export async function documentHighlight(view: CorpusView, uri: string, position: Position): Promise<DocumentHighlight[] | undefined> {
     const source = view.corpus.sourceByUri(uri);
     const sourceView = source?.uri === uri ? await view.sourceView(source) : undefined;
     const [innermost] = sourceView ? placesInSource(view.corpus, sourceView, position) : [];
     if (!sourceView || !innermost) {
-        return undefined;
+        return sourceView && [];
     }
     const highlights = new Map<string, DocumentHighlight>();
     for (const anchor of anchorsFor(innermost.targets)) {

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** A user at the keyboard: counts the keys of what is measured. */
+export class Keyboard {
+    readonly #page: Page;
+    count = 0;
+
+    constructor(page: Page) {
+        this.#page = page;
+    }
+
+    async press(...keys: readonly string[]): Promise<void> {
+        for (const key of keys) {
+            this.count++;
+            await this.#page.keyboard.press(key);
+        }
+    }
+
+    /** Opens a file of the folder by its name. */
+    async open(name: string): Promise<void> {
+        await this.#page.keyboard.press('Control+P');
+        await this.#choose(name);
+        await this.#page.locator('.tab.active', { hasText: name }).waitFor();
+    }
+
+    /** Runs a command by its title. */
+    async command(title: string): Promise<void> {
+        await this.#page.keyboard.press('F1');
+        await this.#choose(title);
+    }
+
+    /** Types into the input that is open, and confirms. */
+    async answer(text: string): Promise<void> {
+        const input = this.#page.locator('.quick-input-widget input').first();
+        await input.waitFor();
+        await input.fill(text);
+        await this.#page.keyboard.press('Enter');
+    }
+
+    /** Selects the first place of a text after the cursor, with the editor's find. */
+    async select(text: string): Promise<void> {
+        await this.#page.keyboard.press('Control+F');
+        const find = this.#page.locator('.find-widget.visible');
+        await find.waitFor();
+        await this.#page.keyboard.press('Control+A');
+        await this.#page.keyboard.type(text);
+        await find.locator('.matchesCount', { hasText: ' of ' }).waitFor();
+        await this.#page.keyboard.press('Escape');
+        await this.selected([...text].length);
+    }
+
+    /** Waits until as many characters are selected. */
+    async selected(count: number): Promise<void> {
+        await this.#page.locator('.statusbar-item', { hasText: `(${count} selected)` }).waitFor();
+    }
+
+    /** Takes the active item of the pick that asks this. */
+    async accept(question: string): Promise<void> {
+        await this.#page.locator(`.quick-input-widget input[placeholder^="${question}"]`).waitFor();
+        await this.#page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+        await this.#page.keyboard.press('Enter');
+    }
+
+    /** The items of the pick that is open, once it has some. */
+    async items(): Promise<string[]> {
+        const rows = this.#page.locator('.quick-input-list .monaco-list-row');
+        await rows.first().waitFor();
+        return rows.allInnerTexts();
+    }
+
+    async #choose(text: string): Promise<void> {
+        await this.#page.locator('.quick-input-widget input').first().waitFor();
+        await this.#page.keyboard.type(text);
+        await this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
+        await this.#page.keyboard.press('Enter');
+    }
+}
+
+/** The text of a file, once `isWanted` holds of it. */
+export async function fileThat(path: string, isWanted: (text: string) => boolean): Promise<string> {
+    const watcher = watch(dirname(path));
+    try {
+        for (;;) {
+            // Listened for before the file is read: no change is missed.
+            const changed = once(watcher, 'change');
+            const text = await readFile(path, 'utf8');
+            if (isWanted(text)) {
+                return text;
+            }
+            await changed;
+        }
+    } finally {
+        watcher.close();
+    }
+}
