@@ -23,7 +23,7 @@ export interface YamlContext {
 
 /** The context at an offset; undefined in comments, after finished values, and in texts over several lines. */
 export function yamlContextAt(text: string, offset: Utf16Offset): YamlContext | undefined {
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const lineStart = startOfLine(text, offset);
     const section = sectionAround(text, lineStart, offset);
     const scan = new ContextScan(text, offset);
     if (!section) {
@@ -48,13 +48,10 @@ function sectionAround(text: string, lineStart: number, offset: number): { reado
         return undefined;
     }
     for (let start = lineStart; start > 0;) {
-        start = text.lastIndexOf('\n', start - 2) + 1;
+        start = startOfLine(text, start - 1);
         const match = /^([A-Za-z][\w-]*)\s*:/.exec(text.slice(start, start + 60));
         if (match) {
             return { key: match[1]!, start, bodyStart: endOfLine(text, start) + 1 };
-        }
-        if (start === 0) {
-            break;
         }
     }
     return undefined;
@@ -71,7 +68,7 @@ function entryAround(text: string, bodyStart: number, lineStart: number, offset:
     if (!isBlank || offset - lineStart > indent) {
         // Up to the nearest line that is indented no deeper than an entry.
         while (start > bodyStart && !isEntryLine(text, start, indent)) {
-            start = text.lastIndexOf('\n', start - 2) + 1;
+            start = startOfLine(text, start - 1);
         }
     }
     let end = endOfLine(text, offset);
@@ -95,6 +92,12 @@ function isEntryLine(text: string, start: number, indent: number): boolean {
     const line = text.slice(start, endOfLine(text, start));
     const content = line.trimStart();
     return content !== '' && !content.startsWith('#') && line.length - content.length <= indent;
+}
+
+/** The start of the line that an offset is in: a line break belongs to the line that it ends. */
+function startOfLine(text: string, offset: number): number {
+    // A negative position would count as 0, and find a line break there.
+    return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function endOfLine(text: string, from: number): number {
@@ -369,7 +372,7 @@ class ContextScan {
     }
 
     #isColumnOf(frame: Frame, offset: number): boolean {
-        return offset - (this.#text.lastIndexOf('\n', offset - 1) + 1) <= frame.column;
+        return offset - startOfLine(this.#text, offset) <= frame.column;
     }
 
     #skipSpaces(): void {

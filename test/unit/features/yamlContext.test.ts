@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { yamlContextAt } from '../../../src/core/features/yamlContext';
+import { placeAt } from '../../../src/core/sidecar/yamlPlace';
+import { corpusFiles } from './placed';
 
 /** The context at the cursor: path, what is asked for, `«what would be replaced»`, and the other keys of its map for a key. */
 function check(marked: string, expected: string | undefined): void {
@@ -13,6 +15,7 @@ function check(marked: string, expected: string | undefined): void {
 suite('Context in half-typed YAML', () => {
     test('Top-level keys', () => {
         check('|', ' key «»');
+        check('|\nactors:\n', ' key «»');
         check('glossator: 1\nme|', ' key «me»');
         check('glossator: 1\n|', ' key «»');
         check('glossator: 1\nmentions:\n  - {id: m1}\n|\n', ' key «»');
@@ -69,6 +72,22 @@ suite('Context in half-typed YAML', () => {
         check('mentions:\n  - {id: "m1" |}', undefined);
         check('source:\n  note: |\n', 'source.note value «»');
         check('source:\n  note: >-\n    some te|xt\n', undefined);
+    });
+    test('In sound YAML it is what the reader finds there', function () {
+        this.timeout(20_000);
+        const withoutEntry = (path: readonly (string | number)[]) => path.map((key, depth) => (depth === 1 && typeof key === 'number' ? 0 : key)).join('.');
+        for (const text of Object.values(corpusFiles).filter(file => file.startsWith('glossator'))) {
+            for (let offset = 0; offset <= text.length; offset += 7) {
+                const place = placeAt(text, offset);
+                const context = yamlContextAt(text, offset);
+                // At the outer edge of a quote mark nothing is to be completed.
+                if (place && (context || !/["']/.test(text.slice(Math.max(0, offset - 1), offset + 1)))) {
+                    const expected = place.on === 'key' ? place.path.slice(0, -1) : place.path;
+                    const found = context && `${withoutEntry(context.path)} ${context.on === 'item' ? 'value' : context.on}`;
+                    assert.equal(found, `${withoutEntry(expected)} ${place.on}`, text.slice(0, offset).slice(-60));
+                }
+            }
+        }
     });
     test('Apostrophes and brackets in plain text open nothing', () => {
         check('claims:\n  - id: c1\n    gloss: It isn\'t [so\n    st|\n', 'claims.0 key «st» beside id, gloss');
