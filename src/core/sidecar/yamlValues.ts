@@ -26,6 +26,11 @@ export class YamlValues {
         this.#problems = problems;
     }
 
+    /** Whether anything that was read may be repeated elsewhere. */
+    get hasAnchors(): boolean {
+        return this.#anchors.size > 0;
+    }
+
     toPlain(node: unknown, depth = 0): unknown {
         if (isAlias(node)) {
             return this.#resolve(node.source, node, depth);
