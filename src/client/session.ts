@@ -60,6 +60,13 @@ export class Session implements vscode.Disposable {
             client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
         );
         this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#restart()));
+        this.#disposables.add(
+            vscode.workspace.onDidChangeConfiguration(event => {
+                if (restarting.some(name => event.affectsConfiguration(`${settingsSection}.${name}`))) {
+                    void this.#restart();
+                }
+            }),
+        );
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -85,17 +92,20 @@ export class Session implements vscode.Disposable {
         return this.#handlers[name](...args);
     }
 
+    dispose(): void {
+        this.#disposables.dispose();
+        void this.#connection.dispose();
+    }
+
     /** The server learns at its start what it may do. */
     async #restart(): Promise<void> {
         await this.#connection.stop();
         await this.start();
     }
-
-    dispose(): void {
-        this.#disposables.dispose();
-        void this.#connection.dispose();
-    }
 }
+
+/** Settings that the server learns at its start. */
+const restarting = [settings.annotator, settings.languages];
 
 function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     return {
@@ -115,7 +125,6 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
         initializationOptions: readOptions,
-        synchronize: { configurationSection: settingsSection },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };
