@@ -1,4 +1,5 @@
 import type { Mention } from '../annotation/model';
+import { formatSpan } from '../text/span';
 import { readMention } from './mentionLine';
 import type { RawEntry, RawFile, RawSection } from './raw';
 import { parseEntry, readYamlSection } from './yamlReader';
@@ -46,7 +47,7 @@ function readSection(text: string, cursor: YamlSubset, key: string): RawSection 
     const entries: RawEntry[] = [];
     const keys = new Set<string>();
     while (cursor.column === indent) {
-        const entry = (key === 'mentions' && kind === 'list' && readMentionEntry(text, cursor)) || readEntry(text, cursor, kind);
+        const entry = (key === 'mentions' && kind === 'list' && readMentionEntry(cursor)) || readEntry(text, cursor, kind);
         if (!entry || (kind === 'map' && keys.has(entry.key))) {
             return undefined;
         }
@@ -76,7 +77,7 @@ function readInline(text: string, cursor: YamlSubset, key: string, inline: strin
     return '|>&!'.includes(first) ? undefined : readYamlSection(text, key, start, cursor.column < 0 ? text.length : cursor.at);
 }
 
-function readMentionEntry(text: string, cursor: YamlSubset): RawEntry | undefined {
+function readMentionEntry(cursor: YamlSubset): RawEntry | undefined {
     const line = cursor.at;
     const column = cursor.column;
     if (!cursor.takeText('- ')) {
@@ -84,7 +85,7 @@ function readMentionEntry(text: string, cursor: YamlSubset): RawEntry | undefine
     }
     const mention = readMention(cursor, line + 2);
     if (mention && cursor.column <= column) {
-        return new MentionEntry(text, mention);
+        return new MentionEntry(mention);
     }
     cursor.moveToLine(line - column);
     return undefined;
@@ -96,18 +97,19 @@ class MentionEntry implements RawEntry {
     readonly start: number;
     readonly end: number;
     readonly mention: Mention;
-    readonly #text: string;
 
-    constructor(text: string, mention: Mention) {
+    constructor(mention: Mention) {
         this.start = mention.entryStart;
         this.end = mention.entryEnd;
         this.mention = mention;
-        this.#text = text;
     }
 
-    get value(): unknown {
-        const cursor = new YamlSubset(this.#text.slice(this.start, this.end));
-        return cursor.node(0);
+    get value(): Readonly<Record<string, unknown>> {
+        const { id, actors, kind, span, text, before, after } = this.mention;
+        return {
+            ...(id !== undefined && { id }), actor: actors[0], ...(kind !== 'name' && { kind }), at: formatSpan(span!), text,
+            ...(before !== undefined && { before }), ...(after !== undefined && { after }),
+        };
     }
 }
 

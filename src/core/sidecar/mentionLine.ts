@@ -4,7 +4,7 @@ import type { YamlSubset } from './yamlSubset';
 /**
  * Reads a mention in the form in which we write it, `{id: m-7k2p9xh4, actor: john-kerry, at: 92-102, text: "John Kerry"}`,
  * in one go: nearly all entries of a corpus are these. Undefined where anything else stands here; the cursor is then
- * where it was. The law: the mention is what {@link file://./convert.ts} makes of the entry's value.
+ * where it was. The law: the mention is what {@link file://./convert.ts} makes of the entry's value, and has all that is in it.
  */
 export function readMention(cursor: YamlSubset, entryStart: number): Mention | undefined {
     const id = cursor.takeText('{id: ') ? cursor.takeWord() : undefined;
@@ -15,7 +15,11 @@ export function readMention(cursor: YamlSubset, entryStart: number): Mention | u
     let kind: MentionKind = 'name';
     if (cursor.takeText(', kind: ')) {
         const word = cursor.takeWord();
-        kind = mentionKinds.find(known => known === word) ?? 'name';
+        const known = mentionKinds.find(name => name === word);
+        if (known === undefined || known === 'name') {
+            return cursor.backTo(entryStart);
+        }
+        kind = known;
     }
     const span = cursor.takeText(', at: ') ? cursor.takeSpan() : undefined;
     const text = span && cursor.takeText(', text: ') ? cursor.takeQuoted() : undefined;

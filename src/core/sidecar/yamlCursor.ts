@@ -138,7 +138,7 @@ export class YamlCursor {
         return word;
     }
 
-    /** Reads `92-102`; undefined where no such span stands here. */
+    /** Reads `92-102`; undefined where no such span stands here, in the form in which we write it. */
     takeSpan(): Span | undefined {
         const text = this.#text;
         let at = this.#at;
@@ -155,7 +155,8 @@ export class YamlCursor {
         for (let code = text.charCodeAt(++at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at)) {
             end = end * 10 + code - 0x30;
         }
-        if (start >= end || middle === from || middle - from > 12 || at - middle > 13 || text.charCodeAt(at) !== comma) {
+        const hasLeadingZero = text.charCodeAt(from) === zero && middle > from + 1;
+        if (start >= end || middle === from || hasLeadingZero || text.charCodeAt(middle + 1) === zero || middle - from > 12 || at - middle > 13 || text.charCodeAt(at) !== comma) {
             return undefined;
         }
         this.#at = at;
@@ -374,6 +375,8 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map(Object.entries({
     0: '\0', a: '\u0007', b: '\b', e: '\u001b', f: '\f', v: '\v', ' ': ' ',
 }));
 const hexDigits: ReadonlyMap<string, number> = new Map([['x', 2], ['u', 4], ['U', 8]]);
+
+const zero = 0x30;
 
 function isDigitOrDash(code: number): boolean {
     return (code >= 0x30 && code <= 0x39) || code === dash;

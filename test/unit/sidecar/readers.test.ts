@@ -61,7 +61,7 @@ suite('The two readers agree', () => {
         for (const text of [
             'null: 1\ntrue:\n  - a\n', 'glossator: 1\r\n', 'glossator: 1\r', 'source:\n  id: \n', 'source: >\n', "# comment\nsource: 'a''\n", 'source:\n  - |2\n        x\n', 'a:\n  b: 1\n  c:d\n', 'a: 1 \nb: 2\n',
             'a:\n  - &x {id: m}\n  - *x\n', 'a:\n  - {id : m}\n', 'a:\n  b:\n  - 1\n  c: 2\n', `a:\n  - ${' '.repeat(1100)}b\n`, `a:\n  - ${'['.repeat(40)}${']'.repeat(40)}\n`, `a:\n  - ${'['.repeat(70)}${']'.repeat(70)}\n`,
-            'mentions:\n  - {actor: null, at: 1-2, text: "a"}\n', 'mentions:\n  - {id: true, actor: x, at: 1-2, text: "a"}\n', 'mentions:\n  - {actor: x, at: 2-1, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"} # note\n',
+            'mentions:\n  - {actor: null, at: 1-2, text: "a"}\n', 'mentions:\n  - {id: true, actor: x, at: 1-2, text: "a"}\n', 'mentions:\n  - {actor: x, kind: name, at: 007-010, text: "a"}\n', 'mentions:\n  - {actor: x, at: 2-1, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"} # note\n',
             'mentions:\n  - {actor: x, at: 1-2, text: "a"}\n    more\n', 'mentions:\n  - {actor: x, kind: odd, at: 01-12345678901234, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"},\n', 'mentions:\n  -  {actor: x, at: 1-2, text: "a"}  \n',
         ]) {
             check(text);
