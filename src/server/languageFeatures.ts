@@ -1,11 +1,13 @@
-import type { CancellationToken, CodeAction, Location, ServerCapabilities, WorkspaceSymbol } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, Location, LocationLink, ServerCapabilities, WorkspaceSymbol } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { codeActions } from '../core/features/codeActions';
 import { completion } from '../core/features/completion';
 import { declaration } from '../core/features/declaration';
 import { definition } from '../core/features/definition';
 import { documentHighlight } from '../core/features/documentHighlight';
+import { documentLinks } from '../core/features/documentLinks';
 import { documentSymbols } from '../core/features/documentSymbols';
+import { foldingRanges } from '../core/features/foldingRanges';
 import { hover } from '../core/features/hover';
 import { references } from '../core/features/references';
 import { type CorpusSymbol, resolveWorkspaceSymbol, workspaceSymbols } from '../core/features/workspaceSymbols';
@@ -22,6 +24,8 @@ export const capabilities: ServerCapabilities = {
     referencesProvider: true,
     documentHighlightProvider: true,
     documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentLinkProvider: {},
     workspaceSymbolProvider: { resolveProvider: true },
     completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -33,14 +37,16 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
     const { connection, corpora, languages } = session;
 
     connection.onHover(({ textDocument, position }) => inStore('hover', textDocument.uri, store => hover(store, textDocument.uri, position, languages)));
-    connection.onDefinition(({ textDocument, position }) => inStore('definition', textDocument.uri, store => definition(store, textDocument.uri, position)));
-    connection.onDeclaration(({ textDocument, position }) => inStore('declaration', textDocument.uri, store => declaration(store, textDocument.uri, position)));
+    connection.onDefinition(({ textDocument, position }) => inStore('definition', textDocument.uri, async store => toLinks(await definition(store, textDocument.uri, position), session.linkSupport)));
+    connection.onDeclaration(({ textDocument, position }) => inStore('declaration', textDocument.uri, async store => toLinks(await declaration(store, textDocument.uri, position), session.linkSupport)));
     connection.onReferences(({ textDocument, position, context }) => inStore('references', textDocument.uri, store => references(store, textDocument.uri, position, context)));
     connection.onDocumentHighlight(({ textDocument, position }) => inStore('documentHighlight', textDocument.uri, store => documentHighlight(store, textDocument.uri, position)));
     connection.onDocumentSymbol(({ textDocument }) => inStore('documentSymbol', textDocument.uri, store => documentSymbols(store, textDocument.uri, languages)));
+    connection.onFoldingRanges(({ textDocument }) => inStore('foldingRange', textDocument.uri, store => foldingRanges(store, textDocument.uri)));
+    connection.onDocumentLinks(({ textDocument }) => inStore('documentLink', textDocument.uri, store => documentLinks(store, textDocument.uri)));
     connection.onCompletion(({ textDocument, position }) => inStore('completion', textDocument.uri, async store => {
         const open = session.documents.get(textDocument.uri);
-        return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position) : undefined;
+        return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages) : undefined;
     }));
     connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, context)));
 
@@ -68,4 +74,9 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
             return (store && await handler(store)) ?? null;
         });
     }
+}
+
+/** Clients that know no links get the places alone. */
+function toLinks(links: LocationLink[] | undefined, linkSupport: boolean): LocationLink[] | Location[] | undefined {
+    return linkSupport ? links : links?.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
 }

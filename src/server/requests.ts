@@ -27,6 +27,8 @@ export interface Session {
     readonly guard: Guard;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** Whether the client takes definitions as links, with the range that they start from. */
+    readonly linkSupport: boolean;
 }
 
 const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };

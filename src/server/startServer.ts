@@ -53,7 +53,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         notifyChange(store, change);
         notifyStatus();
     });
-    const session: Session = { connection, workspace, documents, corpora, editing, guard, languages: options?.languages ?? ['en'] };
+    const session: Session = { connection, workspace, documents, corpora, editing, guard, languages: options?.languages ?? ['en'], linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);
     registerDocuments();

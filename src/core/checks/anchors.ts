@@ -1,13 +1,13 @@
-import type { Anchor, Claim, Entry, PartAnchor } from '../annotation/model';
+import type { Claim, Entry, PartAnchor } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
-import { AnchorFinder, type Candidate, type Located } from '../anchors/locate';
-import { regionCandidates, regionStands } from '../anchors/region';
-import { verifyAnchor } from '../anchors/verify';
+import type { Candidate, Located } from '../anchors/locate';
+import { regionCandidates } from '../anchors/region';
+import { type Stray, straysOf } from '../corpus/strays';
 import type { SourceView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { formatSpan, type Span, spansOverlap, type TextRange } from '../text/span';
-import { type FixPath, type PlaceCandidate, problem } from './catalogue';
+import { type PlaceCandidate, problem } from './catalogue';
 import { anchorRange, entryRange, type SourceContext, valueRange } from './sourceContext';
 
 /** Whether every quote stands where its position says, and if not, where it may stand. */
@@ -18,56 +18,10 @@ export function anchorProblems(context: SourceContext): Problem[] {
     if (!sourceView) {
         return problems;
     }
-    const all = [...anchored(context)];
-    const astray = new Set(all.filter(({ anchor }) => sourceView.spanOf(anchor) === undefined || anchor.text === ''));
-    if (astray.size > 0) {
-        problems.push(...strayProblems(context, sourceView, all, astray));
-    }
-    return [...problems, ...regionProblems(context, sourceView)];
+    return [...problems, ...straysOf(sourceView).map(stray => strayProblem(context, sourceView, stray)), ...regionProblems(context, sourceView)];
 }
 
-/** An anchor, and where it stands in the sidecar. */
-interface Anchored {
-    readonly entry: Entry;
-    readonly path: FixPath;
-    readonly anchor: Anchor;
-    /** Anchors of one kind do not lie at one place: `mention`, `content` … */
-    readonly kind: string;
-}
-
-function* anchored({ source }: SourceContext): IterableIterator<Anchored> {
-    const { mentions, claims, memos } = source.sidecar;
-    for (const annotation of [...mentions, ...claims]) {
-        for (const { anchor, part, path } of anchorsOf(annotation)) {
-            yield { entry: annotation, path, anchor, kind: part };
-        }
-    }
-    for (const memo of memos) {
-        if (memo.anchor) {
-            yield { entry: memo, path: [], anchor: memo.anchor, kind: 'memo' };
-        }
-    }
-}
-
-function strayProblems(context: SourceContext, view: SourceView, all: readonly Anchored[], astray: ReadonlySet<Anchored>): Problem[] {
-    const finder = new AnchorFinder(view.text);
-    // Those that stand tell where their neighbours are to be expected.
-    const located = finder.locateAll(all.map(({ anchor }) => ({ ...anchor, span: view.spanOf(anchor) ?? anchor.span })));
-    const taken = takenPlaces(context, view, all);
-    return all.flatMap((each, index) => {
-        if (!astray.has(each)) {
-            return [];
-        }
-        const isTaken = (span: Span) => taken.has(`${each.kind} ${formatSpan(span)}`) || taken.has(`move ${formatSpan(span)}`);
-        const places = candidatesOf(located[index]!);
-        const found = places.some(({ span }) => isTaken(span)) ? finder.locate(each.anchor, { isTaken }) : located[index]!;
-        return [strayProblem(context, view, each, verifyAnchor(view.text, each.anchor), found)];
-    });
-}
-
-function strayProblem(
-    context: SourceContext, view: SourceView, { entry, path, anchor }: Anchored, state: ReturnType<typeof verifyAnchor>, located: Located,
-): Problem {
+function strayProblem(context: SourceContext, view: SourceView, { entry, path, anchor, state, located }: Stray): Problem {
     const range = anchorRange(context.source.sidecar, entry, path, anchor);
     const quote = `“${preview(anchor.text, 40)}”`;
     const fix = (places: readonly Place[]) => ({ fix: 'place' as const, entry: entryRange(entry), path, at: places.flatMap(place => candidateAt(view, place) ?? []) });
@@ -132,23 +86,6 @@ function lineOf(view: SourceView, span: Span): number {
     return view.text.positionOf(span.start).line + 1;
 }
 
-/** Where no other annotation of a kind can be: one of them stands there, or a move there was refused. */
-function takenPlaces(context: SourceContext, view: SourceView, all: readonly Anchored[]): ReadonlySet<string> {
-    const taken = new Set<string>();
-    for (const { anchor, kind } of all) {
-        const span = view.spanOf(anchor);
-        if (span) {
-            taken.add(`${kind} ${formatSpan(span)}`);
-        }
-    }
-    for (const { as, span } of context.source.sidecar.rejected) {
-        if (as === 'move' && span) {
-            taken.add(`move ${formatSpan(span)}`);
-        }
-    }
-    return taken;
-}
-
 /** A position that is written but ends before it starts. Other forms are the schema's to report. */
 function backwards(context: SourceContext, { entryStart, entryEnd }: Entry): TextRange | undefined {
     const match = /(?<=[\s{,]at:\s*)(["']?)(\d+)-(\d+)\1(?=[\s,}]|$)/.exec(context.source.sidecar.text.slice(entryStart, entryEnd));
@@ -173,7 +110,7 @@ function overlaps({ source }: SourceContext, annotation: Claim): Problem[] {
 
 /** A region has no quote, only its first and last words. */
 function regionProblems({ source }: SourceContext, view: SourceView): Problem[] {
-    return source.sidecar.regions.filter(region => !regionStands(view.text, region)).map(region => {
+    return source.sidecar.regions.filter(region => !view.spanOfRegion(region)).map(region => {
         const { span, starts } = region;
         const { spans, isCertain } = regionCandidates(view.text, region);
         const fix = {

@@ -1,21 +1,22 @@
-import { editOf, type TextEdit } from '../anchors/follow';
+import { editOf, followEdit, type TextEdit } from '../anchors/follow';
+import { regionStands } from '../anchors/region';
 import { SpanTracker } from '../anchors/spanTracker';
-import type { Anchor } from '../annotation/model';
+import type { Anchor, Memo, Region } from '../annotation/model';
 import { SourceText } from '../text/sourceText';
 import type { Span, TextRange } from '../text/span';
 import { allAnchors, type Found, type SourceRecord } from './corpus';
 import type { SourceView } from './view';
 
-/** How an anchor of a live source has to be written when the source is saved. */
-export interface AnchorChange {
-    readonly found: Found;
-    /** Where it is now; undefined: its text was deleted. */
-    readonly span: Span | undefined;
-}
+/** What has to be written of an entry when the source is saved, because its place or its words changed. */
+export type FollowedChange =
+    /** `span` is undefined where all of the text was deleted. */
+    | { readonly kind: 'part'; readonly found: Found; readonly span: Span | undefined }
+    | { readonly kind: 'memo'; readonly memo: Memo; readonly anchor: Anchor; readonly span: Span | undefined }
+    | { readonly kind: 'region'; readonly region: Region; readonly span: Span };
 
 /**
- * A source that is being edited: its annotations follow the edits in memory. Made when the first edit comes, and given
- * up when the source is saved or is again what its file holds.
+ * A source that is being edited: its annotations, memos and regions follow the edits in memory. Made when the first edit
+ * comes, and given up when the source is saved or is again what its file holds.
  */
 export class LiveSource {
     /** The text that the sidecar's positions count in: the file's. */
@@ -24,9 +25,10 @@ export class LiveSource {
     /** All edits since `#saved`, each in the coordinates of the text before it. */
     readonly #edits: TextEdit[] = [];
     #record: SourceRecord;
-    #tracker = new SpanTracker();
-    #handles = new Map<Anchor, number>();
-    #founds: Found[] = [];
+    readonly #tracker = new SpanTracker();
+    /** The handles of the record's anchors and regions that stood in the saved text. */
+    #handles = new Map<Anchor | Region, number>();
+    #founds: readonly Found[] = [];
 
     constructor(record: SourceRecord, saved: SourceText) {
         this.#record = record;
@@ -71,13 +73,24 @@ export class LiveSource {
     }
 
     /** What has to be written into the sidecar now that {@link text} is saved. */
-    changes(): AnchorChange[] {
-        const changes: AnchorChange[] = [];
+    changes(): FollowedChange[] {
+        const changes: FollowedChange[] = [];
         for (const found of this.#founds) {
             const span = this.#spanOf(found.part.anchor);
-            const old = found.part.anchor.span!;
-            if (!span || span.start !== old.start || span.end !== old.end || this.#text.slice(span) !== found.part.anchor.text) {
-                changes.push({ found, span });
+            if (this.#isChanged(found.part.anchor, span)) {
+                changes.push({ kind: 'part', found, span });
+            }
+        }
+        for (const memo of this.#record.sidecar.memos) {
+            const span = memo.anchor && this.#spanOf(memo.anchor);
+            if (memo.anchor && this.#handles.has(memo.anchor) && this.#isChanged(memo.anchor, span)) {
+                changes.push({ kind: 'memo', memo, anchor: memo.anchor, span });
+            }
+        }
+        for (const region of this.#record.sidecar.regions) {
+            const span = this.#spanOf(region);
+            if (span && (span.start !== region.span!.start || span.end !== region.span!.end)) {
+                changes.push({ kind: 'region', region, span });
             }
         }
         return changes;
@@ -88,15 +101,20 @@ export class LiveSource {
             source: this.#record,
             text: this.#text,
             spanOf: anchor => this.#spanOf(anchor),
+            spanOfRegion: region => this.#spanOf(region),
             savedSpanOf: span => this.#savedSpanOf(span),
             at: offset => this.#within(span => span.start <= offset && offset < span.end, span => span.start <= offset && offset <= span.end),
             within: wanted => this.#within(span => span.start < wanted.end && span.end > wanted.start),
         };
     }
 
-    #spanOf(anchor: Anchor): Span | undefined {
-        const handle = this.#handles.get(anchor);
+    #spanOf(tracked: Anchor | Region): Span | undefined {
+        const handle = this.#handles.get(tracked);
         return handle === undefined ? undefined : this.#tracker.get(handle);
+    }
+
+    #isChanged(anchor: Anchor, span: Span | undefined): boolean {
+        return !span || span.start !== anchor.span!.start || span.end !== anchor.span!.end || this.#text.slice(span) !== anchor.text;
     }
 
     /** What matches `isWanted`, or else `isNear`, smallest first. */
@@ -112,26 +130,56 @@ export class LiveSource {
         return (wanted.length > 0 ? wanted : pick(isNear)).sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start)).map(({ found }) => found);
     }
 
-    /** Follows the anchors of a record from the saved text on; what does not stand there is drifted and not followed. */
+    /**
+     * Follows what a record holds, as far as it stands in the saved text. What was followed before under the same place
+     * and quote keeps its handle, so that undo still brings back what was deleted.
+     */
     #track(record: SourceRecord): void {
-        const known = this.#tracker;
-        const spans: Span[] = [];
+        const known = new Map([...this.#handles].map(([tracked, handle]) => [keyOf(tracked), handle]));
+        const handles = new Map<Anchor | Region, number>();
+        const follow = (tracked: Anchor | Region, span: Span) => {
+            const key = keyOf(tracked);
+            handles.set(tracked, known.get(key) ?? this.#add(span));
+            known.delete(key);
+        };
         const founds: Found[] = [];
-        const handles = new Map<Anchor, number>();
         for (const found of allAnchors(record.sidecar)) {
-            const anchor = found.part.anchor;
-            if (anchor.span && this.#saved.slice(anchor.span) === anchor.text) {
-                handles.set(anchor, spans.length);
-                spans.push(anchor.span);
+            const { anchor } = found.part;
+            if (this.#stood(anchor)) {
+                follow(anchor, anchor.span!);
                 founds.push(found);
             }
         }
-        this.#tracker = new SpanTracker(spans);
+        for (const { anchor } of record.sidecar.memos) {
+            if (anchor && this.#stood(anchor)) {
+                follow(anchor, anchor.span!);
+            }
+        }
+        for (const region of record.sidecar.regions) {
+            if (region.span && regionStands(this.#saved, region)) {
+                follow(region, region.span);
+            }
+        }
+        known.forEach(handle => this.#tracker.remove(handle));
         this.#handles = handles;
         this.#founds = founds;
-        if (known && this.#edits.length > 0) {
-            this.#tracker.apply(this.#edits, this.#saved, this.#text);
+    }
+
+    #stood({ span, text }: Anchor): boolean {
+        return span !== undefined && this.#saved.slice(span) === text;
+    }
+
+    /** Follows a span of the saved text from now on. */
+    #add(span: Span): number {
+        let followed: Span | undefined = span;
+        for (const edit of this.#edits) {
+            followed = followed && followEdit(followed, edit);
         }
+        const handle = this.#tracker.add(followed ?? span);
+        if (!followed) {
+            this.#tracker.remove(handle);
+        }
+        return handle;
     }
 
     /** Back through all edits; undefined where the span holds anything that was put in since. */
@@ -140,13 +188,11 @@ export class LiveSource {
         for (let index = this.#edits.length - 1; index >= 0; index--) {
             const edit = this.#edits[index]!;
             const insertedEnd = edit.start + edit.inserted;
-            if (edit.start < end && insertedEnd > start && edit.inserted > 0) {
+            const isInside = edit.start > start && edit.start < end;
+            if (isInside || (edit.inserted > 0 && edit.start < end && insertedEnd > start)) {
                 return undefined;
             }
-            if (edit.start > start && edit.start < end) {
-                return undefined;
-            }
-            if (insertedEnd <= start && edit.start <= start) {
+            if (insertedEnd <= start) {
                 const shift = edit.end - edit.start - edit.inserted;
                 start += shift;
                 end += shift;
@@ -154,4 +200,10 @@ export class LiveSource {
         }
         return { start, end };
     }
+}
+
+/** The same place and quote: the same thing to follow, whichever entry of whichever version of the sidecar has it. */
+function keyOf(tracked: Anchor | Region): string {
+    const { span } = tracked;
+    return `${span?.start}-${span?.end} ${'text' in tracked ? tracked.text : `region ${tracked.kind}`}`;
 }

@@ -1,3 +1,4 @@
+import { regionStands } from '../anchors/region';
 import type { Anchor } from '../annotation/model';
 import type { SourceText } from '../text/sourceText';
 import type { CodePointOffset, Span } from '../text/span';
@@ -24,6 +25,7 @@ export function createSourceView(source: SourceRecord, text: SourceText): Source
         source,
         text,
         spanOf,
+        spanOfRegion: region => regionStands(text, region) ? region.span : undefined,
         savedSpanOf: span => span,
         at: (offset: CodePointOffset) => source.index.at(offset).filter(isShown),
         within: (span: Span) => source.index.within(span.start, span.end).filter(isShown),

@@ -1,4 +1,4 @@
-import type { Anchor } from '../annotation/model';
+import type { Anchor, Region } from '../annotation/model';
 import type { SourceText } from '../text/sourceText';
 import type { CodePointOffset, Span } from '../text/span';
 import type { Corpus, Found, SourceRecord } from './corpus';
@@ -22,6 +22,8 @@ export interface SourceView {
      * at its place: such an anchor is never shown anywhere.
      */
     spanOf(anchor: Anchor): Span | undefined;
+    /** Where a region stands now; undefined where it has no place, or does not begin and end with the words that it names. */
+    spanOfRegion(region: Region): Span | undefined;
     /**
      * Where a stretch of {@link text} stands in the text that the sidecar counts in: the same, unless the source has
      * unsaved changes. Undefined where the stretch itself is not saved yet.

@@ -1,9 +1,11 @@
-import type { Annotation } from '../annotation/model';
+import type { Anchor } from '../annotation/model';
 import type { SourceRecord } from '../corpus/corpus';
 import type { LiveSource } from '../corpus/liveSource';
 import type { CorpusView } from '../corpus/view';
+import { formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
-import { EditContext, Refusal, sectionOf } from './context';
+import { anchorValues } from './anchorValues';
+import { EditContext, type EntryChange, Refusal, sectionOf } from './context';
 import type { Edit } from './edit';
 
 /**
@@ -18,19 +20,31 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
     const lastHash = await host.sha256(live.saved.text);
     const hash = await host.sha256(live.text.text);
     // The text is saved: its places are the sidecar's from now on.
-    const saved = { ...live.view(), savedSpanOf: (span: { readonly start: number; readonly end: number }) => span };
+    const saved = { ...live.view(), savedSpanOf: (span: Span) => span };
     const context = new EditContext(view, source, saved, host);
     try {
-        const values = new Map<Annotation, [readonly (string | number)[], unknown][]>();
-        for (const { found, span } of changes) {
-            const path = found.part.path;
-            const keys: Readonly<Record<string, unknown>> = span ? context.anchorKeys(span) : { sha256: found.part.anchor.sha256 ?? lastHash };
-            const names = span ? ['at', 'text', 'before', 'after', 'sha256'] : ['sha256'];
-            const own = values.get(found.annotation) ?? [];
-            own.push(...names.map((name): [readonly (string | number)[], unknown] => [[...path, name], keys[name]]));
-            values.set(found.annotation, own);
+        const entries = new Map<EntryChange['entry'], EntryChange>();
+        const add = (section: EntryChange['section'], entry: EntryChange['entry'], values: EntryChange['values']) => (
+            entries.set(entry, { section, entry, values: [...(entries.get(entry)?.values ?? []), ...values] })
+        );
+        const anchorChange = (path: EntryChange['values'][number][0], anchor: Anchor, span: Span | undefined): EntryChange['values'] => (
+            span ? anchorValues(path, context.anchorKeys(span)) : [[[...path, 'sha256'], anchor.sha256 ?? lastHash]]
+        );
+        for (const change of changes) {
+            switch (change.kind) {
+                case 'part': {
+                    const { annotation, part } = change.found;
+                    add(sectionOf(annotation), annotation, anchorChange(part.path, part.anchor, change.span));
+                    break;
+                }
+                case 'memo':
+                    add('memos', change.memo, anchorChange([], change.anchor, change.span));
+                    break;
+                case 'region':
+                    add('regions', change.region, [[['at'], formatSpan(change.span)]]);
+            }
         }
-        context.update([...values].map(([annotation, list]) => ({ section: sectionOf(annotation), entry: annotation, values: list })));
+        context.update([...entries.values()]);
         if (source.sidecar.source.sha256 !== undefined || changes.length > 0) {
             context.setMetadata('sha256', hash);
         }

@@ -1,76 +1,60 @@
-import { AnchorFinder } from '../anchors/locate';
-import { type Annotation, anchorsOf, type Region } from '../annotation/model';
-import { allAnchors } from '../corpus/corpus';
-import type { SourceText } from '../text/sourceText';
-import { formatSpan, type Span } from '../text/span';
+import { regionCandidates } from '../anchors/region';
+import type { Claim, Memo, Mention, Region } from '../annotation/model';
+import { type Stray, straysOf } from '../corpus/strays';
+import { formatSpan } from '../text/span';
 import { anchorValues } from './anchorValues';
-import { type Done, type EditContext, type EntryChange, Refusal, sectionOf } from './context';
+import { type Done, type EditContext, type EntryChange, Refusal } from './context';
 
 /** Fills in `at` and `id` of what was written by hand, where its quote leaves no doubt. */
 export function place(context: EditContext): Done {
-    const finder = new AnchorFinder(context.text.text);
     const { mentions, claims, memos, regions } = context.source.sidecar;
-    const changes: EntryChange[] = [];
-    for (const annotation of [...mentions, ...claims]) {
-        const values: EntryChange['values'][number][] = [];
-        for (const { anchor, path } of anchorsOf(annotation)) {
-            const located = anchor.span || anchor.text === '' ? undefined : finder.locate(anchor);
-            if (located?.kind === 'unique') {
-                values.push(...anchorValues(path, context.anchorKeys(located.span)));
-            }
-        }
-        if (annotation.id === undefined) {
-            values.push([['id'], context.newId(annotation.type === 'mention' ? 'm' : 'c')]);
-        }
-        changes.push({ section: sectionOf(annotation), entry: annotation, values });
-    }
-    for (const memo of memos) {
-        const located = memo.anchor && !memo.anchor.span ? finder.locate(memo.anchor) : undefined;
-        changes.push({ section: 'memos', entry: memo, values: [
-            ...(located?.kind === 'unique' ? anchorValues([], context.anchorKeys(located.span)) : []),
-            ...(memo.id === undefined ? [[['id'], context.newId('n')] as const] : []),
-        ] });
-    }
-    for (const region of regions) {
-        const span = region.span ? undefined : regionSpan(context.text.text, region);
-        changes.push({ section: 'regions', entry: region, values: span ? [[['at'], formatSpan(context.text.savedSpanOf(span) ?? span)]] : [] });
-    }
+    const strays = straysOf(context.text).filter(stray => !stray.anchor.span);
+    const changes = entryChanges(context, strays, [...mentions, ...claims, ...memos].filter(entry => entry.id === undefined));
+    changes.push(...regionChanges(context, regions.filter(region => !region.span)));
     return apply(context, changes, 'Place Annotations', 'There is nothing that can be placed without doubt.');
 }
 
 /** Writes the new places of anchors whose text moved, and the quotes of those that are nearly right. */
 export function acceptMoves(context: EditContext, ids: readonly string[] | undefined): Done {
-    const finder = new AnchorFinder(context.text.text);
-    const values = new Map<Annotation, EntryChange['values'][number][]>();
-    for (const { annotation, part } of allAnchors(context.source.sidecar)) {
-        const isWanted = ids === undefined || (annotation.id !== undefined && ids.includes(annotation.id));
-        if (isWanted && part.anchor.span && context.text.spanOf(part.anchor) === undefined) {
-            const located = finder.locate(part.anchor);
-            if (located.kind === 'unique') {
-                values.set(annotation, [...(values.get(annotation) ?? []), ...anchorValues(part.path, context.anchorKeys(located.span))]);
-            }
-        }
+    const strays = straysOf(context.text).filter(({ anchor, entry }) => anchor.span && (ids === undefined || (entry.id !== undefined && ids.includes(entry.id))));
+    const changes = entryChanges(context, strays, []);
+    if (ids === undefined) {
+        changes.push(...regionChanges(context, context.source.sidecar.regions.filter(region => region.span && !context.text.spanOfRegion(region))));
     }
-    const changes = [...values].map(([annotation, own]): EntryChange => ({ section: sectionOf(annotation), entry: annotation, values: own }));
     return apply(context, changes, 'Accept Moves', 'No text is found again without doubt.');
 }
 
-function apply(context: EditContext, changes: readonly EntryChange[], label: string, refusal: string): Done {
-    const real = changes.filter(change => change.values.length > 0);
-    if (real.length === 0) {
-        throw new Refusal(refusal);
+/** One change an entry: the places of its strays that are certain, and a new id where it has none. */
+function entryChanges(context: EditContext, strays: readonly Stray[], withoutId: readonly (Mention | Claim | Memo)[]): EntryChange[] {
+    const values = new Map<Mention | Claim | Memo, EntryChange['values'][number][]>();
+    const add = (entry: Mention | Claim | Memo, own: EntryChange['values']) => values.set(entry, [...(values.get(entry) ?? []), ...own]);
+    for (const { entry, path, anchor, state, located } of strays) {
+        // Where the words differ in more than their form, someone has to look.
+        const isSure = located.kind === 'unique' && (located.likeness === 'exact' || !anchor.span);
+        const span = state === 'nearly' ? anchor.span : isSure ? located.span : undefined;
+        if (span) {
+            add(entry, anchorValues(path, context.anchorKeys(span)));
+        }
     }
-    context.update(real);
-    return { label, ids: real.flatMap(change => change.entry.id ?? []) };
+    for (const entry of withoutId) {
+        add(entry, [[['id'], context.newId(entry.type === 'mention' ? 'm' : entry.type === 'claim' ? 'c' : 'n')]]);
+    }
+    return [...values].map(([entry, own]) => ({ section: `${entry.type}s`, entry, values: own }));
 }
 
-/** From the only place of a region's first words to the nearest end of its last words. */
-function regionSpan(source: SourceText, { starts, ends }: Region): Span | undefined {
-    const { text } = source;
-    const first = starts ? text.indexOf(starts) : -1;
-    if (!starts || first < 0 || text.indexOf(starts, first + 1) >= 0) {
-        return undefined;
+/** The places of regions by the words that they name, where these are certain. */
+function regionChanges(context: EditContext, regions: readonly Region[]): EntryChange[] {
+    return regions.flatMap((region): EntryChange[] => {
+        const { spans: [span], isCertain } = regionCandidates(context.text.text, region);
+        const saved = isCertain && span && context.text.savedSpanOf(span);
+        return saved ? [{ section: 'regions', entry: region, values: [[['at'], formatSpan(saved)]] }] : [];
+    });
+}
+
+function apply(context: EditContext, changes: readonly EntryChange[], label: string, refusal: string): Done {
+    if (changes.length === 0) {
+        throw new Refusal(refusal);
     }
-    const last = ends ? text.indexOf(ends, first) : first;
-    return last < 0 ? undefined : { start: source.fromUtf16(first), end: source.fromUtf16(last + (ends || starts).length) };
+    context.update(changes);
+    return { label, ids: changes.flatMap(change => change.entry.id ?? []) };
 }

@@ -44,22 +44,11 @@ function* parts(corpus: Corpus, view: SourceView, stretch: Span): IterableIterat
 
 function* regions(view: SourceView, stretch: Span): IterableIterator<Highlight> {
     for (const region of view.source.sidecar.regions) {
-        const span = region.span;
-        if (span && spansOverlap(span, stretch) && regionStands(view, region, span)) {
+        const span = view.spanOfRegion(region);
+        if (span && spansOverlap(span, stretch)) {
             yield { range: view.text.rangeOf(span), role: 'region', type: region.kind };
         }
     }
-}
-
-/** A region has no quote, only its first and last words: these must be where it begins and ends. */
-function regionStands(view: SourceView, region: Region, span: Span): boolean {
-    if (span.end > view.text.length) {
-        return false;
-    }
-    const start = view.text.toUtf16(span.start);
-    const end = view.text.toUtf16(span.end);
-    const { text } = view.text;
-    return text.startsWith(region.starts ?? '', start) && text.endsWith(region.ends ?? '', end);
 }
 
 /** The type of the actor that a mention, claimer or relay refers to: of the first, where it is several. */

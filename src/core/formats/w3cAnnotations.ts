@@ -1,4 +1,3 @@
-import { regionStands } from '../anchors/region';
 import type { ActorRef, By, Entry, Note } from '../annotation/model';
 import { formatAddress, parseAddress } from '../corpus/address';
 import type { Corpus } from '../corpus/corpus';
@@ -229,8 +228,8 @@ class SourceWriter {
     *#regions(): Iterable<W3cAnnotation> {
         const { source } = this.#placed;
         for (const region of source.sidecar.regions) {
-            const { span } = region;
-            if (!span || !regionStands(this.#placed.text, region)) {
+            const span = this.#placed.view.spanOfRegion(region);
+            if (!span) {
                 this.#lose('region', source.path);
                 continue;
             }
