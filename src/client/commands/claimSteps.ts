@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ActorChoice, Highlight } from '../../protocol';
-import { escapeIcons, isolate, quoted } from '../escape';
+import { escapeIcons, isolate, oneLine, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { actorTypeIcon } from '../highlights/actorTypes';
 import type { ChosenActor } from '../picks/actorPick';
@@ -24,7 +24,7 @@ export interface ClaimerPart {
 
 /** Within how many characters of the content its claimer and cue are looked for. */
 const nearby = 300;
-const nearbyWords = 100;
+const nearbyWords = 160;
 const mostMentions = 6;
 
 /** Asks who claims it: the last claimer, someone mentioned nearby, anyone else. */
@@ -127,7 +127,7 @@ async function mentionsNearby(
     const range = widened(document, content, nearby);
     const { items } = await client.highlights({ uri, range: fromEditorRange(range) });
     const nearest = items
-        .filter(({ role, id }) => role === 'mention' && id !== undefined)
+        .filter(({ role, id }) => (role === 'mention' || role === 'claimer') && id !== undefined)
         .map(item => ({ item, range: toEditorRange(item.range) }))
         .filter(mention => range.contains(mention.range) && !content.some(part => part.intersection(mention.range)?.isEmpty === false))
         .sort((a, b) => distance(document, a.range, content) - distance(document, b.range, content))
@@ -142,16 +142,16 @@ async function mentionItem(
     { id, type }: Highlight,
     range: vscode.Range,
 ): Promise<PickItem<Step<ClaimerPart>> | undefined> {
-    const mention = await client.annotation(document.uri.toString(), id!);
-    if (!mention || mention.actors.length === 0) {
+    const annotation = await client.annotation(document.uri.toString(), id!);
+    if (!annotation || annotation.actors.length === 0) {
         return undefined;
     }
-    const label = mention.label;
+    const label = annotation.type === 'mention' ? annotation.label : oneLine(document.getText(range));
     return {
         label: isolate(escapeIcons(label)),
         description: vscode.l10n.t('here: {0}', quoted(contextOf(document, range), 60)),
         iconPath: new vscode.ThemeIcon(actorTypeIcon(type)),
-        value: { kind: 'part', part: { ranges: [range], actors: mention.actors.map(actor => ({ choice: { actor }, label })) } },
+        value: { kind: 'part', part: { ranges: [range], actors: annotation.actors.map(actor => ({ choice: { actor }, label })) } },
     };
 }
 
@@ -182,6 +182,6 @@ function contextOf(document: vscode.TextDocument, range: vscode.Range): string {
     return document.getText(widened(document, [range], 25));
 }
 
-function matches({ label, description }: PickItem<unknown>, query: string): boolean {
-    return `${label} ${description ?? ''}`.toLowerCase().includes(query.trim().toLowerCase());
+function matches({ label }: PickItem<unknown>, query: string): boolean {
+    return label.toLowerCase().includes(query.trim().toLowerCase());
 }

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { ActorRef, Region } from '../annotation/model';
+import type { ActorRef } from '../annotation/model';
 import type { Corpus, Found } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
 import { spansOverlap, type Span } from '../text/span';
