@@ -83,8 +83,6 @@ export interface ServerNotifications {
 export interface InitializationOptions {
     /** False in untrusted workspaces: the server then runs no other program. */
     readonly isTrusted: boolean;
-    /** The layer that edits go to; empty for the main sidecar. */
-    readonly annotator: string;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
 }

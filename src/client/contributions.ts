@@ -92,7 +92,6 @@ export const contextKeys = {
 
 /** Settings, without the section's name. */
 export const settings = {
-    annotator: 'annotator',
     languages: 'languages',
     highlightActors: 'highlight.actors',
     highlightClaims: 'highlight.claims',

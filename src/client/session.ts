@@ -105,7 +105,7 @@ export class Session implements vscode.Disposable {
 }
 
 /** Settings that the server learns at its start. */
-const restarting = [settings.annotator, settings.languages];
+const restarting = [settings.languages];
 
 function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     return {
@@ -134,7 +134,6 @@ function readOptions(): InitializationOptions {
     const section = vscode.workspace.getConfiguration(settingsSection);
     return {
         isTrusted: vscode.workspace.isTrusted,
-        annotator: section.get(settings.annotator, ''),
         languages: section.get(settings.languages, ['en']),
     };
 }

@@ -37,7 +37,7 @@ export class TestClient {
         await client.connection.sendRequest('initialize', {
             processId: null, rootUri: null, workspaceFolders: [{ uri: root, name: 'corpus' }],
             capabilities: { workspace: { applyEdit: true, workspaceFolders: true } },
-            ...(isOurs && { initializationOptions: { isTrusted: true, annotator: '', languages: ['en'] } }),
+            ...(isOurs && { initializationOptions: { isTrusted: true, languages: ['en'] } }),
         });
         const isRead = isOurs ? client.notified('glossator/statusChanged') : undefined;
         await client.connection.sendNotification('initialized', {});

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ActorChoice, Highlight } from '../../protocol';
 import { escapeIcons, isolate, oneLine, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
-import { actorTypeIcon } from '../highlights/actorTypes';
+import { actorTypeIcon } from '../../core/features/actorIcons';
 import type { ChosenActor } from '../picks/actorPick';
 import { choiceItem, pickActor } from '../picks/actorPick';
 import type { Picked, PickItem, PickOptions } from '../picks/pick';

@@ -9,22 +9,3 @@ export type ActorTypeGroup = (typeof actorTypeGroups)[number];
 export function actorTypeGroup(type: string | undefined): ActorTypeGroup {
     return actorTypeGroups.find(group => group === type) ?? 'other';
 }
-
-const icons: Readonly<Record<ActorTypeGroup, string>> = {
-    person: 'person',
-    organisation: 'organization',
-    state: 'globe',
-    'armed-group': 'shield',
-    media: 'broadcast',
-    office: 'briefcase',
-    group: 'person-add',
-    place: 'location',
-    event: 'calendar',
-    document: 'file-text',
-    other: 'symbol-misc',
-};
-
-/** The codicon of an actor type. */
-export function actorTypeIcon(type: string | undefined): string {
-    return icons[actorTypeGroup(type)];
-}

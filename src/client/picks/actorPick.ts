@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { actorTypeIcon } from '../../core/features/actorIcons';
 import type { ActorChoice, ActorPick, Choice } from '../../protocol';
 import { escapeIcons, isolate, oneLine, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
-import { actorTypeIcon } from '../highlights/actorTypes';
 import type { Picked, PickItem, PickOptions } from './pick';
 import { heading, pickFromServer, pickItem } from './pick';
 

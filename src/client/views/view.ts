@@ -101,8 +101,8 @@ export class View implements vscode.Disposable {
 
     async #showSummary(): Promise<void> {
         const roots = await this.#model.roots();
-        const filtered = this.#filter && vscode.l10n.t('Filter: {0}', this.#filter);
-        this.#tree.message = [filtered, roots?.message].filter(Boolean).join(' · ');
+        // With a filter the server's words begin with it.
+        this.#tree.message = roots?.message ?? '';
         this.#tree.badge = roots?.badge;
     }
 }

@@ -1,6 +1,7 @@
 import { anchorsOf, displayName, type Actor, type ActorRef, type Mention } from '../../annotation/model';
 import type { Corpus, Found, SourceRecord } from '../../corpus/corpus';
 import { isolate } from '../../text/script';
+import { actorTypeIcon } from '../actorIcons';
 import { choicesOf, spaced } from '../choices';
 import { actorName, allNames, counted, type Languages } from '../describe';
 import { fileName, sourceLabel } from '../labels';
@@ -52,18 +53,13 @@ export function unlinkedCount(corpus: Corpus): number {
     return corpus.sources.reduce((sum, source) => sum + unlinkedOf(source).length, 0);
 }
 
-const iconOfType: Readonly<Record<string, string>> = {
-    person: 'person', organisation: 'organization', state: 'globe', 'armed-group': 'shield', media: 'broadcast', office: 'briefcase',
-    group: 'organization', place: 'location', event: 'calendar', document: 'file-text',
-};
-
 function typeGroup(context: TreeContext, type: string, actors: readonly Actor[]): Branch {
     const { corpus, languages } = context;
     const choice = choicesOf(corpus.settings.actorTypes.filter(({ value }) => value === type), languages)[0];
     const label = type === untypedKey ? 'no type' : choice?.label ?? spaced(type);
     const words = foldedText(label, type);
     return {
-        ...group(label, words),
+        ...group(label, words, actorTypeIcon(type)),
         key: type,
         size: actors.length,
         *children() {
@@ -137,7 +133,7 @@ class ActorBranch implements Branch {
             label,
             description: mentions === 0 ? 'no mentions' : mentions.toLocaleString('en'),
             tooltip: tooltip(this.#context, actor, undefined, counts),
-            icon: iconOfType[actor.entityType ?? ''] ?? 'symbol-misc',
+            icon: actorTypeIcon(actor.entityType),
             context: 'actor',
             actor: actor.id,
             spoken: `${label}, ${counts}`,
@@ -159,7 +155,7 @@ function referencesIn(corpus: Corpus, source: SourceRecord, actor: Actor): reado
 function ownGroup(context: TreeContext): Branch {
     const label = 'in one source only';
     return {
-        ...group(label, foldedText(label)),
+        ...group(label, foldedText(label), 'file'),
         key: ownKey,
         *children() {
             for (const source of context.corpus.sources) {
@@ -195,7 +191,7 @@ function ownActor(context: TreeContext, source: SourceRecord, actor: Actor): Bra
                 label,
                 description: `${count === 0 ? 'no mentions' : count.toLocaleString('en')} · ${sourceLabel(source)}`,
                 tooltip: tooltip(context, actor, source, counts),
-                icon: iconOfType[actor.entityType ?? ''] ?? 'symbol-misc',
+                icon: actorTypeIcon(actor.entityType),
                 context: 'actor',
                 actor: ref,
                 uri: source.uri,
@@ -208,11 +204,11 @@ function ownActor(context: TreeContext, source: SourceRecord, actor: Actor): Bra
 function unlinkedGroup(context: TreeContext): Branch {
     const label = 'not linked yet';
     return {
-        ...group(label, foldedText(label)),
+        ...group(label, foldedText(label), 'question'),
         key: unlinkedKey,
         showsCount: false,
         line: () => ({
-            ...groupLine(label, unlinkedCount(context.corpus)),
+            ...groupLine(label, unlinkedCount(context.corpus), 'question'),
             spoken: `${counted(unlinkedCount(context.corpus), 'mention')} not linked to an actor yet`,
         }),
         *children(words = []) {
@@ -259,17 +255,17 @@ function sourceGroup(context: TreeContext, source: SourceRecord, count: number, 
 }
 
 /** A group with the number of actors in it. */
-function group(label: string, words: string): Pick<Branch, 'has' | 'hasChildren' | 'showsCount' | 'line'> {
+function group(label: string, words: string, icon: string): Pick<Branch, 'has' | 'hasChildren' | 'showsCount' | 'line'> {
     return {
         has: word => words.includes(word),
         hasChildren: true,
         showsCount: true,
-        line: shown => groupLine(label, shown),
+        line: shown => groupLine(label, shown, icon),
     };
 }
 
-function groupLine(label: string, count: number): Line {
-    return { label: isolate(label[0]!.toUpperCase() + label.slice(1)), description: count.toLocaleString('en'), context: 'group', icon: 'symbol-class' };
+function groupLine(label: string, count: number, icon: string): Line {
+    return { label: isolate(label[0]!.toUpperCase() + label.slice(1)), description: count.toLocaleString('en'), context: 'group', icon };
 }
 
 function tooltip({ corpus, languages }: TreeContext, actor: Actor, source: SourceRecord | undefined, counts: string): string {
