@@ -177,9 +177,8 @@ async function addWrittenActor(
     }
     const index = part === 'via' ? new Set(claim.parts.filter(each => each.part === 'via').map(each => each.index)).size : 0;
     if (ranges.length > 0) {
-        await tools.editing.edit(uri, { kind: 'setPart', id, part, index, how: 'add', ranges: ranges.map(fromEditorRange) });
-    }
-    if (who.length > 0) {
+        await tools.editing.edit(uri, { kind: 'setPart', id, part, index, how: 'add', ranges: ranges.map(fromEditorRange), actors: choicesOf(who) });
+    } else if (who.length > 0) {
         await tools.editing.edit(uri, { kind: 'relink', id, part, index, actors: choicesOf(who) });
     }
     await refreshWritten(tools);

@@ -43,7 +43,7 @@ function run(context: EditContext, operation: EditOperation): Done {
     switch (operation.kind) {
         case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind);
         case 'addClaim': return addClaim(context, operation.claim);
-        case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges);
+        case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
         case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
         case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);
         case 'relink': return relink(context, operation.id, operation.part, operation.index, operation.actors);
@@ -105,7 +105,7 @@ function addClaim(context: EditContext, draft: ClaimDraft): Done {
     return { label: 'Annotate Claim', ids: [id] };
 }
 
-function setPart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, how: 'add' | 'replace', ranges: readonly Range[]): Done {
+function setPart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, how: 'add' | 'replace', ranges: readonly Range[], actors: readonly ActorChoice[] = []): Done {
     const added = spansOf(context, ranges).map(span => context.anchorKeys(span));
     if (added.length === 0) {
         throw new Refusal('Select some text first.');
@@ -117,6 +117,9 @@ function setPart(context: EditContext, claim: Claim, name: ClaimPartName, index:
         throw new Refusal('This is part of the claim already.');
     }
     writeAnchors(context, claim, path, part, how === 'add' ? old : [], added);
+    if (actors.length > 0) {
+        context.set(claim, [...path, 'actor'], oneOrMore(context.actors(actors)));
+    }
     return { label: `Set ${name}`, ids: [claim.id ?? ''] };
 }
 

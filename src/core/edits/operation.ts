@@ -6,8 +6,11 @@ export type EditOperation =
     /** One mention for each range. */
     | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string }
     | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
-    /** Adds ranges to a part of a claim, or puts them in its place. */
-    | { readonly kind: 'setPart'; readonly id: string; readonly part: ClaimPartName; readonly index: number; readonly how: 'add' | 'replace'; readonly ranges: readonly Range[] }
+    /** Adds ranges to a part of a claim, or puts them in its place; with actors, the claimer or relay is linked to them too. */
+    | {
+        readonly kind: 'setPart'; readonly id: string; readonly part: ClaimPartName; readonly index: number; readonly how: 'add' | 'replace';
+        readonly ranges: readonly Range[]; readonly actors?: readonly ActorChoice[];
+    }
     /** Takes a part (or one fragment of it) away; `mark` writes `none` instead. */
     | { readonly kind: 'removePart'; readonly id: string; readonly part: ClaimPartName; readonly index: number; readonly fragment?: number; readonly mark?: 'none' }
     /** Gives one fragment of a part another span. */

@@ -170,6 +170,11 @@ ${withSource('claims:\n  - id: c-00000001\n    claimer: none\n    cue: none\n   
 ${withSource(claim.replace('    content', '    cue: {at: 17-21, text: "said"}\n    content'))}`);
     });
 
+    test('A relay is placed and linked in one step', async () => {
+        assert.match(await run(text, withSource(claim), ranges => ({ kind: 'setPart', id: 'c-a', part: 'via', index: 0, how: 'add', ranges: [ranges[1]!], actors: [{ actor: 'russia' }] })),
+            /\n {4}via: \[\{actor: russia, at: 11-16, text: "Kerry"\}\]\n/);
+    });
+
     test('Content stays', async () => {
         assert.match(await run(text, withSource(claim), () => ({ kind: 'removePart', id: 'c-a', part: 'content', index: 0 })), /^refused: A claim keeps its content/);
     });
