@@ -129,9 +129,10 @@ export function choiceCard(choice: Pick<ChoiceDefinition, 'value'> & Partial<Cho
     );
 }
 
-/** A quote in Markdown, shortened, isolated from the direction of what stands around it. */
+/** A quote in Markdown, shortened, isolated from the direction of what stands around it; what brings its own quotation marks gets no more. */
 export function quoted(text: string): string {
-    return `“${shown(preview(text, longestQuote))}”`;
+    const short = shown(preview(text, longestQuote));
+    return /^["“„«‘‹]/u.test(text) ? short : `“${short}”`;
 }
 
 /** The fragments of a part on one line. Plain text. */
