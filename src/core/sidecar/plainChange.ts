@@ -48,7 +48,8 @@ export function isSameValue(a: unknown, b: unknown): boolean {
     return Object.is(a, b);
 }
 
-function withoutUndefined(value: unknown): unknown {
+/** A value as YAML can hold it: keys that are undefined are left out. */
+export function withoutUndefined(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.map(withoutUndefined);
     }

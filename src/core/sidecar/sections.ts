@@ -1,88 +1,57 @@
-import type { Splice, TextRange } from '../text/span';
+import { applySplices, type Splice, type TextRange } from '../text/span';
 import { sectionOrder } from './keyOrder';
+import { isSameValue, withoutUndefined } from './plainChange';
 import type { RawEntry, RawFile, RawSection } from './raw';
+import { readRaw } from './readRaw';
 import { blockMap, blockPair, flow } from './render';
-import { newlineOf } from './yamlEdit';
+import { LayoutError, newlineOf } from './yamlEdit';
 
 /** Entries of these sections are written in flow form, one line each; of others in block form. */
 const oneLine = new Set(['regions', 'mentions', 'memos', 'rejected']);
 
 /**
  * Puts a new entry into a list section (`mentions`, `claims` …), before the entry at `index`; at the end where there is
- * none. The section, and a file that is still empty, are made where they are missing.
+ * none. The section, and a file that is still empty, are made where they are missing. Throws {@link LayoutError} where
+ * something else stands there, or the layout does not allow it.
  */
 export function insertItem(text: string, raw: RawFile, section: string, index: number, value: Readonly<Record<string, unknown>>): Splice[] {
-    return insertEntry(text, raw, section, index, column => `- ${oneLine.has(section) ? flow(value) : blockMap(value, column + 2)}`, () => flow(value));
+    const block = (column: number) => `- ${oneLine.has(section) ? flow(value) : blockMap(value, column + 2)}`;
+    return insertEntry(text, raw, { section, kind: 'list', index, key: '', value, block, flow: flow(value) });
 }
 
-/** Puts a new pair into a map section (`actors`, `source`); among keys of a map of maps in their order. */
+/**
+ * Puts a new pair into a map section (`actors`, `source`); among keys of a map of maps in their order. Throws
+ * {@link LayoutError} as {@link insertItem} does.
+ */
 export function insertPair(text: string, raw: RawFile, section: string, key: string, value: unknown): Splice[] {
     const entries = raw.sections.get(section)?.entries ?? [];
     const following = entries.findIndex(entry => entry.key > key);
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const render = (column: number) => (
-        isMap ? `${key}:\n${' '.repeat(column + 2)}${blockMap(value as Readonly<Record<string, unknown>>, column + 2)}` : blockPair(key, value, column)
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+    const block = (column: number) => (
+        isMap ? `${flow(key)}:\n${' '.repeat(column + 2)}${blockMap(value as Readonly<Record<string, unknown>>, column + 2)}` : blockPair(key, value, column)
     );
-    return insertEntry(text, raw, section, following < 0 ? entries.length : following, render, () => `${key}: ${flow(value, key)}`);
+    return insertEntry(text, raw, { section, kind: 'map', index: following < 0 ? entries.length : following, key, value, block, flow: `${flow(key)}: ${flow(value, key)}` });
 }
 
-function insertEntry(text: string, raw: RawFile, key: string, index: number, render: (column: number) => string, renderFlow: () => string): Splice[] {
-    const section = raw.sections.get(key);
-    const newline = newlineOf(text);
-    const withBreaks = (lines: string) => (newline === '\n' ? lines : lines.replace(/\n/g, newline));
-    if (!section || section.entries.length === 0) {
-        const lines = `${key}:\n  ${render(2)}\n`;
-        if (section) {
-            // `mentions:`, `mentions: []`, `mentions: {}`
-            const lineEnd = endOfLine(text, section.end);
-            return [{ start: section.start, end: lineEnd, text: withBreaks(lines.slice(0, -1)) }];
-        }
-        return insertSection(text, raw, key, withBreaks(lines), newline);
-    }
-    const following = section.entries[index];
-    const preceding = section.entries[index - 1];
-    if (isFlow(text, section)) {
-        return [following ? { start: following.start, end: following.start, text: `${renderFlow()}, ` } : { start: preceding!.end, end: preceding!.end, text: `, ${renderFlow()}` }];
-    }
-    const lineStart = text.lastIndexOf('\n', section.entries[0]!.start - 1) + 1;
-    const column = /^ */.exec(text.slice(lineStart, lineStart + 100))![0].length;
-    const lines = withBreaks(`${' '.repeat(column)}${render(column)}`);
-    if (preceding) {
-        const end = endOfLine(text, preceding.end);
-        return [{ start: end, end, text: `${newline}${lines}` }];
-    }
-    const start = text.lastIndexOf('\n', following!.start - 1) + 1;
-    return [{ start, end: start, text: `${lines}${newline}` }];
-}
-
-function insertSection(text: string, raw: RawFile, key: string, lines: string, newline: string): Splice[] {
-    if (text.trim() === '') {
-        return [{ start: 0, end: text.length, text: `glossator: 1${newline}${lines}` }];
-    }
-    const rank = sectionOrder.indexOf(key);
-    const before = [...raw.sections].filter(([other]) => sectionOrder.indexOf(other) < rank).map(([, section]) => section).sort((a, b) => a.end - b.end).at(-1);
-    const at = before ? afterLine(text, before.end) : raw.sections.size > 0 ? Math.min(...[...raw.sections.values()].map(section => section.start)) : text.length;
-    const needsBreak = at > 0 && text[at - 1] !== '\n';
-    return [{ start: at, end: at, text: (needsBreak ? newline : '') + lines }];
-}
-
-/** Takes an entry of a section away, with its lines; the section's key goes with its last entry. */
+/** Takes entries of a section away, with their lines; the section goes with its last entry. Throws {@link LayoutError}. */
 export function removeEntries(text: string, raw: RawFile, key: string, entries: readonly TextRange[]): Splice[] {
     const section = raw.sections.get(key);
     const gone = new Set(entries.map(entry => entry.start));
     if (!section || gone.size === 0) {
         return [];
     }
+    if (!raw.isSound) {
+        throw layoutError(key);
+    }
     const left = section.entries.filter(entry => !gone.has(entry.start));
-    if (isFlow(text, section)) {
-        return [{ start: section.start, end: section.end, text: `${key}: [${left.map(entry => text.slice(entry.start, entry.end)).join(', ')}]` }];
+    const removed = section.entries.filter(entry => gone.has(entry.start));
+    const isAllOurs = removed.every(entry => entry.mention);
+    for (const splices of waysToRemove(text, section, left, gone)) {
+        if ((isAllOurs && left.length > 0) || isAs(raw, applySplices(text, splices), key, left)) {
+            return splices;
+        }
     }
-    if (left.length === 0 && !hasComment(text, section)) {
-        return [{ start: section.start, end: afterLine(text, section.end), text: '' }];
-    }
-    return section.entries.filter(entry => gone.has(entry.start)).map(entry => ({
-        start: text.lastIndexOf('\n', entry.start - 1) + 1, end: afterLine(text, entry.end), text: '',
-    }));
+    throw layoutError(key);
 }
 
 /** The entry that begins at an offset. */
@@ -90,8 +59,130 @@ export function entryAt(raw: RawFile, key: string, start: number): RawEntry | un
     return raw.sections.get(key)?.entries.find(entry => entry.start === start);
 }
 
+interface NewEntry {
+    readonly section: string;
+    readonly kind: 'list' | 'map';
+    readonly index: number;
+    readonly key: string;
+    readonly value: unknown;
+    /** Its text in block form, where it begins in a column. */
+    readonly block: (column: number) => string;
+    readonly flow: string;
+}
+
+function insertEntry(text: string, raw: RawFile, entry: NewEntry): Splice[] {
+    const section = raw.sections.get(entry.section);
+    const entries = section?.entries ?? [];
+    if (!raw.isSound || (section && (entries.length > 0 ? section.kind !== entry.kind : section.value !== null && section.value !== undefined))) {
+        throw layoutError(entry.section);
+    }
+    const newline = newlineOf(text);
+    const splices = (section ? insertIntoSection(text, section, entry) : insertSection(text, raw, entry))
+        .map(splice => ({ ...splice, text: newline === '\n' ? splice.text : splice.text.replace(/\n/g, newline) }));
+    // Beside a mention in our own form nothing can go wrong, and a large file is not read again.
+    if (!(entries[entry.index - 1] ?? entries[entry.index])?.mention) {
+        const expected = [...entries.slice(0, entry.index), { key: entry.key, value: withoutUndefined(entry.value) }, ...entries.slice(entry.index)];
+        if (!isAs(raw, applySplices(text, splices), entry.section, expected)) {
+            throw layoutError(entry.section);
+        }
+    }
+    return splices;
+}
+
+function insertIntoSection(text: string, section: RawSection, entry: NewEntry): Splice[] {
+    const preceding = section.entries[entry.index - 1];
+    const following = section.entries[entry.index];
+    if (section.entries.length === 0) {
+        // `mentions:`, `mentions: []`, `mentions: {}`
+        const colon = text.indexOf(':', section.start) + 1;
+        const at = endOfLine(text, section.end);
+        return [{ start: colon, end: section.end, text: '' }, { start: at, end: at, text: `\n  ${entry.block(2)}` }];
+    }
+    if (isFlow(text, section)) {
+        return [following ? insertion(following.start, `${entry.flow}, `) : insertion(preceding!.end, `, ${entry.flow}`)];
+    }
+    const lineStart = startOfLines(text, section, preceding ?? following!);
+    const column = /^ */.exec(text.slice(lineStart, lineStart + 1000))![0].length;
+    const lines = ' '.repeat(column) + entry.block(column);
+    if (!preceding) {
+        return [insertion(lineStart, `${lines}\n`)];
+    }
+    return [text[preceding.end - 1] === '\n' ? insertion(preceding.end, `${lines}\n`) : insertion(endOfLine(text, preceding.end), `\n${lines}`)];
+}
+
+function insertSection(text: string, raw: RawFile, entry: NewEntry): Splice[] {
+    const lines = `${entry.section}:\n  ${entry.block(2)}\n`;
+    if (raw.sections.size === 0) {
+        const at = text.trim() === '' ? Number(text.startsWith('\ufeff')) : text.length;
+        return [{ start: at, end: text.length, text: `${text.slice(at - 1, at).trim() === '' ? '' : '\n'}glossator: 1\n${lines}` }];
+    }
+    const rank = sectionOrder.indexOf(entry.section);
+    const before = [...raw.sections].filter(([other]) => sectionOrder.indexOf(other) < rank).map(([, section]) => section).sort((a, b) => a.end - b.end).at(-1);
+    const at = before ? afterLine(text, before.end) : Math.min(...[...raw.sections.values()].map(section => section.start));
+    return [insertion(at, (before && text[at - 1] !== '\n' ? '\n' : '') + lines)];
+}
+
+function* waysToRemove(text: string, section: RawSection, left: readonly RawEntry[], gone: ReadonlySet<number>): Generator<Splice[]> {
+    if (isFlow(text, section)) {
+        yield section.entries.flatMap((entry, index): Splice[] => {
+            if (!gone.has(entry.start)) {
+                return [];
+            }
+            const comma = /^[ \t]*,[ \t]*/.exec(text.slice(entry.end, entry.end + 1000))?.[0];
+            if (comma !== undefined) {
+                return [{ start: entry.start, end: entry.end + comma.length, text: '' }];
+            }
+            const previous = section.entries[index - 1];
+            const isBetween = previous && !gone.has(previous.start) && !/[#\n]/.test(text.slice(previous.end, entry.start));
+            return [{ start: isBetween ? previous.end : entry.start, end: entry.end, text: '' }];
+        });
+        const brackets = section.kind === 'list' ? ['[', ']'] : ['{', '}'];
+        const first = section.entries[0]!;
+        if (!hasComment(text, section)) {
+            const open = text.lastIndexOf(brackets[0]!, first.start - 1);
+            yield [{ start: open, end: section.end, text: brackets[0] + left.map(entry => text.slice(entry.start, entry.end)).join(', ') + brackets[1] }];
+        }
+        return;
+    }
+    if (left.length === 0 && !hasComment(text, section)) {
+        yield [{ start: section.start, end: afterLine(text, section.end), text: '' }];
+        return;
+    }
+    yield section.entries.filter(entry => gone.has(entry.start)).map(entry => ({ start: startOfLines(text, section, entry), end: afterLine(text, entry.end), text: '' }));
+}
+
+/** Whether a text holds what a file held, but for one section, whose entries are others. Where none is left it may go. */
+function isAs(before: RawFile, text: string, key: string, entries: readonly Pick<RawEntry, 'key' | 'value'>[]): boolean {
+    const after = readRaw(text);
+    const section = after.sections.get(key);
+    const others = [...before.sections].filter(([other]) => other !== key);
+    return after.isSound
+        && hasEntries(section?.entries ?? [], entries)
+        && (section?.value ?? null) === null
+        && [...after.sections.keys()].every(other => other === key || before.sections.has(other) || (before.sections.size === 0 && other === 'glossator'))
+        && others.every(([other, old]) => {
+            const now = after.sections.get(other);
+            return now !== undefined && now.kind === old.kind && isSameValue(now.value, old.value) && hasEntries(now.entries, old.entries);
+        });
+}
+
+function hasEntries(actual: readonly RawEntry[], expected: readonly Pick<RawEntry, 'key' | 'value'>[]): boolean {
+    return actual.length === expected.length && actual.every((entry, index) => entry.key === expected[index]!.key && isSameValue(entry.value, expected[index]!.value));
+}
+
+function layoutError(section: string): LayoutError {
+    return new LayoutError(`“${section}” is laid out so that it cannot be changed without changing something else; please make the change by hand.`);
+}
+
+/** Where the lines of an entry of a block collection begin: a list's item begins with its dash. */
+function startOfLines(text: string, section: RawSection, entry: TextRange): number {
+    const first = section.kind === 'list' ? text.lastIndexOf('-', entry.start - 1) : entry.start;
+    return text.lastIndexOf('\n', first - 1) + 1;
+}
+
 function isFlow(text: string, section: RawSection): boolean {
-    return !text.slice(section.start, section.entries[0]?.start ?? section.end).includes('\n') || /:\s*(?:#.*)?\s*[[{]\s*$/.test(text.slice(section.start, section.entries[0]!.start));
+    const first = section.entries[0];
+    return first !== undefined && /[[{]/.test(text.slice(section.start, first.start).replace(/(?:^|\s)#.*/g, ''));
 }
 
 function hasComment(text: string, section: RawSection): boolean {
@@ -102,14 +193,17 @@ function hasComment(text: string, section: RawSection): boolean {
         }
         at = entry.end;
     }
-    return false;
+    return text.slice(at, section.end).includes('#');
+}
+
+function insertion(at: number, text: string): Splice {
+    return { start: at, end: at, text };
 }
 
 function endOfLine(text: string, offset: number): number {
-    const from = text[offset - 1] === '\n' ? offset - 1 : offset;
-    const newline = text.indexOf('\n', from);
+    const newline = text.indexOf('\n', offset);
     const end = newline < 0 ? text.length : newline;
-    return text[end - 1] === '\r' && end > from ? end - 1 : end;
+    return text[end - 1] === '\r' && end > offset ? end - 1 : end;
 }
 
 function afterLine(text: string, offset: number): number {

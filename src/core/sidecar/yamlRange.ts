@@ -1,4 +1,4 @@
-import { isCollection, isNode, isPair, type Node, type Pair } from 'yaml';
+import { isCollection, isNode, isPair, isScalar, type Node, type Pair } from 'yaml';
 import type { TextRange } from '../text/span';
 
 /**
@@ -22,6 +22,11 @@ function endOf(node: Node, text: string, shift: number): number {
     if (isCollection(node) && !node.flow) {
         const last = node.items.at(-1);
         return isPair(last) ? endOfPair(last, text, shift) : isNode(last) ? endOf(last, text, shift) : end + shift;
+    }
+    if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
+        // An empty one reaches, to the package, into the indentation of the line that follows it.
+        const trimmed = withoutBlanks(text, end + shift);
+        return text[trimmed - 1] === '\n' ? trimmed : end + shift;
     }
     // What is empty stands, to the package, after the blanks that follow its colon or dash.
     return end > start ? end + shift : withoutBlanks(text, start + shift);

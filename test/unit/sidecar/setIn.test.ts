@@ -131,9 +131,21 @@ function changeOf(text: string, which: number, where: number, key: string | null
     return { text, section, index, entry, path: [...base, ...(key === null ? path! : [...parent, key])], value: next };
 }
 
-function checkLaws({ text, section, index, entry, path, value: next }: Change): void {
+function setUnlessRefused(...change: Parameters<typeof setIn>): ReturnType<typeof setIn> | undefined {
+    try {
+        return setIn(...change);
+    } catch (error) {
+        assert.ok(error instanceof LayoutError);
+        return undefined;
+    }
+}
+
+function checkLaws({ text, section, index, entry, path, value: next }: Change): 'made' | 'refused' {
     const before = plainOf(readYaml(text));
-    const splices = setIn(text, entry, path, next, at => orderAt(section, at));
+    const splices = setUnlessRefused(text, entry, path, next, at => orderAt(section, at));
+    if (!splices) {
+        return 'refused';
+    }
     const after = applySplices(text, splices);
     const raw = readYaml(after);
     assert.ok(raw.isSound, `not sound: ${raw.problems[0]?.message}\n${after}`);
@@ -141,9 +153,12 @@ function checkLaws({ text, section, index, entry, path, value: next }: Change): 
     const expected = changed(before, [section, ...(isMap ? [] : [index]), ...path], next);
     assert.deepStrictEqual(plainOf(raw), expected);
     assert.strictEqual(applySplices(after, invertSplices(text, splices)), text);
-    if (next !== undefined && !/[|>][-+]?\d?[ \t]*\r?$/m.test(text)) {
+    // Comments within a list or map go with it.
+    const old = path.reduce<unknown>((inner, step) => (inner as Record<PathKey, unknown> | null | undefined)?.[step], isMap ? before[section] : (before[section] as unknown[])[index]);
+    if (next !== undefined && typeof old !== 'object' && !/[|>][-+]?\d?[ \t]*\r?$/m.test(text)) {
         assert.deepStrictEqual(commentsOf(after), commentsOf(text));
     }
+    return 'made';
 }
 
 /** Lines that are comments, in a file without block scalars: they stay, whatever is set. */
@@ -155,12 +170,14 @@ suite('Setting values: laws', () => {
     for (const [name, files] of [['our own layout', canonical], ['layouts made by hand', handMade]] as const) {
         test(`The yaml package reads the change and nothing else in ${name}`, function () {
             this.timeout(600_000);
+            const tally = { made: 0, refused: 0 };
             fc.assert(fc.property(files, fc.nat(), fc.nat(), newKey, value, (text, which, where, key, next) => {
                 const change = changeOf(text, which, where, key, next);
                 if (change) {
-                    checkLaws(change);
+                    tally[checkLaws(change)]++;
                 }
             }), { numRuns: runs(10_000) });
+            assert.ok(tally.refused <= tally.made / 50, `${tally.refused} refused, ${tally.made} made`);
         });
     }
 });
