@@ -23,7 +23,7 @@ export async function makePackage() {
         [
             join(vsce, 'node_modules/@vscode/vsce/vsce'),
             'package',
-            '--no-dependencies',
+            '--no-dependencies', '--no-rewrite-relative-links',
             // There is no repository in the manifest from which links in the README could be completed.
             '--allow-missing-repository',
             `--out=${path}`,
