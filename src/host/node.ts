@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Dirent, promises as fs } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DirectoryEntry, FileText, Host, Workspace, WriteResult } from '../core/workspace';
@@ -92,10 +93,12 @@ export const nodeHost: Host = {
     randomDigits: count => randomBytes(count).map(byte => byte & 31),
 };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** A file's text as the core takes it: strictly UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): FileText {
     try {
-        return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+        return { kind: 'text', text: utf8.decode(bytes) };
     } catch {
         return { kind: 'not-utf8' };
     }
@@ -103,15 +106,32 @@ export function decodeUtf8(bytes: Uint8Array): FileText {
 
 async function readText(path: string): Promise<FileText> {
     try {
-        const stat = await fs.stat(path);
-        if (stat.size > mostBytes) {
-            return { kind: 'too-large', bytes: stat.size };
+        const file = await fs.open(path, 'r');
+        try {
+            const { size } = await file.stat();
+            // What has no size of its own (pipes, devices) is no source.
+            return size > mostBytes ? { kind: 'too-large', bytes: size } : decodeUtf8(await readWhole(file, size));
+        } finally {
+            await file.close();
         }
-        return decodeUtf8(await fs.readFile(path));
     } catch (error) {
         const code = (error as NodeJS.ErrnoException).code;
         return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
     }
+}
+
+/** Reads as much as a file said it holds; one that grows meanwhile is told about by the watcher. */
+async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
+    const bytes = Buffer.allocUnsafe(size);
+    let done = 0;
+    while (done < size) {
+        const { bytesRead } = await file.read(bytes, done, size - done, done);
+        if (bytesRead === 0) {
+            break;
+        }
+        done += bytesRead;
+    }
+    return bytes.subarray(0, done);
 }
 
 function isExpected(file: FileText, expected: string | undefined): boolean {

@@ -74,8 +74,11 @@ export class Corpus {
     #inOrder: readonly SourceRecord[] | undefined;
     /** Actor → paths of the sources that name it in any way → the number of places that refer to it. */
     readonly #pathsOfActor = new Map<string, Map<string, number>>();
-    /** Annotation id → path of the source that holds it; by mistake it may be several. A set for each would fill the memory. */
-    readonly #pathsOfId = new Map<string, string | readonly string[]>();
+    /**
+     * Annotation id → path of the source that holds it; by mistake it may be several. A set for each would fill the memory.
+     * Undefined until someone asks: a corpus is read without it.
+     */
+    #pathsOfId: Map<string, string | readonly string[]> | undefined;
     /** Claim id → paths of sources with a claim that has a relation to it. */
     readonly #pathsRelatingTo = new Map<string, Set<string>>();
     #counts = { mentions: 0, claims: 0 };
@@ -207,11 +210,8 @@ export class Corpus {
                 this.#pathsOfActor.set(ref, paths.set(source.path, count));
             }
         }
-        for (const id of index.ids()) {
-            const known = this.pathsOfId(id);
-            if (!known.includes(source.path)) {
-                this.#pathsOfId.set(id, known.length === 0 ? source.path : [...known, source.path]);
-            }
+        if (this.#pathsOfId) {
+            addIds(this.#pathsOfId, source);
         }
         for (const id of index.relationTargets()) {
             addTo(this.#pathsRelatingTo, id, source.path);
@@ -239,12 +239,12 @@ export class Corpus {
                 this.#pathsOfActor.delete(ref);
             }
         }
-        for (const id of source.index.ids()) {
+        for (const id of this.#pathsOfId ? source.index.ids() : []) {
             const left = this.pathsOfId(id).filter(other => other !== path);
             if (left.length === 0) {
-                this.#pathsOfId.delete(id);
+                this.#pathsOfId!.delete(id);
             } else {
-                this.#pathsOfId.set(id, left.length === 1 ? left[0]! : left);
+                this.#pathsOfId!.set(id, left.length === 1 ? left[0]! : left);
             }
         }
         for (const id of source.index.relationTargets()) {
@@ -362,6 +362,12 @@ export class Corpus {
 
     /** The paths of all sources with an annotation of this id. */
     pathsOfId(id: string): readonly string[] {
+        if (!this.#pathsOfId) {
+            this.#pathsOfId = new Map();
+            for (const source of this.sources) {
+                addIds(this.#pathsOfId, source);
+            }
+        }
         const paths = this.#pathsOfId.get(id);
         return paths === undefined ? [] : typeof paths === 'string' ? [paths] : [...paths].sort();
     }
@@ -394,6 +400,17 @@ export function* allAnchors(sidecar: Sidecar): IterableIterator<Found> {
     for (const annotation of [...sidecar.mentions, ...sidecar.claims]) {
         for (const part of anchorsOf(annotation)) {
             yield { annotation, part };
+        }
+    }
+}
+
+function addIds(pathsOfId: Map<string, string | readonly string[]>, { path, index }: SourceRecord): void {
+    for (const id of index.ids()) {
+        const known = pathsOfId.get(id);
+        if (known === undefined) {
+            pathsOfId.set(id, path);
+        } else if (typeof known === 'string' ? known !== path : !known.includes(path)) {
+            pathsOfId.set(id, typeof known === 'string' ? [known, path] : [...known, path]);
         }
     }
 }
