@@ -19,6 +19,9 @@ export function schemaProblems(text: string, raw: RawFile, schema: TSchema & { r
         const sectionSchema = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
         if (sectionSchema && key !== 'glossator') {
             problems.push(...sectionProblems(text, key, section, sectionSchema));
+            if (key === 'mentions' && section.kind === 'list' && raw.isSound) {
+                problems.push(...emptyMentionProblems(section.entries));
+            }
         }
     }
     return problems;
@@ -60,12 +63,18 @@ function entryProblems(text: string, entry: RawEntry, schema: TSchema, base: rea
     if (Value.Check(schema, value)) {
         return [];
     }
-    return leafErrors(Value.Errors(schema, value)).map(({ path, message }) => ({
+    return leafErrors(Value.Errors(schema, value), base.at(-1)).map(({ path, message }) => ({
         code: 'file.schema',
         severity: 'error',
         message,
         range: rangeOfPath(text, entry, [...base, ...path]) ?? shorten(entry),
     }));
+}
+
+/** Mentions without quote and place are nowhere; where the file is broken, these may just be what could not be read. */
+function emptyMentionProblems(entries: readonly RawEntry[]): Problem[] {
+    return entries.filter(({ mention, value }) => !mention && typeof value === 'object' && value !== null && !Array.isArray(value) && !('text' in value) && !('at' in value))
+        .map(entry => ({ code: 'file.schema', severity: 'error', message: 'The mention has neither “text” nor “at”.', range: shorten(entry) }));
 }
 
 interface LeafError {
@@ -74,10 +83,10 @@ interface LeafError {
 }
 
 /** The errors to show: of a union, those of the branch that comes nearest. */
-function leafErrors(errors: Iterable<ValueError>): LeafError[] {
+function leafErrors(errors: Iterable<ValueError>, name: string | undefined): LeafError[] {
     const found = new Map<string, LeafError>();
     for (const error of errors) {
-        const leaves = error.type === ValueErrorType.Union ? unionErrors(error) : [{ path: pathOf(error), message: messageOf(error) }];
+        const leaves = error.type === ValueErrorType.Union ? unionErrors(error, name) : [{ path: pathOf(error), message: messageOf(error, name) }];
         for (const leaf of leaves) {
             const key = leaf.path.join('/');
             if (!found.has(key)) {
@@ -88,21 +97,22 @@ function leafErrors(errors: Iterable<ValueError>): LeafError[] {
     return [...found.values()];
 }
 
-function unionErrors(error: ValueError): LeafError[] {
+function unionErrors(error: ValueError, name: string | undefined): LeafError[] {
     const own = pathOf(error);
-    const branches = error.errors.map(branch => leafErrors(branch));
+    const branches = error.errors.map(branch => leafErrors(branch, name));
     // A branch that fails only deeper down is what was meant: the value is at least of its kind.
     const deeper = branches.filter(branch => branch.length > 0 && branch.every(leaf => leaf.path.length > own.length));
     const best = deeper.sort((a, b) => a.length - b.length)[0];
-    return best ?? [{ path: own, message: messageOf(error) }];
+    return best ?? [{ path: own, message: messageOf(error, name) }];
 }
 
 function pathOf(error: ValueError): string[] {
     return error.path === '' ? [] : error.path.slice(1).split('/').map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
-function messageOf(error: ValueError): string {
-    const key = pathOf(error).at(-1);
+/** @param whole the name of the value that was checked; undefined for a list's item */
+function messageOf(error: ValueError, whole: string | undefined): string {
+    const key = pathOf(error).at(-1) ?? whole;
     const name = key === undefined ? 'This' : `“${key}”`;
     const values = valuesOf(error.schema);
     if (values.length > 0) {

@@ -152,7 +152,7 @@ suite('Inserting and removing entries: laws', () => {
                 if (isOurs && raw.sections.get(section)?.value !== null) {
                     assert.strictEqual(applySplices(after, removeEntries(after, found, section, [found.sections.get(section)!.entries[index]!])), text);
                 }
-            }), { numRuns: runs(5000) });
+            }), { numRuns: runs(3000) });
             assert.ok(tally.refused <= (isOurs ? 0 : tally.made / 20), `${tally.refused} refused, ${tally.made} made`);
         });
 
@@ -175,7 +175,7 @@ suite('Inserting and removing entries: laws', () => {
                 const left = section.entries.filter((_, index) => (gone >> index) % 2 === 0);
                 assert.deepStrictEqual(show(plainOf(after)), show(new Map([...before, [key, section.kind === 'list' ? left.map(entry => entry.value) : Object.fromEntries(left.map(entry => [entry.key, entry.value]))]])));
                 assert.strictEqual(applySplices(after, invertSplices(text, splices)), text);
-            }), { numRuns: runs(5000) });
+            }), { numRuns: runs(3000) });
             assert.ok(tally.refused <= (isOurs ? 0 : tally.made / 20), `${tally.refused} refused, ${tally.made} made`);
         });
     }
@@ -199,7 +199,7 @@ suite('Inserting and removing entries: laws', () => {
             const sorted = (value: Map<string, unknown>) => show(new Map([...value].map(([key, item]) => [key, key === 'actors' ? Object.entries(item ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)) : item])));
             assert.deepStrictEqual(sorted(plainOf(after)), sorted(new Map([...before, ...(before.size === 0 ? [['glossator', 1] as const] : []), ['actors', expected]])));
             assert.strictEqual(applySplices(after, invertSplices(text, splices)), text);
-        }), { numRuns: runs(5000) });
+        }), { numRuns: runs(3000) });
         assert.ok(tally.refused <= tally.made / 20, `${tally.refused} refused, ${tally.made} made`);
     });
 });
