@@ -43,23 +43,32 @@ export class Commits {
         for (const edit of closed) {
             const result = await this.#workspace.writeFile(edit.uri, applySplices(edit.before ?? '', edit.splices), edit.before);
             if (result.kind !== 'written') {
-                await this.#takeBack(written);
-                return { kind: 'failed', reason: result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}` };
+                const left = await this.#takeBack(written);
+                return { kind: 'failed', reason: (result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`) + left };
             }
             written.push(edit);
         }
         if (open.length > 0) {
-            const { applied, failureReason } = await this.#connection.workspace.applyEdit({ label, edit: { documentChanges: open.map(edit => this.#textDocumentEdit(edit)) } });
+            const { applied, failureReason } = await this.#connection.workspace.applyEdit({ label, edit: { documentChanges: open.map(edit => this.#textDocumentEdit(edit)) } })
+                .catch((error: unknown) => ({ applied: false, failureReason: error instanceof Error ? error.message : String(error) }));
             if (!applied) {
-                await this.#takeBack(written);
-                return { kind: 'failed', reason: failureReason ?? `${nameOf(open[0]!.uri)} is being changed in the editor. Try again.` };
+                const left = await this.#takeBack(written);
+                return { kind: 'failed', reason: (failureReason ?? `${nameOf(open[0]!.uri)} is being changed in the editor. Try again.`) + left };
             }
             // What someone was editing by hand is not saved for them.
             for (const uri of clean) {
-                await this.#ask?.('glossator/save', { uri });
+                // Where it cannot be saved the document stays unsaved, and the editor has said so.
+                await this.#ask?.('glossator/save', { uri }).catch(() => false);
             }
         }
-        return { kind: 'done', texts: new Map(edits.map(edit => [edit.uri, applySplices(edit.before ?? '', edit.splices)])) };
+        return { kind: 'done', texts: new Map(edits.map(edit => [edit.uri, this.#textAfter(edit)])) };
+    }
+
+    /** What a file holds after a change: if it is open, somebody may have gone on writing. */
+    #textAfter(edit: FileEdit): string {
+        const open = this.#documents.get(edit.uri);
+        const shown = open?.kind === 'yaml' ? open.document.getText() : undefined;
+        return shown === undefined || shown === (edit.before ?? '') ? applySplices(edit.before ?? '', edit.splices) : shown;
     }
 
     #textDocumentEdit(edit: FileEdit): TextDocumentEdit {
@@ -70,10 +79,16 @@ export class Commits {
         };
     }
 
-    async #takeBack(written: readonly FileEdit[]): Promise<void> {
+    /** The result names the files that could not be taken back. */
+    async #takeBack(written: readonly FileEdit[]): Promise<string> {
+        const left: string[] = [];
         for (const edit of written) {
-            await this.#workspace.writeFile(edit.uri, edit.before ?? '', applySplices(edit.before ?? '', edit.splices));
+            const result = await this.#workspace.writeFile(edit.uri, edit.before ?? '', applySplices(edit.before ?? '', edit.splices));
+            if (result.kind !== 'written') {
+                left.push(nameOf(edit.uri));
+            }
         }
+        return left.length === 0 ? '' : ` Already changed, and not taken back: ${left.join(', ')}.`;
     }
 
     #yaml(uri: string) {

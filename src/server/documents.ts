@@ -7,6 +7,12 @@ export type OpenDocument =
     | { readonly kind: 'source'; readonly uri: string; version: number; text: SourceText }
     | { readonly kind: 'yaml'; readonly uri: string; document: TextDocument };
 
+/** A change as it was when it came: the document itself may have changed again before it is taken in. */
+export type DocumentChange =
+    /** Each of the splices refers to the text that the one before it made. */
+    | { readonly kind: 'source'; readonly splices: readonly Splice[]; readonly before: SourceText; readonly after: SourceText }
+    | { readonly kind: 'yaml'; readonly text: string };
+
 /** The documents that the client has open. Sources are kept ready for positions, everything else as it is written. */
 export class Documents {
     readonly #open = new Map<string, OpenDocument>();
@@ -39,16 +45,17 @@ export class Documents {
         return open;
     }
 
-    /** Takes in changes of an open document; of a source the result are the splices, each of the text that the one before it made. */
-    change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): { readonly open: OpenDocument; readonly splices: readonly Splice[] } | undefined {
+    /** Takes in changes of an open document. */
+    change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): DocumentChange | undefined {
         const open = this.#open.get(uri);
         if (!open) {
             return undefined;
         }
         if (open.kind === 'yaml') {
             open.document = TextDocument.update(open.document, [...changes], version);
-            return { open, splices: [] };
+            return { kind: 'yaml', text: open.document.getText() };
         }
+        const first = open.text;
         const splices: Splice[] = [];
         for (const change of changes) {
             const inserted = change.text.includes('\r') ? change.text.replace(/\r\n?/g, '\n') : change.text;
@@ -60,6 +67,6 @@ export class Documents {
             open.text = new SourceText(before.text.slice(0, splice.start) + inserted + before.text.slice(splice.end));
         }
         open.version = version;
-        return { open, splices };
+        return { kind: 'source', splices, before: first, after: open.text };
     }
 }

@@ -1,4 +1,3 @@
-import type { SourceRecord } from '../core/corpus/corpus';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import type { LiveSource } from '../core/corpus/liveSource';
 import { planEdit } from '../core/edits/edit';
@@ -8,10 +7,19 @@ import { Journal } from '../core/edits/journal';
 import type { EditOperation } from '../core/edits/operation';
 import type { Host } from '../core/workspace';
 import type { EditResult, UndoResult } from '../protocol';
-import type { Commits } from './commits';
+import type { CommitResult, Commits } from './commits';
 
 /** Actors that are remembered as used lately. */
 const mostRecent = 20;
+
+/** A source that was saved, and what its annotations followed until then. */
+interface Followed {
+    readonly store: CorpusStore;
+    readonly path: string;
+    live: LiveSource;
+    /** Why it could not be written. */
+    failure?: string | undefined;
+}
 
 /** Makes operations one after another, remembers them, and takes them back. */
 export class Editing {
@@ -20,7 +28,10 @@ export class Editing {
     readonly #onDidEdit: (store: CorpusStore, change: Change) => void;
     readonly #storeOf: (uri: string) => Promise<CorpusStore | undefined>;
     readonly #journal = new Journal();
+    /** What annotations followed in sources that were saved: written before anything else is done. */
+    readonly #followed: Followed[] = [];
     #queue: Promise<unknown> = Promise.resolve();
+    #isCommitting = false;
     #recentActors: readonly string[] = [];
 
     constructor(host: Host, commits: Commits, storeOf: (uri: string) => Promise<CorpusStore | undefined>, onDidEdit: (store: CorpusStore, change: Change) => void) {
@@ -40,11 +51,15 @@ export class Editing {
         return this.#recentActors;
     }
 
-    edit(store: CorpusStore, path: string, operation: EditOperation): Promise<EditResult> {
+    /** `isCurrent` tells whether the text is still the one in which the operation's places were meant. */
+    edit(store: CorpusStore, path: string, operation: EditOperation, isCurrent: () => boolean): Promise<EditResult> {
         return this.#inTurn(async () => {
             const source = store.corpus.source(path);
             if (!source) {
                 return { kind: 'refused', reason: 'The source is no longer there.' };
+            }
+            if (!isCurrent()) {
+                return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
             }
             const edit = await planEdit(store, source, this.#host, operation);
             if (edit.kind === 'refused') {
@@ -68,17 +83,62 @@ export class Editing {
         return this.#inTurn(() => this.#step('redo'));
     }
 
-    /** Writes what annotations followed while their source was edited. The result is why that could not be done. */
-    follow(store: CorpusStore, source: SourceRecord, live: LiveSource): Promise<string | undefined> {
+    /** Takes in that a source was saved, and writes what its annotations followed. The result is why that could not be done. */
+    follow(store: CorpusStore, path: string): Promise<string | undefined> {
+        const live = store.sourceSaved(path);
+        if (!live) {
+            return Promise.resolve(undefined);
+        }
+        const followed: Followed = { store, path, live };
+        this.#followed.push(followed);
+        return this.#inTurn(() => Promise.resolve(followed.failure));
+    }
+
+    /** The same for a source that another program wrote as the editor shows it: unless it wrote the sidecar, too. */
+    followReloaded(store: CorpusStore, path: string): Promise<void> {
         return this.#inTurn(async () => {
-            const edit = await planFollow(store, store.corpus.source(source.path) ?? source, live, this.#host);
-            return edit === undefined ? undefined : edit.kind === 'refused' ? edit.reason : this.#commit(edit.label, edit.files);
+            const live = store.sourceSaved(path);
+            const hash = live && await this.#host.sha256(live.saved.text);
+            if (live && store.corpus.source(path)?.sidecar.source.sha256 === hash) {
+                this.#followed.push({ store, path, live });
+                await this.#writeFollowed();
+            }
         });
     }
 
     /** Learns of the editor's own undo in an open file of ours. */
     observe(uri: string, text: string): void {
-        this.#journal.observe(uri, text);
+        if (!this.#isCommitting) {
+            this.#journal.observe(uri, text);
+        }
+    }
+
+    async #writeFollowed(): Promise<void> {
+        for (let next = this.#followed.shift(); next; next = this.#followed.shift()) {
+            const { store, path, live } = next;
+            next.failure = await this.#writeOne(store, path, live);
+            if (next.failure === undefined) {
+                continue;
+            }
+            const later = this.#followed.find(followed => followed.store === store && followed.path === path);
+            if (later) {
+                live.moveTo(later.live.text);
+                later.live = live;
+            } else {
+                store.sourceNotFollowed(path, live);
+            }
+        }
+    }
+
+    async #writeOne(store: CorpusStore, path: string, live: LiveSource): Promise<string | undefined> {
+        try {
+            const source = store.corpus.source(path);
+            const edit = source && await planFollow(store, source, live, this.#host);
+            return edit === undefined ? undefined : edit.kind === 'refused' ? edit.reason : await this.#commit(edit.label, edit.files);
+        } catch (error) {
+            // What was followed must not be lost to a bug.
+            return error instanceof Error ? error.message : String(error);
+        }
     }
 
     async #step(direction: 'undo' | 'redo'): Promise<UndoResult> {
@@ -96,8 +156,21 @@ export class Editing {
 
     /** The result is why it failed. */
     async #commit(label: string, files: readonly FileEdit[]): Promise<string | undefined> {
-        const result = await this.#commits.commit(label, files);
+        this.#isCommitting = true;
+        let result: CommitResult;
+        try {
+            result = await this.#commits.commit(label, files);
+        } finally {
+            this.#isCommitting = false;
+        }
         if (result.kind === 'failed') {
+            // Perhaps they were changed without our knowing: trying again then finds them as they are.
+            for (const { uri } of files) {
+                const store = await this.#storeOf(uri);
+                if (store) {
+                    this.#onDidEdit(store, await store.filesChanged([uri]));
+                }
+            }
             return result.reason;
         }
         for (const [uri, text] of result.texts) {
@@ -118,7 +191,10 @@ export class Editing {
     }
 
     #inTurn<T>(work: () => Promise<T>): Promise<T> {
-        const result = this.#queue.then(work);
+        const result = this.#queue.then(async () => {
+            await this.#writeFollowed();
+            return work();
+        });
         this.#queue = result.catch(() => undefined);
         return result;
     }

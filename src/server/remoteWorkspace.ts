@@ -13,14 +13,18 @@ export class RemoteWorkspace implements Workspace {
     }
 
     readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
-        return this.#ask('glossator/readDirectory', { uri });
+        return this.#ask('glossator/readDirectory', { uri }).catch(() => []);
     }
 
     readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
-        return uris.length === 0 ? Promise.resolve([]) : this.#ask('glossator/readFiles', { uris });
+        return uris.length === 0 ? Promise.resolve([]) : this.#ask('glossator/readFiles', { uris }).catch(error => uris.map(() => ({ kind: 'unreadable', reason: reasonOf(error) })));
     }
 
     writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
-        return this.#ask('glossator/writeFile', { uri, text, expected: expected ?? null });
+        return this.#ask('glossator/writeFile', { uri, text, expected: expected ?? null }).catch(error => ({ kind: 'failed', reason: reasonOf(error) }));
     }
+}
+
+function reasonOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
 }

@@ -75,10 +75,7 @@ export function registerRequests(session: Session): void {
         if (!found) {
             return { kind: 'refused', reason: 'This file is no source of a corpus.' };
         }
-        if (version !== null && documents.versionOf(uri) !== version) {
-            return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
-        }
-        return editing.edit(found.store, found.source.path, operation);
+        return editing.edit(found.store, found.source.path, operation, () => version === null || documents.versionOf(uri) === version);
     });
     on('glossator/undo', () => editing.undo());
     on('glossator/redo', () => editing.redo());

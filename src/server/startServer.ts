@@ -63,7 +63,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         if (params.capabilities.workspace?.workspaceFolders) {
             connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => void changeFolders(added, removed));
         }
-        connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => corpora.filesChanged(changes.map(change => change.uri))));
+        connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => filesChanged(changes.map(change => change.uri))));
         void changeFolders(folders, []);
     });
     connection.onShutdown(() => diagnostics.dispose());
@@ -81,7 +81,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
                 await store.sourceOpened(path, open.text);
                 notifyChange(store, { kind: 'sources', paths: [path] });
             } else {
-                notifyChange(store, await store.documentChanged(uri, text));
+                notifyChange(store, await store.documentChanged(uri, open.document.getText()));
             }
         }));
         connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => void guard('didChange', async () => {
@@ -92,13 +92,12 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             if (!changed || !store || path === undefined) {
                 return;
             }
-            if (changed.open.kind === 'source') {
-                store.sourceEdited(path, changed.splices, changed.open.text);
+            if (changed.kind === 'source') {
+                store.sourceEdited(path, changed.splices, changed.after, changed.before);
                 diagnostics.schedule(store, { kind: 'sources', paths: [path] });
             } else {
-                const text = changed.open.document.getText();
-                notifyChange(store, await store.documentChanged(uri, text));
-                editing.observe(uri, text);
+                editing.observe(uri, changed.text);
+                notifyChange(store, await store.documentChanged(uri, changed.text));
             }
         }));
         connection.onDidSaveTextDocument(({ textDocument: { uri } }) => void guard('didSave', async () => {
@@ -106,12 +105,12 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             if (found?.source.uri !== uri) {
                 return;
             }
-            const live = found.store.sourceSaved(found.source.path);
-            const failure = live && await editing.follow(found.store, found.source, live);
+            const { store, source: { path } } = found;
+            const failure = await editing.follow(store, path);
             if (failure !== undefined) {
-                connection.window.showWarningMessage(`The annotations of ${found.source.path} could not follow the text: ${failure}`);
+                connection.window.showWarningMessage(`The annotations of ${path} could not follow the text: ${failure} They are tried again when it is saved next.`);
             }
-            notifyChange(found.store, { kind: 'sources', paths: [found.source.path] });
+            notifyChange(store, { kind: 'sources', paths: [path] });
         }));
         connection.onDidCloseTextDocument(({ textDocument: { uri } }) => void guard('didClose', async () => {
             const closed = documents.close(uri);
@@ -136,6 +135,16 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         for (const folder of added) {
             await guard('reading the folder', () => corpora.addFolder(folder.uri));
+        }
+    }
+
+    async function filesChanged(uris: readonly string[]): Promise<void> {
+        await corpora.filesChanged(uris);
+        for (const store of corpora.stores) {
+            for (const path of store.takeReloaded()) {
+                await editing.followReloaded(store, path);
+                notifyChange(store, { kind: 'sources', paths: [path] });
+            }
         }
     }
 

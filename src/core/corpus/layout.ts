@@ -114,6 +114,11 @@ export async function findCorpusRoot(workspace: Workspace, uri: string, top?: st
     return withRegistry ?? withSidecar;
 }
 
+/** Whether folders of this name are not entered. */
+export function isIgnoredFolder(name: string): boolean {
+    return name.startsWith('.') || name === 'node_modules';
+}
+
 /** A file found below a corpus root. */
 export interface ListedFile {
     readonly path: string;
@@ -135,7 +140,7 @@ export async function* listCorpus(workspace: Workspace, root: string, sources: r
         for (const entry of entries) {
             const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
             if (entry.kind === 'folder') {
-                if (!entry.name.startsWith('.') && entry.name !== 'node_modules') {
+                if (!isIgnoredFolder(entry.name)) {
                     folders.push(path);
                 }
                 continue;
@@ -146,4 +151,19 @@ export async function* listCorpus(workspace: Workspace, root: string, sources: r
             }
         }
     }
+}
+
+/** Whether {@link listCorpus} comes to a path, if there is a file. */
+export async function isReached(workspace: Workspace, root: string, path: string): Promise<boolean> {
+    const folders = path.split('/').slice(0, -1);
+    if (folders.some(isIgnoredFolder)) {
+        return false;
+    }
+    for (let depth = 1; depth <= folders.length; depth++) {
+        const entries = await workspace.readDirectory(uriOf(root, folders.slice(0, depth).join('/')));
+        if (entries.some(entry => entry.kind === 'file' && entry.name === settingsName)) {
+            return false;
+        }
+    }
+    return true;
 }

@@ -64,6 +64,13 @@ export class LiveSource {
         this.#tracker.apply(steps, before, after);
     }
 
+    /** Takes in a text that came all at once. */
+    moveTo(text: SourceText): void {
+        if (text.text !== this.#text.text) {
+            this.apply([{ start: 0, end: this.#text.text.length, text: text.text }], text);
+        }
+    }
+
     /** Takes in the source's sidecar where it changed meanwhile: its positions count in the saved text. */
     setRecord(record: SourceRecord): void {
         if (record !== this.#record) {

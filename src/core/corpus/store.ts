@@ -1,19 +1,18 @@
-import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import type { Sidecar } from '../sidecar/files';
+import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
 import type { FileText, Workspace } from '../workspace';
 import { Corpus, type SourceRecord } from './corpus';
-import { listCorpus, type ListedFile, pathOf, roleOf, settingsName, sidecarPath, uriOf } from './layout';
-import { LiveSource } from './liveSource';
-import { createSourceView } from './sourceView';
+import { isReached, listCorpus, type ListedFile, pathOf, roleOf, settingsName, sidecarPath, uriOf } from './layout';
+import type { LiveSource } from './liveSource';
+import { OpenSource } from './openSource';
+import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, unreadableSidecar } from './sourceFiles';
+import { SourceViews } from './sourceViews';
 import type { CorpusView, SourceView } from './view';
 
 /** Sidecars are read in batches of this size: over a connection, one request a file would be slow. */
 const batchSize = 256;
-
-/** Texts of sources that are kept, beside those that are open. */
-const keptTexts = 64;
 
 /** What is found in a source's file where it has no text that can be annotated. */
 export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
@@ -27,12 +26,13 @@ export class CorpusStore implements CorpusView {
     readonly #workspace: Workspace;
     /** Texts of open sidecars, registry and settings, by address: they stand for the files. */
     readonly #open = new Map<string, string>();
-    /** Texts of open sources, by path. */
-    readonly #openSources = new Map<string, SourceText>();
-    /** Open sources with unsaved changes, by path. */
-    readonly #live = new Map<string, LiveSource>();
-    /** Views of sources by path, least recently used first. */
-    readonly #views = new Map<string, { readonly record: SourceRecord; readonly text: SourceText; readonly view: SourceView }>();
+    /** Open sources by path. */
+    readonly #openSources = new Map<string, OpenSource>();
+    /** Open sources whose files were given the text that the editor shows, by somebody else than the editor. */
+    readonly #reloaded = new Set<string>();
+    /** Changes of files are taken in one after the other. */
+    #turn: Promise<unknown> = Promise.resolve();
+    readonly #views = new SourceViews(path => this.#openSources.has(path));
     readonly #unreadable = new Map<string, Unreadable>();
 
     private constructor(workspace: Workspace, root: string) {
@@ -51,7 +51,11 @@ export class CorpusStore implements CorpusView {
     }
 
     /** Reads all files anew. */
-    async reload(options: OpenOptions = {}): Promise<void> {
+    reload(options: OpenOptions = {}): Promise<void> {
+        return this.#inTurn(() => this.#reload(options));
+    }
+
+    async #reload(options: OpenOptions = {}): Promise<void> {
         const { corpus } = this;
         const settingsUri = uriOf(corpus.root, settingsName);
         corpus.setSettings(readSettings(await this.#textOf(settingsUri) ?? ''));
@@ -59,11 +63,18 @@ export class CorpusStore implements CorpusView {
         for await (const file of listCorpus(this.#workspace, corpus.root, corpus.settings.sources)) {
             files.push(file);
         }
+        // What is open stands for its file, also where that is not there (any more).
+        for (const uri of this.#open.keys()) {
+            const path = pathOf(corpus.root, uri);
+            const role = path === undefined ? undefined : roleOf(path, corpus.settings.sources);
+            if (path !== undefined && role && !files.some(file => file.uri === uri) && await isReached(this.#workspace, this.corpus.root, path)) {
+                files.push({ path, uri, role });
+            }
+        }
         const registry = files.filter(file => file.role.role === 'registry');
         corpus.registryFiles.filter(record => !registry.some(file => file.uri === record.uri)).forEach(record => corpus.setRegistry(record.uri, undefined));
         for (const file of registry) {
-            const text = await this.#textOf(file.uri);
-            corpus.setRegistry(file.uri, text === undefined ? undefined : readRegistry(text));
+            await this.#readRegistry(file.uri);
         }
         const sources = sourcesOf(files);
         corpus.sources.filter(source => !sources.has(source.path)).forEach(source => corpus.removeSource(source.path));
@@ -81,36 +92,44 @@ export class CorpusStore implements CorpusView {
      * Takes in what changed on disk. The result says what is new: the sources concerned, or everything where registry,
      * settings or the set of files changed.
      */
-    async filesChanged(uris: readonly string[]): Promise<Change> {
+    filesChanged(uris: readonly string[]): Promise<Change> {
+        return this.#inTurn(() => this.#takeIn(uris));
+    }
+
+    async #takeIn(uris: readonly string[]): Promise<Change> {
+        const { corpus } = this;
         const paths = new Set<string>();
         let isWide = false;
         for (const uri of uris) {
-            const path = pathOf(this.corpus.root, uri);
-            const role = path === undefined ? undefined : roleOf(path, this.corpus.settings.sources);
-            if (path === undefined || !role) {
-                // A folder that came or went: only a walk can tell.
-                isWide ||= path !== undefined && !/\.[^/]+$/.test(path);
+            const path = uri === corpus.root ? '' : pathOf(corpus.root, uri);
+            if (path === undefined) {
                 continue;
             }
-            if (role.role === 'settings') {
+            const role = roleOf(path, corpus.settings.sources);
+            // A nested corpus, or a folder, that came or went: only a walk can tell what that means.
+            if (path.endsWith(`/${settingsName}`) || (!role && await this.#isFolder(path, uri))) {
+                await this.#reload();
+                return { kind: 'all' };
+            }
+            if (role?.role === 'settings') {
+                const settings = readSettings(await this.#textOf(uri) ?? '');
+                if (settings.sources.join('\n') !== corpus.settings.sources.join('\n')) {
+                    await this.#reload();
+                    return { kind: 'all' };
+                }
+                corpus.setSettings(settings);
                 isWide = true;
-            } else if (role.role === 'registry') {
-                const text = await this.#textOf(uri);
-                this.corpus.setRegistry(uri, text === undefined ? undefined : readRegistry(text));
-                paths.add('');
-            } else {
+            } else if (role?.role === 'registry') {
+                await this.#readRegistry(uri, await isReached(this.#workspace, corpus.root, path));
+                isWide = true;
+            } else if (role) {
                 paths.add(role.role === 'sidecar' ? role.source : path);
             }
         }
-        if (isWide) {
-            await this.reload();
-            return { kind: 'all' };
-        }
-        const isRegistry = paths.delete('');
         for (const path of paths) {
             await this.#refreshSource(path);
         }
-        return isRegistry ? { kind: 'all' } : { kind: 'sources', paths: [...paths] };
+        return isWide ? { kind: 'all' } : { kind: 'sources', paths: [...paths] };
     }
 
     /** Takes in the text of a document that is open in the editor; undefined: it was closed. */
@@ -120,7 +139,7 @@ export class CorpusStore implements CorpusView {
         } else {
             this.#open.set(uri, text);
         }
-        return this.filesChanged([uri]);
+        return (text === undefined ? undefined : this.#takeText(uri, text)) ?? this.filesChanged([uri]);
     }
 
     /** Takes in the new text of a sidecar or registry file that was written by us: no file is read. */
@@ -128,93 +147,103 @@ export class CorpusStore implements CorpusView {
         if (this.#open.has(uri)) {
             this.#open.set(uri, text);
         }
-        const path = pathOf(this.corpus.root, uri) ?? '';
-        const role = roleOf(path, this.corpus.settings.sources);
-        if (role?.role === 'registry') {
-            this.corpus.setRegistry(uri, readRegistry(text));
+        return this.#takeText(uri, text) ?? this.filesChanged([uri]);
+    }
+
+    /** Takes in the text of a file that is known already; undefined where it is not. */
+    #takeText(uri: string, text: string): Change | undefined {
+        const { corpus } = this;
+        const path = pathOf(corpus.root, uri) ?? '';
+        const role = roleOf(path, corpus.settings.sources);
+        const registry = role?.role === 'registry' ? corpus.registryFiles.find(record => record.uri === uri) : undefined;
+        if (registry) {
+            if (registry.file.text !== text) {
+                corpus.setRegistry(uri, readRegistry(text));
+            }
             return { kind: 'all' };
         }
-        if (role?.role !== 'sidecar') {
-            return this.filesChanged([uri]);
+        const record = role?.role === 'sidecar' ? corpus.source(role.source) : undefined;
+        if (!record || role?.role !== 'sidecar') {
+            return undefined;
         }
-        const record = this.corpus.source(role.source);
-        if (!record) {
-            return this.filesChanged([uri]);
+        const known = knownSidecar(record, role.layer, text);
+        if (!known) {
+            const { path: of, hasSource, sidecar, hasSidecar, layers } = record;
+            if (role.layer === '') {
+                this.#setSource(of, hasSource, readSidecar(text), true, layers);
+            } else {
+                this.#setSource(of, hasSource, sidecar, hasSidecar, new Map([...layers, [role.layer, readSidecar(text)]]));
+            }
         }
-        this.#setSource(role.source, record.hasSource, role.layer === '' ? readSidecar(text) : record.sidecar, role.layer === '' || record.hasSidecar, role.layer === ''
-            ? record.layers : new Map([...record.layers, [role.layer, readSidecar(text)]]));
         return { kind: 'sources', paths: [role.source] };
     }
 
     /** Takes in that a source was opened with this text, which its file need not hold (unsaved changes of a last session). */
     async sourceOpened(path: string, text: SourceText): Promise<void> {
-        const record = this.corpus.source(path);
-        const [file] = record ? await this.#workspace.readFiles([record.uri]) : [];
-        this.#openSources.set(path, text);
+        const open = new OpenSource(text);
+        this.#openSources.set(path, open);
         this.#views.delete(path);
-        if (record && file?.kind === 'text') {
-            const saved = new SourceText(file.text);
-            if (saved.text !== text.text) {
-                const live = new LiveSource(record, saved);
-                live.apply([{ start: 0, end: saved.text.length, text: text.text }], text);
-                this.#live.set(path, live);
-            }
-        }
+        const [file] = await this.#workspace.readFiles([uriOf(this.corpus.root, path)]);
+        this.#setUnreadable(path, file);
+        open.compareWith(file?.kind === 'text' ? file.text : undefined);
+        this.#views.delete(path);
     }
 
-    /** Takes in edits of an open source, each in UTF-16 units of the text that the one before it made. */
-    sourceEdited(path: string, edits: readonly Splice[], text: SourceText): void {
-        const record = this.corpus.source(path);
-        const before = this.#openSources.get(path);
-        this.#openSources.set(path, text);
-        this.#views.delete(path);
-        if (!record || !before) {
-            return;
-        }
-        const live = this.#live.get(path) ?? new LiveSource(record, before);
-        live.apply(edits, text);
-        if (live.saved.text === text.text) {
-            this.#live.delete(path);
-        } else {
-            this.#live.set(path, live);
+    /**
+     * Takes in edits of an open source, each in UTF-16 units of the text that the one before it made. `before` is the
+     * text that they begin with: where the source was opened with a later one, they are known already.
+     */
+    sourceEdited(path: string, edits: readonly Splice[], text: SourceText, before?: SourceText): void {
+        const open = this.#openSources.get(path);
+        if (open && (!before || open.text === before)) {
+            open.edit(this.corpus.source(path), edits, text);
+            this.#views.delete(path);
         }
     }
 
     /** Takes in that an open source was saved. The result is what its annotations followed, to be written to the sidecar. */
     sourceSaved(path: string): LiveSource | undefined {
-        const live = this.#live.get(path);
-        this.#live.delete(path);
         this.#views.delete(path);
-        return live;
+        return this.#openSources.get(path)?.save(this.corpus.source(path));
+    }
+
+    /** Takes in that what annotations followed could not be written: the sidecar still counts in the text of before. */
+    sourceNotFollowed(path: string, live: LiveSource): void {
+        this.#views.delete(path);
+        this.#openSources.get(path)?.goBackTo(live);
+    }
+
+    /** Open sources whose files were changed to what the editor shows, by a pull or a checkout; each is told once. */
+    takeReloaded(): readonly string[] {
+        const paths = [...this.#reloaded];
+        this.#reloaded.clear();
+        return paths;
     }
 
     /** Takes in that a source was closed: the file counts again. */
     sourceClosed(path: string): void {
         this.#openSources.delete(path);
-        this.#live.delete(path);
         this.#views.delete(path);
     }
 
     async sourceView(source: SourceRecord): Promise<SourceView | undefined> {
         const record = this.corpus.source(source.path) ?? source;
-        const live = this.#live.get(record.path);
+        const open = this.#openSources.get(record.path);
+        const live = open?.live(record);
         if (live) {
             live.setRecord(record);
             return live.view();
         }
-        const known = this.#views.get(record.path);
-        if (known?.record === record) {
-            this.#views.delete(record.path);
-            this.#views.set(record.path, known);
-            return known.view;
-        }
-        const text = known?.text ?? await this.#readText(record);
-        if (!text) {
+        if (open && this.#unreadable.get(record.path)?.kind === 'not-utf8') {
+            // What the editor shows of it is not what our offsets count.
             return undefined;
         }
-        const view = createSourceView(record, text);
-        this.#keep(record, text, view);
-        return view;
+        const text = open?.text ?? this.#views.textOf(record.path) ?? await this.#readText(record);
+        if (!open && this.#openSources.has(record.path)) {
+            // Opened while its file was read.
+            return this.sourceView(source);
+        }
+        return text && this.#views.of(record, text);
     }
 
     /** Why a source has no view. */
@@ -227,31 +256,10 @@ export class CorpusStore implements CorpusView {
         return this.#textOf(uri);
     }
 
-    #keep(record: SourceRecord, text: SourceText, view: SourceView): void {
-        this.#views.delete(record.path);
-        this.#views.set(record.path, { record, text, view });
-        for (const [path, kept] of this.#views) {
-            if (this.#views.size <= keptTexts) {
-                break;
-            }
-            if (!this.#openSources.has(kept.record.path)) {
-                this.#views.delete(path);
-            }
-        }
-    }
-
     async #readText(record: SourceRecord): Promise<SourceText | undefined> {
-        const open = this.#openSources.get(record.path);
-        if (open) {
-            return open;
-        }
         const [file] = await this.#workspace.readFiles([record.uri]);
-        if (file?.kind === 'text') {
-            this.#unreadable.delete(record.path);
-            return new SourceText(file.text);
-        }
-        this.#unreadable.set(record.path, file ?? { kind: 'missing' });
-        return undefined;
+        this.#setUnreadable(record.path, file);
+        return file?.kind === 'text' ? new SourceText(file.text) : undefined;
     }
 
     async #textOf(uri: string): Promise<string | undefined> {
@@ -266,44 +274,103 @@ export class CorpusStore implements CorpusView {
     async #refreshSource(path: string): Promise<void> {
         // The text may be new: a view of the old one is of no use.
         this.#views.delete(path);
-        const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
-        const entries = await this.#workspace.readDirectory(folder === '' ? this.corpus.root : uriOf(this.corpus.root, folder.slice(0, -1)));
-        const files: ListedFile[] = [];
-        for (const entry of entries) {
-            const found = `${folder}${entry.name}`;
-            const role = entry.kind === 'file' ? roleOf(found, this.corpus.settings.sources) : undefined;
-            if (role && (found === path || (role.role === 'sidecar' && role.source === path))) {
-                files.push({ path: found, uri: uriOf(this.corpus.root, found), role });
-            }
-        }
-        const source = sourcesOf(files).get(path);
+        const { root, settings } = this.corpus;
+        const source = await findSource(this.#workspace, root, settings.sources, path, this.#openPaths());
         if (source) {
             await this.#readSources([source]);
         } else {
             this.corpus.removeSource(path);
         }
+        await this.#compareOpen(path);
+    }
+
+    /** Whether the file of an open source now holds what the editor shows, without having been saved there. */
+    async #compareOpen(path: string): Promise<void> {
+        const open = this.#openSources.get(path);
+        if (!open) {
+            return;
+        }
+        const shown = open.text;
+        const [file] = await this.#workspace.readFiles([uriOf(this.corpus.root, path)]);
+        this.#setUnreadable(path, file);
+        if (open.text === shown && file?.kind === 'text' && open.isReloadedFrom(file.text)) {
+            this.#reloaded.add(path);
+        }
+    }
+
+    #openPaths(): string[] {
+        return [...this.#open.keys()].flatMap(uri => pathOf(this.corpus.root, uri) ?? []);
+    }
+
+    /** Whether a path is a folder, or was one. */
+    async #isFolder(path: string, uri: string): Promise<boolean> {
+        const isWithin = (known: string) => path === '' || known.startsWith(`${path}/`);
+        return this.corpus.sources.some(source => isWithin(source.path)) || this.#openPaths().some(isWithin) || this.corpus.registryFiles.some(record => isWithin(pathOf(this.corpus.root, record.uri) ?? ''))
+            || (await this.#workspace.readDirectory(uri)).length > 0;
+    }
+
+    async #readRegistry(uri: string, isThere = true): Promise<void> {
+        const known = () => this.corpus.registryFiles.find(record => record.uri === uri)?.file;
+        const before = known();
+        const text = isThere ? await this.#textOf(uri) : undefined;
+        if (known() !== before) {
+            // Written by us, or edited, while the file was read.
+            return this.#readRegistry(uri, isThere);
+        }
+        if (before?.text !== text) {
+            this.corpus.setRegistry(uri, text === undefined ? undefined : readRegistry(text));
+        }
     }
 
     async #readSources(sources: readonly SourceFiles[]): Promise<void> {
+        const before = new Map(sources.map(source => [source, this.corpus.source(source.path)]));
         const wanted = sources.flatMap(source => [...source.sidecars.values()]).filter(uri => !this.#open.has(uri));
         const texts = new Map<string, FileText>();
         (await this.#workspace.readFiles(wanted)).forEach((file, index) => texts.set(wanted[index]!, file));
+        const outrun: SourceFiles[] = [];
         for (const source of sources) {
+            const known = this.corpus.source(source.path);
+            if (known !== before.get(source)) {
+                // Written by us, or edited, while the files were read.
+                outrun.push(source);
+                continue;
+            }
             const layers = new Map<string, Sidecar>();
             for (const [layer, uri] of source.sidecars) {
                 const file = texts.get(uri);
                 const text = this.#open.get(uri) ?? (file?.kind === 'text' ? file.text : undefined);
-                layers.set(layer, text === undefined ? unreadableSidecar(file) : readSidecar(text));
+                if (text !== undefined) {
+                    layers.set(layer, (known && knownSidecar(known, layer, text)) ?? readSidecar(text));
+                } else if (file?.kind !== 'missing') {
+                    layers.set(layer, unreadableSidecar(file));
+                }
             }
             const main = layers.get('');
             layers.delete('');
-            const known = this.corpus.source(source.path);
-            if (known && isUnchanged(known, source.hasSource, main, layers)) {
-                // Most often the echo of a change of our own.
-                continue;
+            if (!source.hasSource && !main && layers.size === 0) {
+                this.corpus.removeSource(source.path);
+            } else if (!known || !isUnchanged(known, source.hasSource, main, layers)) {
+                // Most often nothing changed: it is the echo of a change of our own.
+                this.#setSource(source.path, source.hasSource, main ?? emptySidecar, main !== undefined, layers);
             }
-            this.#setSource(source.path, source.hasSource, main ?? emptySidecar, main !== undefined, layers);
         }
+        if (outrun.length > 0) {
+            await this.#readSources(outrun);
+        }
+    }
+
+    #setUnreadable(path: string, file: FileText | undefined): void {
+        if (file?.kind === 'text') {
+            this.#unreadable.delete(path);
+        } else {
+            this.#unreadable.set(path, file ?? { kind: 'missing' });
+        }
+    }
+
+    #inTurn<T>(work: () => Promise<T>): Promise<T> {
+        const result = this.#turn.then(work);
+        this.#turn = result.catch(() => undefined);
+        return result;
     }
 
     #setSource(path: string, hasSource: boolean, sidecar: Sidecar, hasSidecar: boolean, layers: ReadonlyMap<string, Sidecar>): void {
@@ -324,43 +391,3 @@ export interface OpenOptions {
 export type Change =
     | { readonly kind: 'all' }
     | { readonly kind: 'sources'; readonly paths: readonly string[] };
-
-interface SourceFiles {
-    readonly path: string;
-    hasSource: boolean;
-    /** Layer → address; the main sidecar's layer is empty. */
-    readonly sidecars: Map<string, string>;
-}
-
-function isUnchanged(known: SourceRecord, hasSource: boolean, main: Sidecar | undefined, layers: ReadonlyMap<string, Sidecar>): boolean {
-    return known.hasSource === hasSource && known.hasSidecar === (main !== undefined) && known.sidecar.text === (main?.text ?? '') && known.sidecar.canEdit === (main?.canEdit ?? true)
-        && known.layers.size === layers.size && [...layers].every(([layer, sidecar]) => known.layers.get(layer)?.text === sidecar.text);
-}
-
-const emptySidecar = readSidecar('');
-
-/** A sidecar whose file cannot be read as text is never written. */
-function unreadableSidecar(file: FileText | undefined): Sidecar {
-    const why = file?.kind === 'not-utf8' ? 'is not UTF-8' : file?.kind === 'too-large' ? 'is too large' : 'cannot be read';
-    return { ...emptySidecar, canEdit: false, problems: [{ code: 'file.unreadable', severity: 'error', message: `The sidecar ${why}.`, range: { start: 0, end: 0 } }] };
-}
-
-function sourcesOf(files: readonly ListedFile[]): Map<string, SourceFiles> {
-    const sources = new Map<string, SourceFiles>();
-    const of = (path: string): SourceFiles => {
-        let source = sources.get(path);
-        if (!source) {
-            source = { path, hasSource: false, sidecars: new Map() };
-            sources.set(path, source);
-        }
-        return source;
-    };
-    for (const { path, uri, role } of files) {
-        if (role.role === 'source') {
-            of(path).hasSource = true;
-        } else if (role.role === 'sidecar') {
-            of(role.source).sidecars.set(role.layer, uri);
-        }
-    }
-    return sources;
-}

@@ -13,6 +13,8 @@ import type { Edit } from './edit';
  * hash of the text. What was deleted keeps its last place and quote, with the hash of the text that it last stood in.
  */
 export async function planFollow(view: CorpusView, source: SourceRecord, live: LiveSource, host: Host): Promise<Edit | undefined> {
+    // The sidecar may have changed since the source was saved.
+    live.setRecord(source);
     const changes = live.changes();
     if (changes.length === 0 && source.sidecar.source.sha256 === undefined) {
         return undefined;

@@ -1,0 +1,70 @@
+import { readSidecar } from '../sidecar/read';
+import type { Sidecar } from '../sidecar/files';
+import type { FileText, Workspace } from '../workspace';
+import type { SourceRecord } from './corpus';
+import { isReached, type ListedFile, roleOf, uriOf } from './layout';
+
+/** The files of a source that were found. */
+export interface SourceFiles {
+    readonly path: string;
+    hasSource: boolean;
+    /** Layer → address; the main sidecar's layer is empty. */
+    readonly sidecars: Map<string, string>;
+}
+
+/** The sidecar that is known of a layer (of the source itself where that is empty), if it was read from this text. */
+export function knownSidecar(record: SourceRecord, layer: string, text: string): Sidecar | undefined {
+    const sidecar = layer !== '' ? record.layers.get(layer) : record.hasSidecar ? record.sidecar : undefined;
+    // One whose file could not be read has no text.
+    return sidecar?.text === text && (text !== '' || sidecar.canEdit) ? sidecar : undefined;
+}
+
+/** Whether a record holds these very files already. */
+export function isUnchanged(known: SourceRecord, hasSource: boolean, main: Sidecar | undefined, layers: ReadonlyMap<string, Sidecar>): boolean {
+    return known.hasSource === hasSource && known.hasSidecar === (main !== undefined) && known.sidecar === (main ?? emptySidecar)
+        && known.layers.size === layers.size && [...layers].every(([layer, sidecar]) => known.layers.get(layer) === sidecar);
+}
+
+/** What a source without sidecar has. */
+export const emptySidecar = readSidecar('');
+
+/** A sidecar whose file cannot be read as text is never written. */
+export function unreadableSidecar(file: FileText | undefined): Sidecar {
+    const why = file?.kind === 'not-utf8' ? 'is not UTF-8' : file?.kind === 'too-large' ? 'is too large' : 'cannot be read';
+    return { ...emptySidecar, canEdit: false, problems: [{ code: 'file.unreadable', severity: 'error', message: `The sidecar ${why}.`, range: { start: 0, end: 0 } }] };
+}
+
+/** Sources with their sidecars, by path, from the files of a corpus. */
+export function sourcesOf(files: readonly ListedFile[]): Map<string, SourceFiles> {
+    const sources = new Map<string, SourceFiles>();
+    const of = (path: string): SourceFiles => {
+        let source = sources.get(path);
+        if (!source) {
+            source = { path, hasSource: false, sidecars: new Map() };
+            sources.set(path, source);
+        }
+        return source;
+    };
+    for (const { path, uri, role } of files) {
+        if (role.role === 'source') {
+            of(path).hasSource = true;
+        } else if (role.role === 'sidecar') {
+            of(role.source).sidecars.set(role.layer, uri);
+        }
+    }
+    return sources;
+}
+
+/** The files of one source; `open` are the paths of open documents, which stand for files. Undefined where there are none. */
+export async function findSource(workspace: Workspace, root: string, globs: readonly string[], path: string, open: readonly string[]): Promise<SourceFiles | undefined> {
+    if (!await isReached(workspace, root, path)) {
+        return undefined;
+    }
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const entries = await workspace.readDirectory(folder === '' ? root : uriOf(root, folder.slice(0, -1)));
+    const found = [...entries.filter(entry => entry.kind === 'file').map(entry => `${folder}${entry.name}`), ...open];
+    return sourcesOf(found.flatMap((file): ListedFile[] => {
+        const role = roleOf(file, globs);
+        return role && (file === path || (role.role === 'sidecar' && role.source === path)) ? [{ path: file, uri: uriOf(root, file), role }] : [];
+    })).get(path);
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { uriOf } from '../../../src/core/corpus/layout';
+import { CorpusStore } from '../../../src/core/corpus/store';
+import { SourceText } from '../../../src/core/text/sourceText';
+import { runs } from '../../counts';
+import { openCorpus, root } from '../fixture';
+import { MemoryWorkspace } from '../memoryWorkspace';
+import { describeStore } from './describeStore';
+
+const folders = ['', 'sub/', 'sub/deep/', 'v1.2/', 'of a year/', '.hidden/', 'node_modules/', 'actors/'];
+const sources = ['a.txt', 'b%20 c+@:.txt', 'e\u0301.txt', '\u00e9.txt', 'x.md', "it's (1).txt", '!#?[&].txt'];
+const registries = ['glossator: 1\nactors:\n  john-kerry: {type: person, was: [kerry]}\n', 'glossator: 1\nactors:\n  russia: {type: state}\n  john-kerry: {type: person}\n', 'glossator: 1\nactors: [\n'];
+const settings = ['glossator: 1\n', 'glossator: 1\ntopics: {a: {}}\n', 'glossator: 1\nsources: ["**/*.md"]\n', 'glossator: 1\nsources: ["*.txt", "sub/**", "!**/a.txt"]\n'];
+const sidecars = [
+    '', 'glossator: 1\n', 'glossator: 1\nmentions: [\n', 'glossator: 2\n',
+    'glossator: 1\nmentions:\n  - {id: m-1, actor: john-kerry, at: 0-5, text: "Kerry"}\n  - {id: m-2, actor: [russia, ~own], at: 10-16, text: "Russia"}\nactors: {own: {type: person}}\n',
+    'glossator: 1\nmentions:\n  - {id: m-1, actor: kerry, at: 10-15, text: "Kerry"}\nclaims:\n  - id: c-1\n    claimer: {actor: kerry, at: 10-15, text: "Kerry"}\n    content: {at: 0-5, text: "Kerry"}\n    about: {russia: for}\n    relations:\n      - {kind: same, to: "sub/a.txt#c-2"}\n',
+    'glossator: 1\nclaims:\n  - id: c-2\n    claimer: {actor: russia}\n    via: [{actor: john-kerry, at: 0-5, text: "Kerry"}]\n    content: {at: 6-9, text: "met"}\n    relations: [{kind: same, to: "#c-1"}, {kind: supports, to: "c-1"}]\n  - {content: {text: "x"}}\n',
+];
+const texts = ['Kerry met Russia.', 'Russia met Kerry.\r\n', '\ufeffKerry\n', ''];
+
+interface Place { readonly path: string; readonly contents: readonly string[]; readonly kind: 'source' | 'yaml' }
+const place: fc.Arbitrary<Place> = fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...folders), fc.constantFrom(...sources), fc.constantFrom('', '.gloss.yaml', '.gloss.yaml', '.gloss.alice.yaml')).map(([folder, source, end]): Place => ({ path: `${folder}${source}${end}`, contents: end ? sidecars : texts, kind: end ? 'yaml' : 'source' })) },
+    { weight: 1, arbitrary: fc.constantFrom('actors.yaml', 'actors/more.yaml', 'sub/actors.yaml').map((path): Place => ({ path, contents: registries, kind: 'yaml' })) },
+    { weight: 1, arbitrary: fc.constantFrom('glossator.yaml', 'sub/glossator.yaml', 'actors/glossator.yaml', 'v1.2/glossator.yaml').map((path): Place => ({ path, contents: settings, kind: 'yaml' })) },
+);
+type Step =
+    | { readonly kind: 'write' | 'ours' | 'open' | 'change'; readonly place: Place; readonly content: number }
+    | { readonly kind: 'delete' | 'close'; readonly place: Place }
+    | { readonly kind: 'deleteFolder' | 'moveFolder'; readonly folder: string };
+const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom('write' as const, 'write' as const, 'ours' as const, 'open' as const, 'change' as const), place, content: fc.nat(20) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'close' as const), place }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('deleteFolder' as const, 'moveFolder' as const), folder: fc.constantFrom(...folders.slice(1)) }) },
+);
+
+/** A corpus on a disk and in an editor, of which a store is told every change. */
+class World {
+    readonly workspace = new MemoryWorkspace();
+    readonly open = new Map<string, Place & { text: string }>();
+
+    /** Makes a step; the result tells the store of it. */
+    make(step: Step): ((store: CorpusStore) => Promise<unknown>) | undefined {
+        const { files } = this.workspace;
+        if ('folder' in step) {
+            const moved = [...files].filter(([uri]) => uri.startsWith(uriOf(root, step.folder)));
+            moved.forEach(([uri]) => files.delete(uri));
+            const target = `moved.to ${step.folder}`;
+            if (step.kind === 'moveFolder') {
+                moved.forEach(([uri, text]) => files.set(uri.replace(uriOf(root, step.folder), uriOf(root, target)), text));
+            }
+            return store => store.filesChanged([step.folder, target].map(folder => uriOf(root, folder.slice(0, -1))));
+        }
+        const { path, contents, kind } = step.place;
+        const uri = uriOf(root, path);
+        const known = this.open.get(uri);
+        const content = 'content' in step ? contents[step.content % contents.length]! : '';
+        switch (step.kind) {
+            case 'write':
+                files.set(uri, content);
+                return store => store.filesChanged([uri]);
+            case 'ours':
+                if (kind === 'source' || path.endsWith('glossator.yaml') || known) {
+                    return undefined;
+                }
+                files.set(uri, content);
+                return store => store.written(uri, content);
+            case 'delete':
+                return files.delete(uri) ? store => store.filesChanged([uri]) : undefined;
+            case 'open':
+            case 'change': {
+                if ((step.kind === 'open') !== (known === undefined)) {
+                    return undefined;
+                }
+                const before = new SourceText(known?.text ?? '');
+                this.open.set(uri, { ...step.place, text: content });
+                if (kind === 'yaml') {
+                    return store => store.documentChanged(uri, content);
+                }
+                const after = new SourceText(content);
+                return async store => known ? store.sourceEdited(path, [{ start: 0, end: before.text.length, text: after.text }], after) : store.sourceOpened(path, after);
+            }
+            case 'close':
+                this.open.delete(uri);
+                return known && (async store => kind === 'yaml' ? store.documentChanged(uri, undefined) : store.sourceClosed(path));
+        }
+    }
+
+    /** A store that reads everything from the beginning. */
+    async fresh(): Promise<CorpusStore> {
+        const yaml = [...this.open].filter(([, { kind }]) => kind === 'yaml').map(([uri, { text }]) => [uri, text] as const);
+        const store = await CorpusStore.open(this.workspace, root, { openDocuments: new Map(yaml) });
+        for (const { path, kind, text } of this.open.values()) {
+            if (kind === 'source') {
+                await store.sourceOpened(path, new SourceText(text));
+            }
+        }
+        return store;
+    }
+}
+
+/** What is shown of sources is left out where a store cannot know what the file held when unsaved changes began. */
+const lines = async (store: CorpusStore, world: World) => (await describeStore(store)).filter(line => ![...world.open.values()].some(({ path, kind }) => kind === 'source' && line.startsWith(`view ${path}:`)));
+
+suite('Corpus store', () => {
+    test('After each change it knows what one knows that reads everything anew', () => fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
+        const world = new World();
+        const store = await world.fresh();
+        for (const each of steps) {
+            const tell = world.make(each);
+            if (tell) {
+                await tell(store);
+                assert.deepEqual(await lines(store, world), await lines(await world.fresh(), world));
+            }
+        }
+    }), { numRuns: runs(1500) }));
+
+    test('Also where the news come all at once', () => fc.assert(fc.asyncProperty(fc.scheduler(), fc.array(step, { maxLength: 12 }), fc.array(step, { maxLength: 12 }), async (scheduler, first, second) => {
+        const world = new World();
+        first.forEach(each => world.make(each));
+        const store = await world.fresh();
+        const { workspace } = world;
+        const readFiles = workspace.readFiles.bind(workspace);
+        const readDirectory = workspace.readDirectory.bind(workspace);
+        workspace.readFiles = uris => scheduler.schedule(readFiles(uris));
+        workspace.readDirectory = uri => scheduler.schedule(readDirectory(uri));
+        const made = async () => {
+            const told: Promise<unknown>[] = [];
+            for (const each of second) {
+                await scheduler.schedule(Promise.resolve());
+                told.push(world.make(each)?.(store) ?? Promise.resolve());
+            }
+            await Promise.all(told);
+        };
+        await scheduler.waitFor(made());
+        Object.assign(workspace, { readFiles, readDirectory });
+        assert.deepEqual(await lines(store, world), await lines(await world.fresh(), world));
+    }), { numRuns: runs(1500) }));
+
+    test('A change of the settings that leaves the globs reads no sidecar', async () => {
+        const store = await openCorpus({ 'a.txt': '', 'a.txt.gloss.yaml': 'glossator: 1\n' });
+        const known = store.corpus.source('a.txt');
+        assert.deepEqual(await store.documentChanged(uriOf(root, 'glossator.yaml'), 'glossator: 1\ntopics: {a: {}}\n'), { kind: 'all' });
+        assert.equal(store.corpus.source('a.txt'), known);
+        assert.deepEqual([...store.corpus.settings.topics.keys()], ['a']);
+    });
+});
