@@ -6,9 +6,13 @@ import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installByLinks } from '../../test/hosts/extension.mjs';
 import { remotePath, startServer, workbenchAddress } from '../../test/hosts/server.mjs';
 import { installTools } from './install.mjs';
 import { root, run } from './run.mjs';
+
+/** The source of the sample that is opened, so that there is something to see at once. */
+const firstSource = '002_af016aceb51a0a2d.txt';
 
 const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -37,7 +41,7 @@ async function sampleCorpus() {
 
 /** @param {string} program */
 async function openDesktop(program) {
-    const args = [`--extensionDevelopmentPath=${root}`, '--new-window', folder];
+    const args = [`--extensionDevelopmentPath=${root}`, '--new-window', folder, ...(positionals[0] === undefined ? [join(folder, firstSource)] : [])];
     const isBatch = process.platform === 'win32';
     const { code: exitCode, output } = await (isBatch ? run('cmd.exe', ['/c', program, ...args]) : run(program, args));
     if (exitCode !== 0) {
@@ -49,20 +53,18 @@ async function openDesktop(program) {
 async function openEmbedded() {
     console.log('There is no VS Code on the PATH: starting the embedded one (the first time it is installed, about a minute).');
     const token = randomBytes(16).toString('hex');
+    const dataFolder = join(root, '.sample/vscode');
+    await installByLinks(root, join(dataFolder, 'extensions'));
     const { port } = await startServer({
         host: 'newest',
         port: Number(values.port),
         token,
-        dataFolder: join(root, '.sample/vscode'),
+        dataFolder,
         // The extension works in folders that are not trusted, so there is no need to ask first.
-        settings: { 'security.workspace.trust.startupPrompt': 'never' },
+        settings: { 'security.workspace.trust.startupPrompt': 'never', 'explorer.fileNesting.enabled': true },
     });
-    const address = workbenchAddress({
-        port,
-        folder,
-        token,
-        payload: [['extensionDevelopmentPath', remotePath(port, root)]],
-    });
+    const first = positionals[0] === undefined ? join(folder, firstSource) : undefined;
+    const address = workbenchAddress({ port, folder, token, payload: first ? [['openFile', remotePath(port, first)]] : [] });
     console.log(`\nGlossator is at ${address}\nCtrl+C ends it.`);
     if (!values['no-open']) {
         openInBrowser(address);

@@ -1,4 +1,4 @@
-import { readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from './cleanup.mjs';
 
@@ -15,10 +15,30 @@ export async function extensionFor(kind, folder) {
     const { path } = temporaryFolder();
     const { main: _, ...manifest } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     await writeFile(join(path, 'package.json'), JSON.stringify(manifest));
+    await linkParts(folder, path);
+    return path;
+}
+
+/**
+ * Puts the extension among those that a server has installed, by links: what is built anew is there at the next start.
+ * (A server takes an extension under development from an address only where it is started for tests.)
+ * @param {string} folder of the extension
+ * @param {string} extensions the server's folder of extensions; what was in it is gone
+ */
+export async function installByLinks(folder, extensions) {
+    const { publisher, name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const path = join(extensions, `${publisher}.${name}-${version}`);
+    await rm(extensions, { recursive: true, force: true });
+    await mkdir(path, { recursive: true });
+    await symlink(join(folder, 'package.json'), join(path, 'package.json'));
+    await linkParts(folder, path);
+}
+
+/** @param {string} folder @param {string} path */
+async function linkParts(folder, path) {
     for (const name of await readdir(folder)) {
-        if (/^(dist|media|syntaxes|l10n|package\.nls.*\.json)$/.test(name)) {
+        if (/^(dist|media|syntaxes|l10n|README\.md|CHANGELOG\.md|package\.nls.*\.json)$/.test(name)) {
             await symlink(join(folder, name), join(path, name));
         }
     }
-    return path;
 }
