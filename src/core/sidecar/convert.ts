@@ -24,6 +24,9 @@ const claimKeys = new Set([
     'relations', 'note', 'flag', 'by', 'tags',
 ]);
 const metadataKeys = new Set(['title', 'author', 'publisher', 'published', 'language', 'url', 'status', 'sha256']);
+const regionKeys = new Set(['kind', 'at', 'starts', 'ends', 'note', 'flag', 'by', 'tags']);
+const memoKeys = new Set(['id', 'at', 'text', 'before', 'after', 'sha256', 'note', 'flag', 'by', 'tags']);
+const rejectedKeys = new Set(['as', ...mentionKeys]);
 const actorKeys = new Set(['type', 'names', 'also', 'wikidata', 'member-of', 'was', 'anonymous', 'maybe', 'note', 'flag', 'by', 'tags']);
 
 /** Undefined for an entry that is no map or has neither quote nor place. */
@@ -40,7 +43,7 @@ export function toMention(raw: RawEntry): Mention | undefined {
     if (text === undefined && at === undefined) {
         return undefined;
     }
-    return {
+    return withEntryKeys<Mention>({
         type: 'mention',
         entryStart: raw.start,
         entryEnd: raw.end,
@@ -51,8 +54,7 @@ export function toMention(raw: RawEntry): Mention | undefined {
         text: text ?? '',
         entityType: asText(value['type']),
         ...anchorContext(value),
-        ...toEntryKeys(value, mentionKeys),
-    };
+    }, value, mentionKeys);
 }
 
 /** Undefined for an entry that is no map or has no content. */
@@ -61,7 +63,7 @@ export function toClaim(raw: RawEntry): Claim | undefined {
     if (!isMap(value) || !isMap(value['content'])) {
         return undefined;
     }
-    return {
+    return withEntryKeys<Claim>({
         type: 'claim',
         entryStart: raw.start,
         entryEnd: raw.end,
@@ -69,7 +71,7 @@ export function toClaim(raw: RawEntry): Claim | undefined {
         claimer: value['claimer'] === 'none' ? 'none' : isMap(value['claimer']) ? toActorPart(value['claimer']) : undefined,
         cue: value['cue'] === 'none' ? 'none' : isMap(value['cue']) ? toPart(value['cue']) : undefined,
         content: toContent(value['content']),
-        via: asList(value['via']).filter(isMap).map(toRelay),
+        via: value['via'] === undefined ? none : asList(value['via']).filter(isMap).map(toRelay),
         said: isMap(value['said']) ? toSaid(value['said']) : undefined,
         form: oneOf(claimForms, value['form']),
         mode: oneOf(claimModes, value['mode']) ?? 'says',
@@ -80,8 +82,7 @@ export function toClaim(raw: RawEntry): Claim | undefined {
         about: toAbout(value['about']),
         gloss: toLanguageTexts(value['gloss']),
         relations: value['relations'] === undefined ? none : asList(value['relations']).filter(isMap).flatMap(toRelation),
-        ...toEntryKeys(value, claimKeys),
-    };
+    }, value, claimKeys);
 }
 
 export function toRegion(raw: RawEntry): Region | undefined {
@@ -90,11 +91,10 @@ export function toRegion(raw: RawEntry): Region | undefined {
     if (!isMap(value) || !kind) {
         return undefined;
     }
-    return {
+    return withEntryKeys({
         entryStart: raw.start, entryEnd: raw.end, kind,
         span: parseSpan(asText(value['at']) ?? ''), starts: asText(value['starts']), ends: asText(value['ends']),
-        ...toEntryKeys(value, new Set(['kind', 'at', 'starts', 'ends', 'note', 'flag', 'by', 'tags'])),
-    };
+    }, value, regionKeys);
 }
 
 export function toMemo(raw: RawEntry): Memo | undefined {
@@ -102,11 +102,10 @@ export function toMemo(raw: RawEntry): Memo | undefined {
     if (!isMap(value)) {
         return undefined;
     }
-    return {
+    return withEntryKeys<Memo>({
         type: 'memo', entryStart: raw.start, entryEnd: raw.end, id: asText(value['id']),
         anchor: value['text'] === undefined && value['at'] === undefined ? undefined : toAnchor(value),
-        ...toEntryKeys(value, new Set(['id', 'at', 'text', 'before', 'after', 'sha256', 'note', 'flag', 'by', 'tags'])),
-    };
+    }, value, memoKeys);
 }
 
 export function toRejected(raw: RawEntry): Rejected | undefined {
@@ -115,12 +114,12 @@ export function toRejected(raw: RawEntry): Rejected | undefined {
     if (!isMap(value) || !as) {
         return undefined;
     }
-    return { entryStart: raw.start, entryEnd: raw.end, as, actors: toRefs(value['actor']), ...toAnchor(value), ...toEntryKeys(value, new Set(['as', ...mentionKeys])) };
+    return withEntryKeys({ entryStart: raw.start, entryEnd: raw.end, as, actors: toRefs(value['actor']), ...toAnchor(value) }, value, rejectedKeys);
 }
 
 export function toActor(raw: RawEntry): Actor {
     const value = isMap(raw.value) ? raw.value : nothing;
-    return {
+    return withEntryKeys({
         id: raw.key,
         entryStart: raw.start,
         entryEnd: raw.end,
@@ -132,8 +131,7 @@ export function toActor(raw: RawEntry): Actor {
         was: value['was'] === undefined ? none : asList(value['was']).flatMap(former => asText(former) ?? []),
         anonymous: value['anonymous'] === true,
         maybe: toRefs(value['maybe']),
-        ...toEntryKeys(value, actorKeys),
-    };
+    }, value, actorKeys);
 }
 
 export function toMetadata(entries: readonly RawEntry[]): SourceMetadata {
@@ -177,7 +175,10 @@ export function toLanguageTexts(value: unknown): ReadonlyMap<string, string> {
 
 function toAnchor(value: Value): Anchor {
     const at = asText(value['at']);
-    return { span: at === undefined ? undefined : parseSpan(at), text: asText(value['text']) ?? '', ...anchorContext(value) };
+    const span = at === undefined ? undefined : parseSpan(at);
+    const text = asText(value['text']) ?? '';
+    const context = anchorContext(value);
+    return context ? { span, text, before: context.before, after: context.after, sha256: context.sha256 } : { span, text };
 }
 
 function anchorContext(value: Value): Pick<Anchor, 'before' | 'after' | 'sha256'> | undefined {
@@ -187,27 +188,33 @@ function anchorContext(value: Value): Pick<Anchor, 'before' | 'after' | 'sha256'
     return before === undefined && after === undefined && sha256 === undefined ? undefined : { before, after, sha256 };
 }
 
-function toPart(value: Value): Part {
+// Parts are written out, not spread, for speed: claims have many.
+
+function toAnchors(value: Value): readonly Anchor[] {
     if (value['spans'] !== undefined) {
-        return { anchors: asList(value['spans']).filter(isMap).map(toAnchor) };
+        return asList(value['spans']).filter(isMap).map(toAnchor);
     }
-    return { anchors: value['text'] === undefined && value['at'] === undefined ? none : [toAnchor(value)] };
+    return value['text'] === undefined && value['at'] === undefined ? none : [toAnchor(value)];
+}
+
+function toPart(value: Value): Part {
+    return { anchors: toAnchors(value) };
 }
 
 function toContent(value: Value): Content {
-    return { ...toPart(value), refersTo: asText(value['refers-to']) };
+    return { anchors: toAnchors(value), refersTo: asText(value['refers-to']) };
 }
 
 function toActorPart(value: Value): ActorPart {
-    return { ...toPart(value), actors: toRefs(value['actor']), onBehalfOf: toRefs(value['for']) };
+    return { anchors: toAnchors(value), actors: toRefs(value['actor']), onBehalfOf: toRefs(value['for']) };
 }
 
 function toRelay(value: Value): Relay {
-    return { ...toActorPart(value), cue: isMap(value['cue']) ? toPart(value['cue']) : undefined };
+    return { anchors: toAnchors(value), actors: toRefs(value['actor']), onBehalfOf: toRefs(value['for']), cue: isMap(value['cue']) ? toPart(value['cue']) : undefined };
 }
 
 function toSaid(value: Value): Said {
-    return { ...toPart(value), on: asText(value['on']) };
+    return { anchors: toAnchors(value), on: asText(value['on']) };
 }
 
 function toRelation(value: Value): Relation[] {
@@ -248,8 +255,9 @@ function toMembership(value: unknown): Membership[] {
     return actor === undefined ? [] : [{ actor }];
 }
 
-function toEntryKeys(value: Value, known: ReadonlySet<string>): Partial<Entry> {
-    const result: { -readonly [K in keyof Entry]?: Entry[K] } = {};
+/** Adds what every entry may carry to an entry that was just made. */
+function withEntryKeys<T extends Entry>(entry: T, value: Value, known: ReadonlySet<string>): T {
+    const result: { -readonly [K in keyof Entry]?: Entry[K] } = entry;
     const note = toNote(value['note']);
     if (note !== undefined) {
         result.note = note;
@@ -269,13 +277,13 @@ function toEntryKeys(value: Value, known: ReadonlySet<string>): Partial<Entry> {
     if (extra !== undefined) {
         result.extra = extra;
     }
-    return result;
+    return entry;
 }
 
 function toExtra(value: Value, known: ReadonlySet<string>): Value | undefined {
-    const unknown = Object.entries(value).filter(([key]) => !known.has(key));
+    const keys = Object.keys(value);
     // `fromEntries` defines own properties: a key `__proto__` does no harm.
-    return unknown.length > 0 ? Object.fromEntries(unknown) : undefined;
+    return keys.every(key => known.has(key)) ? undefined : Object.fromEntries(keys.filter(key => !known.has(key)).map(key => [key, value[key]]));
 }
 
 function toNote(value: unknown): Note | undefined {
@@ -322,5 +330,5 @@ function asText(value: unknown): string | undefined {
 }
 
 function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
-    return values.includes(value as T) ? (value as T) : undefined;
+    return value !== undefined && values.includes(value as T) ? (value as T) : undefined;
 }

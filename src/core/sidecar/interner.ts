@@ -3,11 +3,11 @@
  * hash. A fixed table in which later words push out earlier ones.
  */
 export class Interner {
-    readonly #words: (string | undefined)[];
+    readonly #words: string[];
 
     /** @param slots a power of two */
     constructor(slots: number) {
-        this.#words = Array.from<undefined>({ length: slots });
+        this.#words = Array<string>(slots).fill('');
     }
 
     /** `text.slice(start, end)`, the object that was given before where it still is in the table. */
@@ -15,8 +15,8 @@ export class Interner {
         const length = end - start;
         const hash = text.charCodeAt(start) + 5 * text.charCodeAt(end - 1) + 17 * text.charCodeAt(start + (length >> 1)) + 31 * length;
         const slot = hash & (this.#words.length - 1);
-        const known = this.#words[slot];
-        if (known !== undefined && known.length === length && text.startsWith(known, start)) {
+        const known = this.#words[slot]!;
+        if (known.length === length && text.startsWith(known, start)) {
             return known;
         }
         const word = text.slice(start, end);

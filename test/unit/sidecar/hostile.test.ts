@@ -52,7 +52,7 @@ suite('No file does harm', () => {
         ['A huge key', `glossator: 1\n${'k'.repeat(1e5)}: 1\n`, 'yaml.syntax'],
         ['A huge key in an entry', `glossator: 1\nmentions:\n  - {${'k'.repeat(1e5)}: 1, text: "a"}\n`, ''],
         ['A huge scalar', `glossator: 1\nmentions:\n  - {text: "${'x'.repeat(1e6)}"}\n`, ''],
-        ['Very many keys', `glossator: 1\nactors: {${many(20_000, index => `a${index}: {}, `)}}\n`, ''],
+        ['Very many keys', `glossator: 1\nactors: {${many(5000, index => `a${index}: {}, `)}}\n`, ''],
         ['Very many errors', many(5000, () => '}\n'), 'yaml.syntax'],
         ['Very many aliases', `glossator: 1\nactors:\n  a: &a {type: person}\n${many(5000, index => `  a${index}: *a\n`)}`, ''],
     ];
