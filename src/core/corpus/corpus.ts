@@ -3,7 +3,10 @@ import { anchorsOf } from '../annotation/model';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
 import type { CodePointOffset } from '../text/span';
 import { formatAddress, parseAddress } from './address';
+import { Registry, type RegistryRecord } from './registry';
 import { SourceIndex } from './sourceIndex';
+
+export type { RegistryRecord } from './registry';
 
 /** A source and its sidecar. */
 export interface SourceRecord {
@@ -19,12 +22,6 @@ export interface SourceRecord {
     /** False for a sidecar without its source. */
     readonly hasSource: boolean;
     readonly index: SourceIndex;
-}
-
-/** A file of the registry. */
-export interface RegistryRecord {
-    readonly uri: string;
-    readonly file: RegistryFile;
 }
 
 /** One place where an actor is referred to: a mention, or a claimer or relay of a claim (one thing, not two). */
@@ -66,9 +63,7 @@ export class Corpus {
     /** URI of the root folder, without a slash at its end. */
     readonly root: string;
     #settings: Settings;
-    readonly #registry = new Map<string, RegistryRecord>();
-    readonly #actors = new Map<string, { readonly actor: Actor; readonly uri: string }>();
-    readonly #formerIds = new Map<string, string>();
+    readonly #registry = new Registry();
     readonly #sources = new Map<string, SourceRecord>();
     readonly #byUri = new Map<string, SourceRecord>();
     #inOrder: readonly SourceRecord[] | undefined;
@@ -100,50 +95,31 @@ export class Corpus {
 
     /** The files of the registry, in the order of their addresses. */
     get registryFiles(): readonly RegistryRecord[] {
-        return [...this.#registry.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+        return this.#registry.files;
     }
 
     /** Takes a registry file in, or out where `file` is undefined. */
     setRegistry(uri: string, file: RegistryFile | undefined): void {
-        if (file) {
-            this.#registry.set(uri, { uri, file });
-        } else {
-            this.#registry.delete(uri);
-        }
-        this.#actors.clear();
-        this.#formerIds.clear();
-        for (const record of this.registryFiles) {
-            for (const actor of record.file.actors.values()) {
-                if (!this.#actors.has(actor.id)) {
-                    this.#actors.set(actor.id, { actor, uri: record.uri });
-                    actor.was.forEach(former => this.#formerIds.set(former, actor.id));
-                }
-            }
-        }
+        this.#registry.setFile(uri, file);
     }
 
     /** All actors of the registry, in the order of their ids in their files. */
-    *actors(): IterableIterator<Actor> {
-        for (const { actor } of this.#actors.values()) {
-            yield actor;
-        }
+    actors(): IterableIterator<Actor> {
+        return this.#registry.actors();
     }
 
     get actorCount(): number {
-        return this.#actors.size;
+        return this.#registry.size;
     }
 
     /** The actor that a source means by `ref`; former ids resolve. Undefined: there is none. */
     actor(ref: ActorRef, source?: SourceRecord): Actor | undefined {
-        if (ref.startsWith('~')) {
-            return source?.sidecar.actors.get(ref.slice(1));
-        }
-        return this.#actors.get(ref)?.actor ?? this.#actors.get(this.#formerIds.get(ref) ?? '')?.actor;
+        return ref.startsWith('~') ? source?.sidecar.actors.get(ref.slice(1)) : this.#registry.actor(ref);
     }
 
     /** The registry file that an actor stands in. */
     registryUriOf(id: string): string | undefined {
-        return (this.#actors.get(id) ?? this.#actors.get(this.#formerIds.get(id) ?? ''))?.uri;
+        return this.#registry.uriOf(id);
     }
 
     /**
@@ -151,10 +127,7 @@ export class Corpus {
      * query that takes an actor takes such a key.
      */
     actorKey(ref: ActorRef, source: { readonly path: string }): string {
-        if (ref.startsWith('~')) {
-            return `${source.path}#${ref}`;
-        }
-        return this.#actors.has(ref) ? ref : (this.#formerIds.get(ref) ?? ref);
+        return ref.startsWith('~') ? `${source.path}#${ref}` : this.#registry.currentId(ref);
     }
 
     /** The actor behind a key of {@link actorKey}, and the source whose own it is. */
@@ -388,7 +361,7 @@ export class Corpus {
             const source = this.#sources.get(key.slice(0, own));
             return source ? [{ source, refs: [key.slice(own + 1)] }] : [];
         }
-        const refs = [key, ...(this.#actors.get(key)?.actor.was ?? []).filter(former => !this.#actors.has(former))];
+        const refs = [key, ...(this.#registry.has(key) ? this.#registry.actor(key)!.was : []).filter(former => !this.#registry.has(former))];
         const paths = new Set<string>();
         refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach((_, path) => paths.add(path)));
         return [...paths].sort().map(path => ({ source: this.#sources.get(path)!, refs }));

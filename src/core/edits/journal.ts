@@ -1,3 +1,4 @@
+import { fingerprint } from '../text/fingerprint';
 import { applySplices, invertSplices, type Splice } from '../text/span';
 import type { FileEdit } from './fileDraft';
 
@@ -11,8 +12,8 @@ interface FileOperation {
     readonly uri: string;
     /** Whether the operation made the file. */
     readonly isNew: boolean;
-    readonly before: Fingerprint;
-    readonly after: Fingerprint;
+    readonly before: Mark;
+    readonly after: Mark;
     /** Makes `after` of `before`, and back. */
     readonly forward: readonly AnchoredSplice[];
     readonly backward: readonly AnchoredSplice[];
@@ -26,7 +27,7 @@ interface AnchoredSplice extends Splice {
     readonly after: string;
 }
 
-type Fingerprint = string;
+type Mark = string;
 
 /** Undo or redo, worked out but not yet made. */
 export type JournalStep =
@@ -80,7 +81,7 @@ export class Journal {
 
     /** Learns that the editor's own undo or redo brought a file to the text before or after the newest operation. */
     observe(uri: string, text: string): void {
-        const mark = fingerprint(text);
+        const mark = markOf(text);
         const last = this.#undo.at(-1);
         const next = this.#redo.at(-1);
         if (last?.files.length === 1 && last.files[0]!.uri === uri && last.files[0]!.before === mark) {
@@ -123,8 +124,8 @@ function toFileOperation(edit: FileEdit): FileOperation {
     return {
         uri: edit.uri,
         isNew: edit.before === undefined,
-        before: fingerprint(before),
-        after: fingerprint(after),
+        before: markOf(before),
+        after: markOf(after),
         forward: edit.splices.map(splice => surround(before, splice)),
         backward: invertSplices(before, edit.splices).map(splice => surround(after, splice)),
     };
@@ -142,7 +143,7 @@ function surround(text: string, splice: Splice): AnchoredSplice {
 /** The splices in the current text; undefined where a place is not certain any more. */
 function placeSplices(text: string, file: FileOperation, direction: 'forward' | 'backward'): Splice[] | undefined {
     const splices = file[direction];
-    if (fingerprint(text) === file[direction === 'forward' ? 'before' : 'after']) {
+    if (markOf(text) === file[direction === 'forward' ? 'before' : 'after']) {
         return [...splices];
     }
     const placed: Splice[] = [];
@@ -175,18 +176,9 @@ function findPlace(text: string, { old, before, after }: AnchoredSplice): number
     return undefined;
 }
 
-/** Tells texts apart: length and 53 bits of a hash (cyrb53). Not for secrets. */
-function fingerprint(text: string): Fingerprint {
-    let a = 0xdeadbeef;
-    let b = 0x41c6ce57;
-    for (let index = 0; index < text.length; index++) {
-        const code = text.charCodeAt(index);
-        a = Math.imul(a ^ code, 2654435761);
-        b = Math.imul(b ^ code, 1597334677);
-    }
-    a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-    b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-    return `${text.length}:${4294967296 * (2097151 & b) + (a >>> 0)}`;
+/** Length and hash: that two texts agree in both by chance is out of the question. */
+function markOf(text: string): Mark {
+    return `${text.length}:${fingerprint(text)}`;
 }
 
 function nameOf(uri: string): string {
