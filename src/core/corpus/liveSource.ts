@@ -107,6 +107,7 @@ export class LiveSource {
         return {
             source: this.#record,
             text: this.#text,
+            savedText: this.#saved,
             spanOf: anchor => this.#spanOf(anchor),
             spanOfRegion: region => this.#spanOf(region),
             savedSpanOf: span => this.#savedSpanOf(span),

@@ -24,6 +24,7 @@ export function createSourceView(source: SourceRecord, text: SourceText): Source
     return {
         source,
         text,
+        savedText: text,
         spanOf,
         spanOfRegion: region => regionStands(text, region) ? region.span : undefined,
         savedSpanOf: span => span,

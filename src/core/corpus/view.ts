@@ -17,6 +17,8 @@ export interface CorpusView {
 export interface SourceView {
     readonly source: SourceRecord;
     readonly text: SourceText;
+    /** The text that the sidecar counts in: the same, unless the source has unsaved changes. */
+    readonly savedText: SourceText;
     /**
      * Where an anchor of this source stands in {@link text}. Undefined where it is unplaced or its quote does not stand
      * at its place: such an anchor is never shown anywhere.

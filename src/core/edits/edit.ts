@@ -28,7 +28,7 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
     try {
         const { label, ids } = run(context, operation);
         if (sourceView && changesAnchors(operation) && source.sidecar.source.sha256 === undefined) {
-            context.setMetadata('sha256', await host.sha256(sourceView.text.text));
+            context.setMetadata('sha256', await host.sha256(sourceView.savedText.text));
         }
         return { kind: 'edit', label, ids, files: context.edits };
     } catch (error) {

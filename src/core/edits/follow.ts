@@ -22,7 +22,7 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
     const lastHash = await host.sha256(live.saved.text);
     const hash = await host.sha256(live.text.text);
     // The text is saved: its places are the sidecar's from now on.
-    const saved = { ...live.view(), savedSpanOf: (span: Span) => span };
+    const saved = { ...live.view(), savedText: live.text, savedSpanOf: (span: Span) => span };
     const context = new EditContext(view, source, saved, host);
     try {
         const entries = new Map<EntryChange['entry'], EntryChange>();
