@@ -47,7 +47,7 @@ export function removeEntries(text: string, raw: RawFile, key: string, entries: 
     const removed = section.entries.filter(entry => gone.has(entry.start));
     const isAllOurs = removed.every(entry => entry.mention);
     for (const splices of waysToRemove(text, section, left, gone)) {
-        if ((isAllOurs && left.length > 0) || isAs(raw, applySplices(text, splices), key, left)) {
+        if ((isAllOurs && left.length > 0) || isAs(text, raw, applySplices(text, splices), key, left)) {
             return splices;
         }
     }
@@ -82,7 +82,7 @@ function insertEntry(text: string, raw: RawFile, entry: NewEntry): Splice[] {
     // Beside a mention in our own form nothing can go wrong, and a large file is not read again.
     if (!(entries[entry.index - 1] ?? entries[entry.index])?.mention) {
         const expected = [...entries.slice(0, entry.index), { key: entry.key, value: withoutUndefined(entry.value) }, ...entries.slice(entry.index)];
-        if (!isAs(raw, applySplices(text, splices), entry.section, expected)) {
+        if (!isAs(text, raw, applySplices(text, splices), entry.section, expected)) {
             throw layoutError(entry.section);
         }
     }
@@ -151,24 +151,27 @@ function* waysToRemove(text: string, section: RawSection, left: readonly RawEntr
     yield section.entries.filter(entry => gone.has(entry.start)).map(entry => ({ start: startOfLines(text, section, entry), end: afterLine(text, entry.end), text: '' }));
 }
 
-/** Whether a text holds what a file held, but for one section, whose entries are others. Where none is left it may go. */
-function isAs(before: RawFile, text: string, key: string, entries: readonly Pick<RawEntry, 'key' | 'value'>[]): boolean {
-    const after = readRaw(text);
+/** Whether the changed text holds what `text` held, but for one section, whose entries are others. Where none is left it may go. */
+function isAs(text: string, before: RawFile, changed: string, key: string, entries: readonly ExpectedEntry[]): boolean {
+    const after = readRaw(changed);
     const section = after.sections.get(key);
-    const others = [...before.sections].filter(([other]) => other !== key);
+    const hasEntries = (actual: readonly RawEntry[], expected: readonly ExpectedEntry[]) => actual.length === expected.length && actual.every((entry, index) => {
+        const old = expected[index]!;
+        // The text of a mention in our own form is all that it is.
+        return entry.mention && old.mention ? changed.slice(entry.start, entry.end) === text.slice(old.mention.entryStart, old.mention.entryEnd)
+            : entry.key === old.key && isSameValue(entry.value, old.value);
+    });
     return after.isSound
         && hasEntries(section?.entries ?? [], entries)
         && (section?.value ?? null) === null
         && [...after.sections.keys()].every(other => other === key || before.sections.has(other) || (before.sections.size === 0 && other === 'glossator'))
-        && others.every(([other, old]) => {
+        && [...before.sections].every(([other, old]) => {
             const now = after.sections.get(other);
-            return now !== undefined && now.kind === old.kind && isSameValue(now.value, old.value) && hasEntries(now.entries, old.entries);
+            return other === key || (now !== undefined && now.kind === old.kind && isSameValue(now.value, old.value) && hasEntries(now.entries, old.entries));
         });
 }
 
-function hasEntries(actual: readonly RawEntry[], expected: readonly Pick<RawEntry, 'key' | 'value'>[]): boolean {
-    return actual.length === expected.length && actual.every((entry, index) => entry.key === expected[index]!.key && isSameValue(entry.value, expected[index]!.value));
-}
+type ExpectedEntry = Pick<RawEntry, 'key' | 'value' | 'mention'>;
 
 function layoutError(section: string): LayoutError {
     return new LayoutError(`“${section}” is laid out so that it cannot be changed without changing something else; please make the change by hand.`);
