@@ -64,7 +64,7 @@ export class Documents {
                 ? { start: before.utf16Of(change.range.start), end: before.utf16Of(change.range.end), text: inserted }
                 : { start: 0, end: before.text.length, text: inserted };
             splices.push(splice);
-            open.text = new SourceText(before.text.slice(0, splice.start) + inserted + before.text.slice(splice.end));
+            open.text = before.spliced(splice);
         }
         open.version = version;
         return { kind: 'source', splices, before: first, after: open.text };

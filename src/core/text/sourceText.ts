@@ -1,6 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { lowerBound } from './search';
-import type { CodePointOffset, Span, Utf16Offset } from './span';
+import type { CodePointOffset, Span, Splice, Utf16Offset } from './span';
 
 /**
  * The text that anchors and hashes count: without byte order mark, with CRLF and lone CR as LF, otherwise unchanged
@@ -23,10 +23,22 @@ export class SourceText {
     /** UTF-16 offsets of the first unit of every line. */
     readonly #lines: Uint32Array;
 
-    constructor(raw: string) {
-        this.text = canonicalText(raw);
-        this.#pairs = findSurrogatePairs(this.text);
-        this.#lines = findLineStarts(this.text);
+    /** `known` is for {@link spliced} only: what is known of a text that is canonical. */
+    constructor(raw: string, known?: { readonly pairs: Uint32Array; readonly lines: Uint32Array }) {
+        this.text = known ? raw : canonicalText(raw);
+        this.#pairs = known?.pairs ?? findSurrogatePairs(this.text, 0, this.text.length);
+        this.#lines = known?.lines ?? Uint32Array.from([0, ...findLineStarts(this.text)]);
+    }
+
+    /** The text after a splice whose text is canonical: only what is new is looked at, as befits a keystroke in a long text. */
+    spliced({ start, end, text: inserted }: Splice): SourceText {
+        const text = this.text.slice(0, start) + inserted + this.text.slice(end);
+        const insertedEnd = start + inserted.length;
+        const shift = insertedEnd - end;
+        // At both ends of the splice half a pair may have lost, or found, its other half.
+        const pairs = replaced(this.#pairs, start - 1, end, findSurrogatePairs(text, Math.max(0, start - 1), insertedEnd + 1), shift);
+        const lines = replaced(this.#lines, start + 1, end + 1, findLineStarts(inserted).map(line => line + start), shift);
+        return new SourceText(text, { pairs, lines });
     }
 
     /** Length in code points. */
@@ -112,19 +124,35 @@ export class SourceText {
     }
 }
 
-function findSurrogatePairs(text: string): Uint32Array {
+/** Where pairs begin that lie wholly in a stretch. */
+function findSurrogatePairs(text: string, from: Utf16Offset, to: Utf16Offset): Uint32Array {
     const found: number[] = [];
     const pair = /[\ud800-\udbff][\udc00-\udfff]/g;
-    while (pair.exec(text)) {
-        found.push(pair.lastIndex - 2);
+    const stretch = text.slice(from, to);
+    while (pair.exec(stretch)) {
+        found.push(from + pair.lastIndex - 2);
     }
     return Uint32Array.from(found);
 }
 
-function findLineStarts(text: string): Uint32Array {
-    const found = [0];
+/** The first unit after each line break. */
+function findLineStarts(text: string): number[] {
+    const found: number[] = [];
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
         found.push(at + 1);
     }
-    return Uint32Array.from(found);
+    return found;
+}
+
+/** Ascending values with those from `start` up to `end` replaced, and those from `end` on shifted. */
+function replaced(values: Uint32Array, start: number, end: number, by: ArrayLike<number>, shift: number): Uint32Array {
+    const first = lowerBound(values, start);
+    const last = Math.max(first, lowerBound(values, end));
+    const result = new Uint32Array(first + by.length + values.length - last);
+    result.set(values.subarray(0, first));
+    result.set(by, first);
+    for (let from = last, to = first + by.length; from < values.length; from++, to++) {
+        result[to] = values[from]! + shift;
+    }
+    return result;
 }

@@ -20,6 +20,27 @@ suite('SourceText', () => {
         ]);
     });
 
+    test('A splice gives what the new text alone gives', () => {
+        const places = fc.array(fc.nat(), { minLength: 2, maxLength: 2 });
+        fc.assert(fc.property(trickyText, trickyText, places, (raw, put, [a, b]) => {
+            const source = new SourceText(raw);
+            const ends = [a! % (source.text.length + 1), b! % (source.text.length + 1)].sort((x, y) => x - y);
+            const inserted = put.replace(/\r\n?/g, '\n');
+            const spliced = source.spliced({ start: ends[0]!, end: ends[1]!, text: inserted });
+            const text = source.text.slice(0, ends[0]) + inserted + source.text.slice(ends[1]);
+            assert.strictEqual(spliced.text, text);
+            // Behind a character the mark at its beginning is one of its own, and does not get lost.
+            const fresh = new SourceText(`x${text}`);
+            assert.strictEqual(spliced.length, fresh.length - 1);
+            assert.strictEqual(spliced.lineCount, fresh.lineCount);
+            for (let at = 0; at <= text.length; at++) {
+                assert.strictEqual(spliced.fromUtf16(at), fresh.fromUtf16(at + 1) - 1);
+                const { line, character } = fresh.positionAtUtf16(at + 1);
+                assert.deepStrictEqual(spliced.positionAtUtf16(at), { line, character: line === 0 ? character - 1 : character });
+            }
+        }), { numRuns: runs(10_000) });
+    });
+
     test('Every code point leads to its UTF-16 offset and its position and back', () => {
         fc.assert(fc.property(trickyText, raw => {
             const source = new SourceText(raw);
