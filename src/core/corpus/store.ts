@@ -12,7 +12,7 @@ import { SourceViews } from './sourceViews';
 import type { CorpusView, SourceView } from './view';
 
 /** Sidecars are read in batches of this size: over a connection, one request a file would be slow. */
-const batchSize = 256;
+const batchSize = 128;
 
 /** What is found in a source's file where it has no text that can be annotated. */
 export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
@@ -79,13 +79,16 @@ export class CorpusStore implements CorpusView {
         const sources = sourcesOf(files);
         corpus.sources.filter(source => !sources.has(source.path)).forEach(source => corpus.removeSource(source.path));
         const paths = [...sources.keys()].sort((a, b) => Number(options.first?.has(uriOf(corpus.root, b))) - Number(options.first?.has(uriOf(corpus.root, a))) || (a < b ? -1 : 1));
-        for (let at = 0; at < paths.length; at += batchSize) {
-            if (options.isCancelled?.()) {
-                return;
-            }
-            await this.#readSources(paths.slice(at, at + batchSize).map(path => sources.get(path)!));
-            options.onProgress?.(Math.min(at + batchSize, paths.length), paths.length);
+        // While one batch is taken in, the files of the next are being read.
+        let previous = Promise.resolve();
+        for (let at = 0; at < paths.length && !options.isCancelled?.(); at += batchSize) {
+            const next = this.#readSources(paths.slice(at, at + batchSize).map(path => sources.get(path)!));
+            await previous;
+            previous = next;
+            options.onProgress?.(at, paths.length);
         }
+        await previous;
+        options.onProgress?.(paths.length, paths.length);
     }
 
     /**

@@ -6,6 +6,7 @@ import type { CorpusView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
 import { removeEntries } from '../sidecar/sections';
 import type { PathKey } from '../sidecar/yamlPlace';
+import { LayoutError } from '../sidecar/yamlEdit';
 import { coveringSpan, formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
 import { anchorKeyNames, anchorValues } from './anchorValues';
@@ -32,7 +33,7 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
         }
         return { kind: 'edit', label, ids, files: context.edits };
     } catch (error) {
-        if (error instanceof Refusal) {
+        if (error instanceof Refusal || error instanceof LayoutError) {
             return { kind: 'refused', reason: error.message };
         }
         throw error;
@@ -125,6 +126,7 @@ function setPart(context: EditContext, claim: Claim, name: ClaimPartName, index:
 
 /** Writes the anchors of a part: those kept as they stand, and new ones, in text order. */
 function writeAnchors(context: EditContext, claim: Claim, path: readonly PathKey[], part: Part | 'none' | undefined, kept: readonly Anchor[], added: readonly Record<string, unknown>[]): void {
+    const old = part && part !== 'none' ? part.anchors : [];
     const all = [...kept.map(anchorValue), ...added].sort((a, b) => startOfAt(a) - startOfAt(b));
     if (!part || part === 'none') {
         context.set(claim, path, all.length === 1 ? all[0] : { spans: all });
@@ -136,6 +138,12 @@ function writeAnchors(context: EditContext, claim: Claim, path: readonly PathKey
         // The other keys of the part (actor, for, refers-to) stay.
         const others = Object.entries(present?.value ?? {}).filter(([key]) => key !== 'spans' && !anchorKeyNames.includes(key));
         context.set(claim, path, inOrder({ ...Object.fromEntries(others), ...anchors }, partOrder));
+        return;
+    }
+    const spans = present.value as { readonly spans?: unknown } | undefined;
+    if (kept.length === old.length && Array.isArray(spans?.spans) && spans.spans.length > 0) {
+        // The fragments that stand keep their comments; the new ones come after them.
+        context.update([{ section: 'claims', entry: claim, values: added.map((keys, index) => [[...path, 'spans', old.length + index], keys]) }]);
         return;
     }
     // Comments among the fragments stay where they can: keys are changed one by one, the new ones first.
@@ -190,7 +198,7 @@ function respan(context: EditContext, id: string, name: 'mention' | ClaimPartNam
         if (name === 'mention' || !part || part === 'none') {
             throw new Refusal('The claim has no such part.');
         }
-        setAnchorKeys(context, annotation, part.anchors.length > 1 ? [...pathOf(name, index), 'spans', fragment] : pathOf(name, index), keys);
+        setAnchorKeys(context, annotation, part.anchors.length > 1 ? [...pathOf(name, index), 'spans', fragment] : context.pathOfOnly(annotation, pathOf(name, index)), keys);
     }
     return { label: 'Change Span', ids: [id] };
 }

@@ -2,6 +2,7 @@ import type { Anchor } from '../annotation/model';
 import type { SourceRecord } from '../corpus/corpus';
 import type { LiveSource } from '../corpus/liveSource';
 import type { CorpusView } from '../corpus/view';
+import { LayoutError } from '../sidecar/yamlEdit';
 import { formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
 import { anchorValues } from './anchorValues';
@@ -36,7 +37,7 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
             switch (change.kind) {
                 case 'part': {
                     const { annotation, part } = change.found;
-                    add(sectionOf(annotation), annotation, anchorChange(part.path, part.anchor, change.span));
+                    add(sectionOf(annotation), annotation, anchorChange(part.path.includes('spans') ? part.path : context.pathOfOnly(annotation, part.path), part.anchor, change.span));
                     break;
                 }
                 case 'memo':
@@ -52,7 +53,7 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
         }
         return { kind: 'edit', label: 'Follow Text', ids: [], files: context.edits };
     } catch (error) {
-        if (error instanceof Refusal) {
+        if (error instanceof Refusal || error instanceof LayoutError) {
             return { kind: 'refused', reason: error.message };
         }
         throw error;

@@ -9,7 +9,7 @@ import type { SourceView } from '../corpus/view';
 import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
 import { orderAt } from '../sidecar/keyOrder';
-import { changeEntry } from '../sidecar/yamlEdit';
+import { changeEntry, LayoutError } from '../sidecar/yamlEdit';
 import { preview } from '../text/preview';
 import type { Splice, TextRange } from '../text/span';
 import type { Host } from '../workspace';
@@ -34,8 +34,20 @@ export async function codeActions(
     const problems = await checkFile(view, uri);
     const here = problems.filter(problem => problem.data !== undefined && touches(linesOf(yaml.file).rangeOf(problem.range), range));
     const sourceView = yaml.role === 'sidecar' ? await view.sourceView(yaml.source) : undefined;
-    const actions = here.flatMap(problem => fixesOf(view, host, yaml, sourceView, problem).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
+    const actions = here.flatMap(problem => possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
     return [...actions, ...await fixesOfAll(view, host, yaml, here, problems)];
+}
+
+/** Where a fix cannot be made in the layout of the file without touching something else, none is offered. */
+function possibleFixes(fixes: () => Fix[]): Fix[] {
+    try {
+        return fixes();
+    } catch (error) {
+        if (error instanceof LayoutError) {
+            return [];
+        }
+        throw error;
+    }
 }
 
 const mostCandidates = 5;
@@ -136,10 +148,8 @@ async function fixesOfAll(view: CheckedView, host: Host, yaml: YamlFile, here: r
 
 function change(yaml: YamlFile, entry: TextRange, values: readonly (readonly [FixPath, unknown])[]): readonly Splice[] {
     const section = sectionOf(yaml, entry.start);
-    return changeEntry(yaml.file.text, entry, values, path => (section === 'regions' ? regionOrder : orderAt(section, path)));
+    return changeEntry(yaml.file.text, entry, values, path => orderAt(section, path));
 }
-
-const regionOrder = ['kind', 'at', 'starts', 'ends'];
 
 /** The section that an entry stands in. */
 function sectionOf(yaml: YamlFile, start: number): string {
