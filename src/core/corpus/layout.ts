@@ -59,7 +59,8 @@ const globOptions = { nonegate: true, nocomment: true, braceExpandMax: 100, dot:
 
 /** The parent folder of an address; undefined at the top. */
 export function parentOf(uri: string): string | undefined {
-    const match = /^([a-z][a-z0-9+.-]*:\/\/[^/]*\/.*)\/[^/]+\/?$/i.exec(uri) ?? /^([a-z][a-z0-9+.-]*:\/\/[^/]*)\/[^/]+\/?$/i.exec(uri);
+    // Schemes of virtual folders may come without an authority: `memfs:/a`.
+    const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/]*|(?!\/\/))(?:\/.*)?)\/[^/]+\/?$/i.exec(uri);
     return match?.[1];
 }
 

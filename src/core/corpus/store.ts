@@ -1,4 +1,5 @@
 import type { Sidecar } from '../sidecar/files';
+import type { RawFile } from '../sidecar/raw';
 import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
@@ -7,6 +8,7 @@ import { Corpus, type SourceRecord } from './corpus';
 import { isReached, listCorpus, type ListedFile, pathOf, roleOf, settingsName, sidecarPath, uriOf } from './layout';
 import type { LiveSource } from './liveSource';
 import { OpenSource } from './openSource';
+import { RawFiles } from './rawFiles';
 import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, unreadableSidecar } from './sourceFiles';
 import { SourceViews } from './sourceViews';
 import type { CorpusView, SourceView } from './view';
@@ -33,6 +35,7 @@ export class CorpusStore implements CorpusView {
     /** Changes of files are taken in one after the other. */
     #turn: Promise<unknown> = Promise.resolve();
     readonly #views = new SourceViews(path => this.#openSources.has(path));
+    readonly #rawFiles = new RawFiles();
     readonly #unreadable = new Map<string, Unreadable>();
 
     private constructor(workspace: Workspace, root: string) {
@@ -173,7 +176,7 @@ export class CorpusStore implements CorpusView {
         if (!known) {
             const { path: of, hasSource, sidecar, hasSidecar, layers } = record;
             if (role.layer === '') {
-                this.#setSource(of, hasSource, readSidecar(text), true, layers);
+                this.#setSource(of, hasSource, readSidecar(text, this.rawOf(uri, text)), true, layers);
             } else {
                 this.#setSource(of, hasSource, sidecar, hasSidecar, new Map([...layers, [role.layer, readSidecar(text)]]));
             }
@@ -247,6 +250,10 @@ export class CorpusStore implements CorpusView {
             return this.sourceView(source);
         }
         return text && this.#views.of(record, text);
+    }
+
+    rawOf(uri: string, text: string): RawFile {
+        return this.#rawFiles.read(uri, text);
     }
 
     /** Why a source has no view. */

@@ -1,6 +1,7 @@
 import type { Anchor, Region } from '../annotation/model';
 import type { SourceText } from '../text/sourceText';
 import type { CodePointOffset, Span } from '../text/span';
+import type { RawFile } from '../sidecar/raw';
 import type { Corpus, Found, SourceRecord } from './corpus';
 
 /**
@@ -11,6 +12,8 @@ export interface CorpusView {
     readonly corpus: Corpus;
     /** A source with its text: the editor's where it is open, else the file's. Undefined where it has no readable text. */
     sourceView(source: SourceRecord): Promise<SourceView | undefined>;
+    /** The plain values of a file that is being edited, by its address and text; without it they are read. */
+    rawOf?(uri: string, text: string): RawFile;
 }
 
 /** One source with its current text, and where its annotations stand in that text now. */

@@ -5,6 +5,7 @@ import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { orderAt } from '../sidecar/keyOrder';
+import { readRaw } from '../sidecar/readRaw';
 import { insertItem, insertPair } from '../sidecar/sections';
 import { changeEntry, type EntryValues, setIn } from '../sidecar/yamlEdit';
 import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
@@ -124,7 +125,7 @@ export class EditContext {
     /** Puts a mention or claim into the sidecar, in text order. */
     insert(section: 'mentions' | 'claims', start: number, value: Record<string, unknown>): void {
         const draft = this.sidecar();
-        const index = draft.raw.sections.get(section)?.entries.findIndex(entry => startOf(entry.value) > start) ?? -1;
+        const index = draft.raw.sections.get(section)?.entries.findIndex(entry => (entry.mention?.span?.start ?? startOf(entry.value)) > start) ?? -1;
         draft.apply(insertItem(draft.text, draft.raw, section, index < 0 ? draft.raw.sections.get(section)?.entries.length ?? 0 : index, value));
     }
 
@@ -143,6 +144,15 @@ export class EditContext {
     valueAt(annotation: Annotation, path: readonly PathKey[]): ReturnType<typeof valueAtPath> {
         const draft = this.sidecar();
         return valueAtPath(draft.text, this.entryOf(draft, sectionOf(annotation), annotation), path);
+    }
+
+    /** Where the keys of a part's only anchor stand: in the part itself, or in a list of one fragment. */
+    pathOfOnly(annotation: Annotation, path: readonly PathKey[]): readonly PathKey[] {
+        if (path.length === 0 || !this.source.sidecar.text.slice(annotation.entryStart, annotation.entryEnd).includes('spans')) {
+            return path;
+        }
+        const part = this.valueAt(annotation, path)?.value as { readonly spans?: unknown } | undefined;
+        return Array.isArray(part?.spans) ? [...path, 'spans', 0] : path;
     }
 
     /** Where an entry stands in a draft: as read, or where its id stands after further steps. */
@@ -213,7 +223,7 @@ export class EditContext {
     #draft(uri: string, text: string | undefined): FileDraft {
         let draft = this.#drafts.get(uri);
         if (!draft) {
-            draft = new FileDraft(uri, text);
+            draft = new FileDraft(uri, text, (file, content) => this.#view.rawOf?.(file, content) ?? readRaw(content));
             this.#drafts.set(uri, draft);
         }
         return draft;

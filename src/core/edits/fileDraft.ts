@@ -15,14 +15,16 @@ export interface FileEdit {
 export class FileDraft {
     readonly uri: string;
     readonly #before: string | undefined;
+    readonly #rawOf: (uri: string, text: string) => RawFile;
     #text: string;
     #raw: RawFile | undefined;
     #splices: readonly Splice[] = [];
 
     /** `before` is undefined for a file that is not there yet. */
-    constructor(uri: string, before: string | undefined) {
+    constructor(uri: string, before: string | undefined, rawOf: (uri: string, text: string) => RawFile) {
         this.uri = uri;
         this.#before = before;
+        this.#rawOf = rawOf;
         this.#text = before ?? '';
     }
 
@@ -35,7 +37,7 @@ export class FileDraft {
     }
 
     get raw(): RawFile {
-        this.#raw ??= readRaw(this.#text);
+        this.#raw ??= this.isChanged ? readRaw(this.#text) : this.#rawOf(this.uri, this.#text);
         return this.#raw;
     }
 

@@ -25,6 +25,8 @@ interface AnchoredSplice extends Splice {
     readonly old: string;
     readonly before: string;
     readonly after: string;
+    /** The entry that it stands in. */
+    readonly owner: string;
 }
 
 type Mark = string;
@@ -137,6 +139,7 @@ function surround(text: string, splice: Splice): AnchoredSplice {
         old: text.slice(splice.start, splice.end),
         before: text.slice(Math.max(0, splice.start - surroundings), splice.start),
         after: text.slice(splice.end, splice.end + surroundings),
+        owner: ownerAt(text, splice.start),
     };
 }
 
@@ -154,26 +157,49 @@ function placeSplices(text: string, file: FileOperation, direction: 'forward' | 
         }
         placed.push({ start, end: start + splice.old.length, text: splice.text });
     }
-    return placed;
+    const isApart = placed.every((splice, index) => index === 0 || placed[index - 1]!.end <= splice.start);
+    return isApart ? placed : undefined;
 }
 
 /**
  * Where what a splice replaces stands now: known by as much of its surroundings as are still there. Undefined where it
  * is gone, or stands in several places.
  */
-function findPlace(text: string, { old, before, after }: AnchoredSplice): number | undefined {
+function findPlace(text: string, { old, before, after, owner, text: replacement }: AnchoredSplice): number | undefined {
+    // An entry that only goes away names itself; anything else is known by its own line, and may stand just so in another entry.
+    const namesItself = replacement === '' && idKey.test(old);
+    const leastBefore = namesItself ? 0 : before.length - (before.lastIndexOf('\n') + 1);
+    const isWholeLines = old.endsWith('\n') && (replacement === '' || replacement.endsWith('\n'));
+    const leastAfter = namesItself || isWholeLines ? 0 : after.indexOf('\n') < 0 ? after.length : after.indexOf('\n') + 1;
     for (let width = surroundings; width >= 0; width = width > 10 ? width >> 1 : width - 10) {
-        const left = before.slice(before.length - Math.min(width, before.length));
-        const wanted = left + old + after.slice(0, width);
+        const left = before.slice(Math.max(0, before.length - Math.max(width, leastBefore)));
+        const wanted = left + old + after.slice(0, Math.max(width, leastAfter));
         if (wanted.length < leastEvidence) {
             return undefined;
         }
         const at = text.indexOf(wanted);
         if (at >= 0) {
-            return text.indexOf(wanted, at + 1) >= 0 ? undefined : at + left.length;
+            const start = at + left.length;
+            return text.indexOf(wanted, at + 1) < 0 && (namesItself || ownerAt(text, start) === owner) ? start : undefined;
         }
     }
     return undefined;
+}
+
+const idKey = /\bid:[ \t]*["']?[mcn]-[0-9a-z]+/;
+
+/** What the entry around a place is known by: the nearest id before it, or key at an indentation of up to two. */
+function ownerAt(text: string, offset: number): string {
+    for (let end = offset; end > 0;) {
+        const start = text.lastIndexOf('\n', end - 1) + 1;
+        const line = text.slice(start, end);
+        const found = idKey.exec(line) ?? /^ {0,2}[^\s#:-][^:]*:/.exec(line);
+        if (found) {
+            return found[0];
+        }
+        end = start - 1;
+    }
+    return '';
 }
 
 /** Length and hash: that two texts agree in both by chance is out of the question. */

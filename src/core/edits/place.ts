@@ -33,7 +33,8 @@ function entryChanges(context: EditContext, strays: readonly Stray[], withoutId:
         const isSure = located.kind === 'unique' && (located.likeness === 'exact' || !anchor.span);
         const span = state === 'nearly' ? anchor.span : isSure ? located.span : undefined;
         if (span) {
-            add(entry, anchorValues(path, context.anchorKeys(span)));
+            const own = entry.type === 'memo' || path.includes('spans') ? path : context.pathOfOnly(entry, path);
+            add(entry, anchorValues(own, context.anchorKeys(span)));
         }
     }
     for (const entry of withoutId) {

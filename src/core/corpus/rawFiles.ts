@@ -1,0 +1,27 @@
+import type { RawFile } from '../sidecar/raw';
+import { readRaw } from '../sidecar/readRaw';
+import { rereadRaw } from './rereadRaw';
+
+/** Files that are edited at the same time. */
+const most = 8;
+
+/** The plain values of the files that are being edited, so that a change of one entry does not read a large file again. */
+export class RawFiles {
+    /** By address, least recently used first. */
+    readonly #files = new Map<string, { readonly text: string; readonly raw: RawFile }>();
+
+    /** What `readRaw(text)` gives. */
+    read(uri: string, text: string): RawFile {
+        const known = this.#files.get(uri);
+        const raw = known?.text === text ? known.raw : (known && rereadRaw(known.text, known.raw, text)) ?? readRaw(text);
+        this.#files.delete(uri);
+        this.#files.set(uri, { text, raw });
+        for (const oldest of this.#files.keys()) {
+            if (this.#files.size <= most) {
+                break;
+            }
+            this.#files.delete(oldest);
+        }
+        return raw;
+    }
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { rereadRaw } from '../../../src/core/corpus/rereadRaw';
+import type { RawFile } from '../../../src/core/sidecar/raw';
+import { readRaw } from '../../../src/core/sidecar/readRaw';
+import { flow } from '../../../src/core/sidecar/render';
+import { applySplices, type Splice } from '../../../src/core/text/span';
+import { runs } from '../../counts';
+import { anyFile, canonical, mention } from '../sidecar/layouts';
+
+/** All that stands in a file, without how it is kept. */
+function plain({ sections, problems, isSound }: RawFile) {
+    const entries = ({ key, start, end, value, mention: read }: RawFile['sections'] extends ReadonlyMap<string, infer S> ? S extends { readonly entries: readonly (infer E)[] } ? E : never : never) => ({ key, start, end, value: structuredClone(value), mention: read });
+    return { sections: [...sections].map(([key, section]) => [key, { ...section, value: structuredClone(section.value), entries: section.entries.map(entries) }]), problems, isSound };
+}
+
+function law(text: string, splices: readonly Splice[]): boolean {
+    const after = applySplices(text, splices);
+    try {
+        readRaw(text);
+        readRaw(after);
+    } catch {
+        // That the readers never throw is held by their own tests.
+        return false;
+    }
+    const reread = rereadRaw(text, readRaw(text), after);
+    if (reread) {
+        assert.deepEqual(plain(reread), plain(readRaw(after)), after);
+    }
+    return reread !== undefined;
+}
+
+/** Lines, entries, and what could change the meaning of a line elsewhere. */
+const snippet = fc.oneof(
+    mention.map(value => `  - ${flow(value)}\n`), mention.map(value => flow(value)),
+    fc.constantFrom('', '\n', ' ', '    ', '  - a\n', '- ', '# x\n', '  # x\n', ' # x', '"', '\'', '[', '}', ': ', '|\n', ' |', ' >-\n    x\n', '&a ', '*a', '---\n', '...\n', 'own: 1\n', '\r\n', '\t', '  - |\n    x\n\n', '  - - a\n', '    b: c\n'),
+);
+const change = fc.tuple(fc.nat(1000), fc.nat(30), snippet, fc.constantFrom(true, true, false));
+const splice = (text: string, [at, length, inserted, isLine]: readonly [number, number, string, boolean]): Splice => {
+    const place = at % (text.length + 1);
+    const start = isLine ? text.lastIndexOf('\n', place) + 1 : place;
+    return { start, end: Math.min(text.length, start + (length > 15 ? 0 : length)), text: inserted };
+};
+const list = fc.array(fc.oneof(mention.map(value => flow(value)), fc.constantFrom('id: m-1\n    text: "x"', 'a', '|\n    text\n', '>+\n    text\n\n', '"a\n    b"', '{a: 1,\n    b: 2}', 'a # c', '[a, b]')), { minLength: 4, maxLength: 6 })
+    .map(items => `glossator: 1\nmentions:\n${items.map(item => `  - ${item}\n`).join('')}claims:\n  - id: c-1\n    content: {text: "x"}\n  - id: c-2\nown: x\n`);
+
+suite('Reading again what changed', () => {
+    test('gives what reading all gives: lists', () => {
+        let count = 0;
+        fc.assert(fc.property(list, change, (text, own) => { count += Number(law(text, [splice(text, own)])); }), { numRuns: runs(6000) });
+        assert.ok(count > runs(6000) / 40, `is tried (${count})`);
+    });
+    test('gives what reading all gives: any file', () => fc.assert(fc.property(fc.oneof(canonical, anyFile), fc.array(change, { minLength: 1, maxLength: 2 }), (text, changes) => {
+        const splices = changes.map(each => splice(text, each)).sort((a, b) => a.start - b.start);
+        law(text, splices.length === 2 && splices[0]!.end > splices[1]!.start ? splices.slice(1) : splices);
+    }), { numRuns: runs(6000) }));
+    test('is done for an entry between others', () => {
+        const text = 'glossator: 1\nmentions:\n  - {id: m-1, actor: a, at: 0-1, text: "a"}\n  - {id: m-2, actor: a, at: 1-2, text: "b"}\n  - {id: m-4, actor: a, at: 2-3, text: "c"}\nclaims:\n  - id: c-1\n    content: {at: 0-1, text: "a"}\n';
+        const at = text.indexOf('  - {id: m-2');
+        assert.ok(law(text, [{ start: at, end: at, text: '  - {id: m-3, actor: a, at: 1-2, text: "b"}\n' }]));
+    });
+});
