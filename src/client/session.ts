@@ -8,6 +8,7 @@ import type { CommandName } from './contributions';
 import { languages, settings, settingsSection } from './contributions';
 import { createHandlers } from './commands/handlers';
 import type { Handlers } from './commands/handlers';
+import { offerValues } from './completion';
 import { Disposables } from './disposables';
 import { OpenClaims } from './draft/openClaim';
 import { Editing } from './editing';
@@ -125,6 +126,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
         initializationOptions: readOptions,
+        middleware: { provideCompletionItem: offerValues },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };

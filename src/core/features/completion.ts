@@ -28,7 +28,8 @@ export async function completion(
     const lines = new FileLines(text);
     const offset = lines.offsetAt(position);
     const context = yamlContextAt(text, offset);
-    if (!context) {
+    // A value begins after a space: what is offered before it would be taken by Enter where a block is to begin.
+    if (!context || (context.on !== 'key' && !context.quote && text[context.start - 1] === ':')) {
         return undefined;
     }
     const typed = text.slice(context.start, offset);
@@ -135,9 +136,9 @@ function claimItems(request: Request): Items {
     return { items, isComplete: false };
 }
 
-/** What the editor looks through: also what was typed, because it was found here already. */
+/** What the editor looks through: what was typed first, because it was found here already, in a better order than the editor's. */
 function findable(typed: string, ...words: readonly string[]): string {
-    return [...words, ...typed ? [typed] : []].join(' ');
+    return [...typed ? [typed] : [], ...words].join(' ');
 }
 
 /** Keys of the format and attributes of the settings that the map does not have yet. */

@@ -144,7 +144,9 @@ function section(file: { readonly text: string }, name: string, entries: readonl
         return [];
     }
     const children = entries.map(entry => entrySymbol(file, entry)).sort(inTextOrder);
-    const range = { start: children[0]!.range.start, end: children.at(-1)!.range.end };
+    // From its key: editors show the line that a symbol begins in while its entries are scrolled through.
+    const key = file.text.lastIndexOf(`\n${name}:`, entries[0]!.start) + 1;
+    const range = { start: key > 0 ? rangeIn(file, { start: key, end: key }).start : children[0]!.range.start, end: children.at(-1)!.range.end };
     return [{ name, detail: String(entries.length), kind: symbolKinds.section, range, selectionRange: { start: range.start, end: range.start }, children }];
 }
 

@@ -98,9 +98,11 @@ function isSaidOrClaimer(corpus: Corpus, { source, claim }: ClaimRecord, word: s
 function claimSymbol(corpus: Corpus, record: ClaimRecord, id: string, query: string, languages?: Languages): CorpusSymbol {
     const { source, claim } = record;
     const claimer = claimerName(corpus, record, languages);
-    const quote = claim.content.anchors.map(anchor => anchor.text).join(' … ');
+    const name = `${claimer}: ${preview(claimText(claim, languages))}`;
+    const quoted = excerpt(claim.content.anchors.map(anchor => anchor.text).join(' … '), query);
     return {
-        name: containing(query, `${claimer}: ${preview(claimText(claim, languages))}`, preview(quote, 240), source.path, [...claim.topics.keys(), claim.stance].join(' ')),
+        name: !isSeen(name, query) && quoted !== undefined && isSeen(`${claimer}: ${quoted}`, query) ? `${claimer}: ${quoted}`
+            : containing(query, name, source.path, [...claim.topics.keys(), claim.stance].join(' ')),
         kind: symbolKinds.claim,
         containerName: source.path,
         location: { uri: source.uri },
@@ -115,11 +117,29 @@ function claimSymbol(corpus: Corpus, record: ClaimRecord, id: string, query: str
 function containing(query: string, name: string, ...more: readonly (string | undefined)[]): string {
     for (const addition of [undefined, ...more]) {
         const shown = addition ? `${name} · ${addition}` : name;
-        if (hasLetters(shown, query)) {
+        if (isSeen(shown, query)) {
             return shown;
         }
     }
-    return `${name} · ${query}`;
+    return isSeen(`${name} · ${query}`, query) ? `${name} · ${query}` : `${query} · ${name}`;
+}
+
+/** The quote from the first of the words on that were asked for; undefined where it has none of them as they are typed. */
+function excerpt(quote: string, query: string): string | undefined {
+    const lower = quote.toLowerCase();
+    const places = query.toLowerCase().split(/\s+/).filter(word => word).map(word => lower.indexOf(word)).filter(at => at >= 0);
+    if (places.length === 0) {
+        return undefined;
+    }
+    const start = Math.min(...places);
+    return `${start > 0 ? '…' : ''}${preview(quote.slice(start))}`;
+}
+
+/** Letters of a name that VS Code compares: 128 with the name of an icon before them. */
+const mostLetters = 100;
+
+function isSeen(name: string, query: string): boolean {
+    return hasLetters(name.slice(0, mostLetters), query);
 }
 
 /** Whether the letters of the query stand in a text in their order, which is what editors ask for. */

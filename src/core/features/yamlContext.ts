@@ -240,7 +240,7 @@ class ContextScan {
         const depth = this.#frames.length;
         const column = this.#frames.at(-1)?.column ?? -1;
         let state: 'key' | 'value' | 'item' | 'done' = this.#open();
-        while (this.#at < this.#text.length && this.#frames.length > depth) {
+        while (this.#at <= this.#text.length && this.#frames.length > depth) {
             const gap = this.#at;
             this.#skipFlowSpaces();
             if (this.#isIn(gap, this.#at) && state !== 'done' && (this.#offset < this.#at || /[,\]}\n\r]|^$/.test(this.#text[this.#at] ?? ''))) {

@@ -32,7 +32,7 @@ suite('Completion', () => {
     test('An actor shows its names and replaces what was typed', async () => {
         const { items } = await offered('a.txt.gloss.yaml', mention('{id: m1, actor: lav|r, at: 0-5}'));
         const [{ filterText, detail, textEdit } = assert.fail()] = items;
-        assert.equal(filterText, 'sergei-lavrov Sergei Lavrov Lavrov سيرغي لافروف lav');
+        assert.equal(filterText, 'lav sergei-lavrov Sergei Lavrov Lavrov سيرغي لافروف');
         assert.match(detail!, /^Sergei Lavrov · person/);
         const { newText, range } = textEdit as TextEdit;
         assert.equal(`${newText} ${range.end.character - range.start.character}`, 'sergei-lavrov 4');
@@ -79,6 +79,15 @@ suite('Completion', () => {
         const { items } = await offered('glossator.yaml', 'glossator: 1\nchecks: {anchor.d|}\n');
         assert.ok(items.some(item => item.label === 'anchor.drifted' && item.detail === 'warning'));
         await check('glossator.yaml', 'glossator: 1\nchecks: {anchor.drifted: |}\n', 'ignore', 'hint', 'information', 'warning', 'error');
+    });
+    test('Right after a bracket at the end of the file', async () => {
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    topics: {|').trimEnd(), 'coordination', 'ceasefire', 'deal');
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    topics: {deal: for,|').trimEnd(), 'coordination', 'ceasefire');
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    about: [|').trimEnd(), 'john-kerry', 'russia', 'sergei-lavrov', 'teresa-kerry', 'usa');
+    });
+    test('Nothing between a colon and its space: Enter begins a block there', async () => {
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    about:|'));
+        await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    claimer: {actor:|}'));
     });
     test('Nothing where anything may stand', () => check('a.txt.gloss.yaml', sidecar('source: {title: |}')));
 });

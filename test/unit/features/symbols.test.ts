@@ -36,6 +36,12 @@ suite('Document symbols', () => {
         { 'actors.yaml': registry, 'a.txt': 'Kerry left', 'a.txt.gloss.yaml': 'glossator: 1\nmentions:\n  - {id: m1, actor: usa, at: 0-5, text: "Kerry"}\nclaims:\n  - {id: c1, claimer: none, content: {at: 6-10, text: "left"}}\n' },
         'a.txt.gloss.yaml', 'mentions (1)', '  Kerry (United States)', 'claims (1)', '  no claimer: left (c1)',
     ));
+    test('A section begins with its key, which editors keep in sight above its entries', async () => {
+        const sidecar = 'glossator: 1\nmentions:\n  - {id: m1, actor: usa, at: 0-5, text: "Kerry"}\n\nclaims:\n  # The first.\n  - {id: c1, claimer: none, content: {at: 6-10, text: "left"}}\n';
+        const corpus = await openMarked({ 'actors.yaml': registry, 'a.txt': 'Kerry left', 'a.txt.gloss.yaml': sidecar });
+        const symbols = await documentSymbols(corpus.view, uriOf(root, 'a.txt.gloss.yaml'));
+        assert.deepEqual(symbols?.map(({ name, range }) => `${name} ${range.start.line}-${range.end.line}`), ['mentions 1-2', 'claims 4-6']);
+    });
     test('The registry shows its actors', () => check(
         { 'actors.yaml': registry, 'a.txt': 'x' }, 'actors.yaml', 'John Kerry (john-kerry · person)', 'United States (usa · state)',
     ));
@@ -57,6 +63,17 @@ suite('Workspace symbols', () => {
     ));
     test('A name in other letters carries the query, or the editor would drop it', () => check('سيرغى', 'سيرغي لافروف · سيرغى (Sergei Lavrov · person)'));
     test('A claim is found by what it says', () => check('withdrew', 'John Kerry: The Russians withdrew. (b.txt)'));
+    test('What was found stands where VS Code still looks: among the first letters of the name', async () => {
+        const long = `${'It is said at great length and with many words. '.repeat(4)}“It is pretty obvious what they want.”`;
+        const gloss = `${'They think of it as they thought before, and so on. '.repeat(3)}`;
+        const { corpus } = await openCorpus({
+            'actors.yaml': registry, 'a.txt': long,
+            'a.txt.gloss.yaml': `glossator: 1\nclaims:\n  - {id: c-1, claimer: {actor: john-kerry}, content: {at: 0-${long.length}, text: "${long}"}, gloss: "${gloss}"}\n`,
+        });
+        const [symbol] = workspaceSymbols(corpus, 'obvious pretty');
+        assert.equal(symbol?.name, 'obvious pretty · John Kerry: They think of it as they thought before, and so on.…thought before, and so on.');
+        assert.equal(workspaceSymbols(corpus, 'pretty obvious')[0]?.name, 'John Kerry: …pretty obvious what they want.”');
+    });
     test('Two letters find no claims', () => check('no'));
 
     test('A claim’s place is looked up when it is wanted', async () => {
