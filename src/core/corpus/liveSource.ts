@@ -2,8 +2,9 @@ import { editOf, followEdit, type TextEdit } from '../anchors/follow';
 import { regionStands } from '../anchors/region';
 import { SpanTracker } from '../anchors/spanTracker';
 import type { Anchor, Memo, Region } from '../annotation/model';
+import { composeSplices } from '../text/composeSplices';
 import { SourceText } from '../text/sourceText';
-import type { Span, TextRange } from '../text/span';
+import type { Span, Splice, TextRange } from '../text/span';
 import { allAnchors, type Found, type SourceRecord } from './corpus';
 import type { SourceView } from './view';
 
@@ -24,6 +25,9 @@ export class LiveSource {
     #text: SourceText;
     /** All edits since `#saved`, each in the coordinates of the text before it. */
     readonly #edits: TextEdit[] = [];
+    /** The first so many of them as one change of `#saved`, in code points; more are taken in when somebody asks. */
+    #all: readonly Splice[] = [];
+    #composed = 0;
     #record: SourceRecord;
     readonly #tracker = new SpanTracker();
     /** The handles of the record's anchors and regions that stood in the saved text. */
@@ -190,23 +194,24 @@ export class LiveSource {
         return handle;
     }
 
-    /** Back through all edits; undefined where the span holds anything that was put in since. */
+    /** Undefined where the span holds anything that was put in since, or is not one stretch of the saved text. */
     #savedSpanOf(span: Span): Span | undefined {
-        let { start, end } = span;
-        for (let index = this.#edits.length - 1; index >= 0; index--) {
-            const edit = this.#edits[index]!;
-            const insertedEnd = edit.start + edit.inserted;
-            const isInside = edit.start > start && edit.start < end;
-            if (isInside || (edit.inserted > 0 && edit.start < end && insertedEnd > start)) {
+        // Only how long an insertion is counts here.
+        for (; this.#composed < this.#edits.length; this.#composed++) {
+            const { start, end, inserted } = this.#edits[this.#composed]!;
+            this.#all = composeSplices(this.#saved.length, this.#all, [{ start: Number(start), end: Number(end), text: '.'.repeat(inserted) }]);
+        }
+        let shift = 0;
+        for (const { start, end, text } of this.#all) {
+            if (start + shift >= span.end) {
+                break;
+            }
+            if (start + shift + text.length > span.start) {
                 return undefined;
             }
-            if (insertedEnd <= start) {
-                const shift = edit.end - edit.start - edit.inserted;
-                start += shift;
-                end += shift;
-            }
+            shift += text.length - (end - start);
         }
-        return { start, end };
+        return { start: span.start - shift, end: span.end - shift };
     }
 }
 
