@@ -54,6 +54,10 @@ export class NodeWorkspace implements Workspace {
             // A link stays a link: what it leads to is written.
             const target = await fs.realpath(path).catch(() => path);
             const stat = await fs.stat(target).catch(() => undefined);
+            // A file would be replaced although nobody may write to it.
+            if (stat && (stat.mode & 0o222) === 0) {
+                return { kind: 'failed', reason: 'The file is read-only.' };
+            }
             if (!isExpected(await readText(target), expected)) {
                 return { kind: 'conflict' };
             }

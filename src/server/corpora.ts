@@ -59,7 +59,7 @@ export class Corpora {
         const root = uri.replace(/\/+$/, '');
         for (const known of [...this.#stores.keys()]) {
             if (known === root || known.startsWith(`${root}/`)) {
-                this.#stores.delete(known);
+                this.#forget(known);
             }
         }
         this.#events.onDidChangeCorpora();
@@ -100,7 +100,13 @@ export class Corpora {
         for (const [store, own] of await this.#byStore(uris)) {
             this.#events.onDidChange(store, await store.filesChanged(own));
         }
-        // A corpus may have come, or gone.
+        // A corpus may have come, or gone, within another one too.
+        for (const uri of uris.filter(each => each.endsWith(`/${settingsName}`))) {
+            const folder = parentOf(uri);
+            if (folder !== undefined && await this.#isNews(folder)) {
+                await this.#openAnew(folder);
+            }
+        }
         if (uris.some(uri => uri.endsWith(`/${settingsName}`) || uri.endsWith(`/${registryName}`) || sidecarOf(uri))) {
             for (const uri of uris) {
                 await this.ensure(uri);
@@ -126,7 +132,32 @@ export class Corpora {
         }
         const opening = this.#read(root);
         this.#opening.set(root, opening);
+        // What could not be read is tried again when it is asked for next.
+        opening.catch(() => this.#forget(root));
         return opening;
+    }
+
+    /** Finds out what a folder, whose settings came or went, belongs to now. */
+    async #openAnew(folder: string): Promise<void> {
+        this.#forget(folder);
+        const root = await findCorpusRoot(this.#workspace, folder);
+        if (root !== undefined) {
+            await this.#open(root);
+        }
+        for (const store of this.stores.filter(each => folder.startsWith(`${each.corpus.root}/`))) {
+            this.#events.onDidChange(store, await store.filesChanged([uriOf(folder, settingsName)]));
+        }
+        this.#events.onDidChangeCorpora();
+    }
+
+    #forget(root: string): void {
+        this.#stores.delete(root);
+        this.#opening.delete(root);
+    }
+
+    /** Whether a folder belongs to another corpus than is known. */
+    async #isNews(folder: string): Promise<boolean> {
+        return await findCorpusRoot(this.#workspace, folder) !== (await this.storeOf(folder))?.corpus.root;
     }
 
     async #read(root: string): Promise<CorpusStore> {
