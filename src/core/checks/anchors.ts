@@ -37,7 +37,7 @@ function strayProblem(context: SourceContext, view: SourceView, { entry, path, a
         return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(candidatesOf(located)));
     }
     if (state === 'unplaced') {
-        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, located)}.`, range, fix(candidatesOf(located)));
+        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, located, anchor.text)}.`, range, fix(candidatesOf(located)));
     }
     if (located.kind === 'unique' && located.likeness === 'exact') {
         return problem('anchor.moved', `${quote} is no longer here: it stands in line ${lineOf(view, located.span)} now.`, range, fix([located]));
@@ -45,18 +45,19 @@ function strayProblem(context: SourceContext, view: SourceView, { entry, path, a
     const isOutside = anchor.span && anchor.span.end > view.text.length;
     return problem(
         isOutside ? 'anchor.out-of-range' : 'anchor.drifted',
-        isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, located)}.`
-            : `${quote} is no longer here: ${whereabouts(view, located)}.`,
+        isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, located, anchor.text)}.`
+            : `${quote} is no longer here: ${whereabouts(view, located, anchor.text)}.`,
         range,
         fix(candidatesOf(located)),
     );
 }
 
 /** In words, where a quote may be: it may be somewhere nearly, or in several places. */
-function whereabouts(view: SourceView, located: Located): string {
+function whereabouts(view: SourceView, located: Located, quote: string): string {
     switch (located.kind) {
         case 'none':
-            return 'it is not in the text';
+            // Places of other annotations of its kind are not offered.
+            return quote !== '' && view.text.text.includes(quote) ? 'every place where it stands is annotated already' : 'it is not in the text';
         case 'unique':
             return located.likeness === 'exact'
                 ? `it stands in line ${lineOf(view, located.span)}` : `something like it stands in line ${lineOf(view, located.span)}`;

@@ -54,7 +54,7 @@ suite('Checks of anchors', () => {
     ));
     test('A place where another mention stands is none to move to', () => checkSidecar(
         'The United States', 'mentions:\n  - {id: m1, actor: usa, @"United States"}\n  - {id: m2, actor: usa, at: 0-13, text: "United States"}',
-        'warning anchor.drifted «0-13» “United States” is no longer here: it is not in the text.',
+        'warning anchor.drifted «0-13» “United States” is no longer here: every place where it stands is annotated already.',
     ));
     test('White space, quote marks and Unicode form make no drift', () => checkSidecar(
         '“John\u00a0Kerry” came.', 'mentions:\n  - {id: m1, actor: john-kerry, at: 1-11, text: "John Kerry"}',
