@@ -12,6 +12,7 @@ import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
 import { formatSpan, type Span, type TextRange } from '../text/span';
 import type { Host } from '../workspace';
+import { changeAnchorLine } from './anchorLine';
 import { FileDraft, type FileEdit } from './fileDraft';
 import type { ActorChoice, NewActor } from './operation';
 
@@ -137,7 +138,10 @@ export class EditContext {
     /** Sets values in entries of one sidecar, as one step. */
     update(changes: readonly EntryChange[], source: SourceRecord = this.source): void {
         const draft = this.sidecar(source);
-        draft.apply(changes.flatMap(({ section, entry, values }) => changeEntry(draft.text, this.entryOf(draft, section, entry), values, at => orderAt(section, at))));
+        draft.apply(changes.flatMap(({ section, entry, values }) => {
+            const range = this.entryOf(draft, section, entry);
+            return changeAnchorLine(draft.text, range, entry, values) ?? changeEntry(draft.text, range, values, at => orderAt(section, at));
+        }));
     }
 
     /** What stands at a path of an annotation's entry. */
