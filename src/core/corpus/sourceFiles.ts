@@ -4,6 +4,9 @@ import type { FileText, Workspace } from '../workspace';
 import type { SourceRecord } from './corpus';
 import { isReached, type ListedFile, roleOf, uriOf } from './layout';
 
+/** What is found in a source's file where it has no text that can be annotated. */
+export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
+
 /** The files of a source that were found. */
 export interface SourceFiles {
     readonly path: string;

@@ -9,15 +9,12 @@ import { isReached, listCorpus, type ListedFile, pathOf, roleOf, settingsName, s
 import type { LiveSource } from './liveSource';
 import { OpenSource } from './openSource';
 import { RawFiles } from './rawFiles';
-import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, unreadableSidecar } from './sourceFiles';
+import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
 import { SourceViews } from './sourceViews';
 import type { CorpusView, SourceView } from './view';
 
 /** Sidecars are read in batches of this size: over a connection, one request a file would be slow. */
 const batchSize = 128;
-
-/** What is found in a source's file where it has no text that can be annotated. */
-export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
 
 /**
  * A corpus with the files behind it: reads them, takes in what changes, and answers with the texts that are open in an
@@ -60,8 +57,7 @@ export class CorpusStore implements CorpusView {
 
     async #reload(options: OpenOptions = {}): Promise<void> {
         const { corpus } = this;
-        const settingsUri = uriOf(corpus.root, settingsName);
-        corpus.setSettings(readSettings(await this.#textOf(settingsUri) ?? ''));
+        corpus.setSettings(readSettings(await this.#textOf(uriOf(corpus.root, settingsName)) ?? ''));
         const files: ListedFile[] = [];
         for await (const file of listCorpus(this.#workspace, corpus.root, corpus.settings.sources)) {
             files.push(file);
