@@ -82,7 +82,7 @@ async function changeAttribute(
 
 /** Who is meant: of a mention, of a claim's claimer, of each of its relays. */
 function actorItems({ client }: EditTools, { uri, annotation }: Target) {
-    const { id, parts, actors, type } = annotation;
+    const { id, parts, actorsShown, type } = annotation;
     const relink = (part: 'mention' | 'claimer' | 'via', index: number, label: string, shown: string) => ({
         label,
         description: escapeIcons(oneLine(shown)),
@@ -104,11 +104,11 @@ function actorItems({ client }: EditTools, { uri, annotation }: Target) {
         },
     });
     if (type === 'mention') {
-        return [relink('mention', 0, vscode.l10n.t('Actor'), actors.join(', '))];
+        return [relink('mention', 0, vscode.l10n.t('Actor'), actorsShown)];
     }
     const relays = parts.filter(({ part, fragment }) => part === 'via' && fragment === 0);
     return [
-        relink('claimer', 0, vscode.l10n.t('Claimer'), actors.join(', ')),
+        relink('claimer', 0, vscode.l10n.t('Claimer'), actorsShown),
         ...relays.map(({ index, text }) => relink('via', index, vscode.l10n.t('Relay'), text)),
     ];
 }

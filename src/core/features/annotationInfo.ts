@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
 import { spanContains, spansOverlap, type Span } from '../text/span';
 import { attributesOf, type AttributeInfo } from './attributes';
-import type { Languages } from './describe';
+import { actorNames, type Languages } from './describe';
 import { claimLabel, mentionLabel } from './labels';
 import { sidecarEntry } from './locations';
 
@@ -19,6 +19,8 @@ export interface AnnotationInfo {
     /** In a few words. */
     readonly label: string;
     readonly actors: readonly string[];
+    /** The names of these, for people. */
+    readonly actorsShown: string;
     readonly parts: readonly PartInfo[];
     readonly attributes: readonly AttributeInfo[];
     readonly relations: readonly RelationInfo[];
@@ -71,6 +73,8 @@ function annotationInfo(corpus: Corpus, view: SourceView, annotation: Annotation
     const parts = partsOf(view, annotation);
     const entry = sidecarEntry(source, annotation);
     const partAt = at && smallestAt(view, parts, at);
+    const actors = annotation.type === 'mention' ? annotation.actors
+        : annotation.claimer && annotation.claimer !== 'none' ? annotation.claimer.actors : [];
     return {
         id: annotation.id ?? '',
         type: annotation.type,
@@ -78,8 +82,8 @@ function annotationInfo(corpus: Corpus, view: SourceView, annotation: Annotation
         label: annotation.type === 'mention'
             ? mentionLabel(corpus, source, annotation, languages)
             : claimLabel(corpus, { source, claim: annotation }, languages),
-        actors: annotation.type === 'mention' ? annotation.actors
-            : annotation.claimer && annotation.claimer !== 'none' ? annotation.claimer.actors : [],
+        actors,
+        actorsShown: actorNames(corpus, actors, source, languages),
         parts,
         attributes: attributesOf(corpus, source, annotation, languages),
         relations: annotation.type === 'mention' ? [] : annotation.relations.map(({ kind, to }, index) => {
