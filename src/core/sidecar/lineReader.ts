@@ -83,9 +83,13 @@ function readMentionEntry(cursor: YamlSubset): RawEntry | undefined {
     if (!cursor.takeText('- ')) {
         return undefined;
     }
-    const mention = readMention(cursor, line + 2);
-    if (mention && cursor.column <= column) {
-        return new MentionEntry(mention);
+    try {
+        const mention = readMention(cursor, line + 2);
+        if (mention && cursor.column <= column) {
+            return new MentionEntry(mention);
+        }
+    } catch (error) {
+        throwUnlessNotInSubset(error);
     }
     cursor.moveToLine(line - column);
     return undefined;

@@ -32,6 +32,14 @@ suite('No file does harm', () => {
         fc.assert(fc.property(anyBytes, text => void check(text)), { numRuns: runs(2000) });
     });
 
+    test('A quote that runs over the end of its line, or never ends, is read as the yaml package reads it', () => {
+        const broken = (quote: string) => readSidecar(`glossator: 1\nmentions:\n  - {id: m-1, actor: a, at: 0-1, text: ${quote}}\n`);
+        assert.deepStrictEqual(broken('"own: 1\n    John"').mentions.map(({ text }) => text), ['own: 1 John']);
+        assert.strictEqual(broken('"own: 1\nJohn"').canEdit, false);
+        assert.strictEqual(broken('"own').canEdit, false);
+        assert.deepStrictEqual(broken('"a\\q"').mentions.length, 1);
+    });
+
     test('So are files that are nearly sidecars, registries or settings', function () {
         this.timeout(600_000);
         fc.assert(fc.property(fc.oneof(anyFile, mutated.map(text => text.replace('mentions:', 'actors:').replace('claims:', 'topics:'))), text => void check(text)), { numRuns: runs(2000) });
