@@ -64,7 +64,7 @@ export interface ServerRequests {
 export interface ClientRequests {
     'glossator/readDirectory': [{ readonly uri: string }, readonly DirectoryEntry[]];
     'glossator/readFiles': [{ readonly uris: readonly string[] }, readonly FileText[]];
-    'glossator/writeFile': [{ readonly uri: string; readonly text: string; readonly expected: string | null }, WriteResult];
+    'glossator/writeFile': [{ readonly uri: string; readonly text: string | null; readonly expected: string | null }, WriteResult];
     /** Saves an open document after an edit of ours; false where it could not be saved. */
     'glossator/save': [DocumentParams, boolean];
 }

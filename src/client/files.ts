@@ -61,14 +61,18 @@ async function readFile(uri: vscode.Uri): Promise<FileText> {
     }
 }
 
-async function writeFile(uri: vscode.Uri, text: string, expected: string | null): Promise<WriteResult> {
+async function writeFile(uri: vscode.Uri, text: string | null, expected: string | null): Promise<WriteResult> {
     const present = await readFile(uri);
     const isAsExpected = expected === null ? present.kind === 'missing' : present.kind === 'text' && present.text === expected;
     if (!isAsExpected) {
         return { kind: 'conflict' };
     }
     try {
-        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        if (text === null) {
+            await vscode.workspace.fs.delete(uri);
+        } else {
+            await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        }
         return { kind: 'written' };
     } catch (error) {
         return { kind: 'failed', reason: messageOf(error) };

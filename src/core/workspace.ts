@@ -10,9 +10,10 @@ export interface Workspace {
     readFiles(uris: readonly string[]): Promise<readonly FileText[]>;
     /**
      * Puts `text` (UTF-8) in the place of a file whose text was `expected` (undefined: that was not there), all or nothing.
+     * Without a text the file goes.
      * Where the file holds something else by now, nothing is written.
      */
-    writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult>;
+    writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult>;
 }
 
 export interface DirectoryEntry {

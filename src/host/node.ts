@@ -14,7 +14,10 @@ const parallelReads = 32;
 /** The files of this machine's disk. */
 export class NodeWorkspace implements Workspace {
     async readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
-        const folder = fileURLToPath(uri);
+        const folder = pathOf(uri);
+        if (folder === undefined) {
+            return [];
+        }
         let entries: Dirent[];
         try {
             entries = await fs.readdir(folder, { withFileTypes: true });
@@ -41,15 +44,19 @@ export class NodeWorkspace implements Workspace {
         let next = 0;
         const work = async () => {
             for (let index = next++; index < uris.length; index = next++) {
-                results[index] = await readText(fileURLToPath(uris[index]!));
+                const path = pathOf(uris[index]!);
+                results[index] = path === undefined ? { kind: 'missing' } : await readText(path);
             }
         };
         await Promise.all(Array.from({ length: Math.min(parallelReads, uris.length) }, work));
         return results;
     }
 
-    async writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
-        const path = fileURLToPath(uri);
+    async writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
+        const path = pathOf(uri);
+        if (path === undefined) {
+            return { kind: 'failed', reason: 'The address names no file of this machine.' };
+        }
         try {
             // A link stays a link: what it leads to is written.
             const target = await fs.realpath(path).catch(() => path);
@@ -60,6 +67,10 @@ export class NodeWorkspace implements Workspace {
             }
             if (!isExpected(await readText(target), expected)) {
                 return { kind: 'conflict' };
+            }
+            if (text === undefined) {
+                await fs.rm(target);
+                return { kind: 'written' };
             }
             if (expected === undefined) {
                 await fs.mkdir(dirname(target), { recursive: true });
@@ -88,6 +99,15 @@ export class NodeWorkspace implements Workspace {
         } catch (error) {
             return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
         }
+    }
+}
+
+/** The path of an address; undefined for one that no path can have (another machine's, an encoded slash). */
+function pathOf(uri: string): string | undefined {
+    try {
+        return fileURLToPath(uri);
+    } catch {
+        return undefined;
     }
 }
 

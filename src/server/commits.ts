@@ -1,12 +1,11 @@
 import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
-import type { FileEdit } from '../core/edits/fileDraft';
-import { applySplices } from '../core/text/span';
+import { type FileEdit, textAfter } from '../core/edits/fileDraft';
 import type { Workspace } from '../core/workspace';
 import type { Documents } from './documents';
 import type { Ask } from './remoteWorkspace';
 
 export type CommitResult =
-    | { readonly kind: 'done'; readonly texts: ReadonlyMap<string, string> }
+    | { readonly kind: 'done'; readonly texts: ReadonlyMap<string, string | undefined> }
     | { readonly kind: 'failed'; readonly reason: string };
 
 /** Makes changes of files: in the editor where they are open there, on disk where they are not. */
@@ -41,7 +40,7 @@ export class Commits {
         }
         const written: FileEdit[] = [];
         for (const edit of closed) {
-            const result = await this.#workspace.writeFile(edit.uri, applySplices(edit.before ?? '', edit.splices), edit.before);
+            const result = await this.#workspace.writeFile(edit.uri, textAfter(edit), edit.before);
             if (result.kind !== 'written') {
                 const left = await this.#takeBack(written);
                 return { kind: 'failed', reason: (result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`) + left };
@@ -65,10 +64,10 @@ export class Commits {
     }
 
     /** What a file holds after a change: if it is open, somebody may have gone on writing. */
-    #textAfter(edit: FileEdit): string {
+    #textAfter(edit: FileEdit): string | undefined {
         const open = this.#documents.get(edit.uri);
         const shown = open?.kind === 'yaml' ? open.document.getText() : undefined;
-        return shown === undefined || shown === (edit.before ?? '') ? applySplices(edit.before ?? '', edit.splices) : shown;
+        return shown === undefined || shown === (edit.before ?? '') ? textAfter(edit) : shown;
     }
 
     #textDocumentEdit(edit: FileEdit): TextDocumentEdit {
@@ -83,7 +82,7 @@ export class Commits {
     async #takeBack(written: readonly FileEdit[]): Promise<string> {
         const left: string[] = [];
         for (const edit of written) {
-            const result = await this.#workspace.writeFile(edit.uri, edit.before ?? '', applySplices(edit.before ?? '', edit.splices));
+            const result = await this.#workspace.writeFile(edit.uri, edit.before, textAfter(edit));
             if (result.kind !== 'written') {
                 left.push(nameOf(edit.uri));
             }

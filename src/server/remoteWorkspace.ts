@@ -20,8 +20,8 @@ export class RemoteWorkspace implements Workspace {
         return uris.length === 0 ? Promise.resolve([]) : this.#ask('glossator/readFiles', { uris }).catch(error => uris.map(() => ({ kind: 'unreadable', reason: reasonOf(error) })));
     }
 
-    writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
-        return this.#ask('glossator/writeFile', { uri, text, expected: expected ?? null }).catch(error => ({ kind: 'failed', reason: reasonOf(error) }));
+    writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
+        return this.#ask('glossator/writeFile', { uri, text: text ?? null, expected: expected ?? null }).catch(error => ({ kind: 'failed', reason: reasonOf(error) }));
     }
 }
 

@@ -24,7 +24,7 @@ export class RoutedWorkspace implements Workspace {
         return results;
     }
 
-    async writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
+    async writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
         return (await this.#route(uri)?.writeFile(uri, text, expected)) ?? { kind: 'failed', reason: 'This place cannot be written.' };
     }
 

@@ -57,7 +57,7 @@ suite('Files of this machine', () => {
     let folder: string;
     let path: string;
     const workspace = new NodeWorkspace();
-    const write = (text: string, expected: string | undefined) => workspace.writeFile(pathToFileURL(path).href, text, expected);
+    const write = (text: string | undefined, expected: string | undefined) => workspace.writeFile(pathToFileURL(path).href, text, expected);
     setup(async () => {
         folder = await mkdtemp(join(tmpdir(), 'glossator-'));
         path = join(folder, 'a b.yaml');
@@ -95,6 +95,18 @@ suite('Files of this machine', () => {
         await chmod(path, 0o444);
         assert.equal((await write('new', 'old')).kind, 'failed');
         assert.equal(await readFile(path, 'utf8'), 'old');
+    });
+    test('A file goes only where it is what was expected', async () => {
+        await writeFile(path, 'theirs');
+        assert.deepEqual(await write(undefined, 'ours'), { kind: 'conflict' });
+        assert.deepEqual(await write(undefined, 'theirs'), { kind: 'written' });
+        assert.deepEqual(await readdir(folder), []);
+    });
+    test('An address that no file can have is answered, not thrown at', async () => {
+        const odd = ['file:///a%2Fb', 'file://elsewhere/a', 'https://elsewhere/a'];
+        assert.deepEqual(await workspace.readFiles(odd), odd.map(() => ({ kind: 'missing' })));
+        assert.deepEqual(await workspace.readDirectory(odd[0]!), []);
+        assert.equal((await workspace.writeFile(odd[0]!, 'x', undefined)).kind, 'failed');
     });
     test('A folder that vanished, or one in the place of the file', async () => {
         await mkdir(path);

@@ -31,6 +31,19 @@ suite('Server', () => {
         assert.deepEqual(await client.request('glossator/undo', null), { kind: 'nothing' });
     });
 
+    test('The first annotation makes the sidecar; taking it back takes the file away', async () => {
+        client = await TestClient.start(files);
+        const first = { ...kerry, ranges: [range(4, 12)] };
+        assert.equal((await client.edit('b.txt', first)).kind, 'done');
+        const made = client.file('b.txt.gloss.yaml');
+        assert.equal((await client.request('glossator/undo', null)).kind, 'done');
+        assert.equal(client.workspace.files.has(client.uri('b.txt.gloss.yaml')), false);
+        await client.request('glossator/redo', null);
+        assert.equal(client.file('b.txt.gloss.yaml'), made);
+        await client.request('glossator/undo', null);
+        assert.equal((await client.edit('b.txt', first)).kind, 'done');
+    });
+
     test('An open sidecar is changed in the editor, and saved unless someone was editing it', async () => {
         client = await TestClient.start(files);
         await client.open('a.txt');

@@ -28,11 +28,15 @@ export class MemoryWorkspace implements Workspace {
         });
     }
 
-    async writeFile(uri: string, text: string, expected: string | undefined): Promise<WriteResult> {
+    async writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
         if (this.files.get(uri) !== expected) {
             return { kind: 'conflict' };
         }
-        this.files.set(uri, text);
+        if (text === undefined) {
+            this.files.delete(uri);
+        } else {
+            this.files.set(uri, text);
+        }
         return { kind: 'written' };
     }
 }

@@ -144,8 +144,11 @@ export class CorpusStore implements CorpusView {
         return (text === undefined ? undefined : this.#takeText(uri, text)) ?? this.filesChanged([uri]);
     }
 
-    /** Takes in the new text of a sidecar or registry file that was written by us: no file is read. */
-    async written(uri: string, text: string): Promise<Change> {
+    /** Takes in the new text of a sidecar or registry file that was written by us, without reading it; undefined: it was removed. */
+    async written(uri: string, text: string | undefined): Promise<Change> {
+        if (text === undefined) {
+            return this.filesChanged([uri]);
+        }
         if (this.#open.has(uri)) {
             this.#open.set(uri, text);
         }

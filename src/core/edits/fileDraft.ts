@@ -9,6 +9,13 @@ export interface FileEdit {
     /** Undefined: the file is made. */
     readonly before: string | undefined;
     readonly splices: readonly Splice[];
+    /** Where the file goes: what made it is taken back. */
+    readonly removes?: true;
+}
+
+/** What a file holds after its change; undefined where it goes. */
+export function textAfter({ before, splices, removes }: FileEdit): string | undefined {
+    return removes ? undefined : applySplices(before ?? '', splices);
 }
 
 /** A file while an operation changes it step by step; what comes out is one set of splices. */

@@ -105,7 +105,8 @@ export class Journal {
             if (!splices) {
                 return { kind: 'refused', label: operation.label, reason: `${nameOf(file.uri)} was changed at this place since.` };
             }
-            files.push({ uri: file.uri, before: text, splices });
+            const removes = direction === 'backward' && file.isNew && text !== undefined && applySplices(text, splices) === '';
+            files.push({ uri: file.uri, before: text, splices, ...(removes && { removes }) });
         }
         return {
             kind: 'step', label: operation.label, files,
