@@ -11,7 +11,7 @@ import type { EditOperation } from '../edits/operation';
 import { orderAt } from '../sidecar/keyOrder';
 import { changeEntry, LayoutError } from '../sidecar/yamlEdit';
 import { preview } from '../text/preview';
-import type { Splice, TextRange } from '../text/span';
+import type { Span, Splice, TextRange } from '../text/span';
 import type { Host } from '../workspace';
 import { isolate } from '../text/script';
 import { actorFixes, type Fix, topicFixes, valueFixes } from './referenceFixes';
@@ -61,9 +61,15 @@ function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: Sour
     }
     switch (data.fix) {
         case 'place':
-            return !sourceView ? [] : data.at.slice(0, mostCandidates).map(candidate => (
-                { ...placeFix(problem, data, candidate), splices: change(yaml, data.entry, placeValues(view, host, yaml, sourceView, data, candidate)) }
-            ));
+            return !sourceView ? [] : data.at.slice(0, mostCandidates).map((candidate, _, all) => {
+                const { title, ...fix } = placeFix(problem, data, candidate);
+                const isOneOfLine = all.some(other => other !== candidate && other.line === candidate.line);
+                return {
+                    ...fix,
+                    title: isOneOfLine ? `${title}: ${around(sourceView, candidate.span)}` : title,
+                    splices: change(yaml, data.entry, placeValues(view, host, yaml, sourceView, data, candidate)),
+                };
+            });
         case 'id': {
             const prefix = data.type === 'memo' ? 'n' : data.type === 'claim' ? 'c' : 'm';
             return [{ title: 'Give it a new id', isPreferred: true, splices: change(yaml, data.entry, [[['id'], newId(view, host, prefix)]]) }];
@@ -104,6 +110,13 @@ function placeValues(
         [[...path, 'after'], after || undefined],
         [[...path, 'sha256'], undefined],
     ];
+}
+
+/** A place with some words around it, which tell it from others in its line. */
+function around({ text }: SourceView, { start, end }: Span): string {
+    const from = Math.max(0, start - 20);
+    const to = Math.min(text.length, end + 20);
+    return isolate(`${from > 0 ? '…' : ''}${preview(text.slice({ start: from, end: start }))} “${preview(text.slice({ start, end }), 40)}” ${preview(text.slice({ start: end, end: to }))}${to < text.length ? '…' : ''}`.trim());
 }
 
 function placeTitle(code: string, line: number, text: string | undefined): string {

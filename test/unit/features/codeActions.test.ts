@@ -47,6 +47,11 @@ suite('Quick fixes', () => {
         'Place in line 1\n- {id: m1, actor: usa, at: 0-2, text: "US", after: ".\\nThe US."}',
         'Place in line 2\n- {id: m1, actor: usa, at: 8-10, text: "US", before: "US.\\nThe ", after: "."}',
     ));
+    test('Places in one line are told apart by what stands around them', () => check(
+        sidecar('US and the old US.', 'mentions:\n  - {id: m1, actor: usa, text: "U|S"}'),
+        'Place in line 1: “US” and the old US.\n- {id: m1, actor: usa, at: 0-2, text: "US", after: " and the old US."}',
+        'Place in line 1: US and the old “US” .\n- {id: m1, actor: usa, at: 15-17, text: "US", before: "US and the old ", after: "."}',
+    ));
     test('A part of a claim is placed in its map', () => check(
         sidecar('He said so.', 'claims:\n  - id: c1\n    claimer: none\n    cue: {text: "sa|id"}\n    content: {@"so"}'), '*Place in line 1\ncue: {at: 3-7, text: "said"}',
     ));
