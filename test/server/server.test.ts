@@ -44,6 +44,18 @@ suite('Server', () => {
         assert.equal((await client.edit('b.txt', first)).kind, 'done');
     });
 
+    test('So does the first actor with the registry', async () => {
+        const { 'actors.yaml': _, 'a.txt.gloss.yaml': _first, ...bare } = files;
+        client = await TestClient.start(bare);
+        const before = new Map(client.workspace.files);
+        const create = { create: { name: 'كيري', type: 'person', where: 'registry' } } as const;
+        assert.equal((await client.edit('b.txt', { kind: 'addMentions', ranges: [range(4, 12)], actor: create })).kind, 'done');
+        assert.deepEqual([...client.workspace.files.keys()].filter(uri => !before.has(uri)).sort(), [client.uri('actors.yaml'), client.uri('b.txt.gloss.yaml')]);
+        assert.equal((await client.request('glossator/undo', null)).kind, 'done');
+        assert.deepEqual(client.workspace.files, before);
+        assert.equal((await client.request('glossator/redo', null)).kind, 'done');
+    });
+
     test('An open sidecar is changed in the editor, and saved unless someone was editing it', async () => {
         client = await TestClient.start(files);
         await client.open('a.txt');
