@@ -40,4 +40,9 @@ export class SourceViews {
     delete(path: string): void {
         this.#views.delete(path);
     }
+
+    /** Forgets all: any file may have changed. */
+    clear(): void {
+        this.#views.clear();
+    }
 }

@@ -57,6 +57,8 @@ export class CorpusStore implements CorpusView {
 
     async #reload(options: OpenOptions = {}): Promise<void> {
         const { corpus } = this;
+        const before = new Set(corpus.sources);
+        this.#views.clear();
         corpus.setSettings(readSettings(await this.#textOf(uriOf(corpus.root, settingsName)) ?? ''));
         const files: ListedFile[] = [];
         for await (const file of listCorpus(this.#workspace, corpus.root, corpus.settings.sources)) {
@@ -76,7 +78,14 @@ export class CorpusStore implements CorpusView {
             await this.#readRegistry(file.uri);
         }
         const sources = sourcesOf(files);
-        corpus.sources.filter(source => !sources.has(source.path)).forEach(source => corpus.removeSource(source.path));
+        for (const source of corpus.sources.filter(({ path }) => !sources.has(path))) {
+            if (before.has(source)) {
+                corpus.removeSource(source.path);
+            } else {
+                // Written by us after its folder was listed.
+                await this.#refreshSource(source.path);
+            }
+        }
         const paths = [...sources.keys()].sort((a, b) => Number(options.first?.has(uriOf(corpus.root, b))) - Number(options.first?.has(uriOf(corpus.root, a))) || (a < b ? -1 : 1));
         // While one batch is taken in, the files of the next are being read.
         let previous = Promise.resolve();
@@ -284,11 +293,15 @@ export class CorpusStore implements CorpusView {
         // The text may be new: a view of the old one is of no use.
         this.#views.delete(path);
         const { root, settings } = this.corpus;
+        const before = this.corpus.source(path);
         const source = await findSource(this.#workspace, root, settings.sources, path, this.#openPaths());
         if (source) {
             await this.#readSources([source]);
-        } else {
+        } else if (this.corpus.source(path) === before) {
             this.corpus.removeSource(path);
+        } else {
+            // Written by us after its folder was listed.
+            return this.#refreshSource(path);
         }
         await this.#compareOpen(path);
     }
