@@ -176,7 +176,7 @@ suite('Setting values: laws', () => {
                 if (change) {
                     tally[checkLaws(change)]++;
                 }
-            }), { numRuns: runs(4000) });
+            }), { numRuns: runs(20_000) });
             assert.ok(tally.refused <= tally.made / 50, `${tally.refused} refused, ${tally.made} made`);
         });
     }
