@@ -15,7 +15,8 @@ export interface Candidate {
     readonly span: Span;
     /** From 0 to 1; see {@link score}. */
     readonly score: number;
-    readonly likeness: Likeness;
+    /** `reworded`: some of its words are others. */
+    readonly likeness: Likeness | 'reworded';
     /** Whether all of the anchor's context stands around it; false where it has none. */
     readonly hasContext: boolean;
 }
@@ -23,7 +24,7 @@ export interface Candidate {
 /** Where an anchor's quote stands in a text. */
 export type Located =
     /** One place is good enough, and better than every other by `margin` (its own score where there is no other). */
-    | { readonly kind: 'unique'; readonly span: Span; readonly score: number; readonly likeness: Likeness; readonly margin: number }
+    | (Candidate & { readonly kind: 'unique'; readonly margin: number })
     /** There are places, perhaps only one, but none is certain: best first, at most `maxCandidates` of `total`. */
     | { readonly kind: 'ambiguous'; readonly candidates: readonly Candidate[]; readonly total: number }
     | { readonly kind: 'none' };
@@ -97,7 +98,7 @@ export class AnchorFinder {
     locateAll(anchors: readonly Anchor[], options: LocateOptions = {}): Located[] {
         const isInPlace = anchors.map(anchor => verifyAnchor(this.#source, anchor) === 'exact');
         const first = anchors.map((anchor, index): Located => isInPlace[index]
-            ? { kind: 'unique', span: anchor.span!, score: 1, likeness: 'exact', margin: 1 }
+            ? { kind: 'unique', span: anchor.span!, score: 1, likeness: 'exact', hasContext: false, margin: 1 }
             : this.locate(anchor, options));
         const pins = new Pins(anchors.flatMap(({ span, text }, index) => {
             const found = first[index]!;
