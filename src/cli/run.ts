@@ -56,8 +56,8 @@ function help(): string {
     ].join('\n');
 }
 
-function helpOf({ name, summary, details, options }: Command): string {
+function helpOf({ name, summary, details, options, takesPaths = true }: Command): string {
     const required = Object.entries(options).filter(([, option]) => option.isRequired)
         .map(([option, { value, choices }]) => ` --${option} ${choices ? choices.join('|') : value}`);
-    return `Usage: glossator ${name}${required.join('')} [options] [PATH…]\n\n${summary}.\n${details ? `\n${details}\n` : ''}\nOptions:\n${describeOptions(options)}`;
+    return `Usage: glossator ${name}${required.join('')} [options]${takesPaths ? ' [PATH…]' : ''}\n\n${summary}.\n${details ? `\n${details}\n` : ''}\nOptions:\n${describeOptions(options)}`;
 }

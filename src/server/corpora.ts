@@ -26,6 +26,10 @@ export class Corpora {
     readonly #opening = new Map<string, Promise<CorpusStore>>();
     readonly #documents: () => readonly OpenDocument[];
     readonly #indexing = new Set<string>();
+    /** Folders that are being looked through. */
+    readonly #adding = new Set<Promise<void>>();
+    /** Files whose corpus is being looked for, by their addresses. */
+    readonly #ensuring = new Map<string, Promise<CorpusStore | undefined>>();
 
     constructor(workspace: Workspace, documents: () => readonly OpenDocument[], events: CorporaEvents) {
         this.#workspace = workspace;
@@ -42,8 +46,23 @@ export class Corpora {
         return this.#indexing.has(root);
     }
 
+    /** Waits for the corpora that are being read. */
+    async whenRead(): Promise<void> {
+        await Promise.allSettled([...this.#adding, ...this.#opening.values()]);
+    }
+
     /** Reads the corpora in and around a folder of the workspace. */
     async addFolder(uri: string): Promise<void> {
+        const adding = this.#addFolder(uri);
+        this.#adding.add(adding);
+        try {
+            await adding;
+        } finally {
+            this.#adding.delete(adding);
+        }
+    }
+
+    async #addFolder(uri: string): Promise<void> {
         const root = uri.replace(/\/+$/, '');
         const around = await findCorpusRoot(this.#workspace, root);
         const roots = new Set(around === undefined ? [] : [around]);
@@ -69,7 +88,7 @@ export class Corpora {
     async storeOf(uri: string): Promise<CorpusStore | undefined> {
         const roots = [...new Set([...this.#stores.keys(), ...this.#opening.keys()])].filter(root => uri.startsWith(`${root}/`) || uri === root);
         const root = roots.sort((a, b) => b.length - a.length)[0];
-        return root === undefined ? undefined : (this.#stores.get(root) ?? this.#opening.get(root));
+        return root === undefined ? this.#ensuring.get(uri) : (this.#stores.get(root) ?? this.#opening.get(root));
     }
 
     /** The source that an address means, itself or by its sidecar. */
@@ -85,6 +104,13 @@ export class Corpora {
         if (known) {
             return known;
         }
+        // Requests may come before the corpus is found.
+        const ensuring = this.#ensuring.get(uri) ?? this.#find(uri).finally(() => this.#ensuring.delete(uri));
+        this.#ensuring.set(uri, ensuring);
+        return ensuring;
+    }
+
+    async #find(uri: string): Promise<CorpusStore | undefined> {
         const folder = parentOf(uri);
         const root = folder === undefined ? undefined : await findCorpusRoot(this.#workspace, folder);
         if (root === undefined) {

@@ -1,5 +1,5 @@
 import type { CancellationToken, CodeAction, Location, LocationLink, ServerCapabilities, WorkspaceSymbol } from 'vscode-languageserver';
-import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { CodeActionKind, PositionEncodingKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { codeActions } from '../core/features/codeActions';
 import { completion } from '../core/features/completion';
 import { declaration } from '../core/features/declaration';
@@ -17,6 +17,8 @@ import type { Session } from './requests';
 
 /** What the server can do, in the words of LSP. */
 export const capabilities: ServerCapabilities = {
+    // What every client knows, whatever else it offers.
+    positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
     definitionProvider: true,
@@ -57,6 +59,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
     }));
 
     async function allSymbols(query: string, token: CancellationToken): Promise<WorkspaceSymbol[]> {
+        await corpora.whenRead();
         const symbols: WorkspaceSymbol[] = [];
         for (const store of corpora.stores) {
             if (token.isCancellationRequested) {

@@ -2,6 +2,7 @@ import { type Connection, DidChangeWatchedFilesNotification, type InitializePara
 import { pathOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import type { Host, Workspace } from '../core/workspace';
+import type { watchFolder } from '../host/watchFolder';
 import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
 import { Commits } from './commits';
 import { Corpora } from './corpora';
@@ -19,6 +20,8 @@ export interface Platform {
     readonly host: Host;
     /** The files of this machine; undefined where there is no disk to reach. */
     readonly disk?: Workspace;
+    /** Watches a folder of that disk for clients that watch none; see `watchFolder`. */
+    readonly watch?: typeof watchFolder;
 }
 
 /** Serves one client until the connection ends. */
@@ -28,12 +31,14 @@ export function startServer(connection: Connection, platform: Platform): void {
 }
 
 function initialize(connection: Connection, platform: Platform, params: InitializeParams): InitializeResult {
-    // Other clients than ours send no options of ours, and know none of our requests.
-    const options = params.initializationOptions as InitializationOptions | undefined;
+    const sent = params.initializationOptions as Partial<InitializationOptions> | null | undefined;
+    // Other clients than ours know none of our requests; they may send options, if only empty ones.
+    const options = typeof sent?.isTrusted === 'boolean' ? sent : undefined;
     const ask: Ask = <M extends keyof ClientRequests>(method: M, request: ClientRequests[M][0]) => connection.sendRequest<ClientRequests[M][1]>(method, request);
     const workspace = new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask));
     const documents = new Documents();
     let watching: Promise<{ dispose(): void }> | undefined;
+    const folderWatchers = new Map<string, { dispose(): void }>();
     const guard = createGuard(connection);
     const diagnostics = new Diagnostics(connection, uri => documents.get(uri) !== undefined);
     const corpora = new Corpora(workspace, () => documents.all, {
@@ -53,7 +58,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         notifyChange(store, change);
         notifyStatus();
     });
-    const session: Session = { connection, workspace, documents, corpora, editing, guard, languages: options?.languages ?? ['en'], linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false };
+    const session: Session = { connection, workspace, documents, corpora, editing, guard, languages: languagesOf(sent?.languages, params.locale), linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);
     registerDocuments();
@@ -66,7 +71,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => filesChanged(changes.map(change => change.uri))));
         void changeFolders(folders, []);
     });
-    connection.onShutdown(() => diagnostics.dispose());
+    connection.onShutdown(() => {
+        diagnostics.dispose();
+        folderWatchers.forEach(watcher => watcher.dispose());
+    });
     return { capabilities, serverInfo: { name: 'Glossator' } };
 
     function registerDocuments(): void {
@@ -170,9 +178,30 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
     }
 
+    /** For clients that watch no files. */
+    function watchFolders(): void {
+        const roots = new Set(corpora.stores.map(({ corpus }) => corpus.root).filter(root => root.startsWith('file:')));
+        for (const [root, watcher] of folderWatchers) {
+            if (!roots.has(root)) {
+                watcher.dispose();
+                folderWatchers.delete(root);
+            }
+        }
+        for (const root of roots) {
+            const watcher = folderWatchers.has(root) ? undefined : platform.watch?.(root, {
+                onDidChange: uris => void guard('watching', () => filesChanged(uris)),
+                onDidFail: reason => connection.console.warn(`Changes that other programs make in ${root} are not all seen: ${reason}`),
+            });
+            if (watcher) {
+                folderWatchers.set(root, watcher);
+            }
+        }
+    }
+
     async function watchFiles(): Promise<void> {
         const watched = params.capabilities.workspace?.didChangeWatchedFiles;
         if (!watched?.dynamicRegistration) {
+            watchFolders();
             return;
         }
         const watchers = corpora.stores.flatMap(({ corpus }) => (
@@ -182,4 +211,11 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         await watching?.then(old => old.dispose());
         watching = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...new Map(watchers.map(watcher => [JSON.stringify(watcher), watcher])).values()] });
     }
+}
+
+/** Languages in which names are shown: those that the client wants, else that of its interface; English at last. */
+function languagesOf(wanted: unknown, locale: string | undefined): readonly string[] {
+    const given = Array.isArray(wanted) ? wanted.filter(language => typeof language === 'string') : [];
+    const own = locale?.split(/[-_.]/)[0];
+    return given.length > 0 ? given : [...own !== undefined && /^[a-z]{2,3}$/.test(own) && own !== 'en' ? [own] : [], 'en'];
 }

@@ -10,5 +10,7 @@ export interface Command {
     /** What the help says beyond that; undefined: nothing. */
     readonly details?: string | undefined;
     readonly options: Options;
+    /** False for a command that is not about files. */
+    readonly takesPaths?: boolean | undefined;
     run(args: Arguments, environment: Environment): Promise<ExitCode>;
 }

@@ -1,8 +1,9 @@
 import { check } from './check';
 import type { Command } from './command';
 import { exportCommand } from './export';
+import { lsp } from './lsp';
 import { place } from './place';
 import { stats } from './stats';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, stats, exportCommand];
+export const commands: readonly Command[] = [check, place, stats, exportCommand, lsp];
