@@ -11,9 +11,10 @@ export interface Workspace {
     /**
      * Puts `text` (UTF-8) in the place of a file whose text was `expected` (undefined: that was not there), all or nothing.
      * Without a text the file goes.
-     * Where the file holds something else by now, nothing is written.
+     * Where the file holds something else by now, nothing is written. `root` is the corpus that the file belongs to: links
+     * that lead out of it are not followed. Without it the folders above the file are made where they are missing.
      */
-    writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult>;
+    writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult>;
 }
 
 export interface DirectoryEntry {
@@ -33,7 +34,10 @@ export type WriteResult =
     | { readonly kind: 'written' }
     /** The file holds something else than was expected. */
     | { readonly kind: 'conflict' }
-    | { readonly kind: 'failed'; readonly reason: string };
+    /** The disk did not do it, and may do it another time. `reason` is whole sentences. */
+    | { readonly kind: 'failed'; readonly reason: string }
+    /** It is never done. */
+    | { readonly kind: 'refused'; readonly reason: string };
 
 /** What the core needs of its host besides files. */
 export interface Host {

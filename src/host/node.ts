@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Dirent, promises as fs } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DirectoryEntry, FileText, Host, Workspace, WriteResult } from '../core/workspace';
-
-/** Larger files are not read: they are no prose, and would fill the memory. */
-const mostBytes = 64 * 1024 * 1024;
+import { isOwnName } from './folderLock';
+import { writeSafely } from './safeWrite';
+import { readText } from './textFile';
 
 /** Files that are read at the same time. */
 const parallelReads = 32;
@@ -27,6 +26,9 @@ export class NodeWorkspace implements Workspace {
         }
         const found: DirectoryEntry[] = [];
         for (const entry of entries) {
+            if (isOwnName(entry.name)) {
+                continue;
+            }
             if (entry.isFile()) {
                 found.push({ name: entry.name, kind: 'file' });
             } else if (entry.isDirectory()) {
@@ -52,53 +54,12 @@ export class NodeWorkspace implements Workspace {
         return results;
     }
 
-    async writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
+    async writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult> {
         const path = pathOf(uri);
         if (path === undefined) {
-            return { kind: 'failed', reason: 'The address names no file of this machine.' };
+            return { kind: 'refused', reason: 'The address names no file of this machine.' };
         }
-        try {
-            // A link stays a link: what it leads to is written.
-            const target = await fs.realpath(path).catch(() => path);
-            const stat = await fs.stat(target).catch(() => undefined);
-            // A file would be replaced although nobody may write to it.
-            if (stat && (stat.mode & 0o222) === 0) {
-                return { kind: 'failed', reason: 'The file is read-only.' };
-            }
-            if (!isExpected(await readText(target), expected)) {
-                return { kind: 'conflict' };
-            }
-            if (text === undefined) {
-                await fs.rm(target);
-                return { kind: 'written' };
-            }
-            if (expected === undefined) {
-                await fs.mkdir(dirname(target), { recursive: true });
-            }
-            const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.glossator.tmp`);
-            try {
-                const file = await fs.open(temporary, 'wx', stat?.mode ?? 0o666);
-                try {
-                    await file.writeFile(text, 'utf8');
-                    await file.sync();
-                } finally {
-                    await file.close();
-                }
-                if (stat) {
-                    await fs.chmod(temporary, stat.mode);
-                }
-                // Once more, as near to the change as can be: another program may have written meanwhile.
-                if (!isExpected(await readText(target), expected)) {
-                    return { kind: 'conflict' };
-                }
-                await fs.rename(temporary, target);
-            } finally {
-                await fs.rm(temporary, { force: true });
-            }
-            return { kind: 'written' };
-        } catch (error) {
-            return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-        }
+        return writeSafely(path, text, expected, root === undefined ? undefined : pathOf(root));
     }
 }
 
@@ -116,51 +77,6 @@ export const nodeHost: Host = {
     sha256: text => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex')),
     randomDigits: count => randomBytes(count).map(byte => byte & 31),
 };
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** A file's text as the core takes it: strictly UTF-8. */
-export function decodeUtf8(bytes: Uint8Array): FileText {
-    try {
-        return { kind: 'text', text: utf8.decode(bytes) };
-    } catch {
-        return { kind: 'not-utf8' };
-    }
-}
-
-async function readText(path: string): Promise<FileText> {
-    try {
-        const file = await fs.open(path, 'r');
-        try {
-            const { size } = await file.stat();
-            // What has no size of its own (pipes, devices) is no source.
-            return size > mostBytes ? { kind: 'too-large', bytes: size } : decodeUtf8(await readWhole(file, size));
-        } finally {
-            await file.close();
-        }
-    } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code;
-        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
-    }
-}
-
-/** Reads as much as a file said it holds; one that grows meanwhile is told about by the watcher. */
-async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
-    const bytes = Buffer.allocUnsafe(size);
-    let done = 0;
-    while (done < size) {
-        const { bytesRead } = await file.read(bytes, done, size - done, done);
-        if (bytesRead === 0) {
-            break;
-        }
-        done += bytesRead;
-    }
-    return bytes.subarray(0, done);
-}
-
-function isExpected(file: FileText, expected: string | undefined): boolean {
-    return expected === undefined ? file.kind === 'missing' : file.kind === 'text' && file.text === expected;
-}
 
 async function isFileLink(path: string): Promise<boolean> {
     try {

@@ -24,8 +24,8 @@ export class RoutedWorkspace implements Workspace {
         return results;
     }
 
-    async writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
-        return (await this.#route(uri)?.writeFile(uri, text, expected)) ?? { kind: 'failed', reason: 'This place cannot be written.' };
+    async writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult> {
+        return (await this.#route(uri)?.writeFile(uri, text, expected, root)) ?? { kind: 'refused', reason: 'This place cannot be written.' };
     }
 
     #route(uri: string): Workspace | undefined {

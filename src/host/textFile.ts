@@ -1,0 +1,49 @@
+import { promises as fs } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import type { FileText } from '../core/workspace';
+import { codeOf } from './diskErrors';
+
+/** Larger files are not read: they are no prose, and would fill the memory. */
+const mostBytes = 64 * 1024 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** A file's text as the core takes it: strictly UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): FileText {
+    try {
+        return { kind: 'text', text: utf8.decode(bytes) };
+    } catch {
+        return { kind: 'not-utf8' };
+    }
+}
+
+/** The text of a file of the disk. */
+export async function readText(path: string): Promise<FileText> {
+    try {
+        const file = await fs.open(path, 'r');
+        try {
+            const { size } = await file.stat();
+            // What has no size of its own (pipes, devices) is no source.
+            return size > mostBytes ? { kind: 'too-large', bytes: size } : decodeUtf8(await readWhole(file, size));
+        } finally {
+            await file.close();
+        }
+    } catch (error) {
+        const code = codeOf(error);
+        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+/** Reads as much as a file said it holds; one that grows meanwhile is told about by the watcher. */
+async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
+    const bytes = Buffer.allocUnsafe(size);
+    let done = 0;
+    while (done < size) {
+        const { bytesRead } = await file.read(bytes, done, size - done, done);
+        if (bytesRead === 0) {
+            break;
+        }
+        done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+}
