@@ -65,6 +65,8 @@ export interface ClientRequests {
     'glossator/readDirectory': [{ readonly uri: string }, readonly DirectoryEntry[]];
     'glossator/readFiles': [{ readonly uris: readonly string[] }, readonly FileText[]];
     'glossator/writeFile': [{ readonly uri: string; readonly text: string | null; readonly expected: string | null }, WriteResult];
+    /** Whether an open document has changes that are not saved. */
+    'glossator/isDirty': [DocumentParams, boolean];
     /** Saves an open document after an edit of ours; false where it could not be saved. */
     'glossator/save': [DocumentParams, boolean];
 }

@@ -16,6 +16,7 @@ export function registerFileService(client: GlossatorClient): vscode.Disposable 
             'glossator/readDirectory': ({ uri }) => readDirectory(vscode.Uri.parse(uri)),
             'glossator/readFiles': ({ uris }) => readFiles(uris),
             'glossator/writeFile': ({ uri, text, expected }) => writeFile(vscode.Uri.parse(uri), text, expected),
+            'glossator/isDirty': async ({ uri }) => findDocument(vscode.Uri.parse(uri).toString())?.isDirty ?? false,
             'glossator/save': ({ uri }) => saveDocument(uri),
         }),
     );

@@ -1,4 +1,5 @@
 import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
+import { sidecarOf } from '../core/corpus/layout';
 import { type FileEdit, textAfter } from '../core/edits/fileDraft';
 import type { Workspace } from '../core/workspace';
 import type { Documents } from './documents';
@@ -6,7 +7,12 @@ import type { Ask } from './remoteWorkspace';
 
 export type CommitResult =
     | { readonly kind: 'done'; readonly texts: ReadonlyMap<string, string | undefined> }
+    /** A file holds something else than the changes were worked out for. They may be worked out again. */
+    | { readonly kind: 'conflict'; readonly reason: string }
     | { readonly kind: 'failed'; readonly reason: string };
+
+/** How long is waited for the editor to show what a file holds. */
+const mostWaitMs = 3000;
 
 /** Makes changes of files: in the editor where they are open there, on disk where they are not. */
 export class Commits {
@@ -15,35 +21,41 @@ export class Commits {
     readonly #workspace: Workspace;
     /** Undefined for clients that know nothing of ours: they save themselves. */
     readonly #ask: Ask | undefined;
+    readonly #rootOf: (uri: string) => Promise<string | undefined>;
 
-    constructor(connection: Connection, documents: Documents, workspace: Workspace, ask: Ask | undefined) {
+    constructor(connection: Connection, documents: Documents, workspace: Workspace, ask: Ask | undefined, rootOf: (uri: string) => Promise<string | undefined>) {
         this.#connection = connection;
         this.#documents = documents;
         this.#workspace = workspace;
         this.#ask = ask;
+        this.#rootOf = rootOf;
     }
 
-    /** All of the changes or none, as far as the disk allows. The result has the new texts. */
+    /**
+     * All of the changes or none, as far as the disk allows. The result has the new texts. Where only some of the files are
+     * written before everything ends, no annotation names an actor that is not there: the registry is written first, and
+     * last where something is taken out of it.
+     */
     async commit(label: string, edits: readonly FileEdit[]): Promise<CommitResult> {
         const open = edits.filter(edit => this.#documents.get(edit.uri)?.kind === 'yaml');
-        const closed = edits.filter(edit => !open.includes(edit));
+        const closed = edits.filter(edit => !open.includes(edit)).sort((a, b) => rankOf(a) - rankOf(b));
         const clean: string[] = [];
         for (const edit of open) {
-            const document = this.#yaml(edit.uri);
-            if (document.getText() !== (edit.before ?? '')) {
-                return { kind: 'failed', reason: `${nameOf(edit.uri)} was changed meanwhile. Try again.` };
+            const state = await this.#stateOf(edit);
+            if (typeof state !== 'string') {
+                return state;
             }
-            const [file] = await this.#workspace.readFiles([edit.uri]);
-            if (file?.kind === 'text' && withoutMark(file.text) === document.getText()) {
+            if (state === 'clean') {
                 clean.push(edit.uri);
             }
         }
         const written: FileEdit[] = [];
         for (const edit of closed) {
-            const result = await this.#workspace.writeFile(edit.uri, textAfter(edit), edit.before);
+            const result = await this.#workspace.writeFile(edit.uri, textAfter(edit), edit.before, await this.#rootOf(edit.uri));
             if (result.kind !== 'written') {
                 const left = await this.#takeBack(written);
-                return { kind: 'failed', reason: (result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`) + left };
+                const reason = result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`;
+                return { kind: result.kind === 'conflict' && left === '' ? 'conflict' : 'failed', reason: reason + left };
             }
             written.push(edit);
         }
@@ -52,7 +64,7 @@ export class Commits {
                 .catch((error: unknown) => ({ applied: false, failureReason: error instanceof Error ? error.message : String(error) }));
             if (!applied) {
                 const left = await this.#takeBack(written);
-                return { kind: 'failed', reason: (failureReason ?? `${nameOf(open[0]!.uri)} is being changed in the editor. Try again.`) + left };
+                return { kind: left === '' ? 'conflict' : 'failed', reason: (failureReason ?? `${nameOf(open[0]!.uri)} is being changed in the editor. Try again.`) + left };
             }
             // What someone was editing by hand is not saved for them.
             for (const uri of clean) {
@@ -61,6 +73,27 @@ export class Commits {
             }
         }
         return { kind: 'done', texts: new Map(edits.map(edit => [edit.uri, this.#textAfter(edit)])) };
+    }
+
+    /** Whether an open file may be saved after its change: not while somebody is editing it by hand. */
+    async #stateOf(edit: FileEdit): Promise<'clean' | 'dirty' | CommitResult> {
+        const document = this.#yaml(edit.uri);
+        const { version } = document;
+        const shown = document.getText();
+        if (shown !== (edit.before ?? '')) {
+            return { kind: 'conflict', reason: `${nameOf(edit.uri)} was changed meanwhile. Try again.` };
+        }
+        const [file] = await this.#workspace.readFiles([edit.uri]);
+        if (file?.kind === 'text' && asShown(file.text) === asShown(shown)) {
+            return 'clean';
+        }
+        if (file?.kind !== 'text' || await this.#ask?.('glossator/isDirty', { uri: edit.uri }).catch(() => true) !== false) {
+            return 'dirty';
+        }
+        // Another program wrote the file a moment ago: a save of what the editor shows would go over that.
+        const isTakenIn = await this.#documents.changed(edit.uri, version, mostWaitMs);
+        return isTakenIn ? { kind: 'conflict', reason: `${nameOf(edit.uri)} was changed by another program. Try again.` }
+            : { kind: 'failed', reason: `${nameOf(edit.uri)} was changed by another program, and the editor does not show that yet. Revert the file there, then try again.` };
     }
 
     /** What a file holds after a change: if it is open, somebody may have gone on writing. */
@@ -82,7 +115,7 @@ export class Commits {
     async #takeBack(written: readonly FileEdit[]): Promise<string> {
         const left: string[] = [];
         for (const edit of written) {
-            const result = await this.#workspace.writeFile(edit.uri, edit.before, textAfter(edit));
+            const result = await this.#workspace.writeFile(edit.uri, edit.before, textAfter(edit), await this.#rootOf(edit.uri));
             if (result.kind !== 'written') {
                 left.push(nameOf(edit.uri));
             }
@@ -99,8 +132,14 @@ export class Commits {
     }
 }
 
-function withoutMark(text: string): string {
-    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+/** A registry comes before what may refer to its new actors, and after what may refer to those that go. */
+function rankOf(edit: FileEdit): number {
+    return sidecarOf(edit.uri) ? 0 : (textAfter(edit)?.length ?? 0) < (edit.before?.length ?? 0) ? 1 : -1;
+}
+
+/** A file's text as editors show it: without mark, and with line ends of one kind. */
+function asShown(text: string): string {
+    return (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\r\n?/g, '\n');
 }
 
 function nameOf(uri: string): string {

@@ -16,6 +16,7 @@ export type DocumentChange =
 /** The documents that the client has open. Sources are kept ready for positions, everything else as it is written. */
 export class Documents {
     readonly #open = new Map<string, OpenDocument>();
+    readonly #waiting = new Set<(uri: string) => void>();
 
     get all(): readonly OpenDocument[] {
         return [...this.#open.values()];
@@ -31,6 +32,23 @@ export class Documents {
         return open === undefined ? null : open.kind === 'source' ? open.version : open.document.version;
     }
 
+    /** Waits until a document is no longer open in a version; false where that takes too long. */
+    changed(uri: string, version: number, mostWaitMs: number): Promise<boolean> {
+        if (this.versionOf(uri) !== version) {
+            return Promise.resolve(true);
+        }
+        return new Promise(resolve => {
+            const end = (isChanged: boolean) => {
+                clearTimeout(timer);
+                this.#waiting.delete(look);
+                resolve(isChanged);
+            };
+            const look = (changed: string) => changed === uri && end(true);
+            const timer = setTimeout(() => end(false), mostWaitMs);
+            this.#waiting.add(look);
+        });
+    }
+
     open(uri: string, languageId: string, version: number, text: string): OpenDocument {
         const document: OpenDocument = uri.endsWith('.yaml')
             ? { kind: 'yaml', uri, document: TextDocument.create(uri, languageId, version, text) }
@@ -42,6 +60,7 @@ export class Documents {
     close(uri: string): OpenDocument | undefined {
         const open = this.#open.get(uri);
         this.#open.delete(uri);
+        this.#tell(uri);
         return open;
     }
 
@@ -53,6 +72,7 @@ export class Documents {
         }
         if (open.kind === 'yaml') {
             open.document = TextDocument.update(open.document, [...changes], version);
+            this.#tell(uri);
             return { kind: 'yaml', text: open.document.getText() };
         }
         const first = open.text;
@@ -68,5 +88,9 @@ export class Documents {
         }
         open.version = version;
         return { kind: 'source', splices, before: first, after: open.text };
+    }
+
+    #tell(uri: string): void {
+        [...this.#waiting].forEach(look => look(uri));
     }
 }

@@ -1,6 +1,7 @@
 import type { Change, CorpusStore } from '../core/corpus/store';
 import type { LiveSource } from '../core/corpus/liveSource';
-import { planEdit } from '../core/edits/edit';
+import type { SourceRecord } from '../core/corpus/corpus';
+import { type Edit, planEdit } from '../core/edits/edit';
 import { planFollow } from '../core/edits/follow';
 import type { FileEdit } from '../core/edits/fileDraft';
 import { Journal } from '../core/edits/journal';
@@ -11,6 +12,9 @@ import type { CommitResult, Commits } from './commits';
 
 /** Actors that are remembered as used lately. */
 const mostRecent = 20;
+
+/** How often an operation is worked out again on what another program wrote. */
+const mostAttempts = 5;
 
 /** A source that was saved, and what its annotations followed until then. */
 interface Followed {
@@ -54,24 +58,28 @@ export class Editing {
     /** `isCurrent` tells whether the text is still the one in which the operation's places were meant. */
     edit(store: CorpusStore, path: string, operation: EditOperation, isCurrent: () => boolean): Promise<EditResult> {
         return this.#inTurn(async () => {
-            const source = store.corpus.source(path);
-            if (!source) {
-                return { kind: 'refused', reason: 'The source is no longer there.' };
+            let named: string | undefined;
+            const planned = await this.#commitPlan(async () => {
+                const source = store.corpus.source(path);
+                if (!source) {
+                    return { kind: 'refused', reason: 'The source is no longer there.' };
+                }
+                if (!isCurrent()) {
+                    return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
+                }
+                const before = named;
+                named = namedEntries(source, operation);
+                if (before !== undefined && before !== named) {
+                    return { kind: 'refused', reason: 'The annotation was changed by another program meanwhile. Look at it, then try again.' };
+                }
+                return planEdit(store, source, this.#host, operation);
+            });
+            if (planned?.kind !== 'edit') {
+                return planned ?? { kind: 'refused', reason: 'There is nothing to change.' };
             }
-            if (!isCurrent()) {
-                return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
-            }
-            const edit = await planEdit(store, source, this.#host, operation);
-            if (edit.kind === 'refused') {
-                return edit;
-            }
-            const failure = await this.#commit(edit.label, edit.files);
-            if (failure !== undefined) {
-                return { kind: 'refused', reason: failure };
-            }
-            this.#journal.record(edit.label, edit.files);
-            this.#rememberActors(store, edit.ids);
-            return { kind: 'done', label: edit.label, ids: edit.ids };
+            this.#journal.record(planned.label, planned.files);
+            this.#rememberActors(store, planned.ids);
+            return { kind: 'done', label: planned.label, ids: planned.ids };
         });
     }
 
@@ -132,9 +140,11 @@ export class Editing {
 
     async #writeOne(store: CorpusStore, path: string, live: LiveSource): Promise<string | undefined> {
         try {
-            const source = store.corpus.source(path);
-            const edit = source && await planFollow(store, source, live, this.#host);
-            return edit === undefined ? undefined : edit.kind === 'refused' ? edit.reason : await this.#commit(edit.label, edit.files);
+            const planned = await this.#commitPlan(async () => {
+                const source = store.corpus.source(path);
+                return source && planFollow(store, source, live, this.#host);
+            });
+            return planned?.kind === 'refused' ? planned.reason : undefined;
         } catch (error) {
             // What was followed must not be lost to a bug.
             return error instanceof Error ? error.message : String(error);
@@ -142,20 +152,37 @@ export class Editing {
     }
 
     async #step(direction: 'undo' | 'redo'): Promise<UndoResult> {
-        const step = await this.#journal[direction](async uri => (await this.#storeOf(uri))?.textOf(uri));
-        if (step.kind !== 'step') {
-            return step;
+        for (let attempt = 1; ; attempt++) {
+            const step = await this.#journal[direction](async uri => (await this.#storeOf(uri))?.textOf(uri));
+            if (step.kind !== 'step') {
+                return step;
+            }
+            const result = await this.#commit(step.label, step.files);
+            if (result.kind === 'done') {
+                step.done();
+                return { kind: 'done', label: step.label, uris: step.files.map(file => file.uri) };
+            }
+            if (result.kind === 'failed' || attempt === mostAttempts) {
+                return { kind: 'refused', label: step.label, reason: result.reason };
+            }
         }
-        const failure = await this.#commit(step.label, step.files);
-        if (failure !== undefined) {
-            return { kind: 'refused', label: step.label, reason: failure };
-        }
-        step.done();
-        return { kind: 'done', label: step.label, uris: step.files.map(file => file.uri) };
     }
 
-    /** The result is why it failed. */
-    async #commit(label: string, files: readonly FileEdit[]): Promise<string | undefined> {
+    /** Makes what `plan` comes to. Where another program wrote one of the files meanwhile, it is planned again on that. */
+    async #commitPlan(plan: () => Promise<Edit | undefined>): Promise<Edit | undefined> {
+        for (let attempt = 1; ; attempt++) {
+            const edit = await plan();
+            const result = edit?.kind === 'edit' ? await this.#commit(edit.label, edit.files) : undefined;
+            if (!result || result.kind === 'done') {
+                return edit;
+            }
+            if (result.kind === 'failed' || attempt === mostAttempts) {
+                return { kind: 'refused', reason: result.reason };
+            }
+        }
+    }
+
+    async #commit(label: string, files: readonly FileEdit[]): Promise<CommitResult> {
         this.#isCommitting = true;
         let result: CommitResult;
         try {
@@ -163,7 +190,7 @@ export class Editing {
         } finally {
             this.#isCommitting = false;
         }
-        if (result.kind === 'failed') {
+        if (result.kind !== 'done') {
             // Perhaps they were changed without our knowing: trying again then finds them as they are.
             for (const { uri } of files) {
                 const store = await this.#storeOf(uri);
@@ -171,7 +198,7 @@ export class Editing {
                     this.#onDidEdit(store, await store.filesChanged([uri]));
                 }
             }
-            return result.reason;
+            return result;
         }
         for (const [uri, text] of result.texts) {
             const store = await this.#storeOf(uri);
@@ -179,7 +206,7 @@ export class Editing {
                 this.#onDidEdit(store, await store.written(uri, text));
             }
         }
-        return undefined;
+        return result;
     }
 
     #rememberActors(store: CorpusStore, ids: readonly string[]): void {
@@ -198,4 +225,10 @@ export class Editing {
         this.#queue = result.catch(() => undefined);
         return result;
     }
+}
+
+/** The entries that an operation names, as they stand: what was chosen in them by its number may be another thing in others. */
+function namedEntries({ index, sidecar }: SourceRecord, operation: EditOperation): string {
+    const ids = 'ids' in operation ? operation.ids ?? [] : 'id' in operation ? [operation.id] : [];
+    return ids.map(id => index.byId(id)).map(found => (found ? sidecar.text.slice(found.entryStart, found.entryEnd) : '')).join('\n');
 }

@@ -31,7 +31,7 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
         if (result.kind === 'written') {
             files.push(uri);
         } else {
-            report.fail(`${path} was not written: ${result.kind === 'failed' ? result.reason : 'another program changed it, or it is no text'}`);
+            report.fail(`${path} was not written: ${result.kind === 'conflict' ? 'another program changed it, or it is no text' : result.reason}`);
         }
     }
     return { files, losses: report.losses, failures: report.failures };

@@ -54,7 +54,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             return { report: (done, total) => progress.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done} of ${total} sources`), end: () => progress.done() };
         },
     });
-    const editing = new Editing(platform.host, new Commits(connection, documents, workspace, options && ask), uri => corpora.storeOf(uri), (store, change) => {
+    const editing = new Editing(platform.host, new Commits(connection, documents, workspace, options && ask, async uri => (await corpora.storeOf(uri))?.corpus.root), uri => corpora.storeOf(uri), (store, change) => {
         notifyChange(store, change);
         notifyStatus();
     });

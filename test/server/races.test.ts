@@ -175,16 +175,91 @@ suite('Server: what cannot be written', () => {
         assert.equal((await undo(client)).kind, 'nothing');
     });
 
-    test('After a conflict the next try finds what the other program wrote', async () => {
+    test('What another program wrote is taken in, and the edit made on that; undo takes back only ours', async () => {
         client = await TestClient.start(files);
         await client.open('a.txt');
-        const theirs = files[sidecar].replace('mentions:\n', 'mentions:\n  - {id: m-b, actor: russia, at: 17-22, text: "Later"}\n');
+        const theirs = files[sidecar].replace('mentions:\n', 'mentions:\n  - {id: m-b, actor: russia, at: 17-22, text: "Later"} # mine\n');
         client.workspace.files.set(client.uri(sidecar), theirs);
-        assert.equal((await client.edit('a.txt', mention(23, 28))).kind, 'refused');
-        assert.equal(client.file(sidecar), theirs);
         assert.equal((await client.edit('a.txt', mention(23, 28))).kind, 'done');
-        assert.match(client.file(sidecar), /m-b/);
+        assert.match(client.file(sidecar), /m-b.*# mine/);
         assert.deepEqual(anchors(client).sort(), ['John Kerry = John Kerry', 'Kerry = Kerry', 'Later = Later']);
+        const further = client.file(sidecar).replace('# mine', '# mine, further');
+        client.workspace.files.set(client.uri(sidecar), further);
+        assert.equal((await undo(client)).kind, 'done');
+        assert.equal(client.file(sidecar), theirs.replace('# mine', '# mine, further'));
+    });
+
+    test('An edit of an annotation that another program changed or removed meanwhile is refused', async () => {
+        client = await TestClient.start(files);
+        await client.open('a.txt');
+        const changed = files[sidecar].replace('actor: john-kerry,', 'actor: russia,');
+        client.workspace.files.set(client.uri(sidecar), changed);
+        assert.match(JSON.stringify(await client.edit('a.txt', { kind: 'remove', ids: ['m-a'] })), /refused.*changed by another program meanwhile/);
+        assert.equal(client.file(sidecar), changed);
+        client.workspace.files.set(client.uri(sidecar), 'glossator: 1\n');
+        assert.equal((await client.edit('a.txt', { kind: 'relink', id: 'm-a', part: 'mention', index: 0, actors: [] })).kind, 'refused');
+        assert.equal(client.file(sidecar), 'glossator: 1\n');
+    });
+
+    test('Where other programs never end writing, an edit is refused', async () => {
+        client = await TestClient.start(files);
+        let count = 0;
+        client.workspace.writeFile = async uri => {
+            client.workspace.files.set(uri, `${files[sidecar]}# ${++count}\n`);
+            return { kind: 'conflict' };
+        };
+        assert.match(JSON.stringify(await client.edit('a.txt', mention(23, 28))), /refused.*changed by another program/);
+        assert.equal(client.file(sidecar), `${files[sidecar]}# ${count}\n`);
+    });
+
+    test('What annotations followed is written into what another program wrote meanwhile', async () => {
+        client = await TestClient.start(files);
+        await client.open('a.txt');
+        assert.deepEqual(await shown(client), ['John Kerry']);
+        await client.type('a.txt', 'John', 'Then John');
+        client.workspace.files.set(client.uri(sidecar), files[sidecar].replace('"John Kerry"}', '"John Kerry"} # mine'));
+        await client.save('a.txt');
+        await client.edit('a.txt', { kind: 'setMetadata', key: 'status', value: 'done' });
+        assert.deepEqual(anchors(client), ['John Kerry = John Kerry']);
+        assert.match(client.file(sidecar), /# mine/);
+    });
+
+    test('An open sidecar that another program wrote, and the editor does not show yet, is saved only as it is then', async () => {
+        client = await TestClient.start(files);
+        await client.open('a.txt');
+        await client.open(sidecar);
+        client.workspace.files.set(client.uri(sidecar), files[sidecar].replace('0000', '0000\n  status: done'));
+        const asked = new Promise<void>(resolve => client.connection.onRequest('glossator/isDirty', () => {
+            resolve();
+            return false;
+        }));
+        const edited = client.edit('a.txt', mention(23, 28));
+        await asked;
+        await client.type(sidecar, '0000', '0000\n  status: done');
+        assert.equal((await edited).kind, 'done');
+        assert.match(client.file(sidecar), /status: done[^]*"Kerry"/);
+        assert.deepEqual(client.saved, [client.uri(sidecar)]);
+    });
+
+    test('An open sidecar whose line ends are mixed is saved', async () => {
+        client = await TestClient.start({ ...files, [sidecar]: files[sidecar].replace('\n', '\r\n') });
+        await client.open(sidecar, files[sidecar]);
+        assert.equal((await client.edit('a.txt', mention(23, 28))).kind, 'done');
+        assert.deepEqual(client.saved, [client.uri(sidecar)]);
+    });
+
+    test('The registry is written before the mention of a new actor, and after it when both go', async () => {
+        client = await TestClient.start(files);
+        const order: string[] = [];
+        const writeFile = client.workspace.writeFile.bind(client.workspace);
+        client.workspace.writeFile = async (uri, ...rest) => {
+            order.push(uri.slice(uri.lastIndexOf('/') + 1));
+            return writeFile(uri, ...rest);
+        };
+        await client.edit('a.txt', { kind: 'relink', id: 'm-a', part: 'mention', index: 0, actors: [{ create: { name: 'Later', type: 'person', where: 'registry' } }] });
+        await undo(client);
+        await client.request('glossator/redo', null);
+        assert.deepEqual(order, ['actors.yaml', sidecar, sidecar, 'actors.yaml', 'actors.yaml', sidecar]);
     });
 
     test('What could not be written at one save is written at the next', async () => {

@@ -38,8 +38,11 @@ export const place: Command = {
     },
 };
 
+/** How often a source is placed again after another program wrote its sidecar. */
+const mostAttempts = 5;
+
 /** Places what is certain in one source; the store then has it as it is, or, in a dry run, as it would be. */
-async function placeSource(store: CorpusStore, source: SourceRecord, environment: Environment, isDryRun: boolean): Promise<'done' | 'nothing' | 'failed'> {
+async function placeSource(store: CorpusStore, source: SourceRecord, environment: Environment, isDryRun: boolean, attempt = 1): Promise<'done' | 'nothing' | 'failed'> {
     const path = environment.toPath(source.sidecarUri);
     const isWanted = source.hasSidecar && source.sidecar.canEdit;
     const edit = isWanted ? await planEdit(store, source, environment.host, { kind: 'place' }) : undefined;
@@ -48,9 +51,14 @@ async function placeSource(store: CorpusStore, source: SourceRecord, environment
     }
     for (const { uri, before, splices } of edit.files) {
         const text = applySplices(before ?? '', splices);
-        const result = isDryRun ? { kind: 'written' } as const : await environment.workspace.writeFile(uri, text, before);
+        const result = isDryRun ? { kind: 'written' } as const : await environment.workspace.writeFile(uri, text, before, store.corpus.root);
+        if (result.kind === 'conflict' && attempt < mostAttempts) {
+            await store.filesChanged([uri]);
+            const present = store.corpus.source(source.path);
+            return present ? placeSource(store, present, environment, isDryRun, attempt + 1) : 'nothing';
+        }
         if (result.kind !== 'written') {
-            environment.err(`${path}: not written: ${result.kind === 'failed' ? result.reason : 'another program changed it meanwhile'}\n`);
+            environment.err(`${path}: not written: ${result.kind === 'conflict' ? 'Other programs go on changing it.' : result.reason}\n`);
             return 'failed';
         }
         await store.written(uri, text);
