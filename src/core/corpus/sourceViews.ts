@@ -10,14 +10,35 @@ const keptTexts = 64;
 export class SourceViews {
     /** By path, least recently used first. */
     readonly #views = new Map<string, { readonly record: SourceRecord; readonly text: SourceText; readonly view: SourceView }>();
+    /** Texts that are being read, by path. */
+    readonly #readings = new Map<string, Reading>();
     readonly #isOpen: (path: string) => boolean;
 
     constructor(isOpen: (path: string) => boolean) {
         this.#isOpen = isOpen;
     }
 
-    textOf(path: string): SourceText | undefined {
-        return this.#views.get(path)?.text;
+    /** The text that is kept of a source, else what `read` gives: once for all who ask, again where it changed meanwhile. */
+    async textOf(path: string, read: () => Promise<SourceText | undefined>): Promise<SourceText | undefined> {
+        const known = this.#views.get(path)?.text;
+        if (known) {
+            return known;
+        }
+        const reading = this.#readings.get(path) ?? this.#begin(path, read);
+        const text = await reading.text;
+        return reading.isOutdated ? this.textOf(path, read) : text;
+    }
+
+    #begin(path: string, read: () => Promise<SourceText | undefined>): Reading {
+        const reading: Reading = { text: read(), isOutdated: false };
+        this.#readings.set(path, reading);
+        const end = () => {
+            if (!reading.isOutdated) {
+                this.#readings.delete(path);
+            }
+        };
+        reading.text.then(end, end);
+        return reading;
     }
 
     /** The view of a source over a text: the one that was made before where both are the same. */
@@ -37,12 +58,28 @@ export class SourceViews {
         return view;
     }
 
+    /** Forgets a source whose text may have changed. */
     delete(path: string): void {
         this.#views.delete(path);
+        const reading = this.#readings.get(path);
+        if (reading) {
+            reading.isOutdated = true;
+            this.#readings.delete(path);
+        }
     }
 
     /** Forgets all: any file may have changed. */
     clear(): void {
         this.#views.clear();
+        for (const path of this.#readings.keys()) {
+            this.delete(path);
+        }
     }
+}
+
+/** A text that is being read. */
+interface Reading {
+    readonly text: Promise<SourceText | undefined>;
+    /** Whether it may have changed since. */
+    isOutdated: boolean;
 }

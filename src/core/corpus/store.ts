@@ -31,6 +31,11 @@ export class CorpusStore implements CorpusView {
     readonly #reloaded = new Set<string>();
     /** Changes of files are taken in one after the other. */
     #turn: Promise<unknown> = Promise.resolve();
+    /**
+     * What was told with its text since the present turn began, which may have listed or read it before that: the turn
+     * leaves it as it is, and reads it at its end. A source (by path) or a file of the registry → the address told last.
+     */
+    readonly #told = new Map<string, string>();
     readonly #views = new SourceViews(path => this.#openSources.has(path));
     readonly #rawFiles = new RawFiles();
     readonly #unreadable = new Map<string, Unreadable>();
@@ -51,13 +56,12 @@ export class CorpusStore implements CorpusView {
     }
 
     /** Reads all files anew. */
-    reload(options: OpenOptions = {}): Promise<void> {
+    reload(options: OpenOptions = {}): Promise<Change> {
         return this.#inTurn(() => this.#reload(options));
     }
 
-    async #reload(options: OpenOptions = {}): Promise<void> {
+    async #reload(options: OpenOptions = {}): Promise<Change> {
         const { corpus } = this;
-        const before = new Set(corpus.sources);
         this.#views.clear();
         corpus.setSettings(readSettings(await this.#textOf(uriOf(corpus.root, settingsName)) ?? ''));
         const files: ListedFile[] = [];
@@ -73,19 +77,12 @@ export class CorpusStore implements CorpusView {
             }
         }
         const registry = files.filter(file => file.role.role === 'registry');
-        corpus.registryFiles.filter(record => !registry.some(file => file.uri === record.uri)).forEach(record => corpus.setRegistry(record.uri, undefined));
+        corpus.registryFiles.filter(({ uri }) => !this.#told.has(uri) && !registry.some(file => file.uri === uri)).forEach(({ uri }) => corpus.setRegistry(uri, undefined));
         for (const file of registry) {
             await this.#readRegistry(file.uri);
         }
         const sources = sourcesOf(files);
-        for (const source of corpus.sources.filter(({ path }) => !sources.has(path))) {
-            if (before.has(source)) {
-                corpus.removeSource(source.path);
-            } else {
-                // Written by us after its folder was listed.
-                await this.#refreshSource(source.path);
-            }
-        }
+        corpus.sources.filter(({ path }) => !this.#told.has(path) && !sources.has(path)).forEach(({ path }) => corpus.removeSource(path));
         const paths = [...sources.keys()].sort((a, b) => Number(options.first?.has(uriOf(corpus.root, b))) - Number(options.first?.has(uriOf(corpus.root, a))) || (a < b ? -1 : 1));
         // While one batch is taken in, the files of the next are being read.
         let previous = Promise.resolve();
@@ -97,6 +94,7 @@ export class CorpusStore implements CorpusView {
         }
         await previous;
         options.onProgress?.(paths.length, paths.length);
+        return { kind: 'all' };
     }
 
     /**
@@ -119,14 +117,12 @@ export class CorpusStore implements CorpusView {
             const role = roleOf(path, corpus.settings.sources);
             // A nested corpus, or a folder, that came or went: only a walk can tell what that means.
             if (path.endsWith(`/${settingsName}`) || (!role && await this.#isFolder(path, uri))) {
-                await this.#reload();
-                return { kind: 'all' };
+                return this.#reload();
             }
             if (role?.role === 'settings') {
                 const settings = readSettings(await this.#textOf(uri) ?? '');
                 if (settings.sources.join('\n') !== corpus.settings.sources.join('\n')) {
-                    await this.#reload();
-                    return { kind: 'all' };
+                    return this.#reload();
                 }
                 corpus.setSettings(settings);
                 isWide = true;
@@ -150,18 +146,19 @@ export class CorpusStore implements CorpusView {
         } else {
             this.#open.set(uri, text);
         }
-        return (text === undefined ? undefined : this.#takeText(uri, text)) ?? this.filesChanged([uri]);
+        return this.#tell(uri, text);
     }
 
     /** Takes in the new text of a sidecar or registry file that was written by us, without reading it; undefined: it was removed. */
     async written(uri: string, text: string | undefined): Promise<Change> {
-        if (text === undefined) {
-            return this.filesChanged([uri]);
-        }
-        if (this.#open.has(uri)) {
+        if (text !== undefined && this.#open.has(uri)) {
             this.#open.set(uri, text);
         }
-        return this.#takeText(uri, text) ?? this.filesChanged([uri]);
+        return this.#tell(uri, text);
+    }
+
+    async #tell(uri: string, text: string | undefined): Promise<Change> {
+        return (text === undefined ? undefined : this.#takeText(uri, text)) ?? this.filesChanged([uri]);
     }
 
     /** Takes in the text of a file that is known already; undefined where it is not. */
@@ -171,6 +168,7 @@ export class CorpusStore implements CorpusView {
         const role = roleOf(path, corpus.settings.sources);
         const registry = role?.role === 'registry' ? corpus.registryFiles.find(record => record.uri === uri) : undefined;
         if (registry) {
+            this.#told.set(uri, uri);
             if (registry.file.text !== text) {
                 corpus.setRegistry(uri, readRegistry(text));
             }
@@ -180,8 +178,8 @@ export class CorpusStore implements CorpusView {
         if (!record || role?.role !== 'sidecar') {
             return undefined;
         }
-        const known = knownSidecar(record, role.layer, text);
-        if (!known) {
+        this.#told.set(record.path, uri);
+        if (!knownSidecar(record, role.layer, text)) {
             const { path: of, hasSource, sidecar, hasSidecar, layers } = record;
             if (role.layer === '') {
                 this.#setSource(of, hasSource, readSidecar(text, this.rawOf(uri, text)), true, layers);
@@ -252,9 +250,9 @@ export class CorpusStore implements CorpusView {
             // What the editor shows of it is not what our offsets count.
             return undefined;
         }
-        const text = open?.text ?? this.#views.textOf(record.path) ?? await this.#readText(record);
-        if (!open && this.#openSources.has(record.path)) {
-            // Opened while its file was read.
+        const text = open?.text ?? await this.#views.textOf(record.path, () => this.#readText(record));
+        if (this.#openSources.get(record.path) !== open || (this.corpus.source(source.path) ?? source) !== record) {
+            // Opened, or annotated, while its file was read.
             return this.sourceView(source);
         }
         return text && this.#views.of(record, text);
@@ -293,15 +291,11 @@ export class CorpusStore implements CorpusView {
         // The text may be new: a view of the old one is of no use.
         this.#views.delete(path);
         const { root, settings } = this.corpus;
-        const before = this.corpus.source(path);
         const source = await findSource(this.#workspace, root, settings.sources, path, this.#openPaths());
         if (source) {
             await this.#readSources([source]);
-        } else if (this.corpus.source(path) === before) {
+        } else if (!this.#told.has(path)) {
             this.corpus.removeSource(path);
-        } else {
-            // Written by us after its folder was listed.
-            return this.#refreshSource(path);
         }
         await this.#compareOpen(path);
     }
@@ -332,31 +326,19 @@ export class CorpusStore implements CorpusView {
     }
 
     async #readRegistry(uri: string, isThere = true): Promise<void> {
-        const known = () => this.corpus.registryFiles.find(record => record.uri === uri)?.file;
-        const before = known();
         const text = isThere ? await this.#textOf(uri) : undefined;
-        if (known() !== before) {
-            // Written by us, or edited, while the file was read.
-            return this.#readRegistry(uri, isThere);
-        }
-        if (before?.text !== text) {
+        const known = this.corpus.registryFiles.find(record => record.uri === uri)?.file;
+        if (known?.text !== text && !this.#told.has(uri)) {
             this.corpus.setRegistry(uri, text === undefined ? undefined : readRegistry(text));
         }
     }
 
     async #readSources(sources: readonly SourceFiles[]): Promise<void> {
-        const before = new Map(sources.map(source => [source, this.corpus.source(source.path)]));
-        const wanted = sources.flatMap(source => [...source.sidecars.values()]).filter(uri => !this.#open.has(uri));
+        const wanted = sources.flatMap(source => [...source.sidecars.values()]);
         const texts = new Map<string, FileText>();
         (await this.#workspace.readFiles(wanted)).forEach((file, index) => texts.set(wanted[index]!, file));
-        const outrun: SourceFiles[] = [];
-        for (const source of sources) {
+        for (const source of sources.filter(({ path }) => !this.#told.has(path))) {
             const known = this.corpus.source(source.path);
-            if (known !== before.get(source)) {
-                // Written by us, or edited, while the files were read.
-                outrun.push(source);
-                continue;
-            }
             const layers = new Map<string, Sidecar>();
             for (const [layer, uri] of source.sidecars) {
                 const file = texts.get(uri);
@@ -376,9 +358,6 @@ export class CorpusStore implements CorpusView {
                 this.#setSource(source.path, source.hasSource, main ?? emptySidecar, main !== undefined, layers);
             }
         }
-        if (outrun.length > 0) {
-            await this.#readSources(outrun);
-        }
     }
 
     #setUnreadable(path: string, file: FileText | undefined): void {
@@ -389,8 +368,17 @@ export class CorpusStore implements CorpusView {
         }
     }
 
-    #inTurn<T>(work: () => Promise<T>): Promise<T> {
-        const result = this.#turn.then(work);
+    #inTurn(work: () => Promise<Change>): Promise<Change> {
+        const result = this.#turn.then(async () => {
+            this.#told.clear();
+            let change = await work();
+            while (this.#told.size > 0) {
+                const uris = [...this.#told.values()];
+                this.#told.clear();
+                change = both(change, await this.#takeIn(uris));
+            }
+            return change;
+        });
         this.#turn = result.catch(() => undefined);
         return result;
     }
@@ -413,3 +401,7 @@ export interface OpenOptions {
 export type Change =
     | { readonly kind: 'all' }
     | { readonly kind: 'sources'; readonly paths: readonly string[] };
+
+function both(a: Change, b: Change): Change {
+    return a.kind === 'all' || b.kind === 'all' ? { kind: 'all' } : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])] };
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { uriOf } from '../../../src/core/corpus/layout';
+import { sidecarOf, uriOf } from '../../../src/core/corpus/layout';
 import { CorpusStore } from '../../../src/core/corpus/store';
 import { SourceText } from '../../../src/core/text/sourceText';
 import { runs } from '../../counts';
@@ -40,6 +40,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 class World {
     readonly workspace = new MemoryWorkspace();
     readonly open = new Map<string, Place & { text: string }>();
+
+    /** Puts files on the disk, by path; what has no text goes. */
+    put(files: Readonly<Record<string, string | undefined>>): void {
+        for (const [path, text] of Object.entries(files)) {
+            if (text === undefined) {
+                this.workspace.files.delete(uriOf(root, path));
+            } else {
+                this.workspace.files.set(uriOf(root, path), text);
+            }
+        }
+    }
+
+    /** Lets the disk's answers come as `send` gives them, until the result is called. */
+    answer(send: <T>(answer: Promise<T>) => Promise<T>): () => void {
+        const readFiles = this.workspace.readFiles.bind(this.workspace);
+        const readDirectory = this.workspace.readDirectory.bind(this.workspace);
+        this.workspace.readFiles = uris => send(readFiles(uris));
+        this.workspace.readDirectory = uri => send(readDirectory(uri));
+        return () => Object.assign(this.workspace, { readFiles, readDirectory });
+    }
 
     /** Makes a step; the result tells the store of it. */
     make(step: Step): ((store: CorpusStore) => Promise<unknown>) | undefined {
@@ -103,6 +123,12 @@ class World {
 
 /** What is shown of sources is left out where a store cannot know what the file held when unsaved changes began. */
 const lines = async (store: CorpusStore, world: World) => (await describeStore(store)).filter(line => ![...world.open.values()].some(({ path, kind }) => kind === 'source' && line.startsWith(`view ${path}:`)));
+/** What a store knows of the text of a sidecar of `a.txt`, or of `actors.yaml`. */
+function textIn({ corpus }: CorpusStore, path: string): string | undefined {
+    const layer = sidecarOf(path)?.layer;
+    const source = corpus.source('a.txt');
+    return layer === undefined ? corpus.registryFiles[0]?.file.text : layer === '' ? source?.sidecar.text : source?.layers.get(layer)?.text;
+}
 
 suite('Corpus store', () => {
     test('After each change it knows what one knows that reads everything anew', () => fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
@@ -121,23 +147,76 @@ suite('Corpus store', () => {
         const world = new World();
         first.forEach(each => world.make(each));
         const store = await world.fresh();
-        const { workspace } = world;
-        const readFiles = workspace.readFiles.bind(workspace);
-        const readDirectory = workspace.readDirectory.bind(workspace);
-        workspace.readFiles = uris => scheduler.schedule(readFiles(uris));
-        workspace.readDirectory = uri => scheduler.schedule(readDirectory(uri));
+        const end = world.answer(answer => scheduler.schedule(answer));
         const made = async () => {
             const told: Promise<unknown>[] = [];
             for (const each of second) {
                 await scheduler.schedule(Promise.resolve());
-                told.push(world.make(each)?.(store) ?? Promise.resolve());
+                const tell = world.make(each);
+                // An editor, and we ourselves, tell at once; whoever watches the disk does so later.
+                const isNoticed = 'folder' in each || each.kind === 'write' || each.kind === 'delete';
+                told.push(tell ? (isNoticed ? scheduler.schedule(Promise.resolve()) : Promise.resolve()).then(() => tell(store)) : Promise.resolve());
             }
             await Promise.all(told);
         };
         await scheduler.waitFor(made());
-        Object.assign(workspace, { readFiles, readDirectory });
+        end();
         assert.deepEqual(await lines(store, world), await lines(await world.fresh(), world));
-    }), { numRuns: runs(1500) }));
+    }), { numRuns: runs(20_000) }));
+
+    test('What is told while files are being read is known from then on', async () => {
+        const before = { 'a.txt': texts[0], 'a.txt.gloss.yaml': sidecars[1], 'actors.yaml': registries[0] };
+        const news: Record<string, string> = { 'a.txt.gloss.yaml': sidecars[4]!, 'a.txt.gloss.alice.yaml': sidecars[1]!, 'actors.yaml': registries[1]! };
+        const changes: Record<string, string | undefined>[] = [
+            { 'sub/glossator.yaml': undefined }, { 'actors.yaml': registries[2] }, { 'a.txt': texts[1] }, { 'a.txt.gloss.bob.yaml': sidecars[2] }, { 'a.txt': undefined, 'a.txt.gloss.yaml': undefined },
+            { 'actors.yaml': undefined }, { 'sub/glossator.yaml': undefined, 'a.txt': undefined, 'a.txt.gloss.yaml': undefined, 'actors.yaml': undefined },
+        ];
+        for (const change of changes) {
+            for (let moment = 0, isOver = false; !isOver; moment++) {
+                const world = new World();
+                world.put(before);
+                const store = await world.fresh();
+                world.put(change);
+                const known = new Map<string, string>();
+                let calls = 0;
+                const end = world.answer(async answer => {
+                    const value = await answer;
+                    known.forEach((text, path) => assert.equal(textIn(store, path), text, path));
+                    if (calls++ === moment) {
+                        world.put(news);
+                        for (const [path, text] of Object.entries(news)) {
+                            void store.written(uriOf(root, path), text);
+                            if (textIn(store, path) === text) {
+                                known.set(path, text);
+                            }
+                        }
+                    }
+                    return value;
+                });
+                await store.filesChanged(Object.keys(change).map(path => uriOf(root, path)));
+                await store.filesChanged([]);
+                end();
+                isOver = calls <= moment;
+                assert.deepEqual(await lines(store, world), await lines(await world.fresh(), world));
+            }
+        }
+    });
+
+    test('A text that changes while it is read is read again', async () => {
+        const world = new World();
+        world.put({ 'a.txt': 'before' });
+        const store = await world.fresh();
+        const source = store.corpus.source('a.txt')!;
+        const end = world.answer(async answer => {
+            end();
+            const value = await answer;
+            world.put({ 'a.txt': 'after' });
+            await store.filesChanged([source.uri]);
+            return value;
+        });
+        const [first, second] = await Promise.all([store.sourceView(source), store.sourceView(source)]);
+        assert.deepEqual([first?.text.text, second], ['after', first]);
+    });
 
     test('A change of the settings that leaves the globs reads no sidecar', async () => {
         const store = await openCorpus({ 'a.txt': '', 'a.txt.gloss.yaml': 'glossator: 1\n' });
