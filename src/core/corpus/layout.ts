@@ -1,5 +1,5 @@
 import { minimatch } from 'minimatch';
-import type { Workspace } from '../workspace';
+import type { DirectoryEntry, Workspace } from '../workspace';
 
 /** What a file is to its corpus, by its path from the root. */
 export type FileRole =
@@ -120,6 +120,21 @@ export function isIgnoredFolder(name: string): boolean {
     return name.startsWith('.') || name === 'node_modules';
 }
 
+/** What a walk needs of a workspace. */
+export type Folders = Pick<Workspace, 'readDirectory'>;
+
+/** Folders each of which is read once, for as long as that may be taken for what there is. */
+export function readOnce(folders: Folders): Folders {
+    const known = new Map<string, Promise<readonly DirectoryEntry[]>>();
+    return {
+        readDirectory: uri => {
+            const entries = known.get(uri) ?? folders.readDirectory(uri);
+            known.set(uri, entries);
+            return entries;
+        },
+    };
+}
+
 /** A file found below a corpus root. */
 export interface ListedFile {
     readonly path: string;
@@ -131,7 +146,7 @@ export interface ListedFile {
  * All files of a corpus, in no promised order, folder by folder: the one ignore rule is that folders whose name begins
  * with a dot, `node_modules`, and nested corpora are not entered.
  */
-export async function* listCorpus(workspace: Workspace, root: string, sources: readonly string[]): AsyncIterableIterator<ListedFile> {
+export async function* listCorpus(workspace: Folders, root: string, sources: readonly string[]): AsyncIterableIterator<ListedFile> {
     const folders = [''];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
         const entries = await workspace.readDirectory(folder === '' ? root : uriOf(root, folder));
@@ -155,7 +170,7 @@ export async function* listCorpus(workspace: Workspace, root: string, sources: r
 }
 
 /** Whether {@link listCorpus} comes to a path, if there is a file. */
-export async function isReached(workspace: Workspace, root: string, path: string): Promise<boolean> {
+export async function isReached(workspace: Folders, root: string, path: string): Promise<boolean> {
     const folders = path.split('/').slice(0, -1);
     if (folders.some(isIgnoredFolder)) {
         return false;

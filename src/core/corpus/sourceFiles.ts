@@ -1,8 +1,8 @@
 import { readSidecar } from '../sidecar/read';
 import type { Sidecar } from '../sidecar/files';
-import type { FileText, Workspace } from '../workspace';
+import type { FileText } from '../workspace';
 import type { SourceRecord } from './corpus';
-import { isReached, type ListedFile, roleOf, uriOf } from './layout';
+import { type Folders, isReached, type ListedFile, roleOf, uriOf } from './layout';
 
 /** What is found in a source's file where it has no text that can be annotated. */
 export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
@@ -59,14 +59,14 @@ export function sourcesOf(files: readonly ListedFile[]): Map<string, SourceFiles
 }
 
 /** The files of one source; `open` are the paths of open documents, which stand for files. Undefined where there are none. */
-export async function findSource(workspace: Workspace, root: string, globs: readonly string[], path: string, open: readonly string[]): Promise<SourceFiles | undefined> {
-    if (!await isReached(workspace, root, path)) {
+export async function findSource(folders: Folders, root: string, globs: readonly string[], path: string, open: readonly string[]): Promise<SourceFiles | undefined> {
+    if (!await isReached(folders, root, path)) {
         return undefined;
     }
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const entries = await workspace.readDirectory(folder === '' ? root : uriOf(root, folder.slice(0, -1)));
+    const entries = await folders.readDirectory(folder === '' ? root : uriOf(root, folder.slice(0, -1)));
     const found = [...entries.filter(entry => entry.kind === 'file').map(entry => `${folder}${entry.name}`), ...open];
-    return sourcesOf(found.flatMap((file): ListedFile[] => {
+    return sourcesOf(found.filter(file => file.startsWith(path)).flatMap((file): ListedFile[] => {
         const role = roleOf(file, globs);
         return role && (file === path || (role.role === 'sidecar' && role.source === path)) ? [{ path: file, uri: uriOf(root, file), role }] : [];
     })).get(path);

@@ -5,7 +5,7 @@ import { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
 import type { FileText, Workspace } from '../workspace';
 import { Corpus, type SourceRecord } from './corpus';
-import { isReached, listCorpus, type ListedFile, pathOf, roleOf, settingsName, sidecarPath, uriOf } from './layout';
+import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce, roleOf, settingsName, sidecarPath, uriOf } from './layout';
 import type { LiveSource } from './liveSource';
 import { OpenSource } from './openSource';
 import { RawFiles } from './rawFiles';
@@ -107,6 +107,7 @@ export class CorpusStore implements CorpusView {
 
     async #takeIn(uris: readonly string[]): Promise<Change> {
         const { corpus } = this;
+        const folders = readOnce(this.#workspace);
         const paths = new Set<string>();
         let isWide = false;
         for (const uri of uris) {
@@ -114,11 +115,11 @@ export class CorpusStore implements CorpusView {
             if (path === undefined) {
                 continue;
             }
-            const role = roleOf(path, corpus.settings.sources);
             // A nested corpus, or a folder, that came or went: only a walk can tell what that means.
-            if (path.endsWith(`/${settingsName}`) || (!role && await this.#isFolder(path, uri))) {
+            if (path.endsWith(`/${settingsName}`) || await this.#isFolder(folders, path)) {
                 return this.#reload();
             }
+            const role = roleOf(path, corpus.settings.sources);
             if (role?.role === 'settings') {
                 const settings = readSettings(await this.#textOf(uri) ?? '');
                 if (settings.sources.join('\n') !== corpus.settings.sources.join('\n')) {
@@ -127,15 +128,13 @@ export class CorpusStore implements CorpusView {
                 corpus.setSettings(settings);
                 isWide = true;
             } else if (role?.role === 'registry') {
-                await this.#readRegistry(uri, await isReached(this.#workspace, corpus.root, path));
+                await this.#readRegistry(uri, await isReached(folders, corpus.root, path));
                 isWide = true;
             } else if (role) {
                 paths.add(role.role === 'sidecar' ? role.source : path);
             }
         }
-        for (const path of paths) {
-            await this.#refreshSource(path);
-        }
+        await this.#refreshSources(folders, [...paths]);
         return isWide ? { kind: 'all' } : { kind: 'sources', paths: [...paths] };
     }
 
@@ -287,17 +286,19 @@ export class CorpusStore implements CorpusView {
         return file?.kind === 'text' ? file.text : undefined;
     }
 
-    async #refreshSource(path: string): Promise<void> {
-        // The text may be new: a view of the old one is of no use.
-        this.#views.delete(path);
+    async #refreshSources(folders: Folders, paths: readonly string[]): Promise<void> {
         const { root, settings } = this.corpus;
-        const source = await findSource(this.#workspace, root, settings.sources, path, this.#openPaths());
-        if (source) {
-            await this.#readSources([source]);
-        } else if (!this.#told.has(path)) {
-            this.corpus.removeSource(path);
+        // The texts may be new: views of the old ones are of no use.
+        paths.forEach(path => this.#views.delete(path));
+        for (let at = 0; at < paths.length; at += batchSize) {
+            const batch = paths.slice(at, at + batchSize);
+            const found = await Promise.all(batch.map(path => findSource(folders, root, settings.sources, path, this.#openPaths())));
+            batch.filter((path, index) => !found[index] && !this.#told.has(path)).forEach(path => this.corpus.removeSource(path));
+            await this.#readSources(found.filter(source => source !== undefined));
         }
-        await this.#compareOpen(path);
+        for (const path of paths) {
+            await this.#compareOpen(path);
+        }
     }
 
     /** Whether the file of an open source now holds what the editor shows, without having been saved there. */
@@ -318,11 +319,16 @@ export class CorpusStore implements CorpusView {
         return [...this.#open.keys()].flatMap(uri => pathOf(this.corpus.root, uri) ?? []);
     }
 
-    /** Whether a path is a folder, or was one. */
-    async #isFolder(path: string, uri: string): Promise<boolean> {
+    /** Whether a path is a folder with something in it, or was one. */
+    async #isFolder(folders: Folders, path: string): Promise<boolean> {
+        const { root, sources, registryFiles } = this.corpus;
         const isWithin = (known: string) => path === '' || known.startsWith(`${path}/`);
-        return this.corpus.sources.some(source => isWithin(source.path)) || this.#openPaths().some(isWithin) || this.corpus.registryFiles.some(record => isWithin(pathOf(this.corpus.root, record.uri) ?? ''))
-            || (await this.#workspace.readDirectory(uri)).length > 0;
+        if (sources.some(source => isWithin(source.path)) || this.#openPaths().some(isWithin) || registryFiles.some(({ uri }) => isWithin(pathOf(root, uri) ?? ''))) {
+            return true;
+        }
+        const around = path.slice(0, path.lastIndexOf('/') + 1);
+        const entries = path === '' ? [] : await folders.readDirectory(around === '' ? root : uriOf(root, around.slice(0, -1)));
+        return entries.some(({ name, kind }) => kind === 'folder' && `${around}${name}` === path) && (await folders.readDirectory(uriOf(root, path))).length > 0;
     }
 
     async #readRegistry(uri: string, isThere = true): Promise<void> {
