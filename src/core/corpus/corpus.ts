@@ -1,58 +1,15 @@
-import type { Actor, ActorRef, Annotation, Claim, Mention, PartAnchor, Position } from '../annotation/model';
+import type { Actor, ActorRef, Annotation, Claim, Mention, Position } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
 import type { CodePointOffset } from '../text/span';
 import { formatAddress, parseAddress } from './address';
+import { PathsByKey } from './pathsByKey';
+import type { ClaimRecord, Found, Reference, RelationRecord, SourceRecord } from './records';
 import { Registry, type RegistryRecord } from './registry';
 import { SourceIndex } from './sourceIndex';
 
+export type { ClaimRecord, Found, Reference, RelationRecord, SourceRecord } from './records';
 export type { RegistryRecord } from './registry';
-
-/** A source and its sidecar. */
-export interface SourceRecord {
-    /** From the corpus root, with `/`, not encoded. */
-    readonly path: string;
-    readonly uri: string;
-    readonly sidecarUri: string;
-    readonly sidecar: Sidecar;
-    /** The sidecars of further annotators, by the name of their layer. */
-    readonly layers: ReadonlyMap<string, Sidecar>;
-    /** False where there is no sidecar file (yet); `sidecar` is then empty. */
-    readonly hasSidecar: boolean;
-    /** False for a sidecar without its source. */
-    readonly hasSource: boolean;
-    readonly index: SourceIndex;
-}
-
-/** One place where an actor is referred to: a mention, or a claimer or relay of a claim (one thing, not two). */
-export interface Reference {
-    readonly source: SourceRecord;
-    readonly annotation: Annotation;
-    readonly part: PartAnchor;
-}
-
-/** A claim and the source that it stands in. */
-export interface ClaimRecord {
-    readonly source: SourceRecord;
-    readonly claim: Claim;
-}
-
-/** A relation seen from one of its ends. */
-export interface RelationRecord {
-    readonly from: ClaimRecord;
-    readonly kind: string;
-    readonly index: number;
-    /** The address as written. */
-    readonly to: string;
-    /** Undefined where the address leads nowhere. */
-    readonly target: ClaimRecord | undefined;
-}
-
-/** An annotation at a place of a source. */
-export interface Found {
-    readonly annotation: Annotation;
-    readonly part: PartAnchor;
-}
 
 /**
  * One corpus in one index: sources, sidecars, registry and settings. Everything is answered from memory and at once;
@@ -69,13 +26,10 @@ export class Corpus {
     #inOrder: readonly SourceRecord[] | undefined;
     /** Actor → paths of the sources that name it in any way → the number of places that refer to it. */
     readonly #pathsOfActor = new Map<string, Map<string, number>>();
-    /**
-     * Annotation id → path of the source that holds it; by mistake it may be several. A set for each would fill the memory.
-     * Undefined until someone asks: a corpus is read without it.
-     */
-    #pathsOfId: Map<string, string | readonly string[]> | undefined;
-    /** Claim id → paths of sources with a claim that has a relation to it. */
-    readonly #pathsRelatingTo = new Map<string, Set<string>>();
+    /** Annotation id → sources that hold it, by mistake several. Undefined until someone asks: a corpus is read without it. */
+    #pathsOfId: PathsByKey | undefined;
+    /** Claim id → sources with a claim that has a relation to it. */
+    readonly #pathsRelatingTo = new PathsByKey();
     #counts = { mentions: 0, claims: 0 };
 
     constructor(root: string, settings: Settings) {
@@ -187,7 +141,7 @@ export class Corpus {
             addIds(this.#pathsOfId, source);
         }
         for (const id of index.relationTargets()) {
-            addTo(this.#pathsRelatingTo, id, source.path);
+            this.#pathsRelatingTo.add(id, source.path);
         }
         this.#counts = {
             mentions: this.#counts.mentions + record.sidecar.mentions.length,
@@ -213,15 +167,10 @@ export class Corpus {
             }
         }
         for (const id of this.#pathsOfId ? source.index.ids() : []) {
-            const left = this.pathsOfId(id).filter(other => other !== path);
-            if (left.length === 0) {
-                this.#pathsOfId!.delete(id);
-            } else {
-                this.#pathsOfId!.set(id, left.length === 1 ? left[0]! : left);
-            }
+            this.#pathsOfId!.delete(id, path);
         }
         for (const id of source.index.relationTargets()) {
-            removeFrom(this.#pathsRelatingTo, id, path);
+            this.#pathsRelatingTo.delete(id, path);
         }
         this.#counts = {
             mentions: this.#counts.mentions - source.sidecar.mentions.length,
@@ -299,7 +248,7 @@ export class Corpus {
         }));
         const incoming: RelationRecord[] = [];
         const id = record.claim.id;
-        for (const path of id ? [...(this.#pathsRelatingTo.get(id) ?? [])].sort() : []) {
+        for (const path of id ? this.#pathsRelatingTo.of(id) : []) {
             const source = this.#sources.get(path)!;
             for (const claim of source.sidecar.claims) {
                 claim.relations.forEach((relation, index) => {
@@ -336,13 +285,12 @@ export class Corpus {
     /** The paths of all sources with an annotation of this id. */
     pathsOfId(id: string): readonly string[] {
         if (!this.#pathsOfId) {
-            this.#pathsOfId = new Map();
+            this.#pathsOfId = new PathsByKey();
             for (const source of this.sources) {
                 addIds(this.#pathsOfId, source);
             }
         }
-        const paths = this.#pathsOfId.get(id);
-        return paths === undefined ? [] : typeof paths === 'string' ? [paths] : [...paths].sort();
+        return this.#pathsOfId.of(id);
     }
 
     /** The address of an annotation. */
@@ -377,30 +325,8 @@ export function* allAnchors(sidecar: Sidecar): IterableIterator<Found> {
     }
 }
 
-function addIds(pathsOfId: Map<string, string | readonly string[]>, { path, index }: SourceRecord): void {
+function addIds(pathsOfId: PathsByKey, { path, index }: SourceRecord): void {
     for (const id of index.ids()) {
-        const known = pathsOfId.get(id);
-        if (known === undefined) {
-            pathsOfId.set(id, path);
-        } else if (typeof known === 'string' ? known !== path : !known.includes(path)) {
-            pathsOfId.set(id, typeof known === 'string' ? [known, path] : [...known, path]);
-        }
-    }
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-    const values = map.get(key);
-    if (values) {
-        values.add(value);
-    } else {
-        map.set(key, new Set([value]));
-    }
-}
-
-function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
-    const values = map.get(key);
-    values?.delete(value);
-    if (values?.size === 0) {
-        map.delete(key);
+        pathsOfId.add(id, path);
     }
 }

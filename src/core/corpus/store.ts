@@ -1,16 +1,15 @@
 import type { Sidecar } from '../sidecar/files';
 import type { RawFile } from '../sidecar/raw';
 import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
-import { SourceText } from '../text/sourceText';
+import type { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
 import type { FileText, Workspace } from '../workspace';
 import { Corpus, type SourceRecord } from './corpus';
 import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce, roleOf, settingsName, sidecarPath, uriOf } from './layout';
 import type { LiveSource } from './liveSource';
-import { OpenSource } from './openSource';
 import { RawFiles } from './rawFiles';
 import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
-import { SourceViews } from './sourceViews';
+import { SourceTexts } from './sourceTexts';
 import type { CorpusView, SourceView } from './view';
 
 /** Sidecars are read in batches of this size: over a connection, one request a file would be slow. */
@@ -25,10 +24,6 @@ export class CorpusStore implements CorpusView {
     readonly #workspace: Workspace;
     /** Texts of open sidecars, registry and settings, by address: they stand for the files. */
     readonly #open = new Map<string, string>();
-    /** Open sources by path. */
-    readonly #openSources = new Map<string, OpenSource>();
-    /** Open sources whose files were given the text that the editor shows, by somebody else than the editor. */
-    readonly #reloaded = new Set<string>();
     /** Changes of files are taken in one after the other. */
     #turn: Promise<unknown> = Promise.resolve();
     /**
@@ -36,13 +31,13 @@ export class CorpusStore implements CorpusView {
      * leaves it as it is, and reads it at its end. A source (by path) or a file of the registry → the address told last.
      */
     readonly #told = new Map<string, string>();
-    readonly #views = new SourceViews(path => this.#openSources.has(path));
+    readonly #texts: SourceTexts;
     readonly #rawFiles = new RawFiles();
-    readonly #unreadable = new Map<string, Unreadable>();
 
     private constructor(workspace: Workspace, root: string) {
         this.#workspace = workspace;
         this.corpus = new Corpus(root, readSettings(''));
+        this.#texts = new SourceTexts(workspace, this.corpus);
     }
 
     /** Reads the corpus at `root`. `onProgress` is told how many files were read. */
@@ -62,8 +57,8 @@ export class CorpusStore implements CorpusView {
 
     async #reload(options: OpenOptions = {}): Promise<Change> {
         const { corpus } = this;
-        this.#views.clear();
-        corpus.setSettings(readSettings(await this.#textOf(uriOf(corpus.root, settingsName)) ?? ''));
+        this.#texts.forgetAll();
+        corpus.setSettings(readSettings(await this.textOf(uriOf(corpus.root, settingsName)) ?? ''));
         const files: ListedFile[] = [];
         for await (const file of listCorpus(this.#workspace, corpus.root, corpus.settings.sources)) {
             files.push(file);
@@ -121,7 +116,7 @@ export class CorpusStore implements CorpusView {
             }
             const role = roleOf(path, corpus.settings.sources);
             if (role?.role === 'settings') {
-                const settings = readSettings(await this.#textOf(uri) ?? '');
+                const settings = readSettings(await this.textOf(uri) ?? '');
                 if (settings.sources.join('\n') !== corpus.settings.sources.join('\n')) {
                     return this.#reload();
                 }
@@ -189,95 +184,51 @@ export class CorpusStore implements CorpusView {
         return { kind: 'sources', paths: [role.source] };
     }
 
-    /** Takes in that a source was opened with this text, which its file need not hold (unsaved changes of a last session). */
-    async sourceOpened(path: string, text: SourceText): Promise<void> {
-        const open = new OpenSource(text);
-        this.#openSources.set(path, open);
-        this.#views.delete(path);
-        const [file] = await this.#workspace.readFiles([uriOf(this.corpus.root, path)]);
-        this.#setUnreadable(path, file);
-        open.compareWith(file?.kind === 'text' ? file.text : undefined);
-        this.#views.delete(path);
+    /** See {@link SourceTexts.opened}. */
+    sourceOpened(path: string, text: SourceText): Promise<void> {
+        return this.#texts.opened(path, text);
     }
 
-    /**
-     * Takes in edits of an open source, each in UTF-16 units of the text that the one before it made. `before` is the
-     * text that they begin with: where the source was opened with a later one, they are known already.
-     */
+    /** See {@link SourceTexts.edited}. */
     sourceEdited(path: string, edits: readonly Splice[], text: SourceText, before?: SourceText): void {
-        const open = this.#openSources.get(path);
-        if (open && (!before || open.text === before)) {
-            open.edit(this.corpus.source(path), edits, text);
-            this.#views.delete(path);
-        }
+        this.#texts.edited(path, edits, text, before);
     }
 
-    /** Takes in that an open source was saved. The result is what its annotations followed, to be written to the sidecar. */
+    /** See {@link SourceTexts.saved}. */
     sourceSaved(path: string): LiveSource | undefined {
-        this.#views.delete(path);
-        return this.#openSources.get(path)?.save(this.corpus.source(path));
+        return this.#texts.saved(path);
     }
 
-    /** Takes in that what annotations followed could not be written: the sidecar still counts in the text of before. */
+    /** See {@link SourceTexts.notFollowed}. */
     sourceNotFollowed(path: string, live: LiveSource): void {
-        this.#views.delete(path);
-        this.#openSources.get(path)?.goBackTo(live);
+        this.#texts.notFollowed(path, live);
     }
 
-    /** Open sources whose files were changed to what the editor shows, by a pull or a checkout; each is told once. */
-    takeReloaded(): readonly string[] {
-        const paths = [...this.#reloaded];
-        this.#reloaded.clear();
-        return paths;
-    }
-
-    /** Takes in that a source was closed: the file counts again. */
+    /** See {@link SourceTexts.closed}. */
     sourceClosed(path: string): void {
-        this.#openSources.delete(path);
-        this.#views.delete(path);
+        this.#texts.closed(path);
     }
 
-    async sourceView(source: SourceRecord): Promise<SourceView | undefined> {
-        const record = this.corpus.source(source.path) ?? source;
-        const open = this.#openSources.get(record.path);
-        const live = open?.live(record);
-        if (live) {
-            live.setRecord(record);
-            return live.view();
-        }
-        if (open && this.#unreadable.get(record.path)?.kind === 'not-utf8') {
-            // What the editor shows of it is not what our offsets count.
-            return undefined;
-        }
-        const text = open?.text ?? await this.#views.textOf(record.path, () => this.#readText(record));
-        if (this.#openSources.get(record.path) !== open || (this.corpus.source(source.path) ?? source) !== record) {
-            // Opened, or annotated, while its file was read.
-            return this.sourceView(source);
-        }
-        return text && this.#views.of(record, text);
+    /** See {@link SourceTexts.takeReloaded}. */
+    takeReloaded(): readonly string[] {
+        return this.#texts.takeReloaded();
+    }
+
+    sourceView(source: SourceRecord): Promise<SourceView | undefined> {
+        return this.#texts.view(source);
+    }
+
+    /** Why a source has no view. */
+    unreadable(source: SourceRecord): Unreadable | undefined {
+        return this.#texts.unreadable(source.path);
     }
 
     rawOf(uri: string, text: string): RawFile {
         return this.#rawFiles.read(uri, text);
     }
 
-    /** Why a source has no view. */
-    unreadable(source: SourceRecord): Unreadable | undefined {
-        return this.#unreadable.get(source.path);
-    }
-
     /** The text of a file of the corpus: the editor's where it is open. Undefined where there is none to be had. */
     async textOf(uri: string): Promise<string | undefined> {
-        return this.#textOf(uri);
-    }
-
-    async #readText(record: SourceRecord): Promise<SourceText | undefined> {
-        const [file] = await this.#workspace.readFiles([record.uri]);
-        this.#setUnreadable(record.path, file);
-        return file?.kind === 'text' ? new SourceText(file.text) : undefined;
-    }
-
-    async #textOf(uri: string): Promise<string | undefined> {
         const open = this.#open.get(uri);
         if (open !== undefined) {
             return open;
@@ -289,7 +240,7 @@ export class CorpusStore implements CorpusView {
     async #refreshSources(folders: Folders, paths: readonly string[]): Promise<void> {
         const { root, settings } = this.corpus;
         // The texts may be new: views of the old ones are of no use.
-        paths.forEach(path => this.#views.delete(path));
+        paths.forEach(path => this.#texts.forget(path));
         for (let at = 0; at < paths.length; at += batchSize) {
             const batch = paths.slice(at, at + batchSize);
             const found = await Promise.all(batch.map(path => findSource(folders, root, settings.sources, path, this.#openPaths())));
@@ -297,21 +248,7 @@ export class CorpusStore implements CorpusView {
             await this.#readSources(found.filter(source => source !== undefined));
         }
         for (const path of paths) {
-            await this.#compareOpen(path);
-        }
-    }
-
-    /** Whether the file of an open source now holds what the editor shows, without having been saved there. */
-    async #compareOpen(path: string): Promise<void> {
-        const open = this.#openSources.get(path);
-        if (!open) {
-            return;
-        }
-        const shown = open.text;
-        const [file] = await this.#workspace.readFiles([uriOf(this.corpus.root, path)]);
-        this.#setUnreadable(path, file);
-        if (open.text === shown && file?.kind === 'text' && open.isReloadedFrom(file.text)) {
-            this.#reloaded.add(path);
+            await this.#texts.compareOpen(path);
         }
     }
 
@@ -332,7 +269,7 @@ export class CorpusStore implements CorpusView {
     }
 
     async #readRegistry(uri: string, isThere = true): Promise<void> {
-        const text = isThere ? await this.#textOf(uri) : undefined;
+        const text = isThere ? await this.textOf(uri) : undefined;
         const known = this.corpus.registryFiles.find(record => record.uri === uri)?.file;
         if (known?.text !== text && !this.#told.has(uri)) {
             this.corpus.setRegistry(uri, text === undefined ? undefined : readRegistry(text));
@@ -363,14 +300,6 @@ export class CorpusStore implements CorpusView {
                 // Most often nothing changed: it is the echo of a change of our own.
                 this.#setSource(source.path, source.hasSource, main ?? emptySidecar, main !== undefined, layers);
             }
-        }
-    }
-
-    #setUnreadable(path: string, file: FileText | undefined): void {
-        if (file?.kind === 'text') {
-            this.#unreadable.delete(path);
-        } else {
-            this.#unreadable.set(path, file ?? { kind: 'missing' });
         }
     }
 

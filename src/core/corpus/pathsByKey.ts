@@ -1,0 +1,28 @@
+/** Which sources have a key, by their paths. Most keys have one: a set for each would fill the memory. */
+export class PathsByKey {
+    readonly #paths = new Map<string, string | Set<string>>();
+
+    /** The paths of a key, in their order. */
+    of(key: string): readonly string[] {
+        const paths = this.#paths.get(key);
+        return paths === undefined ? [] : typeof paths === 'string' ? [paths] : [...paths].sort();
+    }
+
+    add(key: string, path: string): void {
+        const known = this.#paths.get(key);
+        if (known === undefined) {
+            this.#paths.set(key, path);
+        } else if (typeof known !== 'string') {
+            known.add(path);
+        } else if (known !== path) {
+            this.#paths.set(key, new Set([known, path]));
+        }
+    }
+
+    delete(key: string, path: string): void {
+        const known = this.#paths.get(key);
+        if (known === path || (typeof known === 'object' && known.delete(path) && known.size === 0)) {
+            this.#paths.delete(key);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import type { Annotation, Claim, PartAnchor } from '../annotation/model';
+import type { Sidecar } from '../sidecar/files';
+import type { SourceIndex } from './sourceIndex';
+
+/** A source and its sidecar. */
+export interface SourceRecord {
+    /** From the corpus root, with `/`, not encoded. */
+    readonly path: string;
+    readonly uri: string;
+    readonly sidecarUri: string;
+    readonly sidecar: Sidecar;
+    /** The sidecars of further annotators, by the name of their layer. */
+    readonly layers: ReadonlyMap<string, Sidecar>;
+    /** False where there is no sidecar file (yet); `sidecar` is then empty. */
+    readonly hasSidecar: boolean;
+    /** False for a sidecar without its source. */
+    readonly hasSource: boolean;
+    readonly index: SourceIndex;
+}
+
+/** One place where an actor is referred to: a mention, or a claimer or relay of a claim (one thing, not two). */
+export interface Reference {
+    readonly source: SourceRecord;
+    readonly annotation: Annotation;
+    readonly part: PartAnchor;
+}
+
+/** A claim and the source that it stands in. */
+export interface ClaimRecord {
+    readonly source: SourceRecord;
+    readonly claim: Claim;
+}
+
+/** A relation seen from one of its ends. */
+export interface RelationRecord {
+    readonly from: ClaimRecord;
+    readonly kind: string;
+    readonly index: number;
+    /** The address as written. */
+    readonly to: string;
+    /** Undefined where the address leads nowhere. */
+    readonly target: ClaimRecord | undefined;
+}
+
+/** An annotation at a place of a source. */
+export interface Found {
+    readonly annotation: Annotation;
+    readonly part: PartAnchor;
+}
