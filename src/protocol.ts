@@ -49,6 +49,12 @@ export interface ServerRequests {
     'glossator/edit': [EditParams, EditResult];
     'glossator/undo': [UndoParams, UndoResult];
     'glossator/redo': [UndoParams, UndoResult];
+    /** Writes what its disk did not take; the result is what it still does not take. */
+    'glossator/retryKept': [null, readonly KeptChange[]];
+    /** What a file should hold, whose disk did not take it; undefined where it goes, or nothing is kept for it. */
+    'glossator/keptText': [DocumentParams, string | undefined];
+    /** Gives up what the disk did not take of these files. */
+    'glossator/discardKept': [{ readonly uris: readonly string[] }, readonly KeptChange[]];
     /** The children of a tree node, a page at a time. */
     'glossator/tree': [TreeParams, TreePage];
     /** The ids of the nodes from the root to the one that shows the annotation at a place. */
@@ -105,6 +111,15 @@ export interface ServerStatus {
     readonly corpora: readonly CorpusStatus[];
     readonly undoLabel?: string;
     readonly redoLabel?: string;
+    /** What is kept in memory, as its disk did not take it. */
+    readonly kept: readonly KeptChange[];
+}
+
+/** A file whose changes its disk did not take: it is full, read-only, or gone. */
+export interface KeptChange {
+    readonly uri: string;
+    /** Whole sentences, for the user. */
+    readonly reason: string;
 }
 
 export interface CorpusStatus {
@@ -157,7 +172,8 @@ export interface EditParams extends DocumentParams {
 }
 
 export type EditResult =
-    | { readonly kind: 'done'; readonly label: string; readonly ids: readonly string[] }
+    /** `isKept`: the disk did not take it, and it is kept in memory. */
+    | { readonly kind: 'done'; readonly label: string; readonly ids: readonly string[]; readonly isKept?: true }
     /** Nothing was written; `reason` is for the user. */
     | { readonly kind: 'refused'; readonly reason: string };
 

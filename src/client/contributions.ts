@@ -50,6 +50,7 @@ export const commands = {
     followCursor: 'glossator.followCursor',
     stopFollowingCursor: 'glossator.stopFollowingCursor',
     refreshViews: 'glossator.refreshViews',
+    showKept: 'glossator.showKept',
 } as const;
 
 /** Commands that only our own tree items run; not in package.json. */
@@ -85,6 +86,8 @@ export const contextKeys = {
     /** The cursor is in an annotation. */
     onAnnotation: 'glossator.onAnnotation',
     followsCursor: 'glossator.followsCursor',
+    /** Changes are kept in memory, as their disk did not take them. */
+    hasKept: 'glossator.hasKept',
     actorsFiltered: 'glossator.actorsFiltered',
     claimsFiltered: 'glossator.claimsFiltered',
     sourcesFiltered: 'glossator.sourcesFiltered',

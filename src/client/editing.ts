@@ -29,7 +29,7 @@ export class Editing {
             warn(result.reason);
             return undefined;
         }
-        say(result.label);
+        say(result.isKept ? vscode.l10n.t('{0}: kept in memory', result.label) : result.label);
         return result.ids;
     }
 

@@ -62,7 +62,11 @@ async function readFile(uri: vscode.Uri): Promise<FileText> {
     }
 }
 
+/** File systems of the editor cannot compare and replace in one step: the file is compared right before it is written. */
 async function writeFile(uri: vscode.Uri, text: string | null, expected: string | null): Promise<WriteResult> {
+    if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
+        return { kind: 'refused', reason: vscode.l10n.t('These files can only be read.') };
+    }
     const present = await readFile(uri);
     const isAsExpected = expected === null ? present.kind === 'missing' : present.kind === 'text' && present.text === expected;
     if (!isAsExpected) {
@@ -76,7 +80,29 @@ async function writeFile(uri: vscode.Uri, text: string | null, expected: string 
         }
         return { kind: 'written' };
     } catch (error) {
-        return { kind: 'failed', reason: messageOf(error) };
+        await putBack(uri, text, expected);
+        return { kind: 'failed', reason: describe(error) };
+    }
+}
+
+/** A write that broke off may have left half of a file. */
+async function putBack(uri: vscode.Uri, text: string | null, expected: string | null): Promise<void> {
+    const present = await readFile(uri);
+    if (expected !== null && present.kind === 'text' && present.text !== expected && text?.startsWith(present.text)) {
+        await Promise.resolve(vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(expected))).catch(() => undefined);
+    }
+}
+
+function describe(error: unknown): string {
+    switch (error instanceof vscode.FileSystemError ? error.code : '') {
+        case 'NoPermissions':
+            return vscode.l10n.t('You have no permission to write here. Change the permissions of the file or of its folder.');
+        case 'FileNotFound':
+            return vscode.l10n.t('Its folder is no longer there. Put it back.');
+        case 'Unavailable':
+            return vscode.l10n.t('Its place cannot be reached. Check the connection.');
+        default:
+            return messageOf(error);
     }
 }
 

@@ -2,7 +2,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
     ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, PlaceParams, ServerNotifications,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, PlaceParams, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Range } from 'vscode-languageserver-types';
@@ -64,6 +64,20 @@ export class GlossatorClient {
 
     redo(): Promise<UndoResult> {
         return this.#request('glossator/redo', null);
+    }
+
+    /** Writes what its disk did not take; the result is what it still does not take. */
+    retryKept(): Promise<readonly KeptChange[]> {
+        return this.#request('glossator/retryKept', null);
+    }
+
+    discardKept(uris: readonly string[]): Promise<readonly KeptChange[]> {
+        return this.#request('glossator/discardKept', { uris });
+    }
+
+    /** What a file should hold; undefined where nothing is kept for it any more. */
+    async keptText(uri: string): Promise<string | undefined> {
+        return (await this.#request('glossator/keptText', { uri })) ?? undefined;
     }
 
     tree(params: TreeParams): Promise<TreePage> {

@@ -17,6 +17,7 @@ import { GlossatorClient } from './glossatorClient';
 import { createLooks } from './highlights/looks';
 import { Painter } from './highlights/painter';
 import { ReadingOrder } from './highlights/readingOrder';
+import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
 import { LastClaimers } from './lastClaimer';
 import { Sources } from './sources';
@@ -79,6 +80,7 @@ export class Session implements vscode.Disposable {
             openClaims: this.#disposables.add(new OpenClaims(looks)),
             lastClaimers: new LastClaimers(),
             knownCues: new Set(),
+            keptChanges: this.#disposables.add(new KeptChanges(client)),
             annotationMode: this.#disposables.add(new AnnotationMode(sources)),
         });
     }

@@ -1,12 +1,14 @@
 import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
 import { sidecarOf } from '../core/corpus/layout';
 import { type FileEdit, textAfter } from '../core/edits/fileDraft';
-import type { Workspace } from '../core/workspace';
+import { nameOf } from './corpora';
 import type { Documents } from './documents';
+import type { KeptWrites } from './keptWrites';
 import type { Ask } from './remoteWorkspace';
 
 export type CommitResult =
-    | { readonly kind: 'done'; readonly texts: ReadonlyMap<string, string | undefined> }
+    /** `isKept` where a disk did not take all of it, which is kept in memory. */
+    | { readonly kind: 'done'; readonly texts: ReadonlyMap<string, string | undefined>; readonly isKept: boolean }
     /** A file holds something else than the changes were worked out for. They may be worked out again. */
     | { readonly kind: 'conflict'; readonly reason: string }
     | { readonly kind: 'failed'; readonly reason: string };
@@ -18,15 +20,15 @@ const mostWaitMs = 3000;
 export class Commits {
     readonly #connection: Connection;
     readonly #documents: Documents;
-    readonly #workspace: Workspace;
+    readonly #files: KeptWrites;
     /** Undefined for clients that know nothing of ours: they save themselves. */
     readonly #ask: Ask | undefined;
     readonly #rootOf: (uri: string) => Promise<string | undefined>;
 
-    constructor(connection: Connection, documents: Documents, workspace: Workspace, ask: Ask | undefined, rootOf: (uri: string) => Promise<string | undefined>) {
+    constructor(connection: Connection, documents: Documents, files: KeptWrites, ask: Ask | undefined, rootOf: (uri: string) => Promise<string | undefined>) {
         this.#connection = connection;
         this.#documents = documents;
-        this.#workspace = workspace;
+        this.#files = files;
         this.#ask = ask;
         this.#rootOf = rootOf;
     }
@@ -50,9 +52,11 @@ export class Commits {
             }
         }
         const written: FileEdit[] = [];
+        let isKept = false;
         for (const edit of closed) {
-            const result = await this.#workspace.writeFile(edit.uri, textAfter(edit), edit.before, await this.#rootOf(edit.uri));
-            if (result.kind !== 'written') {
+            const result = await this.#files.put(edit.uri, textAfter(edit), edit.before, await this.#rootOf(edit.uri), isKept);
+            isKept ||= result.kind === 'kept';
+            if (result.kind === 'conflict' || result.kind === 'refused') {
                 const left = await this.#takeBack(written);
                 const reason = result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`;
                 return { kind: result.kind === 'conflict' && left === '' ? 'conflict' : 'failed', reason: reason + left };
@@ -72,7 +76,7 @@ export class Commits {
                 await this.#ask?.('glossator/save', { uri }).catch(() => false);
             }
         }
-        return { kind: 'done', texts: new Map(edits.map(edit => [edit.uri, this.#textAfter(edit)])) };
+        return { kind: 'done', texts: new Map(edits.map(edit => [edit.uri, this.#textAfter(edit)])), isKept };
     }
 
     /** Whether an open file may be saved after its change: not while somebody is editing it by hand. */
@@ -83,7 +87,7 @@ export class Commits {
         if (shown !== (edit.before ?? '')) {
             return { kind: 'conflict', reason: `${nameOf(edit.uri)} was changed meanwhile. Try again.` };
         }
-        const [file] = await this.#workspace.readFiles([edit.uri]);
+        const [file] = await this.#files.readFiles([edit.uri]);
         if (file?.kind === 'text' && asShown(file.text) === asShown(shown)) {
             return 'clean';
         }
@@ -115,8 +119,8 @@ export class Commits {
     async #takeBack(written: readonly FileEdit[]): Promise<string> {
         const left: string[] = [];
         for (const edit of written) {
-            const result = await this.#workspace.writeFile(edit.uri, edit.before, textAfter(edit), await this.#rootOf(edit.uri));
-            if (result.kind !== 'written') {
+            const result = await this.#files.put(edit.uri, edit.before, textAfter(edit), await this.#rootOf(edit.uri), false);
+            if (result.kind === 'conflict' || result.kind === 'refused') {
                 left.push(nameOf(edit.uri));
             }
         }
@@ -140,8 +144,4 @@ function rankOf(edit: FileEdit): number {
 /** A file's text as editors show it: without mark, and with line ends of one kind. */
 function asShown(text: string): string {
     return (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\r\n?/g, '\n');
-}
-
-function nameOf(uri: string): string {
-    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }

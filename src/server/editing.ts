@@ -7,8 +7,9 @@ import type { FileEdit } from '../core/edits/fileDraft';
 import { Journal } from '../core/edits/journal';
 import type { EditOperation } from '../core/edits/operation';
 import type { Host } from '../core/workspace';
-import type { EditResult, UndoResult } from '../protocol';
+import type { EditResult, KeptChange, UndoResult } from '../protocol';
 import type { CommitResult, Commits } from './commits';
+import type { KeptWrites } from './keptWrites';
 
 /** Actors that are remembered as used lately. */
 const mostRecent = 20;
@@ -29,6 +30,7 @@ interface Followed {
 export class Editing {
     readonly #host: Host;
     readonly #commits: Commits;
+    readonly #files: KeptWrites;
     readonly #onDidEdit: (store: CorpusStore, change: Change) => void;
     readonly #storeOf: (uri: string) => Promise<CorpusStore | undefined>;
     readonly #journal = new Journal();
@@ -38,9 +40,10 @@ export class Editing {
     #isCommitting = false;
     #recentActors: readonly string[] = [];
 
-    constructor(host: Host, commits: Commits, storeOf: (uri: string) => Promise<CorpusStore | undefined>, onDidEdit: (store: CorpusStore, change: Change) => void) {
+    constructor(host: Host, commits: Commits, files: KeptWrites, storeOf: (uri: string) => Promise<CorpusStore | undefined>, onDidEdit: (store: CorpusStore, change: Change) => void) {
         this.#host = host;
         this.#commits = commits;
+        this.#files = files;
         this.#storeOf = storeOf;
         this.#onDidEdit = onDidEdit;
     }
@@ -79,7 +82,34 @@ export class Editing {
             }
             this.#journal.record(planned.label, planned.files);
             this.#rememberActors(store, planned.ids);
-            return { kind: 'done', label: planned.label, ids: planned.ids };
+            const isKept = this.#files.changes.some(({ uri }) => planned.files.some(file => file.uri === uri));
+            return { kind: 'done', label: planned.label, ids: planned.ids, ...(isKept && { isKept }) };
+        });
+    }
+
+    /** What is kept in memory, as its disk did not take it. */
+    get kept(): readonly KeptChange[] {
+        return this.#files.changes;
+    }
+
+    keptText(uri: string): string | undefined {
+        return this.#files.textOf(uri);
+    }
+
+    /** Tries again to write what is kept; the result is what still is. */
+    retryKept(): Promise<readonly KeptChange[]> {
+        return this.#inTurn(async () => {
+            await this.#takeIn(await this.#files.retry());
+            return this.kept;
+        });
+    }
+
+    /** Gives up what is kept for some files. */
+    discardKept(uris: readonly string[]): Promise<readonly KeptChange[]> {
+        return this.#inTurn(async () => {
+            this.#files.discard(uris);
+            await this.#takeIn(uris);
+            return this.kept;
         });
     }
 
@@ -183,6 +213,7 @@ export class Editing {
     }
 
     async #commit(label: string, files: readonly FileEdit[]): Promise<CommitResult> {
+        const hadKept = this.kept.length > 0;
         this.#isCommitting = true;
         let result: CommitResult;
         try {
@@ -192,13 +223,12 @@ export class Editing {
         }
         if (result.kind !== 'done') {
             // Perhaps they were changed without our knowing: trying again then finds them as they are.
-            for (const { uri } of files) {
-                const store = await this.#storeOf(uri);
-                if (store) {
-                    this.#onDidEdit(store, await store.filesChanged([uri]));
-                }
-            }
+            await this.#takeIn(files.map(({ uri }) => uri));
             return result;
+        }
+        if (hadKept) {
+            // What could not be written may be by now.
+            void this.retryKept();
         }
         for (const [uri, text] of result.texts) {
             const store = await this.#storeOf(uri);
@@ -207,6 +237,16 @@ export class Editing {
             }
         }
         return result;
+    }
+
+    /** Reads files that hold something else than was known. */
+    async #takeIn(uris: readonly string[]): Promise<void> {
+        for (const uri of uris) {
+            const store = await this.#storeOf(uri);
+            if (store) {
+                this.#onDidEdit(store, await store.filesChanged([uri]));
+            }
+        }
     }
 
     #rememberActors(store: CorpusStore, ids: readonly string[]): void {

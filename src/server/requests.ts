@@ -79,6 +79,9 @@ export function registerRequests(session: Session): void {
     });
     on('glossator/undo', () => editing.undo());
     on('glossator/redo', () => editing.redo());
+    on('glossator/retryKept', () => editing.retryKept());
+    on('glossator/discardKept', ({ uris }) => editing.discardKept(uris));
+    on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
     on('glossator/tree', params => treePage(corpora.stores, params, languages));
     on('glossator/treePath', params => treePath(corpora.stores, params, languages));
     on('glossator/formats', () => Promise.resolve(formats.map(({ id, label, description }) => ({ id, label, description }))));
@@ -102,7 +105,7 @@ export function registerRequests(session: Session): void {
 
 /** What the client's status shows. */
 export function statusOf(corpora: Corpora, editing: Editing): ServerStatus {
-    return { corpora: corpora.stores.map(store => corpusStatus(store, corpora)), ...editing.labels };
+    return { corpora: corpora.stores.map(store => corpusStatus(store, corpora)), ...editing.labels, kept: editing.kept };
 }
 
 function corpusStatus({ corpus }: CorpusStore, corpora: Corpora): ServerStatus['corpora'][number] {

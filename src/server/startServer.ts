@@ -5,11 +5,12 @@ import type { Host, Workspace } from '../core/workspace';
 import type { watchFolder } from '../host/watchFolder';
 import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
 import { Commits } from './commits';
-import { Corpora } from './corpora';
+import { Corpora, nameOf } from './corpora';
 import { Diagnostics } from './diagnostics';
 import { Documents } from './documents';
 import { Editing } from './editing';
 import { createGuard } from './guard';
+import { KeptWrites } from './keptWrites';
 import { capabilities, registerLanguageFeatures } from './languageFeatures';
 import { type Ask, RemoteWorkspace } from './remoteWorkspace';
 import { registerRequests, type Session, statusOf } from './requests';
@@ -35,8 +36,9 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     // Other clients than ours know none of our requests; they may send options, if only empty ones.
     const options = typeof sent?.isTrusted === 'boolean' ? sent : undefined;
     const ask: Ask = <M extends keyof ClientRequests>(method: M, request: ClientRequests[M][0]) => connection.sendRequest<ClientRequests[M][1]>(method, request);
-    const workspace = new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask));
+    const workspace = new KeptWrites(new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask)), () => undefined, tellKept);
     const documents = new Documents();
+    let told: ReadonlySet<string> = new Set();
     let watching: Promise<{ dispose(): void }> | undefined;
     const folderWatchers = new Map<string, { dispose(): void }>();
     const guard = createGuard(connection);
@@ -54,7 +56,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             return { report: (done, total) => progress.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done} of ${total} sources`), end: () => progress.done() };
         },
     });
-    const editing = new Editing(platform.host, new Commits(connection, documents, workspace, options && ask, async uri => (await corpora.storeOf(uri))?.corpus.root), uri => corpora.storeOf(uri), (store, change) => {
+    const editing = new Editing(platform.host, new Commits(connection, documents, workspace, options && ask, async uri => (await corpora.storeOf(uri))?.corpus.root), workspace, uri => corpora.storeOf(uri), (store, change) => {
         notifyChange(store, change);
         notifyStatus();
     });
@@ -71,9 +73,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => filesChanged(changes.map(change => change.uri))));
         void changeFolders(folders, []);
     });
-    connection.onShutdown(() => {
+    connection.onShutdown(async () => {
         diagnostics.dispose();
         folderWatchers.forEach(watcher => watcher.dispose());
+        await guard('shutdown', () => editing.retryKept());
     });
     return { capabilities, serverInfo: { name: 'Glossator' } };
 
@@ -166,6 +169,18 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources'] });
         diagnostics.schedule(store, change);
+    }
+
+    /** Our own client shows what is kept, and what can be done. */
+    function tellKept(): void {
+        const { changes } = workspace;
+        const isNew = changes.find(({ uri }) => !told.has(uri));
+        told = new Set(changes.map(({ uri }) => uri));
+        if (options) {
+            notifyStatus();
+        } else if (isNew) {
+            connection.window.showWarningMessage(`${nameOf(isNew.uri)} cannot be written: ${isNew.reason} The change is kept in memory, and written with the next one that can be.`);
+        }
     }
 
     function notifyStatus(): void {

@@ -147,23 +147,93 @@ suite('Server: what cannot be written', () => {
     let client: TestClient;
     teardown(() => client.stop());
 
-    test('A failed write leaves all as it was, says so, and can be tried again', async () => {
+    test('What its disk does not take is kept, said, worked on, and written when it is tried again', async () => {
         client = await TestClient.start(files);
         await client.open('a.txt');
         const writeFile = client.workspace.writeFile.bind(client.workspace);
-        client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'No space left on device' });
-        assert.deepEqual(await client.edit('a.txt', mention(23, 28)), { kind: 'refused', reason: 'a.txt.gloss.yaml cannot be written: No space left on device' });
-        assert.deepEqual(await undo(client), { kind: 'nothing' });
-        assert.deepEqual(await shown(client), ['John Kerry']);
+        client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'The disk is full.' });
+        const told = client.notified('glossator/statusChanged');
+        const result = await client.edit('a.txt', mention(23, 28));
+        assert.deepEqual([result.kind, result.kind === 'done' && result.isKept], ['done', true]);
+        assert.deepEqual((await told).kept.map(({ uri, reason }) => [uri, reason]), [[client.uri(sidecar), 'The disk is full.']]);
+        assert.deepEqual(await shown(client), ['John Kerry', 'Kerry']);
+        await client.edit('a.txt', mention(17, 22, 'russia'));
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(sidecar), type: 2 }] });
+        assert.deepEqual(await shown(client), ['John Kerry', 'Later', 'Kerry']);
+        assert.equal(client.file(sidecar), files[sidecar]);
+        assert.equal((await client.request('glossator/retryKept', null)).length, 1);
         client.workspace.writeFile = writeFile;
-        assert.equal((await client.edit('a.txt', mention(23, 28))).kind, 'done');
+        assert.deepEqual(await client.request('glossator/retryKept', null), []);
+        assert.deepEqual(anchors(client), ['John Kerry = John Kerry', 'Later = Later', 'Kerry = Kerry']);
+        await undo(client);
+        await undo(client);
+        assert.equal(client.file(sidecar), files[sidecar]);
+    });
+
+    test('What is kept can be undone or given up, and is tried again when the server ends', async () => {
+        client = await TestClient.start(files);
+        const writeFile = client.workspace.writeFile.bind(client.workspace);
+        client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'The disk is full.' });
+        await client.edit('a.txt', mention(23, 28));
+        await undo(client);
+        assert.deepEqual((await client.request('glossator/status', null)).kept, []);
+        await client.edit('a.txt', mention(23, 28));
+        assert.deepEqual(await client.request('glossator/discardKept', { uris: [client.uri(sidecar)] }), []);
+        assert.deepEqual(await shown(client), ['John Kerry']);
+        await client.edit('a.txt', mention(17, 22));
+        client.workspace.writeFile = writeFile;
+        await client.connection.sendRequest('shutdown');
+        assert.deepEqual(anchors(client), ['John Kerry = John Kerry', 'Later = Later']);
+    });
+
+    test('What a change needs first is written first, also when it is kept', async () => {
+        client = await TestClient.start(files);
+        const writeFile = client.workspace.writeFile.bind(client.workspace);
+        client.workspace.writeFile = async (uri, ...rest) => uri.endsWith('actors.yaml') ? { kind: 'failed', reason: 'The file is read-only.' } : writeFile(uri, ...rest);
+        await client.edit('a.txt', { ...mention(17, 22), actor: { create: { name: 'Later', type: 'person', where: 'registry' } } });
+        assert.deepEqual((await client.request('glossator/retryKept', null)).map(({ uri }) => uri), [client.uri('actors.yaml'), client.uri(sidecar)]);
+        assert.deepEqual(Object.keys(files).map(path => client.file(path)), Object.values(files));
+        client.workspace.writeFile = writeFile;
+        // The next change of whatever file shows that the disk takes it.
+        await client.edit('a.txt', { kind: 'setMetadata', key: 'status', value: 'done' });
+        await nextTurn(client);
+        assert.deepEqual((await client.request('glossator/retryKept', null)), []);
+        assert.match(client.file('actors.yaml'), /later:/);
+        assert.match(client.file(sidecar), /status: done[^]*actor: later/);
+    });
+
+    test('What another program wrote into a file that is kept is not overwritten where both changed the same', async () => {
+        client = await TestClient.start(files);
+        const writeFile = client.workspace.writeFile.bind(client.workspace);
+        client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'The disk is full.' });
+        await client.edit('a.txt', { kind: 'setMetadata', key: 'sha256', value: '1111' });
+        client.workspace.writeFile = writeFile;
+        const theirs = files[sidecar].replace('0000', '2222');
+        client.workspace.files.set(client.uri(sidecar), theirs);
+        const [kept] = await client.request('glossator/retryKept', null);
+        assert.match(kept!.reason, /Another program changed it/);
+        assert.match((await client.request('glossator/keptText', { uri: kept!.uri }))!, /1111/);
+        assert.equal(client.file(sidecar), theirs);
+    });
+
+    test('Other editors are told what is kept', async () => {
+        client = await TestClient.start(files, false);
+        client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'The disk is full.' });
+        const warned = new Promise<string>(resolve => client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+            resolve(message);
+            return null;
+        }));
+        await client.open('a.txt');
+        await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: client.uri('a.txt') }, position: { line: 0, character: 0 } });
+        await client.edit('a.txt', mention(23, 28));
+        assert.equal(await warned, 'a.txt.gloss.yaml cannot be written: The disk is full. The change is kept in memory, and written with the next one that can be.');
     });
 
     test('Where the second of two files cannot be written the first is taken back', async () => {
         client = await TestClient.start(files);
         await client.open('a.txt');
         const writeFile = client.workspace.writeFile.bind(client.workspace);
-        client.workspace.writeFile = async (uri, ...rest) => uri.endsWith(sidecar) ? { kind: 'failed', reason: 'read-only' } : writeFile(uri, ...rest);
+        client.workspace.writeFile = async (uri, ...rest) => uri.endsWith(sidecar) ? { kind: 'refused', reason: 'It is a link.' } : writeFile(uri, ...rest);
         assert.equal((await client.edit('a.txt', { ...mention(17, 22), actor: { create: { name: 'Later', type: 'person', where: 'registry' } } })).kind, 'refused');
         assert.deepEqual(Object.keys(files).map(path => client.file(path)), Object.values(files));
         assert.deepEqual(await client.request('glossator/findActors', { uri: client.uri('a.txt'), query: 'Later', selected: undefined, limit: 5 } as never), []);
@@ -268,13 +338,10 @@ suite('Server: what cannot be written', () => {
         assert.deepEqual(await shown(client), ['John Kerry']);
         const writeFile = client.workspace.writeFile.bind(client.workspace);
         client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'No space left on device' });
-        const warned = new Promise<string>(resolve => client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
-            resolve(message);
-            return null;
-        }));
+        const told = client.notified('glossator/statusChanged');
         await client.type('a.txt', 'John', 'Then John');
         await client.save('a.txt');
-        assert.match(await warned, /No space left on device/);
+        assert.match((await told).kept[0]!.reason, /No space left on device/);
         assert.equal(client.file(sidecar), files[sidecar]);
         await client.type('a.txt', 'Then', 'And then');
         assert.deepEqual(await shown(client), ['John Kerry']);

@@ -4,6 +4,7 @@ import type { Targets } from '../annotationAt';
 import type { CommandHandler, CommandName } from '../contributions';
 import type { SpanAction, TreeView } from '../../protocol';
 import { warn } from '../editing';
+import type { KeptChanges } from '../keptChanges';
 import type { Sources } from '../sources';
 import type { Views } from '../views/views';
 import { annotateActor } from './annotateActor';
@@ -30,6 +31,7 @@ export interface CommandTools extends ClaimTools {
     readonly targets: Targets;
     readonly views: Views;
     readonly annotationMode: AnnotationMode;
+    readonly keptChanges: KeptChanges;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -88,6 +90,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         groupClaims: () => views.groupClaims(),
         followCursor: () => (views.followsCursor = true),
         stopFollowingCursor: () => (views.followsCursor = false),
+        showKept: () => tools.keptChanges.show(),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 

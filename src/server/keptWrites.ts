@@ -1,0 +1,154 @@
+import { parentOf, sidecarOf } from '../core/corpus/layout';
+import type { DirectoryEntry, FileText, Workspace, WriteResult } from '../core/workspace';
+import type { KeptChange } from '../protocol';
+import { nameOf } from './corpora';
+
+/** A change of a file that its disk did not take. */
+interface Kept {
+    /** What the file holds as far as is known, and what it should hold; undefined: it is not there. */
+    readonly base: string | undefined;
+    readonly text: string | undefined;
+    readonly root: string | undefined;
+    /** Why it was not written, in whole sentences. */
+    readonly reason: string;
+    /** Whether it belongs to a change of which another file has to be written first. */
+    readonly waits: boolean;
+}
+
+export type PutResult = Exclude<WriteResult, { readonly kind: 'failed' }> | { readonly kind: 'kept' };
+
+/** One text of three versions of a file; undefined where somebody has to choose. */
+export type Merge = (uri: string, base: string | undefined, ours: string, theirs: string) => string | undefined;
+
+/** How often a change is written again after another program wrote the file. */
+const mostAttempts = 5;
+
+/**
+ * Files, some of which hold what their disk did not take yet: it is full, read-only, or gone. Such changes stand here for the
+ * files, so that nothing that somebody did is lost, and further changes are made on them. They are written in their
+ * order whenever they are tried again.
+ */
+export class KeptWrites implements Workspace {
+    readonly #workspace: Workspace;
+    readonly #merge: Merge;
+    readonly #onDidChange: () => void;
+    readonly #kept = new Map<string, Kept>();
+
+    constructor(workspace: Workspace, merge: Merge, onDidChange: () => void) {
+        this.#workspace = workspace;
+        this.#merge = merge;
+        this.#onDidChange = onDidChange;
+    }
+
+    get changes(): readonly KeptChange[] {
+        return [...this.#kept].map(([uri, { reason }]) => ({ uri, reason }));
+    }
+
+    /** What is kept for a file. */
+    textOf(uri: string): string | undefined {
+        return this.#kept.get(uri)?.text;
+    }
+
+    async readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
+        const entries = await this.#workspace.readDirectory(uri);
+        const own = [...this.#kept].filter(([file]) => parentOf(file) === uri).map(([file, { text }]) => ({ name: nameOf(file), isThere: text !== undefined }));
+        return own.length === 0 ? entries : [
+            ...entries.filter(entry => !own.some(({ name }) => name === entry.name)),
+            ...own.filter(({ isThere }) => isThere).map(({ name }): DirectoryEntry => ({ name, kind: 'file' })),
+        ];
+    }
+
+    async readFiles(uris: readonly string[]): Promise<readonly FileText[]> {
+        if (this.#kept.size === 0) {
+            return this.#workspace.readFiles(uris);
+        }
+        const files = await this.#workspace.readFiles(uris);
+        return uris.map((uri, index): FileText => {
+            const kept = this.#kept.get(uri);
+            return !kept ? files[index]! : kept.text === undefined ? { kind: 'missing' } : { kind: 'text', text: kept.text };
+        });
+    }
+
+    /** Writes past what is kept: for files that are no part of a corpus. */
+    writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult> {
+        return this.#workspace.writeFile(uri, text, expected, root);
+    }
+
+    /** Writes a file as `writeFile` does; what the disk does not take is kept. So is what comes after such a file of the same change. */
+    async put(uri: string, text: string | undefined, expected: string | undefined, root: string | undefined, waits: boolean): Promise<PutResult> {
+        const before = this.#kept.get(uri);
+        if (before && before.text !== expected) {
+            return { kind: 'conflict' };
+        }
+        const base = before ? before.base : expected;
+        if (before || waits) {
+            this.#keep(uri, { base, text, root, reason: before?.reason ?? 'It waits for another file of the same change.', waits: waits || before?.waits === true });
+            return this.#kept.has(uri) ? { kind: 'kept' } : { kind: 'written' };
+        }
+        const result = await this.#workspace.writeFile(uri, text, expected, root);
+        if (result.kind !== 'failed') {
+            return result;
+        }
+        this.#keep(uri, { base, text, root, reason: result.reason, waits: false });
+        return { kind: 'kept' };
+    }
+
+    /** Tries to write all that is kept. The result has the files that now hold something else than was kept for them. */
+    async retry(): Promise<readonly string[]> {
+        const changed: string[] = [];
+        const isKeptRegistry = (root: string | undefined) => [...this.#kept].some(([uri, kept]) => kept.root === root && !sidecarOf(uri));
+        for (const [uri] of [...this.#kept].sort(([a], [b]) => Number(sidecarOf(a) !== undefined) - Number(sidecarOf(b) !== undefined))) {
+            const { waits, root } = this.#kept.get(uri)!;
+            if (!(waits && sidecarOf(uri) && isKeptRegistry(root)) && await this.#write(uri)) {
+                changed.push(uri);
+            }
+        }
+        return changed;
+    }
+
+    /** Gives up changes: what the files hold counts again. */
+    discard(uris: readonly string[]): void {
+        uris.forEach(uri => this.#kept.delete(uri));
+        this.#onDidChange();
+    }
+
+    /** Whether the file now holds something else than was kept for it. */
+    async #write(uri: string): Promise<boolean> {
+        let isMerged = false;
+        for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+            const kept = this.#kept.get(uri)!;
+            const result = await this.#workspace.writeFile(uri, kept.text, kept.base, kept.root);
+            if (result.kind === 'written') {
+                this.discard([uri]);
+                return isMerged;
+            }
+            if (result.kind !== 'conflict') {
+                this.#keep(uri, { ...kept, reason: result.reason });
+                return isMerged;
+            }
+            const [file] = await this.#workspace.readFiles([uri]);
+            const theirs = file?.kind === 'text' ? file.text : undefined;
+            if (theirs === kept.text && (theirs !== undefined || file?.kind === 'missing')) {
+                this.discard([uri]);
+                return isMerged;
+            }
+            const text = theirs !== undefined && kept.text !== undefined ? this.#merge(uri, kept.base, kept.text, theirs) : undefined;
+            if (text === undefined) {
+                this.#keep(uri, { ...kept, reason: 'Another program changed it meanwhile, in the same places. Open what is kept as a new file, and put both together by hand.' });
+                return isMerged;
+            }
+            isMerged ||= text !== kept.text;
+            this.#keep(uri, { ...kept, base: theirs, text });
+        }
+        return isMerged;
+    }
+
+    #keep(uri: string, kept: Kept): void {
+        if (kept.base === kept.text) {
+            this.#kept.delete(uri);
+        } else {
+            this.#kept.set(uri, kept);
+        }
+        this.#onDidChange();
+    }
+}
