@@ -13,6 +13,7 @@ const corePackages = [
     'vscode-languageserver-textdocument',
     'vscode-languageserver-types',
     'vscode-uri',
+    'node-diff3',
 ];
 
 /**

@@ -134,8 +134,8 @@ export class Desk {
     readonly store: CorpusStore;
     readonly host: Host;
 
-    private constructor(workspace: MemoryWorkspace, store: CorpusStore) {
-        let count = 100;
+    private constructor(workspace: MemoryWorkspace, store: CorpusStore, firstId: number) {
+        let count = firstId;
         this.workspace = workspace;
         this.store = store;
         this.host = {
@@ -147,9 +147,10 @@ export class Desk {
         };
     }
 
-    static async open(files: Readonly<Record<string, string>>): Promise<Desk> {
+    /** @param firstId two desks with ids far apart give different ids to what is made */
+    static async open(files: Readonly<Record<string, string>>, firstId = 100): Promise<Desk> {
         const workspace = new MemoryWorkspace(Object.entries(files).map(([path, text]) => [`${root}/${path.replace(/ /g, '%20')}`, text]));
-        return new Desk(workspace, await CorpusStore.open(workspace, root));
+        return new Desk(workspace, await CorpusStore.open(workspace, root), firstId);
     }
 
     get files(): ReadonlyMap<string, string> {

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { conflictsIn, withSide } from '../../../src/core/sidecar/conflictMarkers';
+import { mergeFiles } from '../../../src/core/sidecar/merge/merge';
+import { isSameValue } from '../../../src/core/sidecar/plainChange';
+import { readRaw } from '../../../src/core/sidecar/readRaw';
+import { runs } from '../../counts';
+import { branched, histories, type Versions } from './histories';
+
+type Plain = ReadonlyMap<string, unknown>;
+
+/** What a file says: `section/id` or `section/key` → value; entries without an id by what they say. */
+function plain(text: string | undefined): Plain {
+    const result = new Map<string, unknown>();
+    for (const [name, section] of text === undefined ? [] : readRaw(text).sections) {
+        for (const entry of section.entries) {
+            const id = (entry.value as { readonly id?: unknown } | null)?.id;
+            result.set(`${name}/${entry.key || (typeof id === 'string' ? id : JSON.stringify(entry.value))}`, entry.value);
+        }
+        if (section.kind === 'scalar') {
+            result.set(name, section.value);
+        }
+    }
+    return result;
+}
+
+/** The attributes of an entry; of one that has none, the entry itself. */
+function attributes(value: unknown): Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Readonly<Record<string, unknown>> : { '': value };
+}
+
+const show = ({ base, ours, theirs }: Versions, merged: string) => `\nbase\n${base}\nours\n${ours}\ntheirs\n${theirs}\nmerged\n${merged}`;
+
+suite('Laws of merging', () => {
+    test('Both branches are in the result, whatever the layout; nothing depends on which is ours', function () {
+        this.timeout(600_000);
+        return fc.assert(fc.asyncProperty(histories(6), async made => {
+            for (const versions of await branched(made)) {
+                const { base, ours, theirs, kind } = versions;
+                assert.equal(mergeFiles(base, ours, ours, kind).text, ours);
+                assert.equal(mergeFiles(base, base ?? '', theirs, kind).text, base === undefined ? mergeFiles(base, '', theirs, kind).text : theirs);
+                const { text, conflicts } = mergeFiles(base, ours, theirs, kind);
+                const other = mergeFiles(base, theirs, ours, kind);
+                const context = show(versions, text);
+                assert.equal(conflicts.length, other.conflicts.length, `conflicts from the other side${context}`);
+                if (conflicts.length === 0) {
+                    assert.ok(readRaw(text).isSound, context);
+                    assert.deepEqual(new Map([...plain(text)].sort()), new Map([...plain(other.text)].sort()), `from the other side${context}\nother\n${other.text}`);
+                    checkNothingLost(versions, text, context);
+                    continue;
+                }
+                const blocks = conflictsIn(text);
+                assert.ok(blocks.length > 0 && blocks.length <= conflicts.length, `${JSON.stringify(conflicts)}${context}`);
+                for (const side of ['ours', 'theirs'] as const) {
+                    assert.ok(readRaw(withSide(text, blocks, side)).isSound, `${side}${context}`);
+                }
+            }
+        }), { numRuns: runs(1500) });
+    });
+});
+
+/** Each attribute that one side changed is as it changed it; each that none changed is as it was. */
+function checkNothingLost({ base, ours, theirs }: Versions, text: string, context: string): void {
+    const [before, here, there, after] = [base, ours, theirs, text].map(plain) as [Plain, Plain, Plain, Plain];
+    for (const name of new Set([...before.keys(), ...here.keys(), ...there.keys(), ...after.keys()])) {
+        const [old, mine, other, now] = [before, here, there, after].map(file => file.get(name));
+        if (before.has(name) && (!here.has(name) || !there.has(name))) {
+            assert.ok(!after.has(name), `${name} came back${context}`);
+            continue;
+        }
+        if (!after.has(name)) {
+            const isTwin = /^(?:mentions|claims)\//.test(name) && !before.has(name) && here.has(name) !== there.has(name);
+            assert.ok(isTwin, `${name} is lost${context}`);
+            continue;
+        }
+        const all = [old, mine, other, now].map(attributes);
+        for (const key of new Set(all.flatMap(Object.keys))) {
+            const [was, one, two, is] = all.map(value => value[key]);
+            const isMine = !here.has(name) ? isSameValue(is, two) : !there.has(name) ? isSameValue(is, one) : isSameValue(was, two) ? isSameValue(is, one) : isSameValue(was, one) ? isSameValue(is, two) : true;
+            assert.ok(isMine, `${name} ${key}: ${JSON.stringify(is)}${context}`);
+        }
+    }
+}
