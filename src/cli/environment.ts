@@ -1,3 +1,4 @@
+import type { Program } from '../core/sidecar/gitSetup';
 import type { Host, Workspace } from '../core/workspace';
 
 /** What a command works in: the process, or a test. */
@@ -6,6 +7,8 @@ export interface Environment {
     readonly host: Host;
     /** Of the program. */
     readonly version: string;
+    /** How other programs run this one. */
+    readonly program: Program;
     /** The address of a path as the user wrote it, from the working directory. */
     toUri(path: string): string;
     /** An address as a path from the working directory, as the user would write it. */

@@ -11,6 +11,7 @@ const environment: Environment = {
     workspace: new NodeWorkspace(),
     host: nodeHost,
     version: (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version,
+    program: { node: process.execPath, script: __filename },
     // As editors do, so that a file has one address.
     toUri: path => URI.file(resolve(path)).toString(),
     toPath: uri => relative(process.cwd(), URI.parse(uri).fsPath) || '.',

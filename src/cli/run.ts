@@ -7,13 +7,14 @@ import { describeOptions, parseArguments } from './options';
 /** Runs one command line, without the program's own name; never throws. */
 export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
     const [name, ...rest] = args;
+    const command = commands.find(each => each.name === name);
     try {
         if (name === undefined) {
             environment.err(help());
             return exitCodes.failure;
         }
         if (name === '--help' || name === '-h' || name === 'help') {
-            const about = commands.find(command => command.name === rest[0]);
+            const about = commands.find(each => each.name === rest[0]);
             environment.out(about ? helpOf(about) : help());
             return exitCodes.clean;
         }
@@ -21,7 +22,6 @@ export async function run(args: readonly string[], environment: Environment): Pr
             environment.out(`${environment.version}\n`);
             return exitCodes.clean;
         }
-        const command = commands.find(each => each.name === name);
         if (!command) {
             throw new CommandError(`There is no command “${name}”: ${commands.map(each => each.name).join(', ')}.`);
         }
@@ -36,7 +36,7 @@ export async function run(args: readonly string[], environment: Environment): Pr
         // A failure that no command foresaw is a mistake of ours: its stack says where.
         const message = error instanceof CommandError ? error.message : error instanceof Error ? error.stack ?? error.message : String(error);
         environment.err(`glossator: ${message}\n`);
-        return exitCodes.failure;
+        return command?.failure ?? exitCodes.failure;
     }
 }
 
@@ -56,8 +56,8 @@ function help(): string {
     ].join('\n');
 }
 
-function helpOf({ name, summary, details, options, takesPaths = true }: Command): string {
+function helpOf({ name, summary, details, options, takesPaths = true, usage = takesPaths ? '[PATH…]' : '' }: Command): string {
     const required = Object.entries(options).filter(([, option]) => option.isRequired)
         .map(([option, { value, choices }]) => ` --${option} ${choices ? choices.join('|') : value}`);
-    return `Usage: glossator ${name}${required.join('')} [options]${takesPaths ? ' [PATH…]' : ''}\n\n${summary}.\n${details ? `\n${details}\n` : ''}\nOptions:\n${describeOptions(options)}`;
+    return `Usage: glossator ${name}${required.join('')} [options]${usage && ` ${usage}`}\n\n${summary}.\n${details ? `\n${details}\n` : ''}\nOptions:\n${describeOptions(options)}`;
 }

@@ -9,6 +9,10 @@ export interface Command {
     readonly summary: string;
     /** What the help says beyond that; undefined: nothing. */
     readonly details?: string | undefined;
+    /** What follows the name on the command line, where that is not `[PATH…]`. */
+    readonly usage?: string | undefined;
+    /** The exit code where the command could not do its work; 1 where nothing is said. */
+    readonly failure?: ExitCode | undefined;
     readonly options: Options;
     /** False for a command that is not about files. */
     readonly takesPaths?: boolean | undefined;

@@ -1,9 +1,12 @@
 import { check } from './check';
 import type { Command } from './command';
+import { diff } from './diff';
 import { exportCommand } from './export';
+import { git } from './git';
 import { lsp } from './lsp';
+import { merge } from './merge';
 import { place } from './place';
 import { stats } from './stats';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, stats, exportCommand, lsp];
+export const commands: readonly Command[] = [check, place, stats, exportCommand, diff, merge, git, lsp];

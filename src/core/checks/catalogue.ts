@@ -16,6 +16,7 @@ const table = {
     'yaml.warning': ['warning', 'The file is YAML that other programs may read otherwise'],
     'yaml.too-deep': ['error', 'The file nests so deep that it is not read'],
     'yaml.too-much': ['error', 'The file would take too much memory and is not read'],
+    'merge.conflict': ['error', 'A merge left a conflict: both sides are in the file, which is read with ours and not changed'],
     'file.not-a-map': ['error', 'The file is no map of keys'],
     'file.no-version': ['warning', 'The file does not begin with the version of the format'],
     'file.newer-version': ['error', 'The file is of a newer version of the format and is never changed'],
@@ -82,6 +83,8 @@ export type FixData =
     | { readonly fix: 'value'; readonly range: TextRange; readonly value: string; readonly values: readonly string[] }
     | { readonly fix: 'id'; readonly entry: TextRange; readonly type: 'mention' | 'claim' | 'memo' }
     | { readonly fix: 'remove'; readonly entry: TextRange; readonly path: FixPath }
+    /** The conflict whose markers begin at `start`. */
+    | { readonly fix: 'conflict'; readonly start: number }
     | { readonly fix: 'set-none'; readonly entry: TextRange; readonly key: string };
 
 export type FixPath = readonly (string | number)[];

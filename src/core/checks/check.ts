@@ -1,9 +1,12 @@
+import { displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { Corpus, RegistryRecord, SourceRecord } from '../corpus/corpus';
 import { settingsName, uriOf } from '../corpus/layout';
 import type { Settings } from '../sidecar/files';
+import type { NameOf } from '../sidecar/merge/words';
 import { anchorProblems } from './anchors';
 import { claimProblems } from './claims';
+import { conflictProblems } from './conflicts';
 import { fileProblems } from './files';
 import { identityProblems } from './identity';
 import { referenceProblems } from './references';
@@ -24,21 +27,22 @@ export async function checkSource(view: CheckedView, source: SourceRecord): Prom
     const sourceView = source.hasSource ? await view.sourceView(source) : undefined;
     const context: SourceContext = { view, corpus, source, sourceView };
     // Of a broken file only a part was read: what is missing there is no problem of its own.
-    const checks = isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;
-    return reported(corpus.settings, [...source.sidecar.problems, ...checks.flatMap(check => check(context))]);
+    const conflicts = conflictProblems(source.sidecar, nameOf(corpus, source));
+    const checks = conflicts.length > 0 || isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;
+    return reported(corpus.settings, [...source.sidecar.problems, ...conflicts, ...checks.flatMap(check => check(context))]);
 }
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */
 export async function checkRegistry(view: CheckedView, record: RegistryRecord): Promise<Problem[]> {
     const { corpus } = view;
     const values = [...record.file.actors.values()].flatMap(actor => actorValueProblems(corpus, record.file, actor));
-    return reported(corpus.settings, [...record.file.problems, ...registryProblems(corpus, record), ...values]);
+    return reported(corpus.settings, [...record.file.problems, ...conflictProblems(record.file, nameOf(corpus)), ...registryProblems(corpus, record), ...values]);
 }
 
 /** Everything that is wrong in the corpus settings. */
 export async function checkSettings(view: CheckedView): Promise<Problem[]> {
     const { settings } = view.corpus;
-    return reported(settings, [...settings.problems, ...settingsProblems(settings)]);
+    return reported(settings, [...settings.problems, ...conflictProblems(settings, nameOf(view.corpus)), ...settingsProblems(settings)]);
 }
 
 /**
@@ -51,9 +55,10 @@ export async function checkFile(view: CheckedView, uri: string): Promise<Problem
         return source.sidecarUri === uri ? checkSource(view, source) : [];
     }
     const layer = /^(.+)\.gloss\.([a-z0-9-]+)\.yaml$/.exec(uri);
-    const layerFile = layer && view.corpus.sourceByUri(layer[1]!)?.layers.get(layer[2]!);
-    if (layerFile) {
-        return reported(view.corpus.settings, layerFile.problems);
+    const annotated = layer ? view.corpus.sourceByUri(layer[1]!) : undefined;
+    const layerFile = annotated?.layers.get(layer![2]!);
+    if (annotated && layerFile) {
+        return reported(view.corpus.settings, [...layerFile.problems, ...conflictProblems(layerFile, nameOf(view.corpus, annotated))]);
     }
     const registry = registryOf(view.corpus, uri);
     return registry ? checkRegistry(view, registry) : uri === settingsUri(view.corpus) ? checkSettings(view) : [];
@@ -62,6 +67,13 @@ export async function checkFile(view: CheckedView, uri: string): Promise<Problem
 const sourceChecks: readonly ((context: SourceContext) => Problem[])[] = [
     fileProblems, anchorProblems, referenceProblems, identityProblems, claimProblems, valueProblems,
 ];
+
+function nameOf(corpus: Corpus, source?: SourceRecord): NameOf {
+    return ref => {
+        const actor = corpus.actor(ref, source);
+        return actor && displayName(actor);
+    };
+}
 
 function isBroken(problems: readonly Problem[]): boolean {
     return problems.some(({ code }) => code === 'yaml.syntax' || code === 'yaml.too-deep' || code === 'yaml.too-much' || code === 'file.not-a-map');

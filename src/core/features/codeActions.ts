@@ -8,12 +8,14 @@ import type { CheckedView } from '../checks/sourceContext';
 import type { SourceView } from '../corpus/view';
 import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
+import { conflictsIn } from '../sidecar/conflictMarkers';
 import { orderAt } from '../sidecar/keyOrder';
 import { changeEntry, LayoutError } from '../sidecar/yamlEdit';
 import { preview } from '../text/preview';
 import type { Span, Splice, TextRange } from '../text/span';
 import type { Host } from '../workspace';
 import { isolate } from '../text/script';
+import { conflictFixes } from './conflictFixes';
 import { actorFixes, type Fix, topicFixes, valueFixes } from './referenceFixes';
 import { entryAt } from './target';
 import { FileLines, linesOf, type YamlFile, yamlFileOf } from './yamlFile';
@@ -28,10 +30,16 @@ export async function codeActions(
 ): Promise<CodeAction[] | undefined> {
     const yaml = yamlFileOf(view.corpus, uri);
     const isWanted = !context.only || context.only.some(kind => kind === '' || kind === CodeActionKind.QuickFix);
-    if (!yaml || !yaml.file.canEdit || !isWanted || context.diagnostics.length === 0) {
+    if (!yaml || !isWanted || context.diagnostics.length === 0) {
         return undefined;
     }
-    const problems = await checkFile(view, uri);
+    // A file with conflicts is changed by nothing but what settles them.
+    const hasConflicts = conflictsIn(yaml.file.text).length > 0;
+    if (!yaml.file.canEdit && !hasConflicts) {
+        return undefined;
+    }
+    const all = await checkFile(view, uri);
+    const problems = hasConflicts ? all.filter(({ code }) => code === 'merge.conflict') : all;
     const here = problems.filter(problem => problem.data !== undefined && touches(linesOf(yaml.file).rangeOf(problem.range), range));
     const sourceView = yaml.role === 'sidecar' ? await view.sourceView(yaml.source) : undefined;
     const actions = here.flatMap(problem => possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
@@ -84,6 +92,8 @@ function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: Sour
             return topicFixes(view.corpus, data);
         case 'value':
             return valueFixes(data);
+        case 'conflict':
+            return conflictFixes(yaml.file.text, yaml.role, data.start);
     }
 }
 

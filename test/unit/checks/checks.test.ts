@@ -248,3 +248,31 @@ suite('Checks of the settings', () => {
         'a.txt.gloss.yaml: error claim.no-claimer «{id: c1, content: {at: 0-1, text: "x"}}» Who makes this claim is not yet done; “claimer: none” says that nobody is named.',
     ));
 });
+
+suite('Checks of merge conflicts', () => {
+    const conflict = (ours: string, base: string | undefined, theirs: string) => `<<<<<<< HEAD\n${ours}${base === undefined ? '' : `||||||| 1234567\n${base}`}=======\n${theirs}>>>>>>> other\n`;
+    const kerry = (actor: string) => `  - {id: m1, actor: ${actor}, at: 0-5, text: "Kerry"}\n`;
+    const us = '  - {id: m2, actor: usa, at: 10-12, text: "US"}\n';
+    const head = 'glossator: 1\nmentions:\n';
+
+    test('What the sides say differently is said in words; the file is read with ours', () => check(
+        { 'a.txt': 'Kerry and US', 'a.txt.gloss.yaml': head + conflict(kerry('john-kerry'), kerry('nobody'), kerry('usa')) },
+        'a.txt.gloss.yaml: error merge.conflict «<<<<<<< HEAD» The two sides of a merge say different things. Mention “Kerry” (m1): ours links it to John Kerry, theirs to United States.',
+    ));
+    test('Lines that do not contradict each other are called so', () => check(
+        { 'a.txt': 'Kerry and US', 'a.txt.gloss.yaml': head + conflict(kerry('john-kerry'), '', us) },
+        'a.txt.gloss.yaml: error merge.conflict «<<<<<<< HEAD» A merge by lines stopped here, though nothing is contradictory (ours: added mention “Kerry” (m1); theirs: added mention “US” (m2)). “Merge by meaning” takes both.',
+    ));
+    test('In the registry and the settings too', () => check(
+        {
+            'actors.yaml': `glossator: 1\nactors:\n${conflict('  john-kerry: {type: person, names: {en: [John Kerry]}}\n', undefined, '  john-kerry: {type: office, names: {en: [John Kerry]}}\n')}`,
+            'glossator.yaml': `glossator: 1\n${conflict('guideline: A.md\n', 'guideline: B.md\n', 'guideline: C.md\n')}`,
+        },
+        'actors.yaml: error merge.conflict «<<<<<<< HEAD» The two sides of a merge say different things. Actor John Kerry (john-kerry): ours says type: “person”, theirs: “office”.',
+        'glossator.yaml: error merge.conflict «<<<<<<< HEAD» The two sides of a merge say different things. “guideline”: ours says “A.md”, theirs “C.md”.',
+    ));
+    test('A marker that stands alone is broken YAML', async () => {
+        const store = await openCorpus({ 'a.txt': 'Kerry', 'a.txt.gloss.yaml': `${head}<<<<<<< HEAD\n${kerry('john-kerry')}`, 'actors.yaml': registry });
+        assert.ok((await checkFile(store, uriOf(root, 'a.txt.gloss.yaml'))).some(({ code }) => code === 'yaml.syntax'));
+    });
+});

@@ -32,7 +32,7 @@ suite('The command line', () => {
     test('The version', () => check('--version', {}, '1.2.3\n= 0'));
 
     test('What cannot be done is said in one line, with exit code 1', async () => {
-        await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, stats, export, lsp.\n= 1');
+        await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, stats, export, diff, merge, git, lsp.\n= 1');
         await check('check nowhere', { 'x.txt': '' }, '! glossator: nowhere: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
         await check('check corpus/c.txt', faulty, '! glossator: corpus/c.txt: there is nothing of a corpus here.\n= 1');
         await check('export corpus --format xml --out o', faulty, '! glossator: --format is one of w3c, brat, csv, not “xml”.\n= 1');
@@ -170,5 +170,64 @@ suite('glossator export', () => {
         assert.match(err, /^Wrong or missing:\n {2}b\.txt: the source of this sidecar is missing; its annotations were not exported\.$/m);
         assert.match(files['made/claims.csv']!, /^c-peace000,/m);
         assert.equal(code, 1);
+    });
+});
+
+suite('glossator merge', () => {
+    const file = (...lines: readonly string[]) => `glossator: 1\nmentions:\n${lines.map(line => `  - {${line}}\n`).join('')}`;
+    const [kerry, putin, lavrov] = ['id: m-1, actor: kerry, at: 0-5, text: "Kerry"', 'id: m-2, actor: putin, at: 9-14, text: "Putin"', 'id: m-3, actor: lavrov, at: 20-26, text: "Lavrov"'] as const;
+    const files = { base: file(kerry), ours: file(kerry, lavrov), theirs: file(kerry, putin), relinked: file(kerry.replace('actor: kerry', 'actor: us')), 'other.yaml': file(kerry.replace('actor: kerry', 'actor: eu')) };
+
+    test('Writes what both say into OURS', async () => {
+        const { code, err, files: left } = await glossator('merge base ours theirs --path a.txt.gloss.yaml', files);
+        assert.deepEqual({ code, err, ours: left['ours'] }, { code: 0, err: '', ours: file(kerry, putin, lavrov) });
+    });
+    test('Leaves markers, and says in words what each side says', async () => {
+        const { code, err, files: left } = await glossator('merge base relinked other.yaml --path a.txt.gloss.yaml --marker-size 9', files);
+        assert.equal(err, 'a.txt.gloss.yaml: Mention “Kerry” (m-1): ours links it to us, theirs to eu.\na.txt.gloss.yaml: 1 conflict left\n');
+        assert.match(left['relinked']!, /^<<<<<<<<< ours\n.*actor: us.*\n\|{9} base\n.*kerry,.*\n={9}\n.*actor: eu.*\n>>>>>>>>> theirs$/m);
+        assert.equal(code, 1);
+    });
+    test('Elsewhere, or nowhere', async () => {
+        const printed = await glossator('merge base ours theirs --stdout --path a.txt.gloss.yaml', files);
+        assert.deepEqual([printed.out, printed.files], [file(kerry, putin, lavrov), files]);
+        const { files: left } = await glossator('merge base ours theirs --out made --path a.txt.gloss.yaml', files);
+        assert.deepEqual(left, { ...files, made: file(kerry, putin, lavrov) });
+    });
+    test('A failure is none of the codes of a merge', async () => {
+        await check('merge base ours', files, '! glossator: Three files are merged: BASE OURS THEIRS.\n= 128');
+        await check('merge base ours gone', files, '! glossator: gone: there is no such file.\n= 128');
+    });
+    test('What a merge by lines left is settled', async () => {
+        const text = `glossator: 1\nmentions:\n<<<<<<< HEAD\n  - {${lavrov}}\n=======\n  - {${putin}}\n>>>>>>> b\n`;
+        const { code, files: left } = await glossator('merge --resolve a.txt.gloss.yaml b.txt.gloss.yaml', { 'a.txt.gloss.yaml': text, 'b.txt.gloss.yaml': file(kerry) });
+        assert.deepEqual([code, left['a.txt.gloss.yaml']], [0, file(putin, lavrov)]);
+    });
+});
+
+suite('glossator diff', () => {
+    const registry = 'glossator: 1\nactors:\n  kerry: {type: person, names: {en: [John Kerry]}}\n  us: {type: state, names: {en: [United States]}}\n';
+    const claim = (lines: string) => `glossator: 1\nclaims:\n  - id: c-1\n    claimer: {actor: kerry, at: 0-5, text: "Kerry"}\n    content: {at: 6-10, text: "this"}\n${lines}`;
+    const files = {
+        'a/actors.yaml': registry, 'a/x.txt': '', 'a/x.txt.gloss.yaml': claim('    stance: denies\n'), 'a/gone.txt.gloss.yaml': 'glossator: 1\nmentions:\n  - {id: m-1, actor: us, at: 0-2, text: "US"}\n',
+        'b/actors.yaml': registry.replace('  us:', '  usa:').replace('type: state', 'type: state, was: [us]'), 'b/x.txt': '',
+        'b/x.txt.gloss.yaml': claim('    relations:\n      - {kind: same, to: "y.txt#c-2"}\n').replace('actor: kerry', 'actor: us').replace('text: "this"', 'text: "this here"'),
+    };
+    test('Says in words what changed in a corpus', async () => {
+        await check('diff a b', files, `
+actors.yaml
+  actor United States (usa): renamed from us to usa; was set to “us”
+gone.txt.gloss.yaml
+  removed mention “US” (m-1)
+x.txt.gloss.yaml
+  claim “this here” (c-1): claimer relinked from John Kerry to United States; content respanned from “this” to “this here”; stance removed (it was “denies”); relations set to same y.txt#c-2
+= 1`.trimStart());
+        await check('diff a a', files, '= 0');
+        await check('diff a/x.txt.gloss.yaml a', files, '! glossator: A file is compared with a file, a folder with a folder.\n= 2');
+    });
+    test('As JSON, for two files', async () => {
+        const { out, code } = await glossator('diff a/x.txt.gloss.yaml b/x.txt.gloss.yaml --format json', files);
+        const [{ path, changes }] = JSON.parse(out);
+        assert.deepEqual([code, path, changes[0].id, changes[0].details.map((detail: { action: string }) => detail.action)], [1, 'b/x.txt.gloss.yaml', 'c-1', ['relinked', 'respanned', 'removed', 'set']]);
     });
 });

@@ -109,3 +109,18 @@ suite('Quick fixes', () => {
     test('A missing version is inserted', () => check({ 'a.txt': 'x', 'actors.yaml': '|actors:\n  a: {type: person}\n' }, '*Insert “glossator: 1”\nglossator: 1'));
     test('A file that must not be written gets no fixes', () => check({ 'a.txt': 'US', 'a.txt.gloss.yaml': 'glossator: 2\nmentions:\n  - {id: m1, actor: us|, at: 0-2, text: "US"}\n' }));
 });
+
+suite('Quick fixes of merge conflicts', () => {
+    const file = (lines: string) => ({ 'a.txt': 'Kerry and US', 'a.txt.gloss.yaml': `glossator: 1\nmentions:\n${lines}` });
+    const kerry = '  - {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}\n';
+    const us = '  - {id: m2, actor: usa, at: 10-12, text: "US"}\n';
+
+    test('Two that were added at one place can both stand', () => check(
+        file(`<<<<<<< H|EAD\n${kerry}=======\n${us}>>>>>>> other\n`),
+        '*Merge by meaning', 'Keep ours', 'Keep theirs', 'Keep both',
+    ));
+    test('What contradicts itself is one or the other', () => check(
+        file(`<<<<<<< H|EAD\n${kerry}||||||| 1\n${kerry.replace('john-kerry', 'usa')}=======\n${kerry.replace('john-kerry', 'russia')}>>>>>>> other\n`),
+        'Keep ours', 'Keep theirs',
+    ));
+});

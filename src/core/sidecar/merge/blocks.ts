@@ -1,7 +1,7 @@
 import type { TextRange } from '../../text/span';
 import type { RawEntry, RawFile, RawSection } from '../raw';
 import { readRaw } from '../readRaw';
-import { newlineOf } from '../yamlEdit';
+import type { newlineOf } from '../yamlEdit';
 import { type Aliases, type PlainFile, plainFileOf } from './plainFile';
 
 /** A version of a file with what was read of it. */

@@ -2,7 +2,8 @@ import { isSameValue } from '../plainChange';
 import { type Aliases, canonical, identityOfId, identityOfKey, idOf, isMap, type PlainEntry, type PlainFile, plainFileOf, type PlainSection, wholeValue } from './plainFile';
 import { stampPositions } from './positions';
 import type { RawFile } from '../raw';
-import { type Clash, inOrder, mergeValue, type Sides, unknownBase } from './values';
+import { type Clash, type Sides, unknownBase } from './sides';
+import { inOrder, mergeValue } from './values';
 
 /** Three versions of a file as values, and what is the same under other names in them. */
 export interface Versions {

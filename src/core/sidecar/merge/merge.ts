@@ -4,9 +4,10 @@ import { readRaw } from '../readRaw';
 import type { RawFile } from '../raw';
 import { versionOf } from './blocks';
 import { conflictWords } from './conflictWords';
-import { type EntryConflict, type MergedFile, mergePlain } from './files';
+import { type MergedFile, mergePlain } from './files';
 import { mergeLines } from './lines';
 import { markConflicts } from './marks';
+import { type NameOf, namesIn } from './words';
 import { bringTo, type Donors } from './write';
 
 /** What three versions of a file come to. */
@@ -31,8 +32,8 @@ export interface MergeOptions {
     readonly markerSize?: number;
     /** False where `base` is not what stood there before, only what the sides surely had in common. */
     readonly isBaseKnown?: boolean;
-    /** How an actor is called in messages. */
-    readonly nameOf?: (actor: string) => string;
+    /** How an actor is called in messages; without it, as the file itself says. */
+    readonly nameOf?: NameOf;
 }
 
 /**
@@ -51,7 +52,7 @@ export function mergeFiles(base: string | undefined, ours: string, theirs: strin
     const size = options.markerSize ?? 7;
     const before = base === undefined || base.trim() === '' ? undefined : withSide(base, conflictsIn(base), 'ours');
     const raws = { base: before === undefined ? undefined : readRaw(before), ours: readRaw(ours), theirs: readRaw(theirs) };
-    const obstacle = obstacleOf(raws.base, 'the common ancestor') ?? obstacleOf(raws.ours, 'ours') ?? obstacleOf(raws.theirs, 'theirs');
+    const obstacle = obstacleOf(raws.base, kind, 'the common ancestor') ?? obstacleOf(raws.ours, kind, 'ours') ?? obstacleOf(raws.theirs, kind, 'theirs');
     if (obstacle) {
         const lines = mergeLines(before ?? '', ours, theirs, size);
         // What is no file of ours is merged as git would.
@@ -60,7 +61,7 @@ export function mergeFiles(base: string | undefined, ours: string, theirs: strin
     const merged = mergePlain({ ...raws, isBaseKnown: options.isBaseKnown ?? true });
     const written = write(merged, before, ours, theirs);
     const marked = written && markConflicts(written.text, merged, written.donors, size);
-    const words = merged.conflicts.map(conflict => ({ message: conflictWords(conflict, kind, options.nameOf) }));
+    const words = merged.conflicts.map(conflict => ({ message: conflictWords(conflict, options.nameOf ?? namesIn([raws.ours, raws.theirs])) }));
     if (marked === undefined) {
         const { text, isClean } = mergeLines(before ?? '', ours, theirs, size);
         const message = `The file is laid out so that it cannot be merged by what it says${isClean ? '; it was merged by lines, and should be looked through' : ''}.`;
@@ -79,7 +80,7 @@ interface Obstacle {
 }
 
 /** Why a version cannot be merged by what it says. */
-function obstacleOf(raw: RawFile | undefined, side: string): Obstacle | undefined {
+function obstacleOf(raw: RawFile | undefined, kind: MergedKind, side: string): Obstacle | undefined {
     if (!raw) {
         return undefined;
     }
@@ -90,7 +91,8 @@ function obstacleOf(raw: RawFile | undefined, side: string): Obstacle | undefine
     if (typeof version === 'number' && version > formatVersion) {
         return { message: `The file is of a newer version of the format (${side}): it was merged by lines, and has to be looked through.`, isForeign: false };
     }
-    return raw.sections.has('glossator') ? undefined : { message: `The file does not begin with “glossator: 1” (${side}): it was merged by lines.`, isForeign: true };
+    // Other programs have files of the names of registry and settings too.
+    return raw.sections.has('glossator') || kind === 'sidecar' ? undefined : { message: `The file does not begin with “glossator: 1” (${side}): it was merged by lines.`, isForeign: true };
 }
 
 /** The merged file without its conflicts, and what it was made of. */
@@ -114,4 +116,3 @@ function notesOf({ joined }: MergedFile): string[] {
     return [...joined].map(([from, to]) => `${from} and ${to} are the same annotation: it is now ${to}. Relations in other files that lead to ${from} have to be changed; “glossator check” lists them.`);
 }
 
-export type { EntryConflict };

@@ -1,7 +1,7 @@
 import { isSameValue } from '../plainChange';
 import type { PathKey } from '../yamlPlace';
 import { isMap } from './plainFile';
-import { type Sides, unknownBase, type ValueContext } from './values';
+import { type Sides, unknownBase, type ValueContext } from './sides';
 
 /** The keys that say together where something stands. */
 export const positionKeys: ReadonlySet<string> = new Set(['at', 'text', 'before', 'after', 'sha256', 'spans', 'starts', 'ends']);

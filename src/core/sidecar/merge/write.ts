@@ -86,7 +86,7 @@ function insertSection({ text, raw }: Version, name: string, { versions, knownLi
         return undefined;
     }
     const names = [...donor.raw.sections.keys()];
-    const before = names.slice(0, names.indexOf(name)).filter(other => raw.sections.has(other)).at(-1);
+    const before = names.slice(0, names.indexOf(name)).reverse().find(other => raw.sections.has(other));
     const at = before === undefined ? text.length : afterLine(text, raw.sections.get(before)!.end);
     const newline = newlineOf(text);
     const lines = movedTo(sectionBlock(donor, donor.raw.sections.get(name)!, line => knownLines.has(line.trim())), 0, newline)!;
