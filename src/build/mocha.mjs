@@ -12,8 +12,8 @@ const mocha = new Mocha({
 });
 mocha.addFile(bundle);
 const runner = mocha.run(() => {
-    const { passes = 0, failures = 0 } = runner.stats ?? {};
-    process.send?.({ passed: passes, failed: failures }, () => process.exit(0));
+    const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+    process.send?.({ passed: passes, failed: failures, skipped: pending }, () => process.exit(0));
 });
 // A test that never gives the thread back cannot be ended by mocha, only by our parent, which then wants its name.
 runner.on('test', (test) => process.send?.(test.fullTitle()));

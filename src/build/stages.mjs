@@ -10,7 +10,7 @@ import { bundleTests } from './bundleTests.mjs';
 import { root, runNode } from './run.mjs';
 import { testPackage } from './testPackage.mjs';
 
-/** How many tests of a stage passed and failed; a check that is one command counts as one test. @typedef {{passed: number, failed: number}} Counts */
+/** How many tests of a stage passed, failed and were not run, as what they need is not there; a check that is one command counts as one test. @typedef {{passed: number, failed: number, skipped?: number}} Counts */
 /** @typedef {Omit<import('./bundleTests.mjs').TestSelection, 'tier'>} Options */
 /** @typedef {(options: Options) => Promise<Counts>} Stage @typedef {Record<string, Stage>} Stages */
 
@@ -22,6 +22,7 @@ const stages = {
     borders: () => check(print(runNode(['src/build/borders.mjs']))),
     unit: (options) => runMocha({ tier: 'unit', ...options }),
     server: (options) => runMocha({ tier: 'server', ...options }),
+    peers: (options) => runMocha({ tier: 'peers', ...options }),
     integration: (options) => runInHosts(options),
     interface: (options) => runMocha({ tier: 'interface', ...options }),
     package: () => check(testPackage()),
@@ -33,7 +34,7 @@ const furtherStages = { desktop: (options) => runInDesktop(options) };
 /** These run in an embedded VS Code. */
 const needHosts = ['integration', 'interface', 'package'];
 /** These run what was built. */
-const needBuild = [...needHosts, 'desktop'];
+const needBuild = [...needHosts, 'peers', 'desktop'];
 
 /**
  * Runs stages one after the other, all of them even if some fail, and prints a summary with one last line of counts.
@@ -53,7 +54,7 @@ export async function runStages(names, options) {
         selected.add('build');
     }
     const hosts = needHosts.some((name) => selected.has(name)) ? installHosts() : Promise.resolve();
-    const total = { passed: 0, failed: 0 };
+    const total = { passed: 0, failed: 0, skipped: 0 };
     const summary = [];
     let isBuilt = true;
     for (const [name, stage] of known) {
@@ -62,7 +63,7 @@ export async function runStages(names, options) {
         }
         console.log(`\n── ${name} ──`);
         const started = Date.now();
-        const { passed, failed } = await attempt(async () => {
+        const { passed, failed, skipped = 0 } = await attempt(async () => {
             if (!isBuilt && needBuild.includes(name)) {
                 throw new Error('Not run, as the build failed.');
             }
@@ -74,12 +75,18 @@ export async function runStages(names, options) {
         isBuilt &&= name !== 'build' || failed === 0;
         total.passed += passed;
         total.failed += failed;
+        total.skipped += skipped;
         const seconds = ((Date.now() - started) / 1000).toFixed(1);
-        summary.push(`${failed > 0 ? '✘' : '✔'} ${name.padEnd(12)}${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`);
+        summary.push(`${failed > 0 ? '✘' : '✔'} ${name.padEnd(12)}${seconds.padStart(6)} s  ${inWords({ passed, failed, skipped })}`);
         console.log(summary.at(-1));
     }
-    console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+    console.log(`\n${summary.join('\n')}\n\n${inWords(total)}`);
     return total.failed === 0;
+}
+
+/** @param {Counts} counts */
+function inWords({ passed, failed, skipped = 0 }) {
+    return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} not run` : ''}`;
 }
 
 /**

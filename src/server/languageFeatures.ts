@@ -65,7 +65,8 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
             if (token.isCancellationRequested) {
                 break;
             }
-            symbols.push(...(workspaceSymbols(store.corpus, query, languages) as WorkspaceSymbol[]));
+            const found = workspaceSymbols(store.corpus, query, languages);
+            symbols.push(...(session.symbolResolveSupport ? found : await Promise.all(found.map(symbol => resolveWorkspaceSymbol(store, symbol)))) as WorkspaceSymbol[]);
         }
         return symbols;
     }

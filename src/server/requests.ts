@@ -29,6 +29,8 @@ export interface Session {
     readonly languages: readonly string[];
     /** Whether the client takes definitions as links, with the range that they start from. */
     readonly linkSupport: boolean;
+    /** Whether the client asks for the range of a symbol of the workspace when it needs it. */
+    readonly symbolResolveSupport: boolean;
 }
 
 const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };

@@ -60,7 +60,11 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         notifyChange(store, change);
         notifyStatus();
     });
-    const session: Session = { connection, workspace, documents, corpora, editing, guard, languages: languagesOf(sent?.languages, params.locale), linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false };
+    const session: Session = {
+        connection, workspace, documents, corpora, editing, guard, languages: languagesOf(sent?.languages, params.locale),
+        linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false,
+        symbolResolveSupport: params.capabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
+    };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);
     registerDocuments();
