@@ -1,4 +1,4 @@
-// Usage: node src/build/bench.mjs [PART…]
+// Usage: node src/build/bench.mjs [PART…], or node src/build/bench.mjs anchors [OPTION…]
 // Prints figures beside the budgets of the design; nothing fails by the clock. Builds as it ships.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -9,6 +9,10 @@ await installTools();
 const esbuild = await import('esbuild');
 const { bundle } = await import('./bundle.mjs');
 const out = join(root, 'dist', 'bench.cjs');
-await bundle({ production: true });
-await esbuild.build({ absWorkingDir: root, entryPoints: ['test/bench/bench.ts'], bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning' });
-process.exit(spawnSync(process.execPath, ['--expose-gc', out, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }).status ?? 1);
+const args = process.argv.slice(2);
+const isAnchors = args[0] === 'anchors';
+if (!isAnchors) {
+    await bundle({ production: true });
+}
+await esbuild.build({ absWorkingDir: root, entryPoints: [isAnchors ? 'test/bench/anchors.ts' : 'test/bench/bench.ts'], bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning' });
+process.exit(spawnSync(process.execPath, ['--expose-gc', out, ...args.slice(isAnchors ? 1 : 0)], { cwd: root, stdio: 'inherit' }).status ?? 1);

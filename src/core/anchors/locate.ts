@@ -29,6 +29,14 @@ export type Located =
     | { readonly kind: 'ambiguous'; readonly candidates: readonly Candidate[]; readonly total: number }
     | { readonly kind: 'none' };
 
+/** What is known of many anchors together. */
+export interface LocateAllOptions {
+    /** As in {@link LocateOptions}, for the anchor of an index. */
+    readonly isTaken?: ((index: number, span: Span) => boolean) | undefined;
+    /** Where the anchor of an index surely stands, if something else tells. */
+    readonly known?: ((index: number) => Span | undefined) | undefined;
+}
+
 export interface LocateOptions {
     /** Places that are out of the question: held by another annotation of the same kind, or refused. */
     readonly isTaken?: ((span: Span) => boolean) | undefined;
@@ -51,14 +59,15 @@ export function locate(source: SourceText, anchor: Anchor, options: LocateOption
 /** Finds the quotes of many anchors in one text: they share its folded form and an index of it. */
 export class AnchorFinder {
     readonly #source: SourceText;
-    readonly #folded: Folded;
+    /** The text, folded for finding. */
+    readonly folded: Folded;
     readonly #occurrences: Occurrences;
     readonly #exact: Occurrences;
 
     constructor(source: SourceText) {
         this.#source = source;
-        this.#folded = fold(source.text, 'find');
-        this.#occurrences = new Occurrences(this.#folded.text);
+        this.folded = fold(source.text, 'find');
+        this.#occurrences = new Occurrences(this.folded.text);
         this.#exact = new Occurrences(source.text);
     }
 
@@ -95,19 +104,21 @@ export class AnchorFinder {
      * As {@link locate}, for all anchors of a source together, in their order. Those that stand where they stood stay there;
      * they, and those that are surely elsewhere, tell where their neighbours are to be expected.
      */
-    locateAll(anchors: readonly Anchor[], options: LocateOptions = {}): Located[] {
-        const isInPlace = anchors.map(anchor => verifyAnchor(this.#source, anchor) === 'exact');
-        const first = anchors.map((anchor, index): Located => isInPlace[index]
-            ? { kind: 'unique', span: anchor.span!, score: 1, likeness: 'exact', hasContext: false, margin: 1 }
-            : this.locate(anchor, options));
+    locateAll(anchors: readonly Anchor[], { isTaken, known }: LocateAllOptions = {}): Located[] {
+        const optionsOf = (index: number): LocateOptions => ({ isTaken: isTaken && (span => isTaken(index, span)) });
+        const inPlace = anchors.map((anchor, index) => known?.(index) ?? (verifyAnchor(this.#source, anchor) === 'exact' ? anchor.span : undefined));
+        const first = anchors.map((anchor, index): Located => {
+            const span = inPlace[index];
+            return span ? { kind: 'unique', span, score: 1, likeness: 'exact', hasContext: false, margin: 1 } : this.locate(anchor, optionsOf(index));
+        });
         const pins = new Pins(anchors.flatMap(({ span, text }, index) => {
             const found = first[index]!;
             return span && text.length >= leastPin && found.kind === 'unique' && found.likeness !== 'folded' ? [{ from: span.start, to: found.span.start }] : [];
         }));
         return first.map((located, index) => {
             const { span } = anchors[index]!;
-            const expected = span && !isInPlace[index] ? pins.expected(span.start) : undefined;
-            return expected ? this.locate(anchors[index]!, { ...options, expected }) : located;
+            const expected = span && !inPlace[index] ? pins.expected(span.start) : undefined;
+            return expected ? this.locate(anchors[index]!, { ...optionsOf(index), expected }) : located;
         });
     }
 
@@ -134,7 +145,7 @@ export class AnchorFinder {
             take(this.#occurrences.of(folded + after), 0);
         }
         for (const place of expected.length > 0 ? expected : [0]) {
-            const nearest = lowerBound(all, this.#folded.toFolded(place));
+            const nearest = lowerBound(all, this.folded.toFolded(place));
             all.slice(Math.max(0, nearest - mostPlaces / 2), nearest + mostPlaces / 2).forEach(at => chosen.add(at));
         }
         return chosen;
@@ -142,7 +153,7 @@ export class AnchorFinder {
 
     #judge(quote: Quote, at: number, expected: readonly CodePointOffset[], options: LocateOptions): Candidate | undefined {
         const end = at + quote.folded.length;
-        const folded = this.#folded;
+        const folded = this.folded;
         if (!folded.isBoundary(at) || !folded.isBoundary(end)) {
             return undefined;
         }
@@ -168,7 +179,7 @@ export class AnchorFinder {
 
     /** Share of the anchor's context that stands around a place; undefined where the anchor has none. */
     #contextAt({ before, after }: Quote, start: number, end: number): number | undefined {
-        const { text } = this.#folded;
+        const { text } = this.folded;
         const shares: number[] = [];
         if (before !== undefined) {
             let same = 0;
@@ -189,7 +200,7 @@ export class AnchorFinder {
 
     /** Whether the place is a piece of a longer word. Where the anchor has context that decides, and this says nothing. */
     #cutAt({ before, after, folded }: Quote, start: number, end: number): 'none' | 'clitic' | 'word' {
-        const { text } = this.#folded;
+        const { text } = this.folded;
         const isCut = (at: number) => at > 0 && at < text.length && isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at))
             && !isUnspacedUnit(text.charCodeAt(at));
         const cutsStart = before === undefined && isCut(start);

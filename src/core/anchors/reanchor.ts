@@ -1,8 +1,10 @@
 import type { Anchor } from '../annotation/model';
+import { foldText } from '../text/fold';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
 import { AnchorFinder, type Candidate, type Located } from './locate';
 import type { Likeness } from './score';
+import { TextMap, type MappedSpan } from './textMap';
 import { verifyAnchor } from './verify';
 
 /** How an anchor came through a change of its text. */
@@ -26,31 +28,95 @@ export interface ReanchorOptions {
     readonly isTaken?: ((index: number, span: Span) => boolean) | undefined;
 }
 
-/** All anchors of one source together, in their order. */
-export function reanchor(source: SourceText, anchors: readonly Anchor[], { isTaken }: ReanchorOptions = {}): Reanchored[] {
+/**
+ * All anchors of one source together, in their order: first the old text tells, where there is one and the quote stood in
+ * it; then the place itself, the quote and its context. What is not certain has drifted.
+ */
+export function reanchor(source: SourceText, anchors: readonly Anchor[], { oldTextOf, isTaken }: ReanchorOptions = {}): Reanchored[] {
     const finder = new AnchorFinder(source);
-    return finder.locateAll(anchors).map((first, index): Reanchored => {
-        const anchor = anchors[index]!;
-        if (verifyAnchor(source, anchor) === 'exact') {
-            return { verdict: 'unchanged', span: anchor.span, score: 1, from: 'place', candidates: [], likeness: 'exact' };
+    const maps = new Map<SourceText, TextMap>();
+    const mapped = anchors.map((anchor): MappedAnchor | undefined => {
+        const old = oldTextOf?.(anchor);
+        if (!old || !anchor.span || anchor.text === '' || old.slice(anchor.span) !== anchor.text) {
+            return undefined;
         }
-        const isOut = (span: Span) => isTaken?.(index, span) ?? false;
-        return fromLocated(placesOf(first).some(({ span }) => isOut(span)) ? finder.locate(anchor, { isTaken: isOut }) : first);
+        let map = maps.get(old);
+        if (!map) {
+            map = new TextMap(old, source, finder.folded);
+            maps.set(old, map);
+        }
+        return { map, place: map.spanOf(anchor.span) };
+    });
+    const known = mapped.map((each, index) => each?.place && settle(source, anchors[index]!, each.place));
+    const isOut = (index: number, span: Span) => isTaken?.(index, span) ?? false;
+    const located = finder.locateAll(anchors, { isTaken: isOut, known: index => (known[index]?.verdict === 'drifted' ? undefined : known[index]?.span) });
+    return anchors.map((_, index): Reanchored => {
+        const byMap = known[index];
+        if (byMap && byMap.span && (byMap.verdict === 'unchanged' || !isOut(index, byMap.span))) {
+            return byMap;
+        }
+        const found = fromLocated(source, anchors[index]!, located[index]!);
+        const first = byMap?.candidates.filter(({ span }) => !isOut(index, span)) ?? [];
+        const map = mapped[index]?.map;
+        if (first.length === 0 && (!map || (found.span && map.isNew(found.span) && anchors[index]!.text.length >= leastTelling))) {
+            return found;
+        }
+        const others = found.candidates.filter(({ span }) => !first.some(each => each.span.start === span.start && each.span.end === span.end));
+        return drifted([...first, ...others].slice(0, 20));
     });
 }
 
-function fromLocated(located: Located): Reanchored {
-    const candidates = placesOf(located);
-    const score = candidates[0]?.score ?? 0;
-    return located.kind === 'unique'
-        ? { verdict: 'moved', span: located.span, score, from: 'quote', candidates, likeness: located.likeness }
-        : { verdict: 'drifted', span: undefined, score, from: undefined, candidates, likeness: undefined };
+/** Of an anchor whose quote stood in the old text: where that is now. */
+interface MappedAnchor {
+    readonly map: TextMap;
+    readonly place: MappedSpan | undefined;
 }
 
-function placesOf(located: Located): readonly Candidate[] {
-    switch (located.kind) {
-        case 'unique': return [located];
-        case 'ambiguous': return located.candidates;
-        case 'none': return [];
+/** Share of a span whose words were changed that must be left, so that it is still the same. */
+export const minKept = 0.6;
+/** Length of a quote that is no coincidence where it stands in text that was put in. */
+const leastTelling = 40;
+
+/** What the old text tells of an anchor. */
+function settle(source: SourceText, anchor: Anchor, { span, kept, isWhole, isCertain }: MappedSpan): Reanchored {
+    const likeness = likenessTo(source.slice(span), anchor.text);
+    const candidate: Candidate = { span, score: kept * (isCertain ? 1 : 0.5), likeness, hasContext: false };
+    if (!isCertain || (!isWhole && (kept < minKept || likeness === 'reworded' && kept < leastKeptOf(anchor.text)))) {
+        return drifted([candidate]);
     }
+    const isThere = likeness === 'exact' && span.start === anchor.span!.start && span.end === anchor.span!.end;
+    return isThere
+        ? { verdict: 'unchanged', span, score: 1, from: 'place', candidates: [], likeness }
+        : { verdict: 'moved', span, score: kept, from: 'old-text', candidates: [candidate], likeness };
+}
+
+/** A short quote is another one where more than a letter or two are others. */
+function leastKeptOf(quote: string): number {
+    return quote.length < 12 ? 0.8 : minKept;
+}
+
+function likenessTo(found: string, quote: string): Likeness | 'reworded' {
+    if (found === quote) {
+        return 'exact';
+    }
+    if (foldText(found, 'form').trim() === foldText(quote, 'form').trim()) {
+        return 'nearly';
+    }
+    return foldText(found, 'find').trim() === foldText(quote, 'find').trim() ? 'folded' : 'reworded';
+}
+
+function fromLocated(source: SourceText, anchor: Anchor, located: Located): Reanchored {
+    if (located.kind === 'unique') {
+        const { span, score, likeness } = located;
+        const isThere = likeness === 'exact' && verifyAnchor(source, anchor) === 'exact' && span.start === anchor.span!.start;
+        if (isThere) {
+            return { verdict: 'unchanged', span, score: 1, from: 'place', candidates: [], likeness };
+        }
+        return { verdict: 'moved', span, score, from: span.start === anchor.span?.start ? 'place' : 'quote', candidates: [located], likeness };
+    }
+    return drifted(located.kind === 'ambiguous' ? located.candidates : []);
+}
+
+function drifted(candidates: readonly Candidate[]): Reanchored {
+    return { verdict: 'drifted', span: undefined, score: candidates[0]?.score ?? 0, from: undefined, candidates, likeness: undefined };
 }
