@@ -46,7 +46,7 @@ export async function readProse(folder: string): Promise<readonly Prose[]> {
 }
 
 /** A sentence of the prose; `change` is the share of its words that become others: names, other names. */
-export function makeSentence(prose: Prose, random: Random, change: number): string {
+function variedSentence(prose: Prose, random: Random, change: number): string {
     const sentence = pick(prose.sentences, random);
     return sentence.replace(/[\p{L}\p{M}’'-]{2,}/gu, word => {
         if (random() >= change) {
@@ -56,11 +56,34 @@ export function makeSentence(prose: Prose, random: Random, change: number): stri
     });
 }
 
-/** A text of some size: most sentences differ from those of the prose, some are repeated as they are. */
+/** A sentence made of pieces of the prose, some words each, as nobody wrote it. */
+function newSentence(prose: Prose, random: Random): string {
+    const pieces = Array.from({ length: 3 + Math.floor(random() * 5) }, () => {
+        const words = pick(prose.sentences, random).split(' ');
+        const start = Math.floor(random() * Math.max(1, words.length - 3));
+        return [...words.slice(start, start + 1 + Math.floor(random() * 4)), ...(random() < 0.3 ? [pick(prose.names, random)] : [])].join(' ').replace(/[.!?؟]/g, '');
+    });
+    return `${pieces.join(' ')}.`;
+}
+
+/** As {@link newSentence}, without three words in a row that the other has too: it would be that one, reworded. */
+function otherSentence(prose: Prose, random: Random, other: string): string {
+    const runs = (text: string) => text.split(' ').map((_, at, words) => words.slice(at, at + 3).join(' '));
+    const known = new Set(runs(other));
+    for (;;) {
+        const sentence = newSentence(prose, random);
+        if (!runs(sentence).some(run => known.has(run))) {
+            return sentence;
+        }
+    }
+}
+
+/** A text of some size: sentences of the prose as they are or with other words, and such as nobody wrote. */
 export function makeText(prose: Prose, random: Random, size: number): string {
-    const paragraphs: string[] = [makeSentence(prose, random, 0.3).slice(0, 60)];
+    const isMade = 1 - Math.min(0.6, 10 * prose.sentences.length / size * 10);
+    const paragraphs: string[] = [newSentence(prose, random).slice(0, 60)];
     for (let length = 0; length < size;) {
-        const sentences = Array.from({ length: 1 + Math.floor(random() * 5) }, () => makeSentence(prose, random, random() < 0.15 ? 0 : 0.1 + random() * 0.2));
+        const sentences = Array.from({ length: 1 + Math.floor(random() * 5) }, () => random() < isMade ? newSentence(prose, random) : variedSentence(prose, random, random() < 0.2 ? 0 : random() * 0.3));
         paragraphs.push(sentences.join(' '));
         length += paragraphs.at(-1)!.length + 2;
     }
@@ -214,7 +237,7 @@ export function truthOf(before: readonly string[], history: History, anchors: re
 
 /** Whether a character is one of the words, not of their form. */
 export function counts(character: string): boolean {
-    return !/^[\s\p{M}\p{Cf}]$/u.test(character);
+    return !/^[\s\p{M}\p{Cf}\u0640]$/u.test(character);
 }
 
 export type Answer = 'right' | 'twin' | 'wrong';
@@ -253,9 +276,6 @@ const times = (count: number, work: () => void) => {
     }
 };
 
-/** What is put in is never a sentence that the prose has: that would be a second truth. */
-const newSentence = (prose: Prose, random: Random) => makeSentence(prose, random, 0.25 + random() * 0.2);
-
 /** Changes some words of a stretch: others in their place, more, fewer. */
 function reword(history: History, { start, end }: Span, share: number, prose: Prose, random: Random): void {
     const words = history.words().filter(word => word.start >= start && word.end <= end).reverse();
@@ -293,7 +313,7 @@ export const changes: Readonly<Record<string, Change>> = {
     }),
     'sentences replaced': (history, strength, prose, random) => times(strength, () => {
         const { start, end } = pick(history.sentences(), random) ?? nothing;
-        history.replace(start, end, newSentence(prose, random));
+        history.replace(start, end, otherSentence(prose, random, history.characters.slice(start, end).join('')));
     }),
     'sentences moved': (history, strength, _, random) => times(strength, () => {
         const sentences = history.sentences();
