@@ -101,25 +101,46 @@ export class AnchorFinder {
     }
 
     /**
-     * As {@link locate}, for all anchors of a source together, in their order. Those that stand where they stood stay there;
-     * they, and those that are surely elsewhere, tell where their neighbours are to be expected.
+     * As {@link locate}, for all anchors of a source together, in their order. Those that surely stand where they stood, or
+     * elsewhere, tell where their neighbours are to be expected, and which places were there before, as something else.
      */
     locateAll(anchors: readonly Anchor[], { isTaken, known }: LocateAllOptions = {}): Located[] {
         const optionsOf = (index: number): LocateOptions => ({ isTaken: isTaken && (span => isTaken(index, span)) });
-        const inPlace = anchors.map((anchor, index) => known?.(index) ?? (verifyAnchor(this.#source, anchor) === 'exact' ? anchor.span : undefined));
+        const sure = anchors.map((_, index) => known?.(index));
+        const inPlace = anchors.map((anchor, index) => sure[index] ?? (verifyAnchor(this.#source, anchor) === 'exact' ? anchor.span : undefined));
         const first = anchors.map((anchor, index): Located => {
             const span = inPlace[index];
-            return span ? { kind: 'unique', span, score: 1, likeness: 'exact', hasContext: false, margin: 1 } : this.locate(anchor, optionsOf(index));
+            return span ? at(span) : this.locate(anchor, optionsOf(index));
         });
         const pins = new Pins(anchors.flatMap(({ span, text }, index) => {
             const found = first[index]!;
-            return span && text.length >= leastPin && found.kind === 'unique' && found.likeness !== 'folded' ? [{ from: span.start, to: found.span.start }] : [];
+            const isPin = span && found.kind === 'unique' && found.likeness !== 'folded'
+                && (sure[index] || text.length >= (inPlace[index] ? leastPin : found.hasContext ? leastPin : telling));
+            return isPin ? [{ from: span.start, to: found.span.start, length: found.span.end - found.span.start }] : [];
         }));
         return first.map((located, index) => {
-            const { span } = anchors[index]!;
-            const expected = span && !inPlace[index] ? pins.expected(span.start) : undefined;
-            return expected ? this.locate(anchors[index]!, { ...optionsOf(index), expected }) : located;
+            const anchor = anchors[index]!;
+            if (!anchor.span || sure[index]) {
+                return located;
+            }
+            const { start } = anchor.span;
+            const expected = pins.expected(start);
+            if (inPlace[index] && (anchor.text.length >= telling || !this.#isByChance(anchor, expected))) {
+                return located;
+            }
+            const isOut = (span: Span) => (pins.former(span.start) ?? start) !== start || (isTaken?.(index, span) ?? false);
+            const again = this.locate(anchor, { isTaken: isOut, expected });
+            return again.kind === 'unique' && expected && !isTelling(anchor, again, expected)
+                ? { kind: 'ambiguous', candidates: [again], total: 1 } : again;
         });
+    }
+
+    /** Whether a short quote that stands at its place may do so by chance: its context or its neighbours are elsewhere. */
+    #isByChance(anchor: Anchor, expected: readonly CodePointOffset[] | undefined): boolean {
+        const quote = new Quote(anchor);
+        const start = this.folded.toFolded(anchor.span!.start + quote.lead);
+        const context = this.#contextAt(quote, start, start + quote.folded.length);
+        return expected ? !expected.includes(anchor.span!.start) || (context ?? 1) < 0.5 : (context ?? 1) === 0;
     }
 
     /** How often a quote occurs in the text, exactly; overlapping occurrences count. */
@@ -224,8 +245,21 @@ function isMeant({ span, before, after }: Anchor, [best, ...others]: readonly Ca
 
 /** Places of one quote that are looked at, by each kind of evidence. */
 const mostPlaces = 64;
-/** Least length of a quote that is no coincidence, so that it tells where its neighbours are. */
+/** Least length of a quote with its context, or at its place, that is no coincidence, so that it tells where its neighbours are. */
 const leastPin = 8;
+/** Least length of a quote that is no coincidence wherever it stands. */
+const telling = 24;
+/** How far from where it is expected a short quote may be, in code points. */
+const near = 50;
+
+function at(span: Span): Located {
+    return { kind: 'unique', span, score: 1, likeness: 'exact', hasContext: false, margin: 1 };
+}
+
+/** Whether more than the words of a short quote tells that it is this place. */
+function isTelling({ text }: Anchor, { span, hasContext }: Candidate, expected: readonly CodePointOffset[]): boolean {
+    return text.length >= telling || hasContext || expected.some(place => Math.abs(place - span.start) <= near);
+}
 
 const arabic = /\p{Script=Arabic}/u;
 /** و ف ب ك ل س and the article, alone or together, at the beginning of a word. */

@@ -1,36 +1,69 @@
 import { lowerBound } from '../text/search';
 import type { CodePointOffset } from '../text/span';
 
-/** A place that is known in the old text and in the new one. */
+/** A stretch that is known in the old text and in the new one. */
 export interface Pin {
     readonly from: CodePointOffset;
     readonly to: CodePointOffset;
+    /** In code points. */
+    readonly length: number;
 }
 
 /** Tells from places that are known where others are to be expected. */
 export class Pins {
-    /** Former positions, ascending, and how far each pin went from there. */
-    readonly #from: number[];
-    readonly #shifts: number[];
+    readonly #byFrom: readonly Pin[];
+    readonly #froms: readonly number[];
+    readonly #byTo: readonly Pin[];
+    readonly #tos: readonly number[];
 
     constructor(pins: readonly Pin[]) {
-        const inOrder = [...pins].sort((a, b) => a.from - b.from);
-        this.#from = inOrder.map(pin => pin.from);
-        this.#shifts = inOrder.map(pin => pin.to - pin.from);
+        this.#byFrom = [...pins].sort((a, b) => a.from - b.from);
+        this.#froms = this.#byFrom.map(pin => pin.from);
+        this.#byTo = [...pins].sort((a, b) => a.to - b.to);
+        this.#tos = this.#byTo.map(pin => pin.to);
     }
 
-    /** Where the nearest pins on both sides say that a former position is now; undefined without any nearby. */
+    /**
+     * Where a former position is now as the nearest pins say, those on both sides or the one around it; undefined without
+     * any nearby.
+     */
     expected(position: CodePointOffset): CodePointOffset[] | undefined {
-        const next = lowerBound(this.#from, position);
+        const next = lowerBound(this.#froms, position);
+        const around = holder(this.#byFrom, next, pin => position >= pin.from && position < pin.from + pin.length);
+        if (around) {
+            return [position + around.to - around.from];
+        }
         const found: number[] = [];
-        for (const index of [next - 1, next, next + 1]) {
-            const from = this.#from[index];
-            if (from !== undefined && from !== position && Math.abs(from - position) <= pinReach) {
-                found.push(position + this.#shifts[index]!);
+        for (const pin of [this.#byFrom[next - 1], this.#byFrom[next], this.#byFrom[next + 1]]) {
+            if (pin && pin.from !== position && Math.abs(pin.from - position) <= pinReach) {
+                found.push(position + pin.to - pin.from);
             }
         }
         return found.length > 0 ? found : undefined;
     }
+
+    /** Where a place of the new text was, if it lies in a pin, or between two that went equally far; undefined otherwise. */
+    former(place: CodePointOffset): CodePointOffset | undefined {
+        const next = lowerBound(this.#tos, place + 1);
+        const around = holder(this.#byTo, next, pin => place >= pin.to && place < pin.to + pin.length);
+        if (around) {
+            return place + around.from - around.to;
+        }
+        const before = this.#byTo[next - 1];
+        const after = this.#byTo[next];
+        return before && after && before.from - before.to === after.from - after.to && after.to - before.to <= pinReach
+            ? place + after.from - after.to : undefined;
+    }
+}
+
+/** A pin before the one at `next` that holds a place; long ones may hold a few others. */
+function holder(pins: readonly Pin[], next: number, holds: (pin: Pin) => boolean): Pin | undefined {
+    for (let index = Math.min(next, pins.length - 1); index >= 0 && index >= next - 24; index--) {
+        if (holds(pins[index]!)) {
+            return pins[index];
+        }
+    }
+    return undefined;
 }
 
 /** How far a pin tells where its neighbours are, in code points. */

@@ -73,7 +73,7 @@ interface MappedAnchor {
 }
 
 /** Share of a span whose words were changed that must be left, so that it is still the same. */
-export const minKept = 0.6;
+export const minKept = 0.75;
 /** Length of a quote that is no coincidence where it stands in text that was put in. */
 const leastTelling = 40;
 
@@ -92,7 +92,7 @@ function settle(source: SourceText, anchor: Anchor, { span, kept, isWhole, isCer
 
 /** A short quote is another one where more than a letter or two are others. */
 function leastKeptOf(quote: string): number {
-    return quote.length < 12 ? 0.8 : minKept;
+    return quote.length < 24 ? 0.85 : minKept;
 }
 
 function likenessTo(found: string, quote: string): Likeness | 'reworded' {

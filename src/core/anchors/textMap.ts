@@ -176,9 +176,22 @@ export class TextMap {
         }
         const before = this.#support(first, -1);
         const after = this.#support(last, 1);
-        return isWhole && last - first + 1 >= longRun
-            ? true
-            : isWhole ? before + after >= leastSupport && Math.min(before, after) >= 1 : before >= 1 && after >= 1;
+        if (isWhole && last - first + 1 >= longRun) {
+            return true;
+        }
+        return Math.min(before, after) > 0 && before + after >= leastSupport && (before + after >= fullSupport || this.#density(first, last) >= leastDensity);
+    }
+
+    /** Share of the words around that are there too, somewhere around. */
+    #density(first: number, last: number): number {
+        const { to } = this.#alignment;
+        const start = Math.max(0, first - surroundings);
+        const end = Math.min(to.length, last + 1 + surroundings);
+        let there = 0;
+        for (let at = start; at < end; at++) {
+            there += to[at]! >= 0 && Math.abs(to[at]! - to[first]! - (at - first)) <= surroundings ? 1 : 0;
+        }
+        return there / (end - start);
     }
 
     /** How many of the words beside a word stand beside its counterpart too; the end of both texts counts as all. */
@@ -194,7 +207,7 @@ export class TextMap {
             }
             const there = to[neighbour]!;
             if (there >= 0 && (to[at]! < 0 || block[neighbour] === block[at]) && (there - counterpart) * step > 0 && (there - counterpart) * step <= distance + slack) {
-                support++;
+                support += this.#old.lengthOf(neighbour) > 1 ? 1 : 0.34;
             }
         }
         return support;
@@ -285,7 +298,12 @@ const longRun = 8;
 const reach = 4;
 const slack = 4;
 /** Least number of neighbours, of both sides together, that still stand beside a short span. */
-const leastSupport = 3;
+const leastSupport = 2.3;
+/** What a short span needs where the rest of the text around it is another. */
+const fullSupport = 7;
+/** How many words on each side tell whether the text around is still the same, and how many of them have to be there. */
+const surroundings = 30;
+const leastDensity = 0.35;
 /** Longest stretch whose words are compared with those in their place. */
 const mostReplaced = 24;
 /** Least likeness of a word to one that is taken for its correction. */
