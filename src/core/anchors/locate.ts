@@ -5,10 +5,8 @@ import { lowerBound } from '../text/search';
 import type { SourceText } from '../text/sourceText';
 import type { CodePointOffset, Span } from '../text/span';
 import { isUnspacedUnit, isWordUnit } from '../text/words';
-import { Pins } from './pins';
 import { Quote } from './quote';
 import { score, type Likeness } from './score';
-import { verifyAnchor } from './verify';
 
 /** A place where a quote could stand. */
 export interface Candidate {
@@ -28,14 +26,6 @@ export type Located =
     /** There are places, perhaps only one, but none is certain: best first, at most `maxCandidates` of `total`. */
     | { readonly kind: 'ambiguous'; readonly candidates: readonly Candidate[]; readonly total: number }
     | { readonly kind: 'none' };
-
-/** What is known of many anchors together. */
-export interface LocateAllOptions {
-    /** As in {@link LocateOptions}, for the anchor of an index. */
-    readonly isTaken?: ((index: number, span: Span) => boolean) | undefined;
-    /** Where the anchor of an index surely stands, if something else tells. */
-    readonly known?: ((index: number) => Span | undefined) | undefined;
-}
 
 export interface LocateOptions {
     /** Places that are out of the question: held by another annotation of the same kind, or refused. */
@@ -100,47 +90,11 @@ export class AnchorFinder {
             : { kind: 'ambiguous', candidates: candidates.slice(0, options.maxCandidates ?? 20), total: all.length - refused };
     }
 
-    /**
-     * As {@link locate}, for all anchors of a source together, in their order. Those that surely stand where they stood, or
-     * elsewhere, tell where their neighbours are to be expected, and which places were there before, as something else.
-     */
-    locateAll(anchors: readonly Anchor[], { isTaken, known }: LocateAllOptions = {}): Located[] {
-        const optionsOf = (index: number): LocateOptions => ({ isTaken: isTaken && (span => isTaken(index, span)) });
-        const sure = anchors.map((_, index) => known?.(index));
-        const inPlace = anchors.map((anchor, index) => sure[index] ?? (verifyAnchor(this.#source, anchor) === 'exact' ? anchor.span : undefined));
-        const first = anchors.map((anchor, index): Located => {
-            const span = inPlace[index];
-            return span ? at(span) : this.locate(anchor, optionsOf(index));
-        });
-        const pins = new Pins(anchors.flatMap(({ span, text }, index) => {
-            const found = first[index]!;
-            const isPin = span && found.kind === 'unique' && found.likeness !== 'folded'
-                && (sure[index] || text.length >= (inPlace[index] ? leastPin : found.hasContext ? leastPin : telling));
-            return isPin ? [{ from: span.start, to: found.span.start, length: found.span.end - found.span.start }] : [];
-        }));
-        return first.map((located, index) => {
-            const anchor = anchors[index]!;
-            if (!anchor.span || sure[index]) {
-                return located;
-            }
-            const { start } = anchor.span;
-            const expected = pins.expected(start);
-            if (inPlace[index] && (anchor.text.length >= telling || !this.#isByChance(anchor, expected))) {
-                return located;
-            }
-            const isOut = (span: Span) => (pins.former(span.start) ?? start) !== start || (isTaken?.(index, span) ?? false);
-            const again = this.locate(anchor, { isTaken: isOut, expected });
-            return again.kind === 'unique' && expected && !isTelling(anchor, again, expected)
-                ? { kind: 'ambiguous', candidates: [again], total: 1 } : again;
-        });
-    }
-
-    /** Whether a short quote that stands at its place may do so by chance: its context or its neighbours are elsewhere. */
-    #isByChance(anchor: Anchor, expected: readonly CodePointOffset[] | undefined): boolean {
+    /** Share of an anchor's context that stands around a span that holds its quote; undefined where it has none. */
+    contextOf(anchor: Anchor, span: Span): number | undefined {
         const quote = new Quote(anchor);
-        const start = this.folded.toFolded(anchor.span!.start + quote.lead);
-        const context = this.#contextAt(quote, start, start + quote.folded.length);
-        return expected ? !expected.includes(anchor.span!.start) || (context ?? 1) < 0.5 : (context ?? 1) === 0;
+        const start = this.folded.toFolded(span.start + quote.lead);
+        return this.#contextAt(quote, start, start + quote.folded.length);
     }
 
     /** How often a quote occurs in the text, exactly; overlapping occurrences count. */
@@ -159,15 +113,19 @@ export class AnchorFinder {
         if (before !== undefined && after !== undefined) {
             take(this.#occurrences.of(before + folded + after), before.length);
         }
-        if (before) {
+        if (before && chosen.size === 0) {
             take(this.#occurrences.of(before + folded), before.length);
         }
-        if (after) {
+        if (after && chosen.size === 0) {
             take(this.#occurrences.of(folded + after), 0);
         }
-        for (const place of expected.length > 0 ? expected : [0]) {
+        const places = expected.length > 0 ? expected : [0];
+        const reach = Math.ceil(mostPlaces / 2 / places.length);
+        for (const place of places) {
             const nearest = lowerBound(all, this.folded.toFolded(place));
-            all.slice(Math.max(0, nearest - mostPlaces / 2), nearest + mostPlaces / 2).forEach(at => chosen.add(at));
+            for (let index = Math.max(0, nearest - reach); index < Math.min(all.length, nearest + reach); index++) {
+                chosen.add(all[index]!);
+            }
         }
         return chosen;
     }
@@ -244,23 +202,7 @@ function isMeant({ span, before, after }: Anchor, [best, ...others]: readonly Ca
 }
 
 /** Places of one quote that are looked at, by each kind of evidence. */
-const mostPlaces = 64;
-/** Least length of a quote with its context, or at its place, that is no coincidence, so that it tells where its neighbours are. */
-const leastPin = 8;
-/** Least length of a quote that is no coincidence wherever it stands. */
-const telling = 24;
-/** How far from where it is expected a short quote may be, in code points. */
-const near = 50;
-
-function at(span: Span): Located {
-    return { kind: 'unique', span, score: 1, likeness: 'exact', hasContext: false, margin: 1 };
-}
-
-/** Whether more than the words of a short quote tells that it is this place. */
-function isTelling({ text }: Anchor, { span, hasContext }: Candidate, expected: readonly CodePointOffset[]): boolean {
-    return text.length >= telling || hasContext || expected.some(place => Math.abs(place - span.start) <= near);
-}
-
+const mostPlaces = 32;
 const arabic = /\p{Script=Arabic}/u;
 /** و ف ب ك ل س and the article, alone or together, at the beginning of a word. */
 const proclitics = /(?:^|[^\p{L}\p{M}])[وف]?[بكلس]?(?:ال|ل)?$/u;

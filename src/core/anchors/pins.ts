@@ -5,8 +5,10 @@ import type { CodePointOffset } from '../text/span';
 export interface Pin {
     readonly from: CodePointOffset;
     readonly to: CodePointOffset;
-    /** In code points. */
+    /** In code points, as it was. */
     readonly length: number;
+    /** As it is now: another where white space or the like changed within. */
+    readonly lengthNow: number;
 }
 
 /** Tells from places that are known where others are to be expected. */
@@ -31,7 +33,7 @@ export class Pins {
         const next = lowerBound(this.#froms, position);
         const around = holder(this.#byFrom, next, pin => position >= pin.from && position < pin.from + pin.length);
         if (around) {
-            return [position + around.to - around.from];
+            return [around.to + Math.round((position - around.from) * around.lengthNow / around.length)];
         }
         const found: number[] = [];
         for (const pin of [this.#byFrom[next - 1], this.#byFrom[next], this.#byFrom[next + 1]]) {
@@ -45,9 +47,9 @@ export class Pins {
     /** Where a place of the new text was, if it lies in a pin, or between two that went equally far; undefined otherwise. */
     former(place: CodePointOffset): CodePointOffset | undefined {
         const next = lowerBound(this.#tos, place + 1);
-        const around = holder(this.#byTo, next, pin => place >= pin.to && place < pin.to + pin.length);
+        const around = holder(this.#byTo, next, pin => place >= pin.to && place < pin.to + pin.lengthNow);
         if (around) {
-            return place + around.from - around.to;
+            return around.length !== around.lengthNow ? undefined : place + around.from - around.to;
         }
         const before = this.#byTo[next - 1];
         const after = this.#byTo[next];

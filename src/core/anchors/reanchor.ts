@@ -3,6 +3,7 @@ import { foldText } from '../text/fold';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
 import { AnchorFinder, type Candidate, type Located } from './locate';
+import { locateTogether } from './locateTogether';
 import type { Likeness } from './score';
 import { TextMap, type MappedSpan } from './textMap';
 import { verifyAnchor } from './verify';
@@ -49,7 +50,7 @@ export function reanchor(source: SourceText, anchors: readonly Anchor[], { oldTe
     });
     const known = mapped.map((each, index) => each?.place && settle(source, anchors[index]!, each.place));
     const isOut = (index: number, span: Span) => isTaken?.(index, span) ?? false;
-    const located = finder.locateAll(anchors, { isTaken: isOut, known: index => (known[index]?.verdict === 'drifted' ? undefined : known[index]?.span) });
+    const located = locateTogether(finder, source, anchors, { isTaken: isOut, known: index => (known[index]?.verdict === 'drifted' ? undefined : known[index]?.span) });
     return anchors.map((_, index): Reanchored => {
         const byMap = known[index];
         if (byMap && byMap.span && (byMap.verdict === 'unchanged' || !isOut(index, byMap.span))) {

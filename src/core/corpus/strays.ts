@@ -1,4 +1,5 @@
 import { AnchorFinder, type Located } from '../anchors/locate';
+import { locateTogether } from '../anchors/locateTogether';
 import { verifyAnchor, type AnchorState } from '../anchors/verify';
 import { type Anchor, anchorsOf, type Claim, type Memo, type Mention } from '../annotation/model';
 import { formatSpan, type Span } from '../text/span';
@@ -30,7 +31,7 @@ export function straysOf(view: SourceView): Stray[] {
     }
     const finder = new AnchorFinder(view.text);
     // Those that stand tell where their neighbours are to be expected.
-    const located = finder.locateAll(all.map(({ anchor }) => ({ ...anchor, span: view.spanOf(anchor) ?? anchor.span })));
+    const located = locateTogether(finder, view.text, all.map(({ anchor }) => ({ ...anchor, span: view.spanOf(anchor) ?? anchor.span })));
     const taken = takenPlaces(view, all);
     return all.flatMap((each, index): Stray[] => {
         if (!astray.has(each)) {

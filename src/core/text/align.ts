@@ -63,7 +63,7 @@ class Aligner implements Alignment {
             const gap = this.#trim(next[0]);
             const level = next[1];
             const size = gap.aEnd - gap.a + gap.bEnd - gap.b;
-            if (gap.a === gap.aEnd || gap.b === gap.bEnd || level === runLengths.length || size <= smallGap || budget < 0) {
+            if (gap.a === gap.aEnd || gap.b === gap.bEnd || level === runLengths.length || size <= smallGap || size > largestGap[level]! || budget < 0) {
                 rest.push(gap);
                 continue;
             }
@@ -259,6 +259,8 @@ export const sentenceJoint = 2;
 
 /** Lengths of the runs that tell what belongs together, in items. */
 const runLengths = [8, 3];
+/** The same few words stand by chance in long texts that have nothing to do with each other. */
+const largestGap = [Infinity, 20_000];
 /** Rounds of {@link Aligner.matchRuns} over all items before it gives up on what is left. */
 const mostRounds = 40;
 /** Items on both sides of a gap that is not worth looking for runs in. */
@@ -270,24 +272,28 @@ const mostBetween = 40;
 /** How far a change is slid. */
 const mostSlide = 400;
 /** Longest edit script that is looked for: time grows with its square. */
-const mostEdits = 400;
+const mostEdits = 256;
 
 /** Where runs of a length begin in a stretch. */
-function* runsIn(start: number, end: number, length: number): IterableIterator<number> {
-    for (let at = start; at + length <= end; at++) {
-        yield at;
+function runsIn(start: number, end: number, length: number): Int32Array {
+    const found = new Int32Array(Math.max(0, end - start - length + 1));
+    for (let index = 0; index < found.length; index++) {
+        found[index] = start + index;
     }
+    return found;
 }
 
 /** Where runs of a length begin that have no counterpart. */
-function* freeRuns(to: Int32Array, length: number): IterableIterator<number> {
+function freeRuns(to: Int32Array, length: number): Int32Array {
+    const found: number[] = [];
     let free = 0;
     for (let at = 0; at < to.length; at++) {
         free = to[at]! < 0 ? free + 1 : 0;
         if (free >= length) {
-            yield at - length + 1;
+            found.push(at - length + 1);
         }
     }
+    return Int32Array.from(found);
 }
 
 function freeIn(to: Int32Array, start: number, end: number): number[] {
@@ -301,31 +307,48 @@ function freeIn(to: Int32Array, start: number, end: number): number[] {
 }
 
 /** Runs that are among the given ones of each list just once, in the order of the first. */
-function uniquePairs(a: Int32Array, aRuns: Iterable<number>, b: Int32Array, bRuns: Iterable<number>, length: number): [number, number][] {
-    const inA = uniqueRuns(a, aRuns, length);
-    const inB = uniqueRuns(b, bRuns, length);
-    const pairs: [number, number][] = [];
-    for (const [hash, atA] of inA) {
-        const atB = atA < 0 ? undefined : inB.get(hash);
-        if (atB !== undefined && atB >= 0 && isSame(a, atA, b, atB, length)) {
-            pairs.push([atA, atB]);
+function uniquePairs(a: Int32Array, aRuns: Int32Array, b: Int32Array, bRuns: Int32Array, length: number): [number, number][] {
+    const mask = 2 ** Math.ceil(Math.log2(2 * aRuns.length + 2)) - 1;
+    /** A hash table of the first list's runs: where each begins and how often it occurs in both lists. */
+    const slots = new Int32Array(mask + 1).fill(-1);
+    const inA = new Uint8Array(mask + 1);
+    const inB = new Uint8Array(mask + 1);
+    const atB = new Int32Array(mask + 1);
+    const slotOf = (items: Int32Array, at: number) => {
+        let slot = hashOf(items, at, length) & mask;
+        while (slots[slot]! >= 0 && !isSame(a, slots[slot]!, items, at, length)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    };
+    for (const at of aRuns) {
+        const slot = slotOf(a, at);
+        slots[slot] = at;
+        inA[slot] = Math.min(2, inA[slot]! + 1);
+    }
+    for (const at of bRuns) {
+        const slot = slotOf(b, at);
+        if (slots[slot]! >= 0) {
+            inB[slot] = Math.min(2, inB[slot]! + 1);
+            atB[slot] = at;
         }
     }
+    const pairs: [number, number][] = [];
+    slots.forEach((at, slot) => {
+        if (inA[slot] === 1 && inB[slot] === 1) {
+            pairs.push([at, atB[slot]!]);
+        }
+    });
     return pairs.sort((x, y) => x[0] - y[0]);
 }
 
-/** By hash; -1 for those that occur again. */
-function uniqueRuns(items: Int32Array, runs: Iterable<number>, length: number): Map<number, number> {
-    const found = new Map<number, number>();
-    for (const at of runs) {
-        let hash = 0;
-        for (let i = at; i < at + length; i++) {
-            hash = Math.imul(hash ^ items[i]!, 0x9e3779b1);
-            hash ^= hash >>> 15;
-        }
-        found.set(hash, found.has(hash) ? -1 : at);
+function hashOf(items: Int32Array, at: number, length: number): number {
+    let hash = 0;
+    for (let i = at; i < at + length; i++) {
+        hash = Math.imul(hash ^ items[i]!, 0x9e3779b1);
+        hash ^= hash >>> 15;
     }
-    return found;
+    return hash;
 }
 
 function isSame(a: Int32Array, atA: number, b: Int32Array, atB: number, length: number): boolean {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Anchor } from '../../../src/core/annotation/model';
 import { contextOf, needsContext } from '../../../src/core/anchors/context';
 import { AnchorFinder, locate, minMargin, minScore, type Located, type LocateOptions } from '../../../src/core/anchors/locate';
+import { locateTogether } from '../../../src/core/anchors/locateTogether';
 import { foldText } from '../../../src/core/text/fold';
 import { SourceText } from '../../../src/core/text/sourceText';
 import { runs } from '../../counts';
@@ -103,13 +104,13 @@ suite('Finding anchors again', () => {
         const text = new SourceText(`Kerry was here. ${'More was written before. '.repeat(40)}The first paragraph of it. Kerry said. The last paragraph of it.`);
         const anchors = old.spans.map(span => ({ span, text: old.source.slice(span) }));
         assert.strictEqual(locate(text, anchors[1]!).kind, 'ambiguous');
-        const located = new AnchorFinder(text).locateAll(anchors);
+        const located = locateTogether(new AnchorFinder(text), text, anchors);
         assert.deepStrictEqual(located.map(each => each.kind), ['unique', 'unique', 'unique']);
         assert.ok(show(text, located[1]!).includes('of it. [[Kerry]] said'));
     });
     test('Those that stand where they stood stay', () => {
         const { source, spans } = marked('Kerry met. [[Kerry]] left.');
-        const [located] = new AnchorFinder(source).locateAll([{ span: spans[0]!, text: 'Kerry' }]);
+        const [located] = locateTogether(new AnchorFinder(source), source, [{ span: spans[0]!, text: 'Kerry' }]);
         assert.strictEqual(show(source, located!), 'Kerry met. [[Kerry]] left.');
     });
 });
