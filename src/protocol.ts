@@ -62,6 +62,8 @@ export interface ServerRequests {
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];
+    /** Sidecars without a source go to where its text is now; addresses that fit no longer are written anew. */
+    'glossator/moveFound': [null, MoveFoundResult];
     /** What the extension's status shows. */
     'glossator/status': [null, ServerStatus];
 }
@@ -184,6 +186,18 @@ export type UndoResult =
     | { readonly kind: 'done'; readonly label: string; readonly uris: readonly string[] }
     | { readonly kind: 'nothing' }
     | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+
+// Files that moved
+
+export interface MoveFoundResult {
+    /** Sidecars and layers. */
+    readonly moved: number;
+    /** Sidecars whose source was not found for certain. */
+    readonly lost: number;
+    /** Addresses that were written anew, beyond those of what was moved. */
+    readonly addresses: number;
+    readonly failures: readonly string[];
+}
 
 // Trees
 

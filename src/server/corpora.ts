@@ -1,7 +1,7 @@
 import type { Corpus, SourceRecord } from '../core/corpus/corpus';
 import { findCorpusRoot, parentOf, pathOf, registryName, settingsName, sidecarOf, uriOf } from '../core/corpus/layout';
 import { type Change, CorpusStore } from '../core/corpus/store';
-import type { Workspace } from '../core/workspace';
+import type { Host, Workspace } from '../core/workspace';
 import type { OpenDocument } from './documents';
 
 /** What the corpora tell those who show them. */
@@ -21,6 +21,7 @@ export interface IndexingProgress {
 /** The corpora of the open folders, and those of files that were opened from elsewhere. */
 export class Corpora {
     readonly #workspace: Workspace;
+    readonly #host: Host;
     readonly #events: CorporaEvents;
     readonly #stores = new Map<string, CorpusStore>();
     readonly #opening = new Map<string, Promise<CorpusStore>>();
@@ -31,8 +32,9 @@ export class Corpora {
     /** Files whose corpus is being looked for, by their addresses. */
     readonly #ensuring = new Map<string, Promise<CorpusStore | undefined>>();
 
-    constructor(workspace: Workspace, documents: () => readonly OpenDocument[], events: CorporaEvents) {
+    constructor(workspace: Workspace, host: Host, documents: () => readonly OpenDocument[], events: CorporaEvents) {
         this.#workspace = workspace;
+        this.#host = host;
         this.#documents = documents;
         this.#events = events;
     }
@@ -192,6 +194,7 @@ export class Corpora {
         try {
             const open = this.#documents().filter(document => document.uri.startsWith(`${root}/`));
             const store = await CorpusStore.open(this.#workspace, root, {
+                sha256: text => this.#host.sha256(text),
                 openDocuments: new Map(open.flatMap(document => (document.kind === 'yaml' ? [[document.uri, document.document.getText()] as const] : []))),
                 first: new Set(open.map(document => document.uri)),
                 onProgress: (done, total) => progress.report(done, total),

@@ -1,3 +1,4 @@
+import { sidecarOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import type { LiveSource } from '../core/corpus/liveSource';
 import type { SourceRecord } from '../core/corpus/corpus';
@@ -5,6 +6,7 @@ import { type Edit, planEdit } from '../core/edits/edit';
 import { planFollow } from '../core/edits/follow';
 import type { FileEdit } from '../core/edits/fileDraft';
 import { Journal } from '../core/edits/journal';
+import { addressAfter, type Move } from '../core/edits/moveFiles';
 import type { EditOperation } from '../core/edits/operation';
 import type { Host } from '../core/workspace';
 import type { EditResult, KeptChange, UndoResult } from '../protocol';
@@ -151,6 +153,33 @@ export class Editing {
         }
     }
 
+    /** Learns that files have other addresses now: what is taken back later is taken back there. */
+    filesMoved(moves: readonly Move[]): Promise<void> {
+        return this.#inTurn(async () => {
+            this.#journal.filesMoved(addressAfter(moves));
+            this.#files.filesMoved(addressAfter(moves));
+        });
+    }
+
+    /**
+     * Changes files each for itself, and without a step of undo: what follows from something that is undone elsewhere.
+     * The result is what could not be written, for the user.
+     */
+    writeEach(label: string, plan: () => readonly FileEdit[]): Promise<readonly string[]> {
+        return this.#inTurn(async () => {
+            for (let attempt = 1; ; attempt++) {
+                const results: CommitResult[] = [];
+                for (const file of plan()) {
+                    results.push(await this.#commit(label, [file]));
+                }
+                // What another program wrote meanwhile is changed as it is now.
+                if (attempt === mostAttempts || !results.some(({ kind }) => kind === 'conflict')) {
+                    return results.flatMap(result => (result.kind === 'done' ? [] : [result.reason]));
+                }
+            }
+        });
+    }
+
     async #writeFollowed(): Promise<void> {
         for (let next = this.#followed.shift(); next; next = this.#followed.shift()) {
             const { store, path, live } = next;
@@ -186,6 +215,12 @@ export class Editing {
             const step = await this.#journal[direction](async uri => (await this.#storeOf(uri))?.textOf(uri));
             if (step.kind !== 'step') {
                 return step;
+            }
+            for (const { uri, before } of step.files) {
+                const annotated = before === undefined ? sidecarOf(uri)?.source : undefined;
+                if (annotated !== undefined && !(await this.#storeOf(annotated))?.corpus.sourceByUri(annotated)?.hasSource) {
+                    return { kind: 'refused', label: step.label, reason: 'The source is no longer there.' };
+                }
             }
             const result = await this.#commit(step.label, step.files);
             if (result.kind === 'done') {

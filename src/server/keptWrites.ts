@@ -1,4 +1,4 @@
-import { parentOf, sidecarOf } from '../core/corpus/layout';
+import { parentOf, sidecarOf, sidecarPath } from '../core/corpus/layout';
 import type { DirectoryEntry, FileText, Workspace, WriteResult } from '../core/workspace';
 import type { KeptChange } from '../protocol';
 import { nameOf } from './corpora';
@@ -104,6 +104,20 @@ export class KeptWrites implements Workspace {
             }
         }
         return changed;
+    }
+
+    /** Learns that files have other addresses now; a sidecar that no disk has yet goes with its source. */
+    filesMoved(addressOf: (uri: string) => string | undefined): void {
+        for (const [uri, kept] of [...this.#kept]) {
+            const sidecar = kept.base === undefined ? sidecarOf(uri) : undefined;
+            const source = sidecar && addressOf(sidecar.source);
+            const to = addressOf(uri) ?? (source === undefined ? undefined : sidecarPath(source, sidecar!.layer));
+            if (to !== undefined && !this.#kept.has(to)) {
+                this.#kept.delete(uri);
+                this.#kept.set(to, kept);
+            }
+        }
+        this.#onDidChange();
     }
 
     /** Gives up changes: what the files hold counts again. */

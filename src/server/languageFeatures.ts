@@ -13,6 +13,7 @@ import { references } from '../core/features/references';
 import { type CorpusSymbol, resolveWorkspaceSymbol, workspaceSymbols } from '../core/features/workspaceSymbols';
 import type { CorpusStore } from '../core/corpus/store';
 import type { Host } from '../core/workspace';
+import { fileOperations } from './moving';
 import type { Session } from './requests';
 
 /** What the server can do, in the words of LSP. */
@@ -31,7 +32,7 @@ export const capabilities: ServerCapabilities = {
     workspaceSymbolProvider: { resolveProvider: true },
     completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
 };
 
 /** Answers the requests of LSP. */
@@ -50,7 +51,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         const open = session.documents.get(textDocument.uri);
         return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages) : undefined;
     }));
-    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, context)));
+    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }) })));
 
     connection.onWorkspaceSymbol(({ query }, token) => session.guard('workspace/symbol', async () => allSymbols(query, token)));
     connection.onWorkspaceSymbolResolve(symbol => session.guard('workspaceSymbol/resolve', async () => {

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver';
+import type { CancellationToken, GenericRequestHandler } from 'vscode-languageserver';
 import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { codebook } from '../core/features/codebook';
 import { findActors } from '../core/features/findActors';
@@ -14,17 +14,13 @@ import { type Corpora, nameOf } from './corpora';
 import type { Documents } from './documents';
 import type { Editing } from './editing';
 import { exportFiles } from './exporting';
-import type { Guard } from './guard';
 import type { Workspace } from '../core/workspace';
+import { moveFound, type Moving } from './moving';
 
 /** What the handlers of requests work with. */
-export interface Session {
-    readonly connection: Connection;
+export interface Session extends Moving {
     readonly workspace: Workspace;
     readonly documents: Documents;
-    readonly corpora: Corpora;
-    readonly editing: Editing;
-    readonly guard: Guard;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
     /** Whether the client takes definitions as links, with the range that they start from. */
@@ -91,6 +87,7 @@ export function registerRequests(session: Session): void {
         const store = await corpora.storeOf(params.uri);
         return store ? exportFiles(store, workspace, params) : { files: [], losses: [], failures: ['This file belongs to no corpus.'] };
     });
+    on('glossator/moveFound', () => moveFound(session));
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 
     function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {

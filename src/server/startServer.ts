@@ -12,6 +12,7 @@ import { Editing } from './editing';
 import { createGuard } from './guard';
 import { KeptWrites } from './keptWrites';
 import { capabilities, registerLanguageFeatures } from './languageFeatures';
+import { registerMoving } from './moving';
 import { type Ask, RemoteWorkspace } from './remoteWorkspace';
 import { registerRequests, type Session, statusOf } from './requests';
 import { RoutedWorkspace } from './routedWorkspace';
@@ -36,14 +37,15 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     // Other clients than ours know none of our requests; they may send options, if only empty ones.
     const options = typeof sent?.isTrusted === 'boolean' ? sent : undefined;
     const ask: Ask = <M extends keyof ClientRequests>(method: M, request: ClientRequests[M][0]) => connection.sendRequest<ClientRequests[M][1]>(method, request);
-    const workspace = new KeptWrites(new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask)), () => undefined, tellKept);
+    const disk = new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask));
+    const workspace = new KeptWrites(disk, () => undefined, tellKept);
     const documents = new Documents();
     let told: ReadonlySet<string> = new Set();
     let watching: Promise<{ dispose(): void }> | undefined;
     const folderWatchers = new Map<string, { dispose(): void }>();
     const guard = createGuard(connection);
     const diagnostics = new Diagnostics(connection, uri => documents.get(uri) !== undefined);
-    const corpora = new Corpora(workspace, () => documents.all, {
+    const corpora = new Corpora(workspace, platform.host, () => documents.all, {
         onDidChangeCorpora: () => {
             void watchFiles();
             notifyStatus();
@@ -61,12 +63,15 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         notifyStatus();
     });
     const session: Session = {
-        connection, workspace, documents, corpora, editing, guard, languages: languagesOf(sent?.languages, params.locale),
+        connection, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
+        foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
+        languages: languagesOf(sent?.languages, params.locale),
         linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false,
         symbolResolveSupport: params.capabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
     };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);
+    registerMoving(session);
     registerDocuments();
 
     const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
@@ -94,6 +99,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             }
             if (open.kind === 'source') {
                 await store.sourceOpened(path, open.text);
+                if (!store.corpus.source(path)) {
+                    // It has been moved here, or made, just now.
+                    await store.filesChanged([uri]);
+                }
                 notifyChange(store, { kind: 'sources', paths: [path] });
             } else {
                 notifyChange(store, await store.documentChanged(uri, open.document.getText()));
@@ -156,6 +165,8 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     async function filesChanged(uris: readonly string[]): Promise<void> {
         await corpora.filesChanged(uris);
         for (const store of corpora.stores) {
+            // What became of their sources may be seen by now.
+            diagnostics.schedule(store, { kind: 'sources', paths: store.corpus.orphans.map(({ path }) => path) });
             for (const path of store.takeReloaded()) {
                 await editing.followReloaded(store, path);
                 notifyChange(store, { kind: 'sources', paths: [path] });
@@ -237,4 +248,8 @@ function languagesOf(wanted: unknown, locale: string | undefined): readonly stri
     const given = Array.isArray(wanted) ? wanted.filter(language => typeof language === 'string') : [];
     const own = locale?.split(/[-_.]/)[0];
     return given.length > 0 ? given : [...own !== undefined && /^[a-z]{2,3}$/.test(own) && own !== 'en' ? [own] : [], 'en'];
+}
+
+function toFolder(uri: string): WorkspaceFolder {
+    return { uri, name: '' };
 }

@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../annotation/problem';
+import type { Candidate } from '../corpus/lostSources';
 import type { Span, TextRange } from '../text/span';
 
 /** What is checked, and how it is reported where the settings say nothing. */
@@ -35,6 +36,7 @@ const table = {
     'reference.unknown-actor': ['error', 'An actor stands neither in the registry nor among the source’s own'],
     'reference.unknown-topic': ['warning', 'A topic is not in the settings'],
     'reference.unknown-claim': ['error', 'A relation leads to no claim'],
+    'reference.moved': ['hint', 'The path of an address does not fit any more; the id tells where it leads'],
     'reference.self': ['error', 'A claim has a relation to itself'],
     'reference.repeated': ['warning', 'A claim has the same relation to the same claim twice'],
     'id.duplicate': ['error', 'Two annotations have one id'],
@@ -85,6 +87,10 @@ export type FixData =
     | { readonly fix: 'remove'; readonly entry: TextRange; readonly path: FixPath }
     /** The conflict whose markers begin at `start`. */
     | { readonly fix: 'conflict'; readonly start: number }
+    /** Sources to which the sidecar may belong, the best first. */
+    | { readonly fix: 'source'; readonly candidates: readonly Candidate[]; readonly isCertain: boolean }
+    /** What should stand at the path. */
+    | { readonly fix: 'address'; readonly entry: TextRange; readonly path: FixPath; readonly address: string }
     | { readonly fix: 'set-none'; readonly entry: TextRange; readonly key: string };
 
 export type FixPath = readonly (string | number)[];

@@ -25,7 +25,8 @@ export async function checkSource(view: CheckedView, source: SourceRecord): Prom
     }
     const { corpus } = view;
     const sourceView = source.hasSource ? await view.sourceView(source) : undefined;
-    const context: SourceContext = { view, corpus, source, sourceView };
+    const lost = source.hasSource ? undefined : await view.lostSource?.(source);
+    const context: SourceContext = { view, corpus, source, sourceView, lost };
     // Of a broken file only a part was read: what is missing there is no problem of its own.
     const conflicts = conflictProblems(source.sidecar, nameOf(corpus, source));
     const checks = conflicts.length > 0 || isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;

@@ -1,16 +1,37 @@
 import type { Problem } from '../annotation/problem';
+import type { SourceRecord } from '../corpus/corpus';
+import type { LostSource } from '../corpus/lostSources';
+import type { TextRange } from '../text/span';
 import type { FileText } from '../workspace';
 import { problem } from './catalogue';
 import type { SourceContext } from './sourceContext';
 
 /** Whether the source of a sidecar is there and can be read. What is wrong with the sidecar itself its reader tells. */
-export function fileProblems({ view, source, sourceView }: SourceContext): Problem[] {
+export function fileProblems({ view, source, sourceView, lost }: SourceContext): Problem[] {
     const { sidecar } = source;
     const range = { start: 0, end: firstLineEnd(sidecar.text) };
     if (!source.hasSource) {
-        return [problem('file.no-source', `There is no source ${source.path} beside this sidecar.`, range)];
+        return [noSource(source, lost, range)];
     }
     return sourceView ? [] : [problem('file.source-unreadable', `${source.path} ${why(view.unreadable?.(source))}.`, range)];
+}
+
+function noSource({ path }: SourceRecord, lost: LostSource | undefined, range: TextRange): Problem {
+    const missing = `There is no source ${path} beside this sidecar`;
+    switch (lost?.kind) {
+        case 'found':
+            return lost.hasSidecar
+                ? problem('file.no-source', `${missing}. Its text is now ${lost.path}, which has a sidecar of its own.`, range)
+                : problem('file.no-source', `${missing}. The source is now at ${lost.path}: move the sidecar there.`, range, { fix: 'source', candidates: [{ path: lost.path, share: 1 }], isCertain: true });
+        case 'similar': {
+            const places = lost.candidates.map(({ path: other, share }) => `${other} (${Math.round(share * 100)} % of the quotes)`).join(', ');
+            return problem('file.no-source', `${missing}. It may be ${places}.`, range, { fix: 'source', candidates: lost.candidates, isCertain: false });
+        }
+        case 'left-out':
+            return problem('file.no-source', `${path} is no source of this corpus: the globs under “sources” in the settings do not take it in.`, range);
+        case undefined:
+            return problem('file.no-source', `${missing}.`, range);
+    }
 }
 
 function why(file: Exclude<FileText, { readonly kind: 'text' }> | undefined): string {

@@ -1,5 +1,6 @@
 import type { ActorRef, Claim, Entry } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
+import { currentAddress } from '../corpus/addressIndex';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { TextRange } from '../text/span';
 import { type FixPath, problem } from './catalogue';
@@ -85,7 +86,9 @@ function topicProblems(corpus: Corpus, source: SourceRecord, claim: Claim): Prob
 
 function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): Problem[] {
     const seen = new Set<string>();
-    return claim.relations.flatMap(({ kind, to }, index) => {
+    const { refersTo } = claim.content;
+    const referent = refersTo?.includes('#') ? movedProblem(corpus, source, claim, ['content', 'refers-to'], refersTo) : [];
+    return [...referent, ...claim.relations.flatMap(({ kind, to }, index) => {
         const range = () => valueRange(source.sidecar, claim, ['relations', index, 'to']);
         const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index] };
         const target = corpus.claimAt(to, source);
@@ -100,6 +103,14 @@ function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): P
             return [problem('reference.repeated', `The claim has this relation (${kind}) already.`, range(), fix)];
         }
         seen.add(same);
-        return [];
-    });
+        return movedProblem(corpus, source, claim, ['relations', index, 'to'], to);
+    })];
+}
+
+/** An address whose path does not fit any more, while its id leads to a claim. */
+function movedProblem(corpus: Corpus, source: SourceRecord, claim: Claim, path: FixPath, written: string): Problem[] {
+    const address = currentAddress(corpus, written, source);
+    return address === undefined ? [] : [problem(
+        'reference.moved', `The claim is now at “${address}”.`, valueRange(source.sidecar, claim, path), { fix: 'address', entry: entryRange(claim), path, address },
+    )];
 }

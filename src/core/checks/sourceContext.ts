@@ -1,5 +1,6 @@
 import type { Anchor, Entry } from '../annotation/model';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
+import type { LostSource } from '../corpus/lostSources';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { rangeOfPath } from '../sidecar/yamlPlace';
 import { formatSpan, type TextRange } from '../text/span';
@@ -9,6 +10,8 @@ import type { FixPath } from './catalogue';
 /** A view that may also know why a source has no text. */
 export interface CheckedView extends CorpusView {
     unreadable?(source: SourceRecord): Exclude<FileText, { readonly kind: 'text' }> | undefined;
+    /** What became of the source of a sidecar that stands alone. */
+    lostSource?(source: SourceRecord): Promise<LostSource | undefined>;
 }
 
 /** What the checks of one source work on. */
@@ -18,6 +21,8 @@ export interface SourceContext {
     readonly source: SourceRecord;
     /** The source with its text; undefined where there is none to be read. */
     readonly sourceView: SourceView | undefined;
+    /** Of a sidecar without a source: what became of that, where it is known. */
+    readonly lost: LostSource | undefined;
 }
 
 type Place = Pick<Entry, 'entryStart' | 'entryEnd'>;

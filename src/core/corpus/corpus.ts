@@ -3,6 +3,7 @@ import { anchorsOf } from '../annotation/model';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
 import type { CodePointOffset } from '../text/span';
 import { formatAddress, parseAddress } from './address';
+import { AddressIndex } from './addressIndex';
 import { PathsByKey } from './pathsByKey';
 import type { ClaimRecord, Found, Reference, RelationRecord, SourceRecord } from './records';
 import { Registry, type RegistryRecord } from './registry';
@@ -30,6 +31,9 @@ export class Corpus {
     #pathsOfId: PathsByKey | undefined;
     /** Claim id → sources with a claim that has a relation to it. */
     readonly #pathsRelatingTo = new PathsByKey();
+    readonly #addresses = new AddressIndex();
+    /** Paths of sidecars without a source. */
+    readonly #orphans = new Set<string>();
     #counts = { mentions: 0, claims: 0 };
 
     constructor(root: string, settings: Settings) {
@@ -121,6 +125,16 @@ export class Corpus {
         return this.#byUri.get(uri);
     }
 
+    /** Sidecars whose sources are not there, in the order of their paths. */
+    get orphans(): readonly SourceRecord[] {
+        return [...this.#orphans].sort().map(path => this.#sources.get(path)!);
+    }
+
+    /** The sources that have, in a sidecar or layer, an address that names this path. */
+    sourcesNaming(path: string): readonly SourceRecord[] {
+        return this.#addresses.naming(path).map(own => this.#sources.get(own)!);
+    }
+
     /** Takes in a source with its sidecar as read; replaces what was known of it. */
     setSource(record: Omit<SourceRecord, 'index'>): SourceRecord {
         this.removeSource(record.path);
@@ -142,6 +156,10 @@ export class Corpus {
         }
         for (const id of index.relationTargets()) {
             this.#pathsRelatingTo.add(id, source.path);
+        }
+        this.#addresses.add(source);
+        if (!source.hasSource) {
+            this.#orphans.add(source.path);
         }
         this.#counts = {
             mentions: this.#counts.mentions + record.sidecar.mentions.length,
@@ -172,6 +190,8 @@ export class Corpus {
         for (const id of source.index.relationTargets()) {
             this.#pathsRelatingTo.delete(id, path);
         }
+        this.#addresses.remove(source);
+        this.#orphans.delete(path);
         this.#counts = {
             mentions: this.#counts.mentions - source.sidecar.mentions.length,
             claims: this.#counts.claims - source.sidecar.claims.length,

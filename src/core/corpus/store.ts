@@ -3,10 +3,11 @@ import type { RawFile } from '../sidecar/raw';
 import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import type { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
-import type { FileText, Workspace } from '../workspace';
+import type { FileText, Host, Workspace } from '../workspace';
 import { Corpus, type SourceRecord } from './corpus';
 import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce, roleOf, settingsName, sidecarPath, uriOf } from './layout';
 import type { LiveSource } from './liveSource';
+import { type LostSource, LostSources } from './lostSources';
 import { RawFiles } from './rawFiles';
 import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
 import { SourceTexts } from './sourceTexts';
@@ -33,16 +34,19 @@ export class CorpusStore implements CorpusView {
     readonly #told = new Map<string, string>();
     readonly #texts: SourceTexts;
     readonly #rawFiles = new RawFiles();
+    /** Undefined where nothing can be hashed. */
+    readonly #lost: LostSources | undefined;
 
-    private constructor(workspace: Workspace, root: string) {
+    private constructor(workspace: Workspace, root: string, sha256: Host['sha256'] | undefined) {
         this.#workspace = workspace;
         this.corpus = new Corpus(root, readSettings(''));
         this.#texts = new SourceTexts(workspace, this.corpus);
+        this.#lost = sha256 && new LostSources(workspace, this.corpus, sha256);
     }
 
     /** Reads the corpus at `root`. `onProgress` is told how many files were read. */
     static async open(workspace: Workspace, root: string, options: OpenOptions = {}): Promise<CorpusStore> {
-        const store = new CorpusStore(workspace, root);
+        const store = new CorpusStore(workspace, root, options.sha256);
         for (const [uri, text] of options.openDocuments ?? []) {
             store.#open.set(uri, text);
         }
@@ -58,6 +62,7 @@ export class CorpusStore implements CorpusView {
     async #reload(options: OpenOptions = {}): Promise<Change> {
         const { corpus } = this;
         this.#texts.forgetAll();
+        this.#lost?.clear();
         corpus.setSettings(readSettings(await this.textOf(uriOf(corpus.root, settingsName)) ?? ''));
         const files: ListedFile[] = [];
         for await (const file of listCorpus(this.#workspace, corpus.root, corpus.settings.sources)) {
@@ -127,6 +132,9 @@ export class CorpusStore implements CorpusView {
                 isWide = true;
             } else if (role) {
                 paths.add(role.role === 'sidecar' ? role.source : path);
+                if (role.role === 'source') {
+                    this.#lost?.changed(path);
+                }
             }
         }
         await this.#refreshSources(folders, [...paths]);
@@ -227,6 +235,11 @@ export class CorpusStore implements CorpusView {
         return this.#rawFiles.read(uri, text);
     }
 
+    /** What became of the source of a sidecar that stands alone. */
+    async lostSource(source: SourceRecord): Promise<LostSource | undefined> {
+        return this.#lost?.find(source);
+    }
+
     /** The text of a file of the corpus: the editor's where it is open. Undefined where there is none to be had. */
     async textOf(uri: string): Promise<string | undefined> {
         const open = this.#open.get(uri);
@@ -320,11 +333,17 @@ export class CorpusStore implements CorpusView {
 
     #setSource(path: string, hasSource: boolean, sidecar: Sidecar, hasSidecar: boolean, layers: ReadonlyMap<string, Sidecar>): void {
         const { root } = this.corpus;
+        const known = this.corpus.source(path);
+        if (known?.hasSource !== hasSource || known.hasSidecar !== hasSidecar) {
+            this.#lost?.changed();
+        }
         this.corpus.setSource({ path, uri: uriOf(root, path), sidecarUri: uriOf(root, sidecarPath(path)), sidecar, hasSidecar, hasSource, layers });
     }
 }
 
 export interface OpenOptions {
+    /** With it, the sources of sidecars that stand alone are looked for by the hashes of their texts. */
+    readonly sha256?: Host['sha256'];
     readonly openDocuments?: ReadonlyMap<string, string>;
     /** Addresses of sources that are read before the others. */
     readonly first?: ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
 import { parseAddress } from '../corpus/address';
+import { currentAddress } from '../corpus/addressIndex';
 import type { SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
@@ -12,6 +13,7 @@ import type { Host } from '../workspace';
 import { anchorKeyNames, anchorValues } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
 import { type Done, EditContext, Refusal, sectionOf } from './context';
+import { addressSplices } from './moveAddresses';
 import { acceptMoves, place } from './place';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
@@ -57,6 +59,7 @@ function run(context: EditContext, operation: EditOperation): Done {
             return { label: `Set ${operation.key}`, ids: [] };
         case 'place': return place(context);
         case 'acceptMoves': return acceptMoves(context, operation.ids);
+        case 'updateAddresses': return updateAddresses(context);
     }
 }
 
@@ -265,8 +268,17 @@ function remove(context: EditContext, ids: readonly string[]): Done {
     return { label: annotations.length === 1 ? (annotations[0]!.type === 'mention' ? 'Remove Mention' : 'Remove Claim') : `Remove ${annotations.length} Annotations`, ids: [] };
 }
 
+function updateAddresses(context: EditContext): Done {
+    const splices = addressSplices(context.source.sidecar, address => currentAddress(context.corpus, address, context.source));
+    if (splices.length === 0) {
+        throw new Refusal('The paths of all addresses fit.');
+    }
+    context.sidecar().apply(splices);
+    return { label: 'Update Addresses', ids: [] };
+}
+
 function changesAnchors(operation: EditOperation): boolean {
-    return operation.kind !== 'setMetadata' && operation.kind !== 'setAttribute' && operation.kind !== 'addRelation' && operation.kind !== 'removeRelation' && operation.kind !== 'remove';
+    return operation.kind !== 'updateAddresses' && operation.kind !== 'setMetadata' && operation.kind !== 'setAttribute' && operation.kind !== 'addRelation' && operation.kind !== 'removeRelation' && operation.kind !== 'remove';
 }
 
 function claimOf(context: EditContext, id: string): Claim {

@@ -93,6 +93,15 @@ export class Journal {
         }
     }
 
+    /** Learns that files have other addresses now, which `addressOf` tells; undefined for those that stay. */
+    filesMoved(addressOf: (uri: string) => string | undefined): void {
+        for (const operations of [this.#undo, this.#redo]) {
+            operations.forEach((operation, index) => {
+                operations[index] = { ...operation, files: operation.files.map(file => ({ ...file, uri: addressOf(file.uri) ?? file.uri })) };
+            });
+        }
+    }
+
     async #step(from: Operation[], to: Operation[], direction: 'forward' | 'backward', read: (uri: string) => Promise<string | undefined>): Promise<JournalStep> {
         const operation = from.at(-1);
         if (!operation) {

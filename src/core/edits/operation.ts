@@ -27,7 +27,9 @@ export type EditOperation =
     /** Fills in `at` and `id` of entries written by hand, wherever their place is certain. */
     | { readonly kind: 'place' }
     /** Accepts that the anchors of these annotations moved to where their text now stands; all where no ids are given. */
-    | { readonly kind: 'acceptMoves'; readonly ids?: readonly string[] };
+    | { readonly kind: 'acceptMoves'; readonly ids?: readonly string[] }
+    /** Writes anew the addresses whose paths do not fit any more, wherever their ids lead. */
+    | { readonly kind: 'updateAddresses' };
 
 export type ActorChoice =
     | { readonly actor: string }

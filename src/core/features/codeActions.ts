@@ -1,4 +1,4 @@
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
 import { createId } from '../annotation/ids';
 import { contextOf, needsContext } from '../anchors/context';
 import type { Problem } from '../annotation/problem';
@@ -16,17 +16,20 @@ import type { Span, Splice, TextRange } from '../text/span';
 import type { Host } from '../workspace';
 import { isolate } from '../text/script';
 import { conflictFixes } from './conflictFixes';
+import { sourceFixes } from './moveFixes';
+import { toMoveEdit } from './moveEdit';
 import { actorFixes, type Fix, topicFixes, valueFixes } from './referenceFixes';
 import { entryAt } from './target';
-import { FileLines, linesOf, type YamlFile, yamlFileOf } from './yamlFile';
+import { FileLines, linesOf, toEdits, type YamlFile, yamlFileOf } from './yamlFile';
 
 /**
  * Quick fixes for the problems of a sidecar, registry or settings file, as edits of the YAML: a splice of one entry each.
  * `context` has the editor's diagnostics there; without any nothing is worked out. Nothing for a file that must not be
- * written.
+ * written. Where files move, the addresses that lead to them change in the same edit, unless moves are to stand alone: for
+ * clients that tell the server of them.
  */
 export async function codeActions(
-    view: CheckedView, host: Host, uri: string, range: Range, context: Pick<CodeActionContext, 'diagnostics' | 'only'>,
+    view: CheckedView, host: Host, uri: string, range: Range, context: FixContext,
 ): Promise<CodeAction[] | undefined> {
     const yaml = yamlFileOf(view.corpus, uri);
     const isWanted = !context.only || context.only.some(kind => kind === '' || kind === CodeActionKind.QuickFix);
@@ -42,8 +45,12 @@ export async function codeActions(
     const problems = hasConflicts ? all.filter(({ code }) => code === 'merge.conflict') : all;
     const here = problems.filter(problem => problem.data !== undefined && touches(linesOf(yaml.file).rangeOf(problem.range), range));
     const sourceView = yaml.role === 'sidecar' ? await view.sourceView(yaml.source) : undefined;
-    const actions = here.flatMap(problem => possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, fix, matching(context.diagnostics, yaml, problem))));
+    const actions = here.flatMap(problem => possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, context.moves === 'alone' ? withoutAddresses(fix) : fix, matching(context.diagnostics, yaml, problem))));
     return [...actions, ...await fixesOfAll(view, host, yaml, here, problems)];
+}
+
+export interface FixContext extends Pick<CodeActionContext, 'diagnostics' | 'only'> {
+    readonly moves?: 'alone';
 }
 
 /** Where a fix cannot be made in the layout of the file without touching something else, none is offered. */
@@ -94,6 +101,10 @@ function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: Sour
             return valueFixes(data);
         case 'conflict':
             return conflictFixes(yaml.file.text, yaml.role, data.start);
+        case 'source':
+            return sourceFixes(view.corpus, yaml, data);
+        case 'address':
+            return [{ title: `Change to “${data.address}”`, isPreferred: true, splices: change(yaml, data.entry, [[data.path, data.address]]) }];
     }
 }
 
@@ -154,6 +165,9 @@ async function fixesOfAll(view: CheckedView, host: Host, yaml: YamlFile, here: r
     if (several('anchor.unplaced', 'id.missing')) {
         all.push(['Place all quotes whose place is certain, and give ids', { kind: 'place' }]);
     }
+    if (several('reference.moved')) {
+        all.push(['Update all addresses in this sidecar', { kind: 'updateAddresses' }]);
+    }
     if (several('anchor.moved')) {
         const moved = problems.filter(({ code }) => code === 'anchor.moved').flatMap(({ data }) => entryAt(yaml.file, (data as { readonly entry: TextRange }).entry.start)?.id ?? []);
         all.push(['Accept all moves in this sidecar', { kind: 'acceptMoves', ids: moved }]);
@@ -198,7 +212,14 @@ function toAction(yaml: YamlFile, fix: Fix, diagnostics: Diagnostic[]): CodeActi
     };
 }
 
-function editOf(yaml: YamlFile, { splices, file }: Fix): WorkspaceEdit {
+function withoutAddresses(fix: Fix): Fix {
+    return fix.move ? { ...fix, move: { ...fix.move, edits: [] } } : fix;
+}
+
+function editOf(yaml: YamlFile, { splices, file, move }: Fix): WorkspaceEdit {
+    if (move) {
+        return toMoveEdit(move.edits, move.moves);
+    }
     if (!file) {
         return { changes: { [yaml.uri]: toEdits(linesOf(yaml.file), splices) } };
     }
@@ -207,10 +228,6 @@ function editOf(yaml: YamlFile, { splices, file }: Fix): WorkspaceEdit {
     return text !== undefined ? { changes: { [uri]: edits } } : {
         documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, { textDocument: { uri, version: null }, edits }],
     };
-}
-
-function toEdits(lines: FileLines, splices: readonly Splice[]): TextEdit[] {
-    return splices.map(splice => ({ range: lines.rangeOf(splice), newText: splice.text }));
 }
 
 function matching(diagnostics: readonly Diagnostic[], yaml: YamlFile, problem: Problem): Diagnostic[] {

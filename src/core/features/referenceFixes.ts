@@ -3,6 +3,8 @@ import { similarWords } from '../checks/similar';
 import type { Corpus } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
 import { displayName } from '../annotation/model';
+import type { FileEdit } from '../edits/fileDraft';
+import type { Move } from '../edits/moveFiles';
 import { readRaw } from '../sidecar/readRaw';
 import { blockPair, scalar } from '../sidecar/render';
 import { insertPair } from '../sidecar/sections';
@@ -20,6 +22,8 @@ export interface Fix {
     readonly splices: readonly Splice[];
     /** The file that is changed, where it is another than that of the problem; without text it is not there yet. */
     readonly file?: { readonly uri: string; readonly text: string | undefined };
+    /** Files that move, and the addresses that lead to them. */
+    readonly move?: { readonly moves: readonly Move[]; readonly edits: readonly FileEdit[] };
 }
 
 const mostSimilar = 3;

@@ -1,9 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { settingsName, uriOf } from '../corpus/layout';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
-import type { TextRange, Utf16Offset } from '../text/span';
+import type { Splice, TextRange, Utf16Offset } from '../text/span';
 
 /** A YAML file of a corpus, with what was read of it. */
 export type YamlFile =
@@ -78,4 +78,9 @@ export function linesOf(file: { readonly text: string }): FileLines {
 /** The editor's range of a place in a file that was read. */
 export function rangeIn(file: { readonly text: string }, range: TextRange): Range {
     return linesOf(file).rangeOf(range);
+}
+
+/** Splices of a file's text as the editor's changes. */
+export function toEdits(lines: FileLines, splices: readonly Splice[]): TextEdit[] {
+    return splices.map(splice => ({ range: lines.rangeOf(splice), newText: splice.text }));
 }
