@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import type { Diagnostic, TextDocumentEdit } from 'vscode-languageserver-types';
+import { type CreateFile, type DeleteFile, type Diagnostic, type RenameFile, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { uriOf } from '../../src/core/corpus/layout';
+import { addressAfter } from '../../src/core/edits/moveFiles';
 import { nodeHost } from '../../src/host/node';
 import type { EditOperation, EditResult, ServerNotifications, ServerRequests } from '../../src/protocol';
 import { startServer } from '../../src/server/startServer';
@@ -19,6 +20,8 @@ export class TestClient {
     readonly diagnostics = new Map<string, Diagnostic[]>();
     /** Addresses of documents that were saved because the server asked for it. */
     readonly saved: string[] = [];
+    /** What the user was told. */
+    readonly messages: string[] = [];
     readonly #waiting = new Set<() => void>();
 
     private constructor(files: Readonly<Record<string, string>>) {
@@ -100,6 +103,77 @@ export class TestClient {
         await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
     }
 
+    /** Closes a document; what is not saved of it is lost. */
+    async close(path: string): Promise<void> {
+        this.documents.delete(this.uri(path));
+        await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
+    }
+
+    /** Moves files or folders as editors do: asks before, does what the server wants with it, and tells afterwards, of each step. */
+    async move(moves: Readonly<Record<string, string>>): Promise<void> {
+        const files = Object.entries(moves).map(([from, to]) => ({ oldUri: this.uri(from), newUri: this.uri(to) }));
+        await this.apply(await this.connection.sendRequest<WorkspaceEdit | null>('workspace/willRenameFiles', { files }));
+        await this.rename(files);
+    }
+
+    /** Deletes files as editors do. */
+    async delete(...paths: readonly string[]): Promise<void> {
+        const files = paths.map(path => ({ uri: this.uri(path) }));
+        await this.apply(await this.connection.sendRequest<WorkspaceEdit | null>('workspace/willDeleteFiles', { files }));
+        paths.forEach(path => this.workspace.files.delete(this.uri(path)));
+        await this.connection.sendNotification('workspace/didDeleteFiles', { files });
+    }
+
+    /** Makes an edit of the server, of open documents and of files. */
+    async apply(edit: WorkspaceEdit | null): Promise<void> {
+        for (const change of edit?.documentChanges ?? []) {
+            if (TextDocumentEdit.is(change)) {
+                const { uri } = change.textDocument;
+                const document = this.documents.get(uri);
+                if (document) {
+                    await this.#change(document, change.edits);
+                } else {
+                    this.workspace.files.set(uri, TextDocument.applyEdits(TextDocument.create(uri, '', 0, this.workspace.files.get(uri)!), change.edits as never));
+                }
+            } else {
+                await this.#changeFile(change);
+            }
+        }
+    }
+
+    /** Gives files and folders other names: open documents are closed, and opened again with what they show. */
+    async rename(files: readonly { readonly oldUri: string; readonly newUri: string }[]): Promise<void> {
+        const after = addressAfter(files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })));
+        const all = [...this.workspace.files];
+        all.forEach(([uri]) => this.workspace.files.delete(uri));
+        all.forEach(([uri, text]) => this.workspace.files.set(after(uri) ?? uri, text));
+        for (const document of [...this.documents.values()]) {
+            const uri = after(document.uri);
+            if (uri !== undefined) {
+                await this.close(this.#pathOf(document.uri));
+                await this.open(this.#pathOf(uri), document.getText());
+            }
+        }
+        await this.connection.sendNotification('workspace/didRenameFiles', { files });
+    }
+
+    async #changeFile(change: RenameFile | DeleteFile | CreateFile): Promise<void> {
+        if (change.kind === 'rename') {
+            if (this.workspace.files.has(change.newUri)) {
+                throw new Error(`${change.newUri} is there already.`);
+            }
+            // As VS Code does: the renames of an edit are told of, too.
+            await this.connection.sendRequest('workspace/willRenameFiles', { files: [change] });
+            await this.rename([change]);
+        } else if (change.kind === 'delete') {
+            this.workspace.files.delete(change.uri);
+        }
+    }
+
+    #pathOf(uri: string): string {
+        return decodeURIComponent(uri.slice(root.length + 1));
+    }
+
     file(path: string): string {
         return this.workspace.files.get(this.uri(path)) ?? '';
     }
@@ -112,9 +186,20 @@ export class TestClient {
         await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri: document.uri, version }, contentChanges });
     }
 
+    #hear(take: () => unknown): void {
+        take();
+        this.#waiting.forEach(resolve => resolve());
+        this.#waiting.clear();
+    }
+
     #serve(): void {
-        this.connection.onRequest('workspace/applyEdit', async ({ edit }: { edit: { documentChanges: TextDocumentEdit[] } }) => {
-            for (const { textDocument, edits } of edit.documentChanges) {
+        this.connection.onRequest('workspace/applyEdit', async ({ edit }: { edit: { documentChanges: (TextDocumentEdit | RenameFile)[] } }) => {
+            for (const change of edit.documentChanges) {
+                if (!TextDocumentEdit.is(change)) {
+                    await this.#changeFile(change);
+                    continue;
+                }
+                const { textDocument, edits } = change;
                 const document = this.documents.get(textDocument.uri);
                 if (document?.version !== textDocument.version) {
                     return { applied: false };
@@ -129,10 +214,12 @@ export class TestClient {
             return true;
         });
         this.connection.onRequest('window/workDoneProgress/create', () => null);
+        this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+            this.#hear(() => this.messages.push(message));
+            return null;
+        });
         this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-            this.diagnostics.set(uri, diagnostics);
-            this.#waiting.forEach(resolve => resolve());
-            this.#waiting.clear();
+            this.#hear(() => this.diagnostics.set(uri, diagnostics));
         });
     }
 }
