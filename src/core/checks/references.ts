@@ -1,6 +1,5 @@
 import type { ActorRef, Claim, Entry } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
-import { currentAddress } from '../corpus/addressIndex';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { TextRange } from '../text/span';
 import { type FixPath, problem } from './catalogue';
@@ -109,7 +108,7 @@ function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): P
 
 /** An address whose path does not fit any more, while its id leads to a claim. */
 function movedProblem(corpus: Corpus, source: SourceRecord, claim: Claim, path: FixPath, written: string): Problem[] {
-    const address = currentAddress(corpus, written, source);
+    const address = corpus.currentAddress(written, source);
     return address === undefined ? [] : [problem(
         'reference.moved', `The claim is now at “${address}”.`, valueRange(source.sidecar, claim, path), { fix: 'address', entry: entryRange(claim), path, address },
     )];

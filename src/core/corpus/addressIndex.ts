@@ -1,7 +1,6 @@
 import type { Claim } from '../annotation/model';
 import type { Sidecar } from '../sidecar/files';
 import { parseAddress } from './address';
-import type { Corpus } from './corpus';
 import { PathsByKey } from './pathsByKey';
 import type { SourceRecord } from './records';
 
@@ -42,13 +41,6 @@ export function* sidecarsOf(source: SourceRecord): IterableIterator<readonly [la
 export function holdsId(source: SourceRecord, id: string): boolean {
     return source.index.byId(id) !== undefined
         || [...sidecarsOf(source)].some(([layer, { mentions, claims, memos }]) => (layer === '' ? [memos] : [mentions, claims, memos]).some(entries => entries.some(entry => entry.id === id)));
-}
-
-/** The address by which a claim is found at once, where another address leads to it by its id alone; undefined where that fits. */
-export function currentAddress(corpus: Corpus, address: string, from: SourceRecord): string | undefined {
-    const { path } = parseAddress(address);
-    const target = path === '' ? undefined : corpus.claimAt(address, from);
-    return !target || target.source.path.normalize('NFC') === path ? undefined : corpus.addressOf(target.source, target.claim);
 }
 
 function namedPaths(source: SourceRecord): Set<string> {

@@ -294,6 +294,13 @@ export class Corpus {
         return found?.annotation.type === 'claim' ? { source: found.source, claim: found.annotation } : undefined;
     }
 
+    /** The address by which a claim is found at once, where another address leads to it by its id alone; undefined where that fits. */
+    currentAddress(address: string, from: SourceRecord): string | undefined {
+        const { path } = parseAddress(address);
+        const target = path === '' ? undefined : this.claimAt(address, from);
+        return !target || target.source.path.normalize('NFC') === path ? undefined : this.addressOf(target.source, target.claim);
+    }
+
     /** The annotation of an id, in the first source (by path) that has it. */
     annotation(id: string): { readonly source: SourceRecord; readonly annotation: Annotation } | undefined {
         const path = this.pathsOfId(id)[0];

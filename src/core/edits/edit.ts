@@ -1,7 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
 import { parseAddress } from '../corpus/address';
-import { currentAddress } from '../corpus/addressIndex';
 import type { SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
@@ -269,7 +268,7 @@ function remove(context: EditContext, ids: readonly string[]): Done {
 }
 
 function updateAddresses(context: EditContext): Done {
-    const splices = addressSplices(context.source.sidecar, address => currentAddress(context.corpus, address, context.source));
+    const splices = addressSplices(context.source.sidecar, address => context.corpus.currentAddress(address, context.source));
     if (splices.length === 0) {
         throw new Refusal('The paths of all addresses fit.');
     }

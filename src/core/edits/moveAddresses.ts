@@ -1,6 +1,6 @@
 import type { Claim } from '../annotation/model';
 import { formatAddress, parseAddress } from '../corpus/address';
-import { addressesOf, currentAddress, holdsId, sidecarsOf } from '../corpus/addressIndex';
+import { addressesOf, holdsId, sidecarsOf } from '../corpus/addressIndex';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { sidecarPath, uriOf } from '../corpus/layout';
 import type { Sidecar } from '../sidecar/files';
@@ -41,7 +41,7 @@ export function planMovedAddresses(corpus: Corpus, moved: readonly MovedSources[
 
 /** What the addresses of sources change into where their paths do not fit any more, and the ids tell where they lead. */
 export function planStaleAddresses(corpus: Corpus, sources: Iterable<SourceRecord>): AddressEdits {
-    return planAddresses(corpus, sources, source => address => currentAddress(corpus, address, source));
+    return planAddresses(corpus, sources, source => address => corpus.currentAddress(address, source));
 }
 
 function planAddresses(corpus: Corpus, sources: Iterable<SourceRecord>, readdressIn: (source: SourceRecord) => Readdress): AddressEdits {
