@@ -1,4 +1,4 @@
-// Usage: node src/build/bench.mjs [PART…], or node src/build/bench.mjs anchors [OPTION…]
+// Usage: node src/build/bench.mjs [PART…], or node src/build/bench.mjs anchors|language [OPTION…]
 // Prints figures beside the budgets of the design; nothing fails by the clock. Builds as it ships.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,9 +10,10 @@ const esbuild = await import('esbuild');
 const { bundle } = await import('./bundle.mjs');
 const out = join(root, 'dist', 'bench.cjs');
 const args = process.argv.slice(2);
-const isAnchors = args[0] === 'anchors';
-if (!isAnchors) {
+// These have figures of their own, and options.
+const own = ['anchors', 'language'].find((name) => name === args[0]);
+if (own !== 'anchors') {
     await bundle({ production: true });
 }
-await esbuild.build({ absWorkingDir: root, entryPoints: [isAnchors ? 'test/bench/anchors.ts' : 'test/bench/bench.ts'], bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning' });
-process.exit(spawnSync(process.execPath, ['--expose-gc', out, ...args.slice(isAnchors ? 1 : 0)], { cwd: root, stdio: 'inherit' }).status ?? 1);
+await esbuild.build({ absWorkingDir: root, entryPoints: [`test/bench/${own ?? 'bench'}.ts`], bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning' });
+process.exit(spawnSync(process.execPath, ['--expose-gc', out, ...args.slice(own ? 1 : 0)], { cwd: root, stdio: 'inherit' }).status ?? 1);
