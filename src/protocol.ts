@@ -47,6 +47,8 @@ export interface ServerRequests {
     'glossator/span': [SpanParams, Range];
     /** A change of annotations: one step of undo. */
     'glossator/edit': [EditParams, EditResult];
+    /** A rename that changes more files than an editor should open for it: written at once, one step of undo. */
+    'glossator/rename': [RenameParams, RenameResult];
     'glossator/undo': [UndoParams, UndoResult];
     'glossator/redo': [UndoParams, UndoResult];
     /** Writes what its disk did not take; the result is what it still does not take. */
@@ -186,6 +188,22 @@ export type UndoResult =
     | { readonly kind: 'done'; readonly label: string; readonly uris: readonly string[] }
     | { readonly kind: 'nothing' }
     | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+
+export interface RenameParams extends DocumentParams {
+    readonly position: EditorPosition;
+    readonly newName: string;
+    /** Up to so many files it is left to the editor's own rename. */
+    readonly mostFiles: number;
+    /** Under which the server says how far it is. */
+    readonly workDoneToken: string;
+}
+
+export type RenameResult =
+    | { readonly kind: 'done'; readonly label: string; readonly files: number }
+    /** Nothing was written: the editor can do it. */
+    | { readonly kind: 'few' }
+    /** Nothing was written; `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
 
 // Files that moved
 

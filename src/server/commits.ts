@@ -16,6 +16,12 @@ export type CommitResult =
 /** How long is waited for the editor to show what a file holds. */
 const mostWaitMs = 3000;
 
+/** Tells how far a change of many files is, and may end it. */
+export interface CommitProgress {
+    report(done: number, total: number): void;
+    isCancelled(): boolean;
+}
+
 /** Makes changes of files: in the editor where they are open there, on disk where they are not. */
 export class Commits {
     readonly #connection: Connection;
@@ -38,7 +44,7 @@ export class Commits {
      * written before everything ends, no annotation names an actor that is not there: the registry is written first, and
      * last where something is taken out of it.
      */
-    async commit(label: string, edits: readonly FileEdit[]): Promise<CommitResult> {
+    async commit(label: string, edits: readonly FileEdit[], progress?: CommitProgress): Promise<CommitResult> {
         const open = edits.filter(edit => this.#documents.get(edit.uri)?.kind === 'yaml');
         const closed = edits.filter(edit => !open.includes(edit)).sort((a, b) => rankOf(a) - rankOf(b));
         const clean: string[] = [];
@@ -62,6 +68,10 @@ export class Commits {
                 return { kind: result.kind === 'conflict' && left === '' ? 'conflict' : 'failed', reason: reason + left };
             }
             written.push(edit);
+            if (progress?.isCancelled()) {
+                return { kind: 'failed', reason: `It was cancelled.${await this.#takeBack(written)}` };
+            }
+            progress?.report(written.length, edits.length);
         }
         if (open.length > 0) {
             const { applied, failureReason } = await this.#connection.workspace.applyEdit({ label, edit: { documentChanges: open.map(edit => this.#textDocumentEdit(edit)) } })

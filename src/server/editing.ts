@@ -9,8 +9,9 @@ import { Journal } from '../core/edits/journal';
 import { addressAfter, type Move } from '../core/edits/moveFiles';
 import type { EditOperation } from '../core/edits/operation';
 import type { Host } from '../core/workspace';
-import type { EditResult, KeptChange, UndoResult } from '../protocol';
-import type { CommitResult, Commits } from './commits';
+import type { RenamePlan } from '../core/features/rename';
+import type { EditResult, KeptChange, RenameResult, UndoResult } from '../protocol';
+import type { CommitProgress, CommitResult, Commits } from './commits';
 import type { KeptWrites } from './keptWrites';
 
 /** Actors that are remembered as used lately. */
@@ -18,6 +19,9 @@ const mostRecent = 20;
 
 /** How often an operation is worked out again on what another program wrote. */
 const mostAttempts = 5;
+
+/** Files that are taken in before others get a turn. */
+const filesInTurn = 64;
 
 /** A source that was saved, and what its annotations followed until then. */
 interface Followed {
@@ -112,6 +116,21 @@ export class Editing {
             this.#files.discard(uris);
             await this.#takeIn(uris);
             return this.kept;
+        });
+    }
+
+    /** Gives something another name, by a plan that is made when all that was asked for before is done. */
+    rename(plan: () => Promise<RenamePlan | undefined>, progress: CommitProgress): Promise<RenameResult> {
+        return this.#inTurn(async () => {
+            const planned = await this.#commitPlan(async () => {
+                const rename = await plan();
+                return rename ? { kind: 'edit', label: rename.label, ids: [], files: rename.files } : { kind: 'refused', reason: 'It was cancelled.' };
+            }, progress);
+            if (planned?.kind !== 'edit') {
+                return planned ?? { kind: 'refused', reason: 'There is nothing to change.' };
+            }
+            this.#journal.record(planned.label, planned.files);
+            return { kind: 'done', label: planned.label, files: planned.files.length };
         });
     }
 
@@ -234,10 +253,10 @@ export class Editing {
     }
 
     /** Makes what `plan` comes to. Where another program wrote one of the files meanwhile, it is planned again on that. */
-    async #commitPlan(plan: () => Promise<Edit | undefined>): Promise<Edit | undefined> {
+    async #commitPlan(plan: () => Promise<Edit | undefined>, progress?: CommitProgress): Promise<Edit | undefined> {
         for (let attempt = 1; ; attempt++) {
             const edit = await plan();
-            const result = edit?.kind === 'edit' ? await this.#commit(edit.label, edit.files) : undefined;
+            const result = edit?.kind === 'edit' ? await this.#commit(edit.label, edit.files, progress) : undefined;
             if (!result || result.kind === 'done') {
                 return edit;
             }
@@ -247,12 +266,12 @@ export class Editing {
         }
     }
 
-    async #commit(label: string, files: readonly FileEdit[]): Promise<CommitResult> {
+    async #commit(label: string, files: readonly FileEdit[], progress?: CommitProgress): Promise<CommitResult> {
         const hadKept = this.kept.length > 0;
         this.#isCommitting = true;
         let result: CommitResult;
         try {
-            result = await this.#commits.commit(label, files);
+            result = await this.#commits.commit(label, files, progress);
         } finally {
             this.#isCommitting = false;
         }
@@ -265,13 +284,25 @@ export class Editing {
             // What could not be written may be by now.
             void this.retryKept();
         }
-        for (const [uri, text] of result.texts) {
+        await this.#takeInWritten(result.texts);
+        return result;
+    }
+
+    /** Takes in what was written; whoever shows it is told once. */
+    async #takeInWritten(texts: ReadonlyMap<string, string | undefined>): Promise<void> {
+        const changes = new Map<CorpusStore, Change>();
+        let count = 0;
+        for (const [uri, text] of texts) {
             const store = await this.#storeOf(uri);
             if (store) {
-                this.#onDidEdit(store, await store.written(uri, text));
+                changes.set(store, bothOf(changes.get(store), await store.written(uri, text)));
+            }
+            if (++count % filesInTurn === 0) {
+                // Requests of the user come first.
+                await new Promise(resolve => setTimeout(resolve, 0));
             }
         }
-        return result;
+        changes.forEach((change, store) => this.#onDidEdit(store, change));
     }
 
     /** Reads files that hold something else than was known. */
@@ -306,4 +337,8 @@ export class Editing {
 function namedEntries({ index, sidecar }: SourceRecord, operation: EditOperation): string {
     const ids = 'ids' in operation ? operation.ids ?? [] : 'id' in operation ? [operation.id] : [];
     return ids.map(id => index.byId(id)).map(found => (found ? sidecar.text.slice(found.entryStart, found.entryEnd) : '')).join('\n');
+}
+
+function bothOf(a: Change | undefined, b: Change): Change {
+    return !a || b.kind === 'all' ? b : a.kind === 'all' ? a : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])] };
 }

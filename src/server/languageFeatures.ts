@@ -1,5 +1,6 @@
 import type { CancellationToken, CodeAction, Location, LocationLink, ServerCapabilities, WorkspaceSymbol } from 'vscode-languageserver';
 import { CodeActionKind, PositionEncodingKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { type HierarchyData, incomingCalls, outgoingCalls, prepareCallHierarchy } from '../core/features/callHierarchy';
 import { codeActions } from '../core/features/codeActions';
 import { completion } from '../core/features/completion';
 import { declaration } from '../core/features/declaration';
@@ -10,38 +11,51 @@ import { documentSymbols } from '../core/features/documentSymbols';
 import { foldingRanges } from '../core/features/foldingRanges';
 import { hover } from '../core/features/hover';
 import { references } from '../core/features/references';
+import { prepareRename } from '../core/features/rename';
+import { selectionRanges } from '../core/features/selectionRanges';
+import { prepareTypeHierarchy, subtypes, supertypes } from '../core/features/typeHierarchy';
 import { type CorpusSymbol, resolveWorkspaceSymbol, workspaceSymbols } from '../core/features/workspaceSymbols';
 import type { CorpusStore } from '../core/corpus/store';
 import type { Host } from '../core/workspace';
 import { fileOperations } from './moving';
-import type { Session } from './requests';
+import { renameEdit } from './renaming';
+import type { Session } from './session';
 
-/** What the server can do, in the words of LSP. */
-export const capabilities: ServerCapabilities = {
-    // What every client knows, whatever else it offers.
-    positionEncoding: PositionEncodingKind.UTF16,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    hoverProvider: true,
-    definitionProvider: true,
-    declarationProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    documentLinkProvider: {},
-    workspaceSymbolProvider: { resolveProvider: true },
-    completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
-};
+/** What the server can do for a client, in the words of LSP. */
+export function capabilitiesFor({ clientCapabilities }: Pick<Session, 'clientCapabilities' | 'isOurs'>): ServerCapabilities {
+    return {
+        // What every client knows, whatever else it offers.
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        hoverProvider: true,
+        definitionProvider: true,
+        declarationProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        callHierarchyProvider: true,
+        typeHierarchyProvider: true,
+        documentLinkProvider: {},
+        workspaceSymbolProvider: { resolveProvider: true },
+        completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        renameProvider: clientCapabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
+    };
+}
 
 /** Answers the requests of LSP. */
 export function registerLanguageFeatures(session: Session, host: Host): void {
     const { connection, corpora, languages } = session;
+    const linkSupport = session.clientCapabilities.textDocument?.definition?.linkSupport ?? false;
+    // Whether the client asks for the range of a symbol of the workspace when it needs it.
+    const symbolResolveSupport = session.clientCapabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false;
 
     connection.onHover(({ textDocument, position }) => inStore('hover', textDocument.uri, store => hover(store, textDocument.uri, position, languages)));
-    connection.onDefinition(({ textDocument, position }) => inStore('definition', textDocument.uri, async store => toLinks(await definition(store, textDocument.uri, position), session.linkSupport)));
-    connection.onDeclaration(({ textDocument, position }) => inStore('declaration', textDocument.uri, async store => toLinks(await declaration(store, textDocument.uri, position), session.linkSupport)));
+    connection.onDefinition(({ textDocument, position }) => inStore('definition', textDocument.uri, async store => toLinks(await definition(store, textDocument.uri, position), linkSupport)));
+    connection.onDeclaration(({ textDocument, position }) => inStore('declaration', textDocument.uri, async store => toLinks(await declaration(store, textDocument.uri, position), linkSupport)));
     connection.onReferences(({ textDocument, position, context }) => inStore('references', textDocument.uri, store => references(store, textDocument.uri, position, context)));
     connection.onDocumentHighlight(({ textDocument, position }) => inStore('documentHighlight', textDocument.uri, store => documentHighlight(store, textDocument.uri, position)));
     connection.onDocumentSymbol(({ textDocument }) => inStore('documentSymbol', textDocument.uri, store => documentSymbols(store, textDocument.uri, languages)));
@@ -52,6 +66,21 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages) : undefined;
     }));
     connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }) })));
+
+    connection.onSelectionRanges(({ textDocument, positions }) => inStore('selectionRange', textDocument.uri, store => selectionRanges(store, textDocument.uri, positions)));
+    connection.onPrepareRename(({ textDocument, position }) => inStore('prepareRename', textDocument.uri, async store => {
+        const found = await prepareRename(store, textDocument.uri, position, languages);
+        return found && { range: found.range, placeholder: found.placeholder };
+    }));
+    connection.onRenameRequest(({ textDocument, position, newName }, token) => inStore('rename', textDocument.uri, store => renameEdit(session, store, textDocument.uri, position, newName, token)));
+
+    const { callHierarchy, typeHierarchy } = connection.languages;
+    callHierarchy.onPrepare(({ textDocument, position }) => inStore('prepareCallHierarchy', textDocument.uri, store => prepareCallHierarchy(store, textDocument.uri, position, languages)));
+    callHierarchy.onIncomingCalls(({ item }) => ofItem('callHierarchy/incomingCalls', item, store => incomingCalls(store, item, languages)));
+    callHierarchy.onOutgoingCalls(({ item }) => ofItem('callHierarchy/outgoingCalls', item, store => outgoingCalls(store, item, languages)));
+    typeHierarchy.onPrepare(({ textDocument, position }) => inStore('prepareTypeHierarchy', textDocument.uri, store => prepareTypeHierarchy(store, textDocument.uri, position, languages)));
+    typeHierarchy.onSupertypes(({ item }) => ofItem('typeHierarchy/supertypes', item, async store => supertypes(store, item, languages)));
+    typeHierarchy.onSubtypes(({ item }) => ofItem('typeHierarchy/subtypes', item, async store => subtypes(store, item, languages)));
 
     connection.onWorkspaceSymbol(({ query }, token) => session.guard('workspace/symbol', async () => allSymbols(query, token)));
     connection.onWorkspaceSymbolResolve(symbol => session.guard('workspaceSymbol/resolve', async () => {
@@ -67,9 +96,17 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
                 break;
             }
             const found = workspaceSymbols(store.corpus, query, languages);
-            symbols.push(...(session.symbolResolveSupport ? found : await Promise.all(found.map(symbol => resolveWorkspaceSymbol(store, symbol)))) as WorkspaceSymbol[]);
+            symbols.push(...(symbolResolveSupport ? found : await Promise.all(found.map(symbol => resolveWorkspaceSymbol(store, symbol)))) as WorkspaceSymbol[]);
         }
         return symbols;
+    }
+
+    /** What an item of a hierarchy stands for is looked up in the corpus that it came from. */
+    function ofItem<T>(method: string, { data }: { readonly data?: unknown }, handler: (store: CorpusStore) => Promise<T | undefined>): Promise<T | null> {
+        return session.guard(method, async () => {
+            const store = corpora.stores.find(each => each.corpus.root === (data as HierarchyData | undefined)?.root);
+            return (store && await handler(store)) ?? null;
+        });
     }
 
     /** Null, in LSP's words, for what belongs to no corpus or where nothing stands. */

@@ -11,23 +11,11 @@ import { formats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
 import type { ServerRequests, ServerStatus } from '../protocol';
 import { type Corpora, nameOf } from './corpora';
-import type { Documents } from './documents';
 import type { Editing } from './editing';
 import { exportFiles } from './exporting';
-import type { Workspace } from '../core/workspace';
-import { moveFound, type Moving } from './moving';
-
-/** What the handlers of requests work with. */
-export interface Session extends Moving {
-    readonly workspace: Workspace;
-    readonly documents: Documents;
-    /** Languages in which names and glosses are shown, best first. */
-    readonly languages: readonly string[];
-    /** Whether the client takes definitions as links, with the range that they start from. */
-    readonly linkSupport: boolean;
-    /** Whether the client asks for the range of a symbol of the workspace when it needs it. */
-    readonly symbolResolveSupport: boolean;
-}
+import { moveFound } from './moving';
+import { renameFiles } from './renaming';
+import type { Session } from './session';
 
 const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };
 
@@ -74,6 +62,10 @@ export function registerRequests(session: Session): void {
             return { kind: 'refused', reason: 'This file is no source of a corpus.' };
         }
         return editing.edit(found.store, found.source.path, operation, () => version === null || documents.versionOf(uri) === version);
+    });
+    on('glossator/rename', async (params, token) => {
+        const store = await corpora.storeOf(params.uri);
+        return store ? renameFiles(session, store, params, token) : { kind: 'refused', reason: 'This file belongs to no corpus.' };
     });
     on('glossator/undo', () => editing.undo());
     on('glossator/redo', () => editing.redo());

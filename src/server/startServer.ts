@@ -11,11 +11,12 @@ import { Documents } from './documents';
 import { Editing } from './editing';
 import { createGuard } from './guard';
 import { KeptWrites } from './keptWrites';
-import { capabilities, registerLanguageFeatures } from './languageFeatures';
+import { capabilitiesFor, registerLanguageFeatures } from './languageFeatures';
 import { registerMoving } from './moving';
 import { type Ask, RemoteWorkspace } from './remoteWorkspace';
-import { registerRequests, type Session, statusOf } from './requests';
+import { registerRequests, statusOf } from './requests';
 import { RoutedWorkspace } from './routedWorkspace';
+import type { Session } from './session';
 
 /** What a server runs on. */
 export interface Platform {
@@ -65,9 +66,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const session: Session = {
         connection, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
-        languages: languagesOf(sent?.languages, params.locale),
-        linkSupport: params.capabilities.textDocument?.definition?.linkSupport ?? false,
-        symbolResolveSupport: params.capabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
+        languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined,
     };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);
@@ -87,7 +86,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         folderWatchers.forEach(watcher => watcher.dispose());
         await guard('shutdown', () => editing.retryKept());
     });
-    return { capabilities, serverInfo: { name: 'Glossator' } };
+    return { capabilities: capabilitiesFor(session), serverInfo: { name: 'Glossator' } };
 
     function registerDocuments(): void {
         connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => void guard('didOpen', async () => {

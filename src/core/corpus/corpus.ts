@@ -29,11 +29,13 @@ export class Corpus {
     readonly #pathsOfActor = new Map<string, Map<string, number>>();
     /** Annotation id → sources that hold it, by mistake several. Undefined until someone asks: a corpus is read without it. */
     #pathsOfId: PathsByKey | undefined;
-    /** Claim id → sources with a claim that has a relation to it. */
+    /** Claim id → sources with a claim that has a relation to it, or refers to it. */
     readonly #pathsRelatingTo = new PathsByKey();
     readonly #addresses = new AddressIndex();
     /** Paths of sidecars without a source. */
     readonly #orphans = new Set<string>();
+    /** Topic → sources with a claim on it. */
+    readonly #pathsOnTopic = new PathsByKey();
     #counts = { mentions: 0, claims: 0 };
 
     constructor(root: string, settings: Settings) {
@@ -151,6 +153,12 @@ export class Corpus {
                 this.#pathsOfActor.set(ref, paths.set(source.path, count));
             }
         }
+        for (const ref of index.otherActors()) {
+            const paths = ref.startsWith('~') ? undefined : this.#pathsOfActor.get(ref) ?? new Map<string, number>();
+            if (paths && !paths.has(source.path)) {
+                this.#pathsOfActor.set(ref, paths.set(source.path, 0));
+            }
+        }
         if (this.#pathsOfId) {
             addIds(this.#pathsOfId, source);
         }
@@ -160,6 +168,9 @@ export class Corpus {
         this.#addresses.add(source);
         if (!source.hasSource) {
             this.#orphans.add(source.path);
+        }
+        for (const topic of index.topics()) {
+            this.#pathsOnTopic.add(topic, source.path);
         }
         this.#counts = {
             mentions: this.#counts.mentions + record.sidecar.mentions.length,
@@ -177,7 +188,7 @@ export class Corpus {
         this.#inOrder = undefined;
         this.#byUri.delete(source.uri);
         this.#byUri.delete(source.sidecarUri);
-        for (const ref of source.index.actors().keys()) {
+        for (const ref of [...source.index.actors().keys(), ...source.index.otherActors()]) {
             const paths = this.#pathsOfActor.get(ref);
             paths?.delete(path);
             if (paths?.size === 0) {
@@ -192,6 +203,9 @@ export class Corpus {
         }
         this.#addresses.remove(source);
         this.#orphans.delete(path);
+        for (const topic of source.index.topics()) {
+            this.#pathsOnTopic.delete(topic, path);
+        }
         this.#counts = {
             mentions: this.#counts.mentions - source.sidecar.mentions.length,
             claims: this.#counts.claims - source.sidecar.claims.length,
@@ -250,6 +264,55 @@ export class Corpus {
                 }
             }
         }
+    }
+
+    /** Claims that are made on behalf of the actor. */
+    *claimsFor(key: string): IterableIterator<ClaimRecord> {
+        for (const { source, refs } of this.#sourcesWith(key)) {
+            for (const claim of new Set(refs.flatMap(ref => source.index.claimsFor(ref)))) {
+                yield { source, claim };
+            }
+        }
+    }
+
+    /** Claims on a topic. */
+    *claimsOn(topic: string): IterableIterator<ClaimRecord> {
+        for (const path of this.#pathsOnTopic.of(topic)) {
+            const source = this.#sources.get(path)!;
+            for (const claim of source.index.claimsOn(topic)) {
+                yield { source, claim };
+            }
+        }
+    }
+
+    /** Claims whose content stands for another claim, which they name. */
+    *claimsReferringTo({ claim }: ClaimRecord): IterableIterator<ClaimRecord> {
+        for (const path of claim.id ? this.#pathsRelatingTo.of(claim.id) : []) {
+            const source = this.#sources.get(path)!;
+            for (const other of source.sidecar.claims) {
+                const { refersTo } = other.content;
+                if (refersTo !== undefined && parseAddress(refersTo).id === claim.id && this.claimAt(refersTo, source)?.claim === claim) {
+                    yield { source, claim: other };
+                }
+            }
+        }
+    }
+
+    /** The members of an actor (by its key), by their keys: those of the registry, then the own actors of sources. */
+    *membersOf(key: string): IterableIterator<string> {
+        yield* this.#registry.membersOf(key);
+        for (const { source, refs } of this.#sourcesWith(key)) {
+            for (const actor of source.sidecar.actors.values()) {
+                if (actor.memberOf.some(({ actor: group }) => refs.includes(group))) {
+                    yield this.actorKey(`~${actor.id}`, source);
+                }
+            }
+        }
+    }
+
+    /** The sources that name an actor (by its key) in any way, in the order of paths, and the references that mean it. */
+    sourcesOfActor(key: string): readonly { readonly source: SourceRecord; readonly refs: readonly string[] }[] {
+        return this.#sourcesWith(key);
     }
 
     /** Every claim of the corpus, in the order of paths and of the sidecars. */

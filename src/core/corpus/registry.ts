@@ -12,6 +12,8 @@ export class Registry {
     readonly #files = new Map<string, RegistryRecord>();
     readonly #actors = new Map<string, { readonly actor: Actor; readonly uri: string }>();
     readonly #formerIds = new Map<string, string>();
+    /** Group → its members, both by their present ids; undefined until someone asks. */
+    #members: Map<string, string[]> | undefined;
 
     /** In the order of their addresses. */
     get files(): readonly RegistryRecord[] {
@@ -32,6 +34,7 @@ export class Registry {
         }
         this.#actors.clear();
         this.#formerIds.clear();
+        this.#members = undefined;
         for (const record of this.files) {
             for (const actor of record.file.actors.values()) {
                 if (!this.#actors.has(actor.id)) {
@@ -66,5 +69,20 @@ export class Registry {
     /** The present id for a present or former one; an unknown id stays as it is. */
     currentId(id: string): string {
         return this.#actors.has(id) ? id : (this.#formerIds.get(id) ?? id);
+    }
+
+    /** The ids of the actors whose affiliations name an actor, by its present id. */
+    membersOf(id: string): readonly string[] {
+        if (!this.#members) {
+            this.#members = new Map();
+            for (const { actor } of this.#actors.values()) {
+                for (const group of new Set(actor.memberOf.map(membership => this.currentId(membership.actor)))) {
+                    const members = this.#members.get(group) ?? [];
+                    members.push(actor.id);
+                    this.#members.set(group, members);
+                }
+            }
+        }
+        return this.#members.get(id) ?? [];
     }
 }

@@ -46,6 +46,27 @@ export class SourceIndex {
         return counts;
     }
 
+    /** Actors that stand in the sidecar otherwise than in annotations: as publisher, in the affiliations of its own actors. */
+    *otherActors(): IterableIterator<ActorRef> {
+        const { source, actors } = this.#sidecar;
+        for (const ref of [source.publisher, source.author]) {
+            if (ref !== undefined) {
+                yield ref;
+            }
+        }
+        for (const actor of actors.values()) {
+            for (const { actor: group } of actor.memberOf) {
+                yield group;
+            }
+            yield* actor.maybe;
+        }
+    }
+
+    /** The topics that claims are on. */
+    topics(): ReadonlySet<string> {
+        return new Set(this.#sidecar.claims.flatMap(claim => [...claim.topics.keys()]));
+    }
+
     /** The ids of all annotations. */
     *ids(): IterableIterator<string> {
         for (const entry of [...this.#sidecar.mentions, ...this.#sidecar.claims]) {
@@ -55,11 +76,14 @@ export class SourceIndex {
         }
     }
 
-    /** The ids of claims to which claims of this source have a relation. */
+    /** The ids of claims to which claims of this source have a relation, or which they refer to. */
     *relationTargets(): IterableIterator<string> {
         for (const claim of this.#sidecar.claims) {
             for (const relation of claim.relations) {
                 yield parseAddress(relation.to).id;
+            }
+            if (claim.content.refersTo?.includes('#')) {
+                yield parseAddress(claim.content.refersTo).id;
             }
         }
     }
@@ -104,6 +128,16 @@ export class SourceIndex {
     /** Claims about this actor. */
     claimsAbout(actor: ActorRef): readonly Claim[] {
         return this.#sidecar.claims.filter(claim => claim.about.has(actor));
+    }
+
+    /** Claims that are made on behalf of this actor. */
+    claimsFor(actor: ActorRef): readonly Claim[] {
+        return this.#sidecar.claims.filter(claim => [...actorParts(claim)].some(part => part.onBehalfOf.includes(actor)));
+    }
+
+    /** Claims on a topic. */
+    claimsOn(topic: string): readonly Claim[] {
+        return this.#sidecar.claims.filter(claim => claim.topics.has(topic));
     }
 
     /** The parts that cover a place, smallest first; a part covers its end too where nothing else begins there. */

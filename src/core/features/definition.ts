@@ -41,6 +41,10 @@ async function spotOf(view: CorpusView, target: Target, isYaml: boolean): Promis
             return isYaml ? whole(await annotationSpot(view, target.source, target.mention)) : sidecarEntry(target.source, target.mention);
         case 'claim':
             return isYaml ? whole(await claimSpot(view, target.record)) : sidecarEntry(target.record.source, target.record.claim);
+        case 'memo': {
+            const location = isYaml && target.memo.anchor ? await anchorSpot(view, target.source, target.memo.anchor) : undefined;
+            return location ? whole(location) : sidecarEntry(target.source, target.memo);
+        }
         case 'address':
             return target.record && whole(await claimSpot(view, target.record));
         case 'anchor': {

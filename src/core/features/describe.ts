@@ -1,4 +1,4 @@
-import type { Actor, ActorPart, ActorRef, Claim, Mention, Note, Part } from '../annotation/model';
+import type { Actor, ActorPart, ActorRef, Claim, Memo, Mention, Note, Part } from '../annotation/model';
 import { claimText, displayName } from '../annotation/model';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
 import type { ChoiceDefinition } from '../sidecar/files';
@@ -97,6 +97,11 @@ export function mentionCard(corpus: Corpus, mention: Mention, languages?: Langua
         join([mention.kind !== 'name' && `mentioned by ${mention.kind}`, attributes(mention.extra)]),
         remarks(mention),
     ) || undefined;
+}
+
+/** A note on a passage in Markdown. */
+export function memoCard(memo: Memo): string {
+    return paragraphs('**Memo**', remarks(memo));
 }
 
 /** A claim in Markdown: what, who, how, on what, and its relations. */

@@ -4,7 +4,7 @@ import type { SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import type { Anchor } from '../annotation/model';
 import { choicesIn } from './choiceLists';
-import { actorCard, choiceCard, claimCard, type Languages, mentionCard, quoted } from './describe';
+import { actorCard, choiceCard, claimCard, type Languages, memoCard, mentionCard, quoted } from './describe';
 import { escapeMarkdown, paragraphs, rule } from './markdown';
 import { type Place, placesAt, type Target } from './target';
 
@@ -52,6 +52,8 @@ async function cardOf(view: CorpusView, target: Target, languages?: Languages): 
             return mentionCard(corpus, target.mention, languages);
         case 'claim':
             return claimCard(corpus, target.record, languages);
+        case 'memo':
+            return memoCard(target.memo);
         case 'address':
             return target.record
                 ? paragraphs(claimCard(corpus, target.record, languages), `In ${escapeMarkdown(target.record.source.path)}`)

@@ -3,6 +3,7 @@ import type { Anchor, Annotation, Entry } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
+import type { Sidecar } from '../sidecar/files';
 import { rangeIn, settingsUri } from './yamlFile';
 
 /** A place to go to: `range` is all of it, `selection` what of it is named or marked. */
@@ -33,10 +34,26 @@ export function topicEntry(corpus: Corpus, id: string): Spot | undefined {
     return topic && keyedEntry(settingsUri(corpus), corpus.settings, topic, id);
 }
 
-/** An entry of a source's sidecar. */
+/** An entry of a source's sidecar, or of a layer. */
 export function sidecarEntry(source: SourceRecord, entry: Pick<Entry, 'entryStart' | 'entryEnd'>): Spot {
-    const range = rangeIn(source.sidecar, { start: entry.entryStart, end: entry.entryEnd });
-    return { uri: source.sidecarUri, range, selection: { start: range.start, end: range.start } };
+    const [uri, file] = fileOf(source, entry);
+    const range = rangeIn(file, { start: entry.entryStart, end: entry.entryEnd });
+    return { uri, range, selection: { start: range.start, end: range.start } };
+}
+
+/** The file that holds an entry: the main sidecar unless it stands in a layer. */
+function fileOf(source: SourceRecord, entry: object): readonly [uri: string, file: Sidecar] {
+    for (const [layer, file] of source.layers) {
+        if ([file.mentions, file.claims, file.memos].some(entries => (entries as readonly object[]).includes(entry))) {
+            return [layerUri(source, layer), file];
+        }
+    }
+    return [source.sidecarUri, source.sidecar];
+}
+
+/** The address of a layer of a source. */
+export function layerUri(source: SourceRecord, layer: string): string {
+    return `${source.uri}.gloss.${layer}.yaml`;
 }
 
 /** Where an anchor stands in its source now; undefined where it drifted, is unplaced, or has no text to stand in. */

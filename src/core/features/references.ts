@@ -2,11 +2,14 @@ import type { Location, Position, ReferenceContext } from 'vscode-languageserver
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { actorEntry, anchorSpot, claimSpot, sidecarEntry, topicEntry } from './locations';
+import { actorMeant, placesNaming } from './naming';
 import { placesAt, type Target } from './target';
+import { rangeIn } from './yamlFile';
 
 /**
  * Every place that refers to what stands at a place, over all sources and languages: an actor's mentions, claimers and
- * relays; the claims related to a claim; the claims on a topic. A place that drifted is given by its entry in the
+ * relays, the claims that it makes, that are made on its behalf and that are about it, the sources that it publishes; the
+ * claims related to a claim, or referring to it; the claims on a topic. A place that drifted is given by its entry in the
  * sidecar.
  */
 export async function references(view: CorpusView, uri: string, position: Position, context: ReferenceContext): Promise<Location[] | undefined> {
@@ -23,10 +26,24 @@ export async function references(view: CorpusView, uri: string, position: Positi
     return undefined;
 }
 
-/** Every place that refers to an actor (by its key), source by source. */
+/** Every place that refers to an actor (by its key), source by source: its mentions first, then claims, then the rest of the sidecar. */
 export async function actorReferences(view: CorpusView, key: string): Promise<Location[]> {
-    return inBatches(view.corpus.referencesOf(key), async ({ source, annotation, part }) =>
-        await anchorSpot(view, source, part.anchor) ?? entryLocation(source, annotation));
+    return (await inBatches(view.corpus.sourcesOfActor(key), ({ source, refs }) => referencesIn(view, source, refs))).flat();
+}
+
+/** Where the claims that an actor makes are found, over the corpus. */
+export function claimsBySpots(view: CorpusView, key: string): Promise<Location[]> {
+    return inBatches(view.corpus.claimsBy(key), record => claimSpot(view, record));
+}
+
+/** Where the claims about an actor are found, over the corpus. */
+export function claimsAboutSpots(view: CorpusView, key: string): Promise<Location[]> {
+    return inBatches(view.corpus.claimsAbout(key), record => claimSpot(view, record));
+}
+
+/** Where the claims on a topic are found, over the corpus. */
+export function claimsOnSpots(view: CorpusView, topic: string): Promise<Location[]> {
+    return inBatches(view.corpus.claimsOn(topic), record => claimSpot(view, record));
 }
 
 /** Sources whose texts are read at the same time. */
@@ -47,29 +64,46 @@ async function referencesOf(view: CorpusView, target: Target, { includeDeclarati
                 ...await inBatches(relatedTo(corpus, target.record), record => claimSpot(view, record)),
             ];
         case 'topic':
-            return [
-                ...declared(topicEntry(corpus, target.id)),
-                ...await inBatches(claimsOn(corpus, target.id), record => claimSpot(view, record)),
-            ];
+            return [...declared(topicEntry(corpus, target.id)), ...await claimsOnSpots(view, target.id)];
+        case 'memo': {
+            // Nothing refers to a memo: it is found in its two places.
+            const spot = target.memo.anchor && await anchorSpot(view, target.source, target.memo.anchor);
+            return [...declared(sidecarEntry(target.source, target.memo)), ...spot ? [spot] : []];
+        }
         default:
             return undefined;
     }
 }
 
-/** The claims with a relation to this one; where the relation holds both ways, also those that it has one to. */
+async function referencesIn(view: CorpusView, source: SourceRecord, refs: readonly string[]): Promise<Location[]> {
+    const { index, sidecar } = source;
+    const named = refs.flatMap(ref => index.referencesOf(ref));
+    const placed = new Set(named.map(({ annotation }) => annotation));
+    // Of a claim whose claimer is marked in the text that place is shown, not the claim once more.
+    const claims = new Set(refs.flatMap(ref => [...index.claimsBy(ref).filter(claim => !placed.has(claim)), ...index.claimsAbout(ref), ...index.claimsFor(ref)]));
+    const isPublished = [sidecar.source.publisher, sidecar.source.author].some(ref => ref !== undefined && refs.includes(ref));
+    return [
+        ...await Promise.all(named.map(async ({ annotation, part }) => await anchorSpot(view, source, part.anchor) ?? entryLocation(source, annotation))),
+        ...await Promise.all([...claims].map(claim => claimSpot(view, { source, claim }))),
+        ...isPublished ? metadataPlaces(view.corpus, source, refs) : [],
+    ];
+}
+
+function metadataPlaces(corpus: Corpus, source: SourceRecord, refs: readonly string[]): Location[] {
+    const places = placesNaming({ role: 'sidecar', uri: source.sidecarUri, file: source.sidecar, source }, refs, meaning => refs.includes(actorMeant(corpus, meaning) ?? ''));
+    return [...places].filter(({ path }) => path[0] === 'source').map(({ range }) => ({ uri: source.sidecarUri, range: rangeIn(source.sidecar, range) }));
+}
+
+/** The claims with a relation to this one; where the relation holds both ways, also those that it has one to; and those that refer to it. */
 function relatedTo(corpus: Corpus, record: ClaimRecord): ClaimRecord[] {
     const symmetric = new Set(corpus.settings.relations.filter(relation => relation.symmetric).map(relation => relation.value));
     const { incoming, outgoing } = corpus.relationsOf(record);
-    const found = [...incoming.map(relation => relation.from), ...outgoing.flatMap(({ kind, target }) => (target && symmetric.has(kind) ? [target] : []))];
+    const found = [
+        ...incoming.map(relation => relation.from),
+        ...outgoing.flatMap(({ kind, target }) => (target && symmetric.has(kind) ? [target] : [])),
+        ...corpus.claimsReferringTo(record),
+    ];
     return found.filter((other, index) => found.findIndex(({ claim }) => claim === other.claim) === index);
-}
-
-function* claimsOn(corpus: Corpus, topic: string): IterableIterator<ClaimRecord> {
-    for (const record of corpus.claims()) {
-        if (record.claim.topics.has(topic)) {
-            yield record;
-        }
-    }
 }
 
 function entryLocation(source: SourceRecord, entry: { readonly entryStart: number; readonly entryEnd: number }): Location {

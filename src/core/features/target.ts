@@ -1,10 +1,11 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import type { Anchor, Annotation, Claim, Mention, PartAnchor } from '../annotation/model';
+import type { Anchor, Annotation, Claim, Memo, Mention, PartAnchor } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { ClaimRecord, Corpus, Found, SourceRecord } from '../corpus/corpus';
 import type { CorpusView, SourceView } from '../corpus/view';
 import type { Sidecar, Topic } from '../sidecar/files';
 import { placeAt } from '../sidecar/yamlPlace';
+import type { CodePointOffset } from '../text/span';
 import { type ChoiceList, type Meaning, meaningOf, type YamlPath } from './meaning';
 import { descriptionAt } from './schemaAt';
 import { linesOf, type YamlFile, yamlFileOf } from './yamlFile';
@@ -17,6 +18,8 @@ export type Target =
     | { readonly kind: 'actor-entry'; readonly key: string }
     | { readonly kind: 'mention'; readonly source: SourceRecord; readonly mention: Mention }
     | { readonly kind: 'claim'; readonly record: ClaimRecord; readonly part: PartAnchor | undefined }
+    /** A note on a passage. */
+    | { readonly kind: 'memo'; readonly source: SourceRecord; readonly memo: Memo }
     /** A claim that is named by its address; undefined where that leads nowhere. */
     | { readonly kind: 'address'; readonly record: ClaimRecord | undefined }
     /** An anchor in a sidecar. */
@@ -46,9 +49,19 @@ export async function placesAt(view: CorpusView, uri: string, position: Position
 
 /** As {@link placesAt}, in a source. */
 export function placesInSource(corpus: Corpus, view: SourceView, position: Position): readonly Place[] {
-    return foundAt(view, position).flatMap(found => {
+    const annotations = foundAt(view, position).flatMap(found => {
         const span = view.spanOf(found.part.anchor);
         return span ? [{ range: view.text.rangeOf(span), targets: targetsOf(corpus, view.source, found) }] : [];
+    });
+    return [...annotations, ...memosAt(view, view.text.offsetOf(position))];
+}
+
+/** Memos are few, and stand around what is annotated. */
+function memosAt(view: SourceView, offset: CodePointOffset): Place[] {
+    return view.source.sidecar.memos.flatMap((memo): Place[] => {
+        const span = memo.anchor && view.spanOf(memo.anchor);
+        return span && span.start <= offset && offset < span.end
+            ? [{ range: view.text.rangeOf(span), targets: [{ kind: 'memo', source: view.source, memo }] }] : [];
     });
 }
 
@@ -100,6 +113,10 @@ function placesInYaml(corpus: Corpus, yaml: YamlFile, position: Position): reado
         return [];
     }
     const meaning = meaningOf(yaml.role, place.path, place.on, String(place.value ?? ''));
+    if (meaning?.kind === 'actor' && place.path[0] === 'source' && !corpus.actor(meaning.ref)) {
+        // A publisher may be plain text.
+        return [];
+    }
     const target = meaning ? targetOf(corpus, yaml, meaning, offset) : place.on === 'key' ? keyTarget(corpus, yaml, place.path) : undefined;
     return target ? [{ range: lines.rangeOf(place.range), targets: [target] }] : [];
 }
@@ -150,7 +167,8 @@ function attributeActor(corpus: Corpus, meaning: Meaning, source: SourceRecord |
 
 function annotationTarget(source: SourceRecord, sidecar: Sidecar, offset: number): Target | undefined {
     const annotation = entryAt(sidecar, offset);
-    return annotation && (annotation.type === 'mention'
+    const memo = annotation ? undefined : sidecar.memos.find(({ entryStart, entryEnd }) => entryStart <= offset && offset <= entryEnd);
+    return memo ? { kind: 'memo', source, memo } : annotation && (annotation.type === 'mention'
         ? { kind: 'mention', source, mention: annotation }
         : { kind: 'claim', record: { source, claim: annotation }, part: undefined });
 }

@@ -1,20 +1,47 @@
 import * as fc from 'fast-check';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, Position } from 'vscode-languageserver-types';
 import { runs } from '../../counts';
 import { checkFile } from '../../../src/core/checks/check';
 import { uriOf } from '../../../src/core/corpus/layout';
+import type { CorpusView } from '../../../src/core/corpus/view';
+import { Refusal } from '../../../src/core/edits/context';
+import { textAfter } from '../../../src/core/edits/fileDraft';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../../src/core/features/callHierarchy';
 import { codeActions } from '../../../src/core/features/codeActions';
 import { completion } from '../../../src/core/features/completion';
+import { declaration } from '../../../src/core/features/declaration';
 import { definition } from '../../../src/core/features/definition';
 import { documentSymbols } from '../../../src/core/features/documentSymbols';
 import { hover } from '../../../src/core/features/hover';
 import { references } from '../../../src/core/features/references';
+import { planRename, prepareRename } from '../../../src/core/features/rename';
+import { selectionRanges } from '../../../src/core/features/selectionRanges';
+import { prepareTypeHierarchy, subtypes, supertypes } from '../../../src/core/features/typeHierarchy';
 import { FileLines } from '../../../src/core/features/yamlFile';
 import { openCorpus, root } from '../fixture';
 import { corpusFiles } from './placed';
 
 const host = { sha256: async () => 'f00d', randomDigits: (count: number) => new Uint8Array(count) };
 const junk = ['{', '}', '[', ']', '"', '\'', ':', '- ', '\n', '#', '  ', ',', '|', 'é', '😀', '~', '&a ', '*a ', '!x ', '\r\n', '\t', '__proto__: ', '%'];
+
+/** Makes a rename, which may be refused. */
+async function renameAt(store: CorpusView, uri: string, position: Position): Promise<void> {
+    try {
+        const found = await prepareRename(store, uri, position);
+        const steps = found && planRename(store.corpus, found, 'renamed');
+        for (let step = steps?.next(); step; step = steps?.next()) {
+            if (step.done) {
+                // Splices that overlap throw.
+                step.value.files.forEach(textAfter);
+                return;
+            }
+        }
+    } catch (error) {
+        if (!(error instanceof Refusal)) {
+            throw error;
+        }
+    }
+}
 
 /** One place of one file, by shares of their number and length, and what happens there. */
 const damage = fc.record({ file: fc.nat(), at: fc.double({ min: 0, max: 1, noNaN: true }), insert: fc.constantFrom(...junk), remove: fc.nat(12) });
@@ -41,6 +68,17 @@ test('However damaged the files, every feature answers', async function () {
                 await definition(store, uri, position);
                 await references(store, uri, position, { includeDeclaration: true });
                 await completion(store, uri, text, position);
+                await declaration(store, uri, position);
+                await selectionRanges(store, uri, [position]);
+                await renameAt(store, uri, position);
+                for (const item of await prepareCallHierarchy(store, uri, position) ?? []) {
+                    await incomingCalls(store, item);
+                    await outgoingCalls(store, item);
+                }
+                for (const item of await prepareTypeHierarchy(store, uri, position) ?? []) {
+                    supertypes(store, item);
+                    subtypes(store, item);
+                }
             }
             for (const { range, code } of (await checkFile(store, uri)).slice(0, 4)) {
                 const diagnostic: Diagnostic = { message: '', code, range: lines.rangeOf(range) };

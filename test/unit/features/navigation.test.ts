@@ -57,6 +57,27 @@ suite('Definition', () => {
         definition, sidecar('claims:\n  - {id: c1, content: {at: 6-10, text: "came"}, topics: {tru|ce: for}}'), ['glossator.yaml: truce'],
     ));
     test('A broader topic leads to its entry', () => check(definition, { 'a.txt': 'x', 'glossator.yaml': common['glossator.yaml'].replace('broader: truce', 'broader: tr|uce') }, ['glossator.yaml: truce']));
+    test('A memo leads into the source, and from there back', async () => {
+        const files = sidecar('memos:\n  - {id: n1, at: 6-10, text: "came", note: Why?}');
+        await check(definition, { ...files, 'a.txt.gloss.yaml': files['a.txt.gloss.yaml'].replace('n1', 'n|1') }, ['a.txt: came']);
+        await check(definition, { ...files, 'a.txt': 'Kerry ca|me.' }, ['a.txt.gloss.yaml: {id: n1, at: 6-10, text: "came", note: Why?}']);
+    });
+    test('Publishers, refused mentions, attributes that are actors lead to the actor; a publisher in words leads nowhere', async () => {
+        await check(definition, sidecar('source: {publisher: us|a}'), ['actors.yaml: usa']);
+        await check(definition, sidecar('source: {publisher: Al| Hayat}'), undefined);
+        await check(definition, sidecar('rejected:\n  - {as: mention, actor: us|a, at: 0-5, text: "Kerry"}'), ['actors.yaml: usa']);
+        await check(definition, sidecar('claims:\n  - {id: c1, claimer: {actor: usa, for: [john|-kerry]}, content: {at: 6-10, text: "came"}}'), ['actors.yaml: john-kerry']);
+        await check(definition, { ...sidecar('claims:\n  - {id: c1, target: us|a, content: {at: 6-10, text: "came"}}'), 'glossator.yaml': 'glossator: 1\nattributes: {target: {of: claim, type: actor}}\n' }, ['actors.yaml: usa']);
+    });
+    test('In a layer as in the main sidecar, with its own entries', async () => {
+        const layer = (line: string) => ({ 'a.txt': 'Kerry came.', 'a.txt.gloss.yaml': 'glossator: 1\n', 'a.txt.gloss.bob.yaml': `glossator: 1\nmentions:\n  - ${line}\n` });
+        await check(definition, layer('{id: m1, actor: us|a, at: 0-5, text: "Kerry"}'), ['actors.yaml: usa']);
+        await check(definition, layer('{id: m|1, actor: usa, at: 0-5, text: "Kerry"}'), ['a.txt: Kerry']);
+        await check(definition, layer('{id: m|1, actor: usa, at: 0-5, text: "Gone"}'), ['a.txt.gloss.bob.yaml: {id: m1, actor: usa, at: 0-5, text: "Gone"}']);
+    });
+    test('What "this" stands for is the claim in its source', () => check(
+        definition, { 'b.txt': '«c2/content:He went».', ...sidecar('claims:\n  - {id: c1, content: {at: 6-10, text: "came", refers-to: "b.txt|#c2"}}') }, ['b.txt: He went'],
+    ));
     test('An affiliation in the registry leads to the group', () => check(
         definition, { 'a.txt': 'x', 'actors.yaml': common['actors.yaml'].replace('actor: usa', 'actor: us|a') }, ['actors.yaml: usa'],
     ));
@@ -84,6 +105,28 @@ suite('References', () => {
             await check(only, { ...texts, 'actors.yaml': common['actors.yaml'].replace(cursor.replace('|', ''), cursor) }, ['a.txt: Kerry', 'a.txt: He', 'b.txt: كيري']);
         }
     });
+    test('An actor lists the claims about it and on its behalf, those it makes unnamed in the text, and what it publishes', () => check(
+        only,
+        {
+            'actors.yaml': common['actors.yaml'].replace('  usa:', '  us|a:'),
+            'a.txt': 'one two three four',
+            'a.txt.gloss.yaml': `glossator: 1
+source: {title: "x", publisher: usa}
+claims:
+  - {id: c1, claimer: {actor: john-kerry, for: [usa]}, content: {at: 0-3, text: "one"}}
+  - {id: c2, claimer: {actor: usa}, content: {at: 4-7, text: "two"}}
+  - {id: c3, claimer: none, content: {at: 8-13, text: "three"}, about: {usa: for}}
+  - {id: c4, claimer: none, content: {at: 14-18, text: "four"}}
+`,
+        },
+        ['a.txt: two', 'a.txt: three', 'a.txt: one', 'a.txt.gloss.yaml: usa'],
+    ));
+    test('A claim lists those whose “this” it is', () => check(
+        only, { 'b.txt': '«c2/content:He w|ent».', 'a.txt': 'Kerry', 'a.txt.gloss.yaml': 'glossator: 1\nclaims:\n  - {id: c1, content: {at: 0-5, text: "Kerry", refers-to: "b.txt#c2"}}\n' }, ['a.txt: Kerry'],
+    ));
+    test('A memo is found in its source', () => check(
+        only, { 'a.txt': 'He came.', 'a.txt.gloss.yaml': 'glossator: 1\nmemos:\n  - {id: n|1, at: 3-7, text: "came", note: Why?}\n' }, ['a.txt: came'],
+    ));
     test('A drifted mention is listed by its entry in the sidecar', () => check(
         only,
         { 'a.txt': 'He came.', 'a.txt.gloss.yaml': 'glossator: 1\nmentions:\n  - {id: m1, actor: us|a, at: 0-2, text: "US"}\n' },

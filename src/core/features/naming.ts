@@ -1,0 +1,116 @@
+import type { Corpus } from '../corpus/corpus';
+import type { Sidecar } from '../sidecar/files';
+import { readRaw } from '../sidecar/readRaw';
+import { type ScalarPlace, scalarsOf } from '../sidecar/scalars';
+import type { TextRange } from '../text/span';
+import { type Meaning, meaningOf } from './meaning';
+import type { YamlFile } from './yamlFile';
+
+/** A key or value of a YAML file that names something, with what it means. */
+export interface NamingPlace extends ScalarPlace {
+    readonly meaning: Meaning;
+}
+
+/**
+ * The keys and values of a file in which one of some words stands and which mean what is wanted, in the order of entries.
+ * Only entries with such a word are read. A word that is written by escapes is not found.
+ */
+export function* placesNaming(yaml: YamlFile, words: readonly string[], isWanted: (meaning: Meaning, place: ScalarPlace) => boolean): IterableIterator<NamingPlace> {
+    const { text } = yaml.file;
+    if (!words.some(word => text.includes(word))) {
+        return;
+    }
+    for (const entry of entriesWith(text, entriesOf(yaml), words)) {
+        for (const place of plainMention(text, entry, words) ?? scalarsOf(text, entry, entry.kind)) {
+            const path = entry.kind === 'item' ? [entry.section, entry.index, ...place.path] : entry.section === '' ? place.path : [entry.section, ...place.path];
+            const meaning = meaningOf(yaml.role, path, place.on, String(place.value ?? ''));
+            if (meaning && isWanted(meaning, place)) {
+                yield { ...place, path, meaning };
+            }
+        }
+    }
+}
+
+/** Whether a meaning is an actor, also as the value of an attribute that the settings say is one; its reference as written. */
+export function actorMeant(corpus: Corpus, meaning: Meaning): string | undefined {
+    return meaning.kind === 'actor' ? meaning.ref
+        : meaning.kind === 'choice' && meaning.list.of === 'attribute' && corpus.settings.attributes.get(meaning.list.key)?.type === 'actor' ? meaning.value : undefined;
+}
+
+interface SectionEntry extends TextRange {
+    /** Empty for a section whose entry is the section itself. */
+    readonly section: string;
+    readonly kind: 'item' | 'pair';
+    readonly index: number;
+    /** Of a mention. */
+    readonly id?: string | undefined;
+}
+
+/** The entries in which something can be named, in the order of the text. */
+function entriesOf(yaml: YamlFile): SectionEntry[] {
+    switch (yaml.role) {
+        case 'sidecar':
+            return [...metadataOf(yaml.file), ...pairs(yaml.file), ...items(yaml.file)].sort((a, b) => a.start - b.start);
+        case 'registry':
+            return pairs(yaml.file);
+        case 'settings':
+            return [...readRaw(yaml.file.text).sections].flatMap(([section, { kind, entries }]) => (
+                entries.map(({ start, end }, index): SectionEntry => ({ section, kind: kind === 'list' ? 'item' : 'pair', index, start, end }))));
+    }
+}
+
+function items({ mentions, claims, memos, rejected }: Sidecar): SectionEntry[] {
+    return Object.entries({ mentions, claims, memos, rejected }).flatMap(([section, entries]) => entries.map((entry, index): SectionEntry => ({
+        section, kind: 'item', index, start: entry.entryStart, end: entry.entryEnd, id: section === 'mentions' ? (entry as { readonly id?: string }).id : undefined,
+    })));
+}
+
+function pairs({ actors }: Pick<Sidecar, 'actors'>): SectionEntry[] {
+    return [...actors.values()].map(({ entryStart, entryEnd }): SectionEntry => ({ section: 'actors', kind: 'pair', index: 0, start: entryStart, end: entryEnd }));
+}
+
+/** The source's metadata, found without reading the file. */
+function metadataOf({ text, source }: Sidecar): SectionEntry[] {
+    const start = source.publisher ?? source.author ? text.search(/^source:/m) : -1;
+    if (start < 0) {
+        return [];
+    }
+    const body = text.indexOf('\n', start) + 1 || text.length;
+    const length = text.slice(body).search(/^[^\s#]/m);
+    const lines = text.slice(start, length < 0 ? text.length : body + length).split('\n');
+    while (/^\s*(?:#|$)/.test(lines.at(-1) ?? '-')) {
+        lines.pop();
+    }
+    return [{ section: '', kind: 'pair', index: 0, start, end: start + lines.join('\n').trimEnd().length }];
+}
+
+/** The entries that hold one of the words. */
+function* entriesWith(text: string, entries: readonly SectionEntry[], words: readonly string[]): IterableIterator<SectionEntry> {
+    const found = new Set<SectionEntry>();
+    for (const word of words) {
+        let index = 0;
+        for (let at = text.indexOf(word); at >= 0 && index < entries.length; at = text.indexOf(word, at + 1)) {
+            while (index < entries.length && entries[index]!.end <= at) {
+                index++;
+            }
+            if (index < entries.length && entries[index]!.start <= at) {
+                found.add(entries[index]!);
+                at = entries[index]!.end;
+            }
+        }
+    }
+    yield* [...found].sort((a, b) => a.start - b.start);
+}
+
+/** The actor of a mention in the form in which we write it, where no other of its values can name anything: nearly all entries are these. */
+function plainMention(text: string, { section, id, start, end }: SectionEntry, words: readonly string[]): readonly ScalarPlace[] | undefined {
+    const head = `{id: ${id}, actor: `;
+    if (section !== 'mentions' || id === undefined || !text.startsWith(head, start)) {
+        return undefined;
+    }
+    const from = start + head.length;
+    const word = words.find(candidate => text.startsWith(`${candidate},`, from));
+    const rest = word === undefined ? '' : text.slice(from + word.length, end);
+    return word !== undefined && /^[~\p{L}][\p{L}\p{N}-]*$/u.test(word) && !words.some(other => rest.includes(other))
+        ? [{ path: ['actor'], on: 'value', range: { start: from, end: from + word.length }, value: word }] : undefined;
+}

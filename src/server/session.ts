@@ -1,0 +1,16 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { Workspace } from '../core/workspace';
+import type { Documents } from './documents';
+import type { Moving } from './moving';
+
+/** What the handlers of requests work with. */
+export interface Session extends Moving {
+    readonly workspace: Workspace;
+    readonly documents: Documents;
+    /** Languages in which names and glosses are shown, best first. */
+    readonly languages: readonly string[];
+    /** What the client can do, in the words of LSP. */
+    readonly clientCapabilities: ClientCapabilities;
+    /** Whether the client is our own, which has views, picks and commands for what other clients get by LSP alone. */
+    readonly isOurs: boolean;
+}
