@@ -2,6 +2,7 @@ import type { Position as EditorPosition, Range } from 'vscode-languageserver-ty
 import type { EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { Codebook } from './core/features/codebook';
+import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
@@ -22,6 +23,8 @@ export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { Choice, Codebook } from './core/features/codebook';
+export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
+export { clientCommands } from './core/features/clientCommands';
 export type { SourceInfo } from './core/features/sourceInfo';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
@@ -45,6 +48,10 @@ export interface ServerRequests {
     'glossator/codebook': [DocumentParams, Codebook];
     /** The nearest span that is one step larger, smaller or moved, for a selection in a source. */
     'glossator/span': [SpanParams, Range];
+    /** The sources with annotations that drifted: of all corpora, or the one at an address. */
+    'glossator/driftedSources': [{ readonly uri?: string }, readonly DriftedSource[]];
+    /** The annotations of a source that drifted, with where they may be. */
+    'glossator/drifted': [DocumentParams, readonly DriftedAnchor[]];
     /** A change of annotations: one step of undo. */
     'glossator/edit': [EditParams, EditResult];
     /** A rename that changes more files than an editor should open for it: written at once, one step of undo. */

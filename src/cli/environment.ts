@@ -1,10 +1,12 @@
 import type { Program } from '../core/sidecar/gitSetup';
-import type { Host, Workspace } from '../core/workspace';
+import type { Host, TextHistory, Workspace } from '../core/workspace';
 
 /** What a command works in: the process, or a test. */
 export interface Environment {
     readonly workspace: Workspace;
     readonly host: Host;
+    /** Former texts of sources. */
+    readonly history: TextHistory;
     /** Of the program. */
     readonly version: string;
     /** How other programs run this one. */

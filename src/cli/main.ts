@@ -1,6 +1,7 @@
 import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { GitHistory } from '../host/gitHistory';
 import { NodeWorkspace, nodeHost } from '../host/node';
 import type { Environment } from './environment';
 import { exitCodes } from './exitCodes';
@@ -10,6 +11,7 @@ import { run } from './run';
 const environment: Environment = {
     workspace: new NodeWorkspace(),
     host: nodeHost,
+    history: new GitHistory(),
     version: (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version,
     program: { node: process.execPath, script: __filename },
     // As editors do, so that a file has one address.

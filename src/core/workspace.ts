@@ -46,3 +46,15 @@ export interface Host {
     /** `count` random integers from 0 to 31. */
     randomDigits(count: number): Uint8Array;
 }
+
+/** Former texts of files, as a version control keeps them. Not every host has one. */
+export interface TextHistory {
+    /** The former text of a file whose canonical text has this hash; undefined where none is known. Never throws. */
+    textWithHash(uri: string, sha256: string): Promise<FormerText | undefined>;
+}
+
+export interface FormerText {
+    readonly text: string;
+    /** The day on which it was recorded, `2016-07-14`; undefined where it is not recorded yet. */
+    readonly on?: string | undefined;
+}

@@ -1,7 +1,7 @@
 import type { Corpus, SourceRecord } from '../core/corpus/corpus';
 import { findCorpusRoot, parentOf, pathOf, registryName, settingsName, sidecarOf, uriOf } from '../core/corpus/layout';
 import { type Change, CorpusStore } from '../core/corpus/store';
-import type { Host, Workspace } from '../core/workspace';
+import type { Host, TextHistory, Workspace } from '../core/workspace';
 import type { OpenDocument } from './documents';
 
 /** What the corpora tell those who show them. */
@@ -22,6 +22,7 @@ export interface IndexingProgress {
 export class Corpora {
     readonly #workspace: Workspace;
     readonly #host: Host;
+    readonly #history: TextHistory | undefined;
     readonly #events: CorporaEvents;
     readonly #stores = new Map<string, CorpusStore>();
     readonly #opening = new Map<string, Promise<CorpusStore>>();
@@ -32,7 +33,8 @@ export class Corpora {
     /** Files whose corpus is being looked for, by their addresses. */
     readonly #ensuring = new Map<string, Promise<CorpusStore | undefined>>();
 
-    constructor(workspace: Workspace, host: Host, documents: () => readonly OpenDocument[], events: CorporaEvents) {
+    constructor(workspace: Workspace, host: Host, documents: () => readonly OpenDocument[], events: CorporaEvents, history?: TextHistory) {
+        this.#history = history;
         this.#workspace = workspace;
         this.#host = host;
         this.#documents = documents;
@@ -198,6 +200,7 @@ export class Corpora {
                 openDocuments: new Map(open.flatMap(document => (document.kind === 'yaml' ? [[document.uri, document.document.getText()] as const] : []))),
                 first: new Set(open.map(document => document.uri)),
                 onProgress: (done, total) => progress.report(done, total),
+                history: this.#history,
             });
             for (const document of this.#documents()) {
                 const path = pathOf(root, document.uri);

@@ -1,8 +1,10 @@
-import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Connection, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import type { Problem, Severity } from '../core/annotation/problem';
-import { checkRegistry, checkSettings, checkSource } from '../core/checks/check';
+import { checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
+import type { SourceRecord } from '../core/corpus/corpus';
 import { settingsName, uriOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
+import { formerHashes, loadFormerTexts } from '../core/corpus/strays';
 import { rangeIn } from '../core/features/yamlFile';
 
 /** Milliseconds that a file is left alone after a change before it is checked. */
@@ -24,6 +26,9 @@ export class Diagnostics {
     readonly #isOpen: (uri: string) => boolean;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #isRunning = false;
+    /** Sources with anchors of which former texts may tell. */
+    readonly #toLookUp: { readonly store: CorpusStore; readonly path: string }[] = [];
+    #isLookingUp = false;
 
     constructor(connection: Connection, isOpen: (uri: string) => boolean) {
         this.#connection = connection;
@@ -50,6 +55,7 @@ export class Diagnostics {
     dispose(): void {
         clearTimeout(this.#timer);
         this.#waiting.clear();
+        this.#toLookUp.length = 0;
     }
 
     #start(): void {
@@ -107,20 +113,47 @@ export class Diagnostics {
         const source = corpus.source(path);
         if (source) {
             this.#publish(source.sidecarUri, source.sidecar, await checkSource(store, source));
+            await this.#checkText(store, source);
         } else {
             this.#send(uriOf(corpus.root, `${path}.gloss.yaml`), []);
+            this.#send(uriOf(corpus.root, path), []);
+        }
+    }
+
+    /** Tells in the source itself what drifted, as far as is known at once; former texts are looked up afterwards. */
+    async #checkText(store: CorpusStore, source: SourceRecord): Promise<void> {
+        const view = source.hasSource ? await store.sourceView(source) : undefined;
+        const problems = view ? await checkText(store, source) : [];
+        this.#send(source.uri, problems.map(problem => toDiagnostic(problem, {
+            start: view!.text.positionAtUtf16(problem.range.start), end: view!.text.positionAtUtf16(problem.range.end),
+        })));
+        if (view && store.formerTexts && formerHashes(view).size > 0 && !this.#toLookUp.some(each => each.store === store && each.path === source.path)) {
+            this.#toLookUp.push({ store, path: source.path });
+            void this.#lookUp();
+        }
+    }
+
+    async #lookUp(): Promise<void> {
+        if (this.#isLookingUp) {
+            return;
+        }
+        this.#isLookingUp = true;
+        try {
+            for (let next = this.#toLookUp.shift(); next; next = this.#toLookUp.shift()) {
+                const { store, path } = next;
+                const source = store.corpus.source(path);
+                const view = source && await store.sourceView(source);
+                if (view && await loadFormerTexts(view, store.formerTexts)) {
+                    this.schedule(store, { kind: 'sources', paths: [path] });
+                }
+            }
+        } finally {
+            this.#isLookingUp = false;
         }
     }
 
     #publish(uri: string, file: { readonly text: string }, problems: readonly Problem[]): void {
-        this.#send(uri, problems.map((problem): Diagnostic => ({
-            range: rangeIn(file, problem.range),
-            severity: severities[problem.severity],
-            code: problem.code,
-            source: 'Glossator',
-            message: problem.message,
-            ...(problem.data !== undefined && { data: problem.data }),
-        })));
+        this.#send(uri, problems.map(problem => toDiagnostic(problem, rangeIn(file, problem.range))));
     }
 
     #send(uri: string, diagnostics: Diagnostic[]): void {
@@ -134,4 +167,8 @@ export class Diagnostics {
             void this.#connection.sendDiagnostics({ uri, diagnostics });
         }
     }
+}
+
+function toDiagnostic({ severity, code, message, data }: Problem, range: Range): Diagnostic {
+    return { range, severity: severities[severity], code, source: 'Glossator', message, ...(data !== undefined && { data }) };
 }

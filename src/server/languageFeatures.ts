@@ -65,7 +65,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         const open = session.documents.get(textDocument.uri);
         return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages) : undefined;
     }));
-    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }) })));
+    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs })));
 
     connection.onSelectionRanges(({ textDocument, positions }) => inStore('selectionRange', textDocument.uri, store => selectionRanges(store, textDocument.uri, positions)));
     connection.onPrepareRename(({ textDocument, position }) => inStore('prepareRename', textDocument.uri, async store => {

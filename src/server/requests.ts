@@ -1,6 +1,7 @@
 import type { CancellationToken, GenericRequestHandler } from 'vscode-languageserver';
 import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { codebook } from '../core/features/codebook';
+import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
@@ -62,6 +63,17 @@ export function registerRequests(session: Session): void {
             return { kind: 'refused', reason: 'This file is no source of a corpus.' };
         }
         return editing.edit(found.store, found.source.path, operation, () => version === null || documents.versionOf(uri) === version);
+    });
+    on('glossator/driftedSources', async ({ uri }, token) => {
+        const found = [];
+        for (const store of corpora.stores) {
+            found.push(...token.isCancellationRequested ? [] : await driftedSources(store, uri));
+        }
+        return found;
+    });
+    on('glossator/drifted', async ({ uri }) => {
+        const found = await corpora.sourceOf(uri);
+        return found ? driftedAnchors(found.store, found.source, languages) : [];
     });
     on('glossator/rename', async (params, token) => {
         const store = await corpora.storeOf(params.uri);

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { GitHistory } from '../host/gitHistory';
 import { NodeWorkspace, nodeHost } from '../host/node';
 import { watchFolder } from '../host/watchFolder';
 import { Addresses, AddressReader, AddressWriter } from './addresses';
@@ -11,5 +12,5 @@ export function serve(input: Readable, output: Writable): void {
     const connection = createConnection(ProposedFeatures.all, new AddressReader(input, addresses), new AddressWriter(output, addresses));
     // A client that says goodbye has ended the process by then.
     input.on('close', () => process.exit(1));
-    startServer(connection, { host: nodeHost, disk: new NodeWorkspace(), watch: watchFolder });
+    startServer(connection, { host: nodeHost, disk: new NodeWorkspace(), history: new GitHistory(), watch: watchFolder });
 }

@@ -1,7 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
 import { pathOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
-import type { Host, Workspace } from '../core/workspace';
+import type { Host, TextHistory, Workspace } from '../core/workspace';
 import type { watchFolder } from '../host/watchFolder';
 import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
 import { Commits } from './commits';
@@ -23,6 +23,8 @@ export interface Platform {
     readonly host: Host;
     /** The files of this machine; undefined where there is no disk to reach. */
     readonly disk?: Workspace;
+    /** Former texts of files of this machine; asked for by running another program, so in trusted workspaces only. */
+    readonly history?: TextHistory;
     /** Watches a folder of that disk for clients that watch none; see `watchFolder`. */
     readonly watch?: typeof watchFolder;
 }
@@ -58,7 +60,8 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             progress.begin('Glossator', 0, `Reading ${name}`, false);
             return { report: (done, total) => progress.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done} of ${total} sources`), end: () => progress.done() };
         },
-    });
+        // Clients without a notion of trust run what their users told them to run. Ours starts the server anew when trust is granted.
+    }, sent?.isTrusted === false ? undefined : platform.history);
     const editing = new Editing(platform.host, new Commits(connection, documents, workspace, options && ask, async uri => (await corpora.storeOf(uri))?.corpus.root), workspace, uri => corpora.storeOf(uri), (store, change) => {
         notifyChange(store, change);
         notifyStatus();

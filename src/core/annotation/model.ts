@@ -150,9 +150,14 @@ export interface Memo extends Entry {
     readonly anchor?: Anchor | undefined;
 }
 
-/** What was refused, and is not to be proposed again. */
+/**
+ * What was refused, and is not to be proposed again. A move without a place of its own: the anchor that drifted from
+ * there is to be kept as it is.
+ */
 export interface Rejected extends Entry, Anchor {
     readonly as: RejectedKind;
+    /** Of a move: where the anchor says that it stands. */
+    readonly from?: Span | undefined;
     readonly actors: readonly ActorRef[];
 }
 

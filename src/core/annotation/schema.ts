@@ -122,6 +122,7 @@ export const MemoSchema = Type.Object({
 export const RejectedSchema = Type.Object({
     as: choice(rejectedKinds, 'What was refused.'),
     actor: Type.Optional(ActorRefs),
+    from: Type.Optional(Type.String({ pattern: '^[0-9]+-[0-9]+$', words: 'of the form start-end, e.g. 92-102', description: 'Of a move: the position from which a quote drifted. With at: it is not there; without: it is kept as it is.' })),
     ...anchorKeys,
     ...entryKeys,
 }, { description: 'What was refused, and is not proposed again.' });

@@ -1,9 +1,8 @@
-import type { Claim, Entry, PartAnchor } from '../annotation/model';
+import type { Claim, Entry, PartAnchor, Region } from '../annotation/model';
 import { anchorsOf } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
-import type { Candidate, Located } from '../anchors/locate';
-import { regionCandidates } from '../anchors/region';
-import { type Stray, straysOf } from '../corpus/strays';
+import type { Reanchored } from '../anchors/reanchor';
+import { isCertain, type Stray, straysOf } from '../corpus/strays';
 import type { SourceView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { formatSpan, type Span, spansOverlap, type TextRange } from '../text/span';
@@ -12,19 +11,19 @@ import { anchorRange, entryRange, type SourceContext, valueRange } from './sourc
 
 /** Whether every quote stands where its position says, and if not, where it may stand. */
 export function anchorProblems(context: SourceContext): Problem[] {
-    const { source, sourceView } = context;
-    const { claims } = source.sidecar;
-    const problems = claims.flatMap(claim => overlaps(context, claim));
-    if (!sourceView) {
-        return problems;
-    }
-    return [...problems, ...straysOf(sourceView).map(stray => strayProblem(context, sourceView, stray)), ...regionProblems(context, sourceView)];
+    const { source, sourceView, view } = context;
+    const problems = source.sidecar.claims.flatMap(claim => overlaps(context, claim));
+    const strays = sourceView ? straysOf(sourceView, view.formerTexts) : [];
+    return [...problems, ...strays.map(stray => (stray.kind === 'region' ? regionProblem : strayProblem)(context, sourceView!, stray))];
 }
 
-function strayProblem(context: SourceContext, view: SourceView, { entry, path, anchor, state, located }: Stray): Problem {
+function strayProblem(context: SourceContext, view: SourceView, stray: Stray): Problem {
+    const { entry, path, anchor, state, found } = stray;
     const range = anchorRange(context.source.sidecar, entry, path, anchor);
     const quote = `“${preview(anchor.text, 40)}”`;
-    const fix = (places: readonly Place[]) => ({ fix: 'place' as const, entry: entryRange(entry), path, at: places.flatMap(place => candidateAt(view, place) ?? []) });
+    const fix = (places: readonly Place[]) => ({
+        fix: 'place' as const, entry: entryRange(entry), path, at: places.flatMap(place => candidateAt(view, place) ?? []), ...(anchor.span && { stray: stray.key }),
+    });
     if (state === 'nearly' && anchor.span) {
         return problem('anchor.nearly', `The text here differs from the quote ${quote} in white space, quote marks or Unicode form only.`, range, fix([{ span: anchor.span, likeness: 'nearly' }]));
     }
@@ -34,44 +33,58 @@ function strayProblem(context: SourceContext, view: SourceView, { entry, path, a
     }
     const wrong = state === 'unplaced' ? backwards(context, entry) : undefined;
     if (wrong) {
-        return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(candidatesOf(located)));
+        return problem('anchor.order', 'A position is start-end, and ends after it starts.', wrong, fix(found.candidates));
     }
     if (state === 'unplaced') {
-        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, located, anchor.text)}.`, range, fix(candidatesOf(located)));
+        return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, stray)}.`, range, fix(found.candidates));
     }
-    if (located.kind === 'unique' && located.likeness === 'exact') {
-        return problem('anchor.moved', `${quote} is no longer here: it stands in line ${lineOf(view, located.span)} now.`, range, fix([located]));
+    if (isCertain(stray)) {
+        return problem('anchor.moved', `${quote} is no longer here: ${whereabouts(view, stray)} now${told(stray)}.`, range, fix([{ span: found.span!, likeness: found.likeness! }]));
+    }
+    if (stray.isKept) {
+        return problem('anchor.kept', `${quote} is no longer here, and is kept as it is: ${whereabouts(view, stray)}.`, range, fix(found.candidates));
     }
     const isOutside = anchor.span && anchor.span.end > view.text.length;
     return problem(
         isOutside ? 'anchor.out-of-range' : 'anchor.drifted',
-        isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, located, anchor.text)}.`
-            : `${quote} is no longer here: ${whereabouts(view, located, anchor.text)}.`,
+        isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, stray)}.`
+            : `${quote} is no longer here: ${whereabouts(view, stray)}.`,
         range,
-        fix(candidatesOf(located)),
+        fix(found.verdict === 'moved' ? [{ span: found.span!, likeness: found.likeness! }] : found.candidates),
     );
 }
 
 /** In words, where a quote may be: it may be somewhere nearly, or in several places. */
-function whereabouts(view: SourceView, located: Located, quote: string): string {
-    switch (located.kind) {
-        case 'none':
-            // Places of other annotations of its kind are not offered.
-            return quote !== '' && view.text.text.includes(quote) ? 'every place where it stands is annotated already' : 'it is not in the text';
-        case 'unique':
-            return located.likeness === 'exact'
-                ? `it stands in line ${lineOf(view, located.span)}` : `something like it stands in line ${lineOf(view, located.span)}`;
-        case 'ambiguous': {
-            const lines = [...new Set(located.candidates.map(({ span }) => lineOf(view, span)))];
-            return located.total === 1 ? `it may be in line ${lines[0]}` : `it may be at ${located.total} places (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ' …' : ''})`;
+function whereabouts(view: SourceView, { anchor, found }: Stray): string {
+    const { candidates, span } = found;
+    const [best] = candidates;
+    if (found.verdict === 'moved' && span) {
+        switch (found.likeness) {
+            case 'exact': return `it stands in line ${lineOf(view, span)}`;
+            case 'reworded': return `the text of line ${lineOf(view, span)} reads “${preview(view.text.slice(span), 40)}” in its place`;
+            default: return `something like it stands in line ${lineOf(view, span)}`;
         }
     }
+    if (!best) {
+        // Places of other annotations of its kind are not offered.
+        return anchor.text !== '' && view.text.text.includes(anchor.text) ? 'every place where it stands is annotated already' : 'it is not in the text';
+    }
+    const lines = [...new Set(candidates.map(candidate => lineOf(view, candidate.span)))];
+    const count = candidates.length < mostCandidates ? String(candidates.length) : `${mostCandidates} or more`;
+    return candidates.length === 1 ? `it may be in line ${lines[0]}` : `it may be at ${count} places (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ' …' : ''})`;
 }
 
-type Place = Pick<Candidate, 'span' | 'likeness'>;
+/** As many candidates are told of at most. */
+const mostCandidates = 20;
 
-function candidatesOf(located: Located): readonly Place[] {
-    return located.kind === 'unique' ? [located] : located.kind === 'ambiguous' ? located.candidates : [];
+/** What told a place that the quote alone does not. */
+function told({ former, found }: Stray): string {
+    return found.from !== 'old-text' ? '' : former?.on === undefined ? ', as its former text tells' : `, as the text of ${former.on} tells`;
+}
+
+interface Place {
+    readonly span: Span;
+    readonly likeness: NonNullable<Reanchored['likeness']>;
 }
 
 /** Undefined for a stretch that is not saved yet: the sidecar counts in the saved text. */
@@ -110,25 +123,27 @@ function overlaps({ source }: SourceContext, annotation: Claim): Problem[] {
 }
 
 /** A region has no quote, only its first and last words. */
-function regionProblems({ source }: SourceContext, view: SourceView): Problem[] {
-    return source.sidecar.regions.filter(region => !view.spanOfRegion(region)).map(region => {
-        const { span, starts } = region;
-        const { spans, isCertain } = regionCandidates(view.text, region);
-        const fix = {
-            fix: 'place' as const, entry: entryRange(region), path: [],
-            at: spans.flatMap(found => candidateAt(view, { span: found, likeness: 'exact' }) ?? []),
-        };
-        const found = spans.length === 0 ? 'its words are not in the text'
-            : `${isCertain ? 'it begins' : 'it may begin'} in line ${[...new Set(spans.map(other => lineOf(view, other)))].join(', ')}`;
-        if (!span) {
-            return problem('anchor.unplaced', `This region has no position yet: ${found}.`, valueRange(source.sidecar, region, ['starts']), fix);
-        }
-        const range = anchorRange(source.sidecar, region, [], { span, text: '' });
-        const { length } = view.text;
-        if (span.end > length) {
-            return problem('anchor.out-of-range', `This region reaches beyond the end of the text, which has ${length.toLocaleString('en')} characters; ${found}.`, range, fix);
-        }
-        const end = starts === undefined || view.text.slice(span).startsWith(starts) ? 'ends' : 'begins';
-        return problem(isCertain ? 'anchor.moved' : 'anchor.drifted', `This region no longer ${end} with the words that it names: ${found}.`, range, fix);
-    });
+function regionProblem({ source }: SourceContext, view: SourceView, stray: Stray): Problem {
+    const region = stray.entry as Region;
+    const { span, starts } = region;
+    const spans = stray.found.candidates.map(candidate => candidate.span);
+    const fix = {
+        fix: 'place' as const, entry: entryRange(region), path: [], at: spans.slice(0, 5).flatMap(place => candidateAt(view, { span: place, likeness: 'exact' }) ?? []),
+        ...(span && { stray: stray.key }),
+    };
+    const found = spans.length === 0 ? 'its words are not in the text'
+        : `${isCertain(stray) ? 'it begins' : 'it may begin'} in line ${[...new Set(spans.map(other => lineOf(view, other)))].join(', ')}`;
+    if (!span) {
+        return problem('anchor.unplaced', `This region has no position yet: ${found}.`, valueRange(source.sidecar, region, ['starts']), fix);
+    }
+    const range = anchorRange(source.sidecar, region, [], { span, text: '' });
+    const { length } = view.text;
+    if (stray.isKept && !isCertain(stray)) {
+        return problem('anchor.kept', `This region does not stand here any more, and is kept as it is: ${found}.`, range, fix);
+    }
+    if (span.end > length) {
+        return problem('anchor.out-of-range', `This region reaches beyond the end of the text, which has ${length.toLocaleString('en')} characters; ${found}.`, range, fix);
+    }
+    const end = starts === undefined || view.text.slice(span).startsWith(starts) ? 'ends' : 'begins';
+    return problem(isCertain(stray) ? 'anchor.moved' : 'anchor.drifted', `This region no longer ${end} with the words that it names: ${found}${told(stray)}.`, range, fix);
 }

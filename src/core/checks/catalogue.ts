@@ -24,10 +24,13 @@ const table = {
     'file.schema': ['error', 'A value is not of the form that the format gives'],
     'file.unreadable': ['error', 'A file cannot be read as text'],
     'file.no-source': ['error', 'The source of a sidecar is not there'],
+    'source.drifted': ['information', 'Annotations of a source no longer stand where the sidecar says'],
+    'source.moved-here': ['hint', 'What was annotated elsewhere stands here now'],
     'file.source-unreadable': ['error', 'The text of a source cannot be read, or is not UTF-8'],
     'anchor.unplaced': ['warning', 'A quote written by hand has no position yet'],
     'anchor.drifted': ['warning', 'A quote is no longer at its position, and not surely anywhere else'],
     'anchor.moved': ['warning', 'A quote is no longer at its position, but at one other place'],
+    'anchor.kept': ['hint', 'A quote is no longer at its position, and was kept so by someone who looked'],
     'anchor.nearly': ['warning', 'The text at a position differs from the quote in white space, quote marks or Unicode form only'],
     'anchor.out-of-range': ['error', 'A position lies beyond the end of the text'],
     'anchor.overlap': ['warning', 'Fragments of one part overlap'],
@@ -76,8 +79,8 @@ export function problem(code: CheckCode, message: string, range: TextRange, data
 
 /** What the quick fixes of a problem need to know; paths lead from the entry to the value. */
 export type FixData =
-    /** A quote that can be placed: `at` where that is certain, else the candidates, best first. */
-    | { readonly fix: 'place'; readonly entry: TextRange; readonly path: FixPath; readonly at: readonly PlaceCandidate[] }
+    /** A quote that can be placed: `at` where that is certain, else the candidates, best first. `stray` names one that drifted. */
+    | { readonly fix: 'place'; readonly entry: TextRange; readonly path: FixPath; readonly at: readonly PlaceCandidate[]; readonly stray?: string }
     /** `ref` stands at the path: as a value, or as a key (`about`). */
     | { readonly fix: 'actor'; readonly range: TextRange; readonly ref: string }
     | { readonly fix: 'topic'; readonly range: TextRange; readonly topic: string }

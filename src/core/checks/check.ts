@@ -7,6 +7,7 @@ import type { NameOf } from '../sidecar/merge/words';
 import { anchorProblems } from './anchors';
 import { claimProblems } from './claims';
 import { conflictProblems } from './conflicts';
+import { driftedProblems } from './drifted';
 import { fileProblems } from './files';
 import { identityProblems } from './identity';
 import { referenceProblems } from './references';
@@ -31,6 +32,12 @@ export async function checkSource(view: CheckedView, source: SourceRecord): Prom
     const conflicts = conflictProblems(source.sidecar, nameOf(corpus, source));
     const checks = conflicts.length > 0 || isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;
     return reported(corpus.settings, [...source.sidecar.problems, ...conflicts, ...checks.flatMap(check => check(context))]);
+}
+
+/** What is told in a source itself, of its annotations that drifted. Ranges are in its text. */
+export async function checkText(view: CheckedView, source: SourceRecord): Promise<Problem[]> {
+    const sourceView = source.hasSource && source.hasSidecar && !isBroken(source.sidecar.problems) ? await view.sourceView(source) : undefined;
+    return sourceView ? reported(view.corpus.settings, driftedProblems(view, sourceView)) : [];
 }
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */

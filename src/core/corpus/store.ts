@@ -3,8 +3,9 @@ import type { RawFile } from '../sidecar/raw';
 import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import type { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
-import type { FileText, Host, Workspace } from '../workspace';
+import type { FileText, Host, TextHistory, Workspace } from '../workspace';
 import { Corpus, type SourceRecord } from './corpus';
+import { FormerTexts } from './formerTexts';
 import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce, roleOf, settingsName, sidecarPath, uriOf } from './layout';
 import type { LiveSource } from './liveSource';
 import { type LostSource, LostSources } from './lostSources';
@@ -36,6 +37,7 @@ export class CorpusStore implements CorpusView {
     readonly #rawFiles = new RawFiles();
     /** Undefined where nothing can be hashed. */
     readonly #lost: LostSources | undefined;
+    #formerTexts: FormerTexts | undefined;
 
     private constructor(workspace: Workspace, root: string, sha256: Host['sha256'] | undefined) {
         this.#workspace = workspace;
@@ -47,6 +49,7 @@ export class CorpusStore implements CorpusView {
     /** Reads the corpus at `root`. `onProgress` is told how many files were read. */
     static async open(workspace: Workspace, root: string, options: OpenOptions = {}): Promise<CorpusStore> {
         const store = new CorpusStore(workspace, root, options.sha256);
+        store.setHistory(options.history);
         for (const [uri, text] of options.openDocuments ?? []) {
             store.#open.set(uri, text);
         }
@@ -231,6 +234,15 @@ export class CorpusStore implements CorpusView {
         return this.#texts.unreadable(source.path);
     }
 
+    get formerTexts(): FormerTexts | undefined {
+        return this.#formerTexts;
+    }
+
+    /** From where former texts of sources are to be had; undefined: from nowhere. */
+    setHistory(history: TextHistory | undefined): void {
+        this.#formerTexts = history && new FormerTexts(history);
+    }
+
     rawOf(uri: string, text: string): RawFile {
         return this.#rawFiles.read(uri, text);
     }
@@ -349,6 +361,7 @@ export interface OpenOptions {
     readonly first?: ReadonlySet<string>;
     readonly onProgress?: (done: number, total: number) => void;
     readonly isCancelled?: () => boolean;
+    readonly history?: TextHistory | undefined;
 }
 
 /** What a change of files means for those who show the corpus. */

@@ -3,6 +3,7 @@ import type { SourceText } from '../text/sourceText';
 import type { CodePointOffset, Span } from '../text/span';
 import type { RawFile } from '../sidecar/raw';
 import type { Corpus, Found, SourceRecord } from './corpus';
+import type { FormerTexts } from './formerTexts';
 
 /**
  * A corpus together with the texts of its sources: what a feature works on. Queries over annotations go to `corpus` and
@@ -14,6 +15,8 @@ export interface CorpusView {
     sourceView(source: SourceRecord): Promise<SourceView | undefined>;
     /** The plain values of a file that is being edited, by its address and text; without it they are read. */
     rawOf?(uri: string, text: string): RawFile;
+    /** Former texts of the sources; undefined where none are to be had. */
+    readonly formerTexts?: FormerTexts | undefined;
 }
 
 /** One source with its current text, and where its annotations stand in that text now. */

@@ -3,10 +3,11 @@ import type { Annotation, Entry } from '../annotation/model';
 import { createActorId, createId } from '../annotation/ids';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
+import { type Anchored, type Stray, straysOf } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { orderAt } from '../sidecar/keyOrder';
 import { readRaw } from '../sidecar/readRaw';
-import { insertItem, insertPair } from '../sidecar/sections';
+import { insertItem, insertPair, removeEntries } from '../sidecar/sections';
 import { changeEntry, type EntryValues, setIn } from '../sidecar/yamlEdit';
 import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
@@ -63,6 +64,20 @@ export class EditContext {
             throw new Refusal('The source cannot be read: it is missing, or not UTF-8 text.');
         }
         return this.#sourceView;
+    }
+
+    /** The anchors of the sidecar that do not stand where they say. */
+    get strays(): readonly Stray[] {
+        return straysOf(this.text, this.#view.formerTexts);
+    }
+
+    /** The section that the entry of an anchor stands in, and the path to the anchor's keys. */
+    placeOf({ entry, kind, path }: Anchored): { readonly section: EntryChange['section']; readonly path: readonly PathKey[] } {
+        if (kind === 'region' || !('type' in entry)) {
+            return { section: 'regions', path };
+        }
+        return entry.type === 'memo' ? { section: 'memos', path }
+            : { section: sectionOf(entry), path: path.includes('spans') ? path : this.pathOfOnly(entry, path) };
     }
 
     /** The sidecar of a source, by default of the one that is edited. Throws {@link Refusal} where it must not be written. */
@@ -130,6 +145,23 @@ export class EditContext {
         draft.apply(insertItem(draft.text, draft.raw, section, index < 0 ? draft.raw.sections.get(section)?.entries.length ?? 0 : index, value));
     }
 
+    /** Puts an entry at the end of a section. */
+    append(section: 'rejected', value: Record<string, unknown>): void {
+        const draft = this.sidecar();
+        draft.apply(insertItem(draft.text, draft.raw, section, draft.raw.sections.get(section)?.entries.length ?? 0, value));
+    }
+
+    /** Takes away what was refused for anchors that are astray no more. */
+    forgetRefusals(strays: readonly Stray[]): void {
+        const from = new Set(strays.flatMap(({ anchor }) => anchor.span ? [formatSpan(anchor.span)] : []));
+        if (!this.source.sidecar.rejected.some(entry => entry.from && from.has(formatSpan(entry.from)))) {
+            return;
+        }
+        const draft = this.sidecar();
+        const isOver = ({ value }: { readonly value: unknown }) => isObject(value) && value['as'] === 'move' && from.has(String(value['from']));
+        draft.apply(removeEntries(draft.text, draft.raw, 'rejected', draft.raw.sections.get('rejected')?.entries.filter(isOver) ?? []));
+    }
+
     /** Sets a value in an annotation's entry; undefined takes it away. */
     set(annotation: Annotation, path: readonly PathKey[], value: unknown, source: SourceRecord = this.source): void {
         this.update([{ section: sectionOf(annotation), entry: annotation, values: [[path, value]] }], source);
@@ -187,6 +219,12 @@ export class EditContext {
         return choices.map(choice => ('actor' in choice ? this.#known(choice.actor) : this.#create(choice.create)));
     }
 
+    /** What the sidecar of the source would hold; undefined where it is not changed. */
+    get changedSidecar(): string | undefined {
+        const draft = this.#drafts.get(this.source.sidecarUri);
+        return draft?.isChanged ? draft.text : undefined;
+    }
+
     /** All changes. */
     get edits(): FileEdit[] {
         return [...this.#drafts.values()].flatMap(draft => draft.edit ?? []);
@@ -235,7 +273,11 @@ export class EditContext {
 }
 
 function idOf(value: unknown): unknown {
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)['id'] : undefined;
+    return isObject(value) ? value['id'] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null;
 }
 
 /** Where an entry begins in the text: at its own anchor, or the first of its parts. Entries without a place come first. */

@@ -2,16 +2,20 @@ import type { Range } from 'vscode-languageserver-types';
 import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
 import { parseAddress } from '../corpus/address';
 import type { SourceRecord } from '../corpus/corpus';
-import type { CorpusView } from '../corpus/view';
+import { allStand, loadFormerTexts } from '../corpus/strays';
+import type { CorpusView, SourceView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
+import { readSidecar } from '../sidecar/read';
 import { removeEntries } from '../sidecar/sections';
 import type { PathKey } from '../sidecar/yamlPlace';
 import { LayoutError } from '../sidecar/yamlEdit';
+import type { SourceText } from '../text/sourceText';
 import { coveringSpan, formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
 import { anchorKeyNames, anchorValues } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
 import { type Done, EditContext, Refusal, sectionOf } from './context';
+import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
 import { addressSplices } from './moveAddresses';
 import { acceptMoves, place } from './place';
 import type { FileEdit } from './fileDraft';
@@ -23,14 +27,21 @@ export type Edit =
     /** `reason` is for the user. */
     | { readonly kind: 'refused'; readonly reason: string };
 
-/** Works out what an operation on a source changes in its sidecar, the registry and, for removals, other sidecars. */
+/**
+ * Works out what an operation on a source changes in its sidecar, the registry and, for removals, other sidecars. Former
+ * texts are asked for where the operation is about anchors that drifted.
+ */
 export async function planEdit(view: CorpusView, source: SourceRecord, host: Host, operation: EditOperation): Promise<Edit> {
     const sourceView = await view.sourceView(source);
+    if (sourceView && isAboutStrays(operation)) {
+        await loadFormerTexts(sourceView, view.formerTexts);
+    }
     const context = new EditContext(view, source, sourceView, host);
+    const hash = sourceView ? await hashOf(sourceView.savedText, host) : '';
     try {
-        const { label, ids } = run(context, operation);
-        if (sourceView && changesAnchors(operation) && source.sidecar.source.sha256 === undefined) {
-            context.setMetadata('sha256', await host.sha256(sourceView.savedText.text));
+        const { label, ids } = run(context, operation, hash);
+        if (sourceView && isVerified(context, sourceView, operation, hash)) {
+            context.setMetadata('sha256', hash);
         }
         return { kind: 'edit', label, ids, files: context.edits };
     } catch (error) {
@@ -41,7 +52,30 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
     }
 }
 
-function run(context: EditContext, operation: EditOperation): Done {
+/** Whether the sidecar, as it would be, may say that its anchors were verified against the text of this hash. */
+function isVerified(context: EditContext, view: SourceView, operation: EditOperation, hash: string): boolean {
+    const last = view.source.sidecar.source.sha256;
+    const text = context.changedSidecar;
+    if (last === hash || text === undefined || operation.kind === 'setMetadata') {
+        return false;
+    }
+    return last === undefined && !isAboutStrays(operation) ? changesAnchors(operation) : view.text === view.savedText && allStand(view.text, readSidecar(text));
+}
+
+const hashes = new WeakMap<SourceText, Promise<string>>();
+
+/** The hash of a text, worked out once. */
+function hashOf(text: SourceText, host: Host): Promise<string> {
+    const hash = hashes.get(text) ?? host.sha256(text.text);
+    hashes.set(text, hash);
+    return hash;
+}
+
+function isAboutStrays({ kind }: EditOperation): boolean {
+    return kind === 'place' || kind === 'acceptMoves' || kind === 'moveAnchors' || kind === 'keepDrifted' || kind === 'removeDrifted';
+}
+
+function run(context: EditContext, operation: EditOperation, hash: string): Done {
     switch (operation.kind) {
         case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind);
         case 'addClaim': return addClaim(context, operation.claim);
@@ -59,6 +93,12 @@ function run(context: EditContext, operation: EditOperation): Done {
         case 'place': return place(context);
         case 'acceptMoves': return acceptMoves(context, operation.ids);
         case 'updateAddresses': return updateAddresses(context);
+        case 'moveAnchors': return moveAnchors(context, operation.moves);
+        case 'keepDrifted': return keepDrifted(context, operation.anchors, hash);
+        case 'removeDrifted': return removeDrifted(context, operation.anchor, operation.what, {
+            entries: ids => remove(context, ids),
+            part: (id, name, index, fragment) => removePart(context, claimOf(context, id), name, index, fragment, undefined),
+        });
     }
 }
 
@@ -277,7 +317,8 @@ function updateAddresses(context: EditContext): Done {
 }
 
 function changesAnchors(operation: EditOperation): boolean {
-    return operation.kind !== 'updateAddresses' && operation.kind !== 'setMetadata' && operation.kind !== 'setAttribute' && operation.kind !== 'addRelation' && operation.kind !== 'removeRelation' && operation.kind !== 'remove';
+    return operation.kind !== 'updateAddresses' && operation.kind !== 'setMetadata' && operation.kind !== 'setAttribute' && operation.kind !== 'addRelation' && operation.kind !== 'removeRelation' && operation.kind !== 'remove'
+        && operation.kind !== 'keepDrifted' && operation.kind !== 'removeDrifted';
 }
 
 function claimOf(context: EditContext, id: string): Claim {

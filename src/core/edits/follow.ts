@@ -1,6 +1,8 @@
 import type { Anchor } from '../annotation/model';
+import { verifyAnchor } from '../anchors/verify';
 import type { SourceRecord } from '../corpus/corpus';
 import type { LiveSource } from '../corpus/liveSource';
+import { anchored } from '../corpus/strays';
 import type { CorpusView } from '../corpus/view';
 import { LayoutError } from '../sidecar/yamlEdit';
 import { formatSpan, type Span } from '../text/span';
@@ -22,6 +24,7 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
     }
     const lastHash = await host.sha256(live.saved.text);
     const hash = await host.sha256(live.text.text);
+    const isBehind = source.sidecar.source.sha256 !== undefined && source.sidecar.source.sha256 !== lastHash && source.sidecar.source.sha256 !== hash;
     // The text is saved: its places are the sidecar's from now on.
     const saved = { ...live.view(), savedText: live.text, savedSpanOf: (span: Span) => span };
     const context = new EditContext(view, source, saved, host);
@@ -33,6 +36,13 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
         const anchorChange = (path: EntryChange['values'][number][0], anchor: Anchor, span: Span | undefined): EntryChange['values'] => (
             span ? anchorValues(path, context.anchorKeys(span)) : [[[...path, 'sha256'], anchor.sha256 ?? lastHash]]
         );
+        for (const each of isBehind ? anchored(source.sidecar) : []) {
+            if (each.anchor.span && each.anchor.sha256 === undefined && verifyAnchor(live.saved, each.anchor) !== 'exact') {
+                // It drifted before: what it last stood in is about to be forgotten.
+                const { section, path } = context.placeOf(each);
+                add(section, each.entry, [[[...path, 'sha256'], source.sidecar.source.sha256]]);
+            }
+        }
         for (const change of changes) {
             switch (change.kind) {
                 case 'part': {

@@ -28,6 +28,12 @@ export type EditOperation =
     | { readonly kind: 'place' }
     /** Accepts that the anchors of these annotations moved to where their text now stands; all where no ids are given. */
     | { readonly kind: 'acceptMoves'; readonly ids?: readonly string[] }
+    /** Gives anchors that drifted, by their keys, the places chosen for them: `at` as in the sidecar. */
+    | { readonly kind: 'moveAnchors'; readonly moves: readonly { readonly anchor: string; readonly at: string }[] }
+    /** Remembers that these anchors stay as they are. */
+    | { readonly kind: 'keepDrifted'; readonly anchors: readonly string[] }
+    /** Removes the annotation of an anchor that drifted, or the part of a claim alone. */
+    | { readonly kind: 'removeDrifted'; readonly anchor: string; readonly what: 'entry' | 'part' }
     /** Writes anew the addresses whose paths do not fit any more, wherever their ids lead. */
     | { readonly kind: 'updateAddresses' };
 

@@ -1,61 +1,63 @@
-import { regionCandidates } from '../anchors/region';
-import type { Claim, Memo, Mention, Region } from '../annotation/model';
-import { type Stray, straysOf } from '../corpus/strays';
-import { formatSpan } from '../text/span';
+import type { Claim, Memo, Mention } from '../annotation/model';
+import { isCertain, type Stray } from '../corpus/strays';
+import { formatSpan, type Span } from '../text/span';
 import { anchorValues } from './anchorValues';
 import { type Done, type EditContext, type EntryChange, Refusal } from './context';
 
 /** Fills in `at` and `id` of what was written by hand, where its quote leaves no doubt. */
 export function place(context: EditContext): Done {
-    const { mentions, claims, memos, regions } = context.source.sidecar;
-    const strays = straysOf(context.text).filter(stray => !stray.anchor.span);
-    const changes = entryChanges(context, strays, [...mentions, ...claims, ...memos].filter(entry => entry.id === undefined));
-    changes.push(...regionChanges(context, regions.filter(region => !region.span)));
-    return apply(context, changes, 'Place Annotations', 'There is nothing that can be placed without doubt.');
+    const { mentions, claims, memos } = context.source.sidecar;
+    const placed = certainPlaces(context.strays.filter(stray => !stray.anchor.span));
+    return apply(context, placed, [...mentions, ...claims, ...memos].filter(entry => entry.id === undefined), 'Place Annotations', 'There is nothing that can be placed without doubt.');
 }
 
 /** Writes the new places of anchors whose text moved, and the quotes of those that are nearly right. */
 export function acceptMoves(context: EditContext, ids: readonly string[] | undefined): Done {
-    const strays = straysOf(context.text).filter(({ anchor, entry }) => anchor.span && (ids === undefined || (entry.id !== undefined && ids.includes(entry.id))));
-    const changes = entryChanges(context, strays, []);
-    if (ids === undefined) {
-        changes.push(...regionChanges(context, context.source.sidecar.regions.filter(region => region.span && !context.text.spanOfRegion(region))));
-    }
-    return apply(context, changes, 'Accept Moves', 'No text is found again without doubt.');
+    const strays = context.strays.filter(({ anchor, entry }) => anchor.span && (ids === undefined || ('id' in entry && entry.id !== undefined && ids.includes(entry.id))));
+    return apply(context, certainPlaces(strays), [], 'Accept Moves', 'No text is found again without doubt.');
 }
 
-/** One change an entry: the places of its strays that are certain, and a new id where it has none. */
-function entryChanges(context: EditContext, strays: readonly Stray[], withoutId: readonly (Mention | Claim | Memo)[]): EntryChange[] {
-    const values = new Map<Mention | Claim | Memo, EntryChange['values'][number][]>();
-    const add = (entry: Mention | Claim | Memo, own: EntryChange['values']) => values.set(entry, [...(values.get(entry) ?? []), ...own]);
-    for (const { entry, path, anchor, state, located } of strays) {
-        // Where the words differ in more than their form, someone has to look.
-        const isSure = located.kind === 'unique' && (located.likeness === 'exact' || !anchor.span);
-        const span = state === 'nearly' ? anchor.span : isSure ? located.span : undefined;
-        if (span) {
-            const own = entry.type === 'memo' || path.includes('spans') ? path : context.pathOfOnly(entry, path);
-            add(entry, anchorValues(own, context.anchorKeys(span)));
-        }
-    }
-    for (const entry of withoutId) {
-        add(entry, [[['id'], context.newId(entry.type === 'mention' ? 'm' : entry.type === 'claim' ? 'c' : 'n')]]);
-    }
-    return [...values].map(([entry, own]) => ({ section: `${entry.type}s`, entry, values: own }));
+/** An anchor and the stretch of the text that it is given. */
+export interface Placed {
+    readonly stray: Stray;
+    readonly span: Span;
 }
 
-/** The places of regions by the words that they name, where these are certain. */
-function regionChanges(context: EditContext, regions: readonly Region[]): EntryChange[] {
-    return regions.flatMap((region): EntryChange[] => {
-        const { spans: [span], isCertain } = regionCandidates(context.text.text, region);
-        const saved = isCertain && span && context.text.savedSpanOf(span);
-        return saved ? [{ section: 'regions', entry: region, values: [[['at'], formatSpan(saved)]] }] : [];
+/** The strays whose place leaves no doubt. */
+export function certainPlaces(strays: readonly Stray[]): Placed[] {
+    return strays.flatMap((stray): Placed[] => {
+        const span = stray.state === 'nearly' ? stray.anchor.span : isCertain(stray) ? stray.found.span : undefined;
+        return span ? [{ stray, span }] : [];
     });
 }
 
-function apply(context: EditContext, changes: readonly EntryChange[], label: string, refusal: string): Done {
+/** One change an entry: the places of its anchors, and a new id where it has none. */
+export function placeChanges(context: EditContext, placed: readonly Placed[], withoutId: readonly (Mention | Claim | Memo)[]): EntryChange[] {
+    const changes = new Map<EntryChange['entry'], EntryChange>();
+    const add = (section: EntryChange['section'], entry: EntryChange['entry'], values: EntryChange['values']) => (
+        changes.set(entry, { section, entry, values: [...(changes.get(entry)?.values ?? []), ...values] })
+    );
+    for (const { stray, span } of placed) {
+        const { section, path } = context.placeOf(stray);
+        const saved = context.text.savedSpanOf(span);
+        if (section !== 'regions') {
+            add(section, stray.entry, anchorValues(path, context.anchorKeys(span)));
+        } else if (saved) {
+            add(section, stray.entry, [[['at'], formatSpan(saved)]]);
+        }
+    }
+    for (const entry of withoutId) {
+        add(`${entry.type}s`, entry, [[['id'], context.newId(entry.type === 'mention' ? 'm' : entry.type === 'claim' ? 'c' : 'n')]]);
+    }
+    return [...changes.values()];
+}
+
+function apply(context: EditContext, placed: readonly Placed[], withoutId: readonly (Mention | Claim | Memo)[], label: string, refusal: string): Done {
+    const changes = placeChanges(context, placed, withoutId);
     if (changes.length === 0) {
         throw new Refusal(refusal);
     }
     context.update(changes);
+    context.forgetRefusals(placed.map(({ stray }) => stray));
     return { label, ids: changes.flatMap(change => change.entry.id ?? []) };
 }

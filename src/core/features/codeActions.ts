@@ -5,6 +5,7 @@ import type { Problem } from '../annotation/problem';
 import type { FixData, FixPath, PlaceCandidate } from '../checks/catalogue';
 import { checkFile } from '../checks/check';
 import type { CheckedView } from '../checks/sourceContext';
+import { straysOf } from '../corpus/strays';
 import type { SourceView } from '../corpus/view';
 import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
@@ -16,6 +17,7 @@ import type { Span, Splice, TextRange } from '../text/span';
 import type { Host } from '../workspace';
 import { isolate } from '../text/script';
 import { conflictFixes } from './conflictFixes';
+import { acceptAll, driftedActions, strayActions } from './driftedActions';
 import { sourceFixes } from './moveFixes';
 import { toMoveEdit } from './moveEdit';
 import { actorFixes, type Fix, topicFixes, valueFixes } from './referenceFixes';
@@ -31,9 +33,14 @@ import { FileLines, linesOf, toEdits, type YamlFile, yamlFileOf } from './yamlFi
 export async function codeActions(
     view: CheckedView, host: Host, uri: string, range: Range, context: FixContext,
 ): Promise<CodeAction[] | undefined> {
+    const { isOurs = false } = context;
+    const source = view.corpus.sourceByUri(uri);
+    if (source?.uri === uri) {
+        const text = context.diagnostics.length > 0 && isQuickFix(context) ? await view.sourceView(source) : undefined;
+        return text && driftedActions({ view, host, source, sourceView: text, isOurs }, range);
+    }
     const yaml = yamlFileOf(view.corpus, uri);
-    const isWanted = !context.only || context.only.some(kind => kind === '' || kind === CodeActionKind.QuickFix);
-    if (!yaml || !isWanted || context.diagnostics.length === 0) {
+    if (!yaml || !isQuickFix(context) || context.diagnostics.length === 0) {
         return undefined;
     }
     // A file with conflicts is changed by nothing but what settles them.
@@ -45,12 +52,34 @@ export async function codeActions(
     const problems = hasConflicts ? all.filter(({ code }) => code === 'merge.conflict') : all;
     const here = problems.filter(problem => problem.data !== undefined && touches(linesOf(yaml.file).rangeOf(problem.range), range));
     const sourceView = yaml.role === 'sidecar' ? await view.sourceView(yaml.source) : undefined;
-    const actions = here.flatMap(problem => possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, context.moves === 'alone' ? withoutAddresses(fix) : fix, matching(context.diagnostics, yaml, problem))));
-    return [...actions, ...await fixesOfAll(view, host, yaml, here, problems)];
+    const actions: CodeAction[] = [];
+    for (const problem of here) {
+        const diagnostics = matching(context.diagnostics, yaml, problem);
+        const stray = strayOf(problem);
+        if (stray !== undefined && yaml.role === 'sidecar' && sourceView) {
+            // The sidecar is open: its own undo takes these back, too.
+            const fixes = await strayActions({ view, host, source: yaml.source, sourceView, isOurs }, stray);
+            actions.push(...fixes.map(fix => (diagnostics.length > 0 ? { ...fix, diagnostics } : fix)));
+        } else {
+            actions.push(...possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, context.moves === 'alone' ? withoutAddresses(fix) : fix, diagnostics)));
+        }
+    }
+    return [...actions, ...await fixesOfAll({ view, host, yaml, sourceView, isOurs }, here, problems)];
+}
+
+function isQuickFix({ only }: Pick<CodeActionContext, 'only'>): boolean {
+    return !only || only.some(kind => kind === '' || kind === CodeActionKind.QuickFix);
+}
+
+/** The anchor that drifted, where a problem is of one; what is nearly right, or has no quote, is mended as it stands. */
+function strayOf({ code, data }: Problem): string | undefined {
+    return code === 'anchor.nearly' || code === 'anchor.no-quote' ? undefined : (data as { readonly stray?: string } | undefined)?.stray;
 }
 
 export interface FixContext extends Pick<CodeActionContext, 'diagnostics' | 'only'> {
     readonly moves?: 'alone';
+    /** Whether the client is our own extension, and knows the commands of `clientCommands`. */
+    readonly isOurs?: boolean;
 }
 
 /** Where a fix cannot be made in the layout of the file without touching something else, none is offered. */
@@ -151,12 +180,20 @@ function placeTitle(code: string, line: number, text: string | undefined): strin
         case 'anchor.order':
             return text === undefined ? `Place in line ${line}` : `Place in line ${line} and correct the quote to ${quote}`;
         default:
-            return text === undefined ? `Move to line ${line}` : `Move to line ${line} and change the quote to ${quote}`;
+            return `Move to line ${line}`;
     }
 }
 
+interface FileFixes {
+    readonly view: CheckedView;
+    readonly host: Host;
+    readonly yaml: YamlFile;
+    readonly sourceView: SourceView | undefined;
+    readonly isOurs: boolean;
+}
+
 /** Fixes for all problems of a kind in the file, where there are several. */
-async function fixesOfAll(view: CheckedView, host: Host, yaml: YamlFile, here: readonly Problem[], problems: readonly Problem[]): Promise<CodeAction[]> {
+async function fixesOfAll({ view, host, yaml, sourceView, isOurs }: FileFixes, here: readonly Problem[], problems: readonly Problem[]): Promise<CodeAction[]> {
     if (yaml.role !== 'sidecar' || yaml.file !== yaml.source.sidecar) {
         return [];
     }
@@ -168,11 +205,10 @@ async function fixesOfAll(view: CheckedView, host: Host, yaml: YamlFile, here: r
     if (several('reference.moved')) {
         all.push(['Update all addresses in this sidecar', { kind: 'updateAddresses' }]);
     }
-    if (several('anchor.moved')) {
-        const moved = problems.filter(({ code }) => code === 'anchor.moved').flatMap(({ data }) => entryAt(yaml.file, (data as { readonly entry: TextRange }).entry.start)?.id ?? []);
-        all.push(['Accept all moves in this sidecar', { kind: 'acceptMoves', ids: moved }]);
-    }
     const actions: CodeAction[] = [];
+    if (several('anchor.moved') && sourceView) {
+        actions.push(...await acceptAll({ view, host, source: yaml.source, sourceView, isOurs }, straysOf(sourceView, view.formerTexts)));
+    }
     for (const [title, operation] of all) {
         const planned = await planEdit(view, yaml.source, host, operation);
         if (planned.kind === 'edit') {

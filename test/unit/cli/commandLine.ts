@@ -2,6 +2,7 @@ import type { Environment, OutputFolder } from '../../../src/cli/environment';
 import { run } from '../../../src/cli/run';
 import { uriOf } from '../../../src/core/corpus/layout';
 import { root } from '../fixture';
+import type { TextHistory } from '../../../src/core/workspace';
 import { MemoryWorkspace } from '../memoryWorkspace';
 
 /** What a command line printed and left behind. */
@@ -13,13 +14,14 @@ export interface Outcome {
     readonly files: Readonly<Record<string, string>>;
 }
 
-/** Runs the program on files in memory (path → text); the working directory is the folder that they are in. */
-export async function glossator(line: string, files: Readonly<Record<string, string>>): Promise<Outcome> {
+/** Runs the program on files in memory (path → text) with former texts of them; the working directory is the folder that they are in. */
+export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }): Promise<Outcome> {
     const workspace = new MemoryWorkspace(Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
     const printed = { out: '', err: '' };
     let digit = 0;
     const environment: Environment = {
         workspace,
+        history,
         host: { sha256: async text => `hash of ${text.length}`, randomDigits: count => new Uint8Array(count).fill(++digit % 32) },
         version: '1.2.3',
         program: { node: '/usr/bin/node', script: '/opt/glossator/main.js' },

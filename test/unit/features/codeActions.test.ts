@@ -60,8 +60,10 @@ suite('Quick fixes', () => {
     ));
     test('A move is accepted, one or all', () => check(
         sidecar('The United States and Secretary Kerry', 'mentions:\n  - {id: m1, actor: usa, at: 0|-13, text: "United States"}\n  - {id: m2, actor: usa, at: 1-16, text: "Secretary Kerry"}'),
-        '*Move to line 1\n- {id: m1, actor: usa, at: 4-17, text: "United States"}',
-        'Accept all moves in this sidecar\nsource:\nsha256: f00d\n- {id: m1, actor: usa, at: 4-17, text: "United States"}\n- {id: m2, actor: usa, at: 22-37, text: "Secretary Kerry"}',
+        '*Accept move to line 1: The “United States” and Secretary Kerry\n- {id: m1, actor: usa, at: 4-17, text: "United States"}',
+        'Keep “United States” as drifted\nrejected:\n- {as: move, from: 0-13, at: 4-17, text: "United States"}\n- {as: move, from: 0-13, text: "United States"}\n',
+        'Remove the mention',
+        'Accept all 2 moves that leave no doubt\nsource:\nsha256: f00d\n- {id: m1, actor: usa, at: 4-17, text: "United States"}\n- {id: m2, actor: usa, at: 22-37, text: "Secretary Kerry"}',
     ));
     test('A quote that is nearly right is corrected', () => check(
         sidecar('“US” news', 'mentions:\n  - {id: m1, actor: usa, at: 0|-4, text: "\\"US\\""} # by hand'),

@@ -1,0 +1,7 @@
+/** Commands of our own client that quick fixes may run. Others get edits of the sidecar. */
+export const clientCommands = {
+    /** Arguments: `{uri, anchor?}`. */
+    review: 'glossator.reviewDrifted',
+    /** Arguments: the address of a source, an operation. */
+    edit: '_glossator.edit',
+} as const;
