@@ -2,7 +2,7 @@ import { align, type Alignment, sentenceJoint } from '../text/align';
 import { fold, type Folded } from '../text/fold';
 import { lowerBound } from '../text/search';
 import type { SourceText } from '../text/sourceText';
-import type { Span } from '../text/span';
+import type { Span, TextRange } from '../text/span';
 import { type Tokens, Vocabulary } from '../text/tokens';
 import { likenessOfWords } from './wordLikeness';
 
@@ -87,13 +87,30 @@ export class TextMap {
         return false;
     }
 
-    /** The words that were kept in their order, as ranges of both texts (UTF-16), ascending. */
-    *inOrder(): IterableIterator<{ readonly old: readonly [number, number]; readonly new: readonly [number, number] }> {
-        const { to, block } = this.#alignment;
+    /** The words that surely stayed in their order, ascending, as UTF-16 ranges of both texts. */
+    *kept(): IterableIterator<{ readonly old: TextRange; readonly now: TextRange }> {
+        const { to, block, doubtful } = this.#alignment;
+        /** How many words before each one stayed. */
+        const stayed = new Int32Array(to.length + 1);
         for (let at = 0; at < to.length; at++) {
-            if (to[at]! >= 0 && block[at] === 0) {
-                yield { old: this.#old.rangeOf(at), new: this.#new.rangeOf(to[at]!) };
+            stayed[at + 1] = stayed[at]! + (to[at]! >= 0 && block[at] === 0 ? 1 : 0);
+        }
+        for (let start = 0; start < to.length;) {
+            let end = start + 1;
+            while (end < to.length && to[end - 1]! >= 0 && to[end] === to[end - 1]! + 1 && block[end] === block[start]) {
+                end++;
             }
+            // Single words among others are the same by chance.
+            const from = Math.max(0, start - surroundings);
+            const until = Math.min(to.length, end + surroundings);
+            const isSame = to[start]! >= 0 && block[start] === 0
+                && (end - start >= longRun || stayed[until]! - stayed[from]! >= (until - from) / 2);
+            for (let at = start; isSame && at < end; at++) {
+                if (!doubtful[at]) {
+                    yield { old: this.#old.rangeOf(at), now: this.#new.rangeOf(to[at]!) };
+                }
+            }
+            start = end;
         }
     }
 
@@ -370,8 +387,8 @@ class Side {
     }
 
     /** A word's place in the text itself, in UTF-16. */
-    rangeOf(index: number): [number, number] {
+    rangeOf(index: number): TextRange {
         const { start, end } = this.#folded.spanOf(this.tokens.starts[index]!, this.tokens.ends[index]!);
-        return [this.source.toUtf16(start), this.source.toUtf16(end)];
+        return { start: this.source.toUtf16(start), end: this.source.toUtf16(end) };
     }
 }

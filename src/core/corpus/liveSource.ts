@@ -1,4 +1,5 @@
-import { editOf, followEdit, type TextEdit } from '../anchors/follow';
+import { editsOf } from '../anchors/editsOf';
+import { followEdit, type TextEdit } from '../anchors/follow';
 import { regionStands } from '../anchors/region';
 import { SpanTracker } from '../anchors/spanTracker';
 import type { Anchor, Memo, Region } from '../annotation/model';
@@ -23,9 +24,9 @@ export class LiveSource {
     /** The text that the sidecar's positions count in: the file's. */
     readonly #saved: SourceText;
     #text: SourceText;
-    /** All edits since `#saved`, each in the coordinates of the text before it. */
-    readonly #edits: TextEdit[] = [];
-    /** The first so many of them as one change of `#saved`, in code points; more are taken in when somebody asks. */
+    /** All edits since `#saved`, in groups: those of one count in the text that the group before it made, last first. */
+    readonly #edits: (readonly TextEdit[])[] = [];
+    /** The first so many groups as one change of `#saved`, in code points; more are taken in when somebody asks. */
     #all: readonly Splice[] = [];
     #composed = 0;
     #record: SourceRecord;
@@ -52,20 +53,17 @@ export class LiveSource {
     /** Takes in one change of the document: its edits, each in UTF-16 units of the text that the one before it made. */
     apply(edits: readonly (TextRange & { readonly text: string })[], after: SourceText): void {
         const before = this.#text;
-        const steps: TextEdit[] = [];
+        const steps: (readonly TextEdit[])[] = [];
         let text = before;
         for (const edit of edits) {
-            const step = editOf(text, edit, edit.text);
-            if (step) {
-                steps.push(step);
-            }
+            steps.push(editsOf(text, edit, edit.text));
             if (edits.length > 1) {
                 text = new SourceText(text.text.slice(0, edit.start) + edit.text + text.text.slice(edit.end));
             }
         }
         this.#edits.push(...steps);
         this.#text = after;
-        this.#tracker.apply(steps, before, after);
+        this.#tracker.apply(steps.flat(), before, after);
     }
 
     /** Takes in a text that came all at once. */
@@ -184,7 +182,7 @@ export class LiveSource {
     /** Follows a span of the saved text from now on. */
     #add(span: Span): number {
         let followed: Span | undefined = span;
-        for (const edit of this.#edits) {
+        for (const edit of this.#edits.flat()) {
             followed = followed && followEdit(followed, edit);
         }
         const handle = this.#tracker.add(followed ?? span);
@@ -198,8 +196,8 @@ export class LiveSource {
     #savedSpanOf(span: Span): Span | undefined {
         // Only how long an insertion is counts here.
         for (; this.#composed < this.#edits.length; this.#composed++) {
-            const { start, end, inserted } = this.#edits[this.#composed]!;
-            this.#all = composeSplices(this.#saved.length, this.#all, [{ start: Number(start), end: Number(end), text: '.'.repeat(inserted) }]);
+            const splices = this.#edits[this.#composed]!.map(({ start, end, inserted }) => ({ start: Number(start), end: Number(end), text: '.'.repeat(inserted) }));
+            this.#all = composeSplices(this.#saved.length, this.#all, splices);
         }
         let shift = 0;
         for (const { start, end, text } of this.#all) {

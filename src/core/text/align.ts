@@ -21,6 +21,7 @@ export function align(from: Int32Array, to: Int32Array, joints?: { readonly old:
     aligner.matchRuns();
     aligner.slide(joints);
     aligner.matchMoves();
+    aligner.settleMoves();
     aligner.matchRest();
     aligner.slide(joints);
     return aligner;
@@ -42,8 +43,6 @@ class Aligner implements Alignment {
     /** The way back, from the new list to the old. */
     readonly #back: Int32Array;
     #blocks = 0;
-    /** What is between the runs that match, in order. */
-    #gaps: Gap[] = [];
 
     constructor(a: Int32Array, b: Int32Array) {
         this.#a = a;
@@ -56,7 +55,6 @@ class Aligner implements Alignment {
 
     /** Pairs runs that occur once on either side of a gap, long ones first; the gaps get smaller until none has any. */
     matchRuns(): void {
-        const rest: Gap[] = [];
         const pending: (readonly [Gap, number])[] = [[{ a: 0, aEnd: this.#a.length, b: 0, bEnd: this.#b.length }, 0]];
         let budget = mostRounds * (this.#a.length + this.#b.length) + 1000;
         for (let next = pending.pop(); next; next = pending.pop()) {
@@ -64,14 +62,12 @@ class Aligner implements Alignment {
             const level = next[1];
             const size = gap.aEnd - gap.a + gap.bEnd - gap.b;
             if (gap.a === gap.aEnd || gap.b === gap.bEnd || level === runLengths.length || size <= smallGap || size > largestGap[level]! || budget < 0) {
-                rest.push(gap);
                 continue;
             }
             budget -= size;
             const inner = this.#matchUnique(gap, runLengths[level]!);
             pending.push(...(inner.length > 0 ? inner.map(each => [each, level] as const) : [[gap, level + 1] as const]));
         }
-        this.#gaps = rest.sort((x, y) => x.a - y.a || x.b - y.b);
     }
 
     /** Takes off what is the same at both ends. */
@@ -149,11 +145,48 @@ class Aligner implements Alignment {
         return this.to.subarray(a, aEnd).every(each => each < 0) && this.#back.subarray(b, bEnd).every(each => each < 0);
     }
 
-    /** Fills the gaps; what was moved out of them, or into them, is left out. */
-    matchRest(): void {
-        for (const gap of this.#gaps) {
-            this.#shortest(gap, 0);
+    /** Takes blocks that were not moved past anything for what they are: runs in their order. */
+    settleMoves(): void {
+        const blocks = new Map<number, { a: number; aEnd: number; b: number; bEnd: number }>();
+        this.block.forEach((block, at) => {
+            if (block > 0) {
+                const to = this.to[at]!;
+                const known = blocks.get(block);
+                blocks.set(block, known ? { a: known.a, aEnd: at + 1, b: Math.min(known.b, to), bEnd: Math.max(known.bEnd, to + 1) } : { a: at, aEnd: at + 1, b: to, bEnd: to + 1 });
+            }
+        });
+        // The longest first, as what it is moved past then is the shorter part.
+        for (const [block, { a, aEnd, b, bEnd }] of [...blocks].sort(([, x], [, y]) => y.aEnd - y.a - x.aEnd + x.a)) {
+            let before = a - 1;
+            while (before >= 0 && (this.to[before]! < 0 || this.block[before] !== 0)) {
+                before--;
+            }
+            let after = aEnd;
+            while (after < this.to.length && (this.to[after]! < 0 || this.block[after] !== 0)) {
+                after++;
+            }
+            if ((before < 0 || this.to[before]! < b) && (after === this.to.length || this.to[after]! >= bEnd)) {
+                for (let at = a; at < aEnd; at++) {
+                    this.block[at] = this.block[at] === block ? 0 : this.block[at]!;
+                }
+            }
         }
+    }
+
+    /** Fills the gaps between what is in order; what was moved out of them, or into them, is left out. */
+    matchRest(): void {
+        const gaps: Gap[] = [];
+        let a = 0;
+        let b = 0;
+        for (let at = 0; at <= this.to.length; at++) {
+            const to = at === this.to.length ? this.#back.length : this.block[at] === 0 ? this.to[at]! : -1;
+            if (to >= 0) {
+                gaps.push({ a, aEnd: at, b, bEnd: to });
+                a = at + 1;
+                b = to + 1;
+            }
+        }
+        gaps.forEach(gap => gap.a < gap.aEnd && gap.b < gap.bEnd && this.#shortest(gap, 0));
     }
 
     /** Pairs along a shortest edit script between two stretches, if it is short enough to be found. */
