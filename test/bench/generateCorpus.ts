@@ -104,7 +104,7 @@ function registry({ actors }: CorpusSize): string {
     const ids = Array.from({ length: actors }, (_, index) => [actorId(index), index] as const).sort(([a], [b]) => (a < b ? -1 : 1));
     const entries = ids.map(([id, index]) => {
         const names = languages.map(language => `${language.code}: [${actorName(index, language)}${language.code === 'en' ? `, ${actorName((index * 7) % 400)} ${actorName(index)}` : ''}]`);
-        const group = index % 20 === 7 ? `\n    member-of: [${actorId(index % 100)}]` : '';
+        const group = index % 20 === 7 ? `\n    member-of: [${actorId(index % 100 - 7)}]` : '';
         return `  ${id}:\n    type: ${['person', 'person', 'organisation', 'state'][index % 4]}\n    names: {${names.join(', ')}}${group}\n`;
     });
     return `glossator: 1\nactors:\n${entries.join('')}`;

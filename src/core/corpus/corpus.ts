@@ -139,11 +139,14 @@ export class Corpus {
 
     /** Takes in a source with its sidecar as read; replaces what was known of it. */
     setSource(record: Omit<SourceRecord, 'index'>): SourceRecord {
+        const before = this.#inOrder;
+        const known = this.#sources.get(record.path);
         this.removeSource(record.path);
         const index = new SourceIndex(record.sidecar);
         const source: SourceRecord = { ...record, index };
         this.#sources.set(source.path, source);
-        this.#inOrder = undefined;
+        // What is replaced keeps its place: ordering all anew would cost every edit.
+        this.#inOrder = known && before?.map(each => (each === known ? source : each));
         this.#byUri.set(source.uri, source);
         this.#byUri.set(source.sidecarUri, source);
         for (const [ref, count] of index.actors()) {
@@ -237,11 +240,37 @@ export class Corpus {
 
     /** The number of places that refer to an actor. */
     referenceCount(key: string): number {
-        let sum = 0;
-        for (const { count } of this.referenceCounts(key)) {
-            sum += count;
+        return this.usageOf(key).places;
+    }
+
+    /** The number of places that refer to an actor, and that of the sources in which they are, without putting these in order. */
+    usageOf(key: string): { readonly places: number; readonly sources: number } {
+        const own = key.lastIndexOf('#~');
+        if (own >= 0) {
+            const places = this.#sources.get(key.slice(0, own))?.index.referencesOf(key.slice(own + 1)).length ?? 0;
+            return { places, sources: Math.min(places, 1) };
         }
-        return sum;
+        let places = 0;
+        const sources = new Set<string>();
+        for (const ref of this.#refsOf(key)) {
+            for (const [path, count] of this.#pathsOfActor.get(ref) ?? []) {
+                places += count;
+                if (count > 0) {
+                    sources.add(path);
+                }
+            }
+        }
+        return { places, sources: sources.size };
+    }
+
+    /** The sources that name an actor in any way by this id, present or former, in no order. */
+    *sourcesNamingActor(id: string): IterableIterator<string> {
+        yield* this.#pathsOfActor.get(id)?.keys() ?? [];
+    }
+
+    /** The sources with a claim that has a relation to the claim of an id. */
+    sourcesRelatingTo(id: string): readonly string[] {
+        return this.#pathsRelatingTo.of(id);
     }
 
     /** Claims whose claimer is the actor, alone or jointly. */
@@ -399,10 +428,18 @@ export class Corpus {
             const source = this.#sources.get(key.slice(0, own));
             return source ? [{ source, refs: [key.slice(own + 1)] }] : [];
         }
-        const refs = [key, ...(this.#registry.has(key) ? this.#registry.actor(key)!.was : []).filter(former => !this.#registry.has(former))];
+        const refs = this.#refsOf(key);
         const paths = new Set<string>();
         refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach((_, path) => paths.add(path)));
-        return [...paths].sort().map(path => ({ source: this.#sources.get(path)!, refs }));
+        // All are in order already: where most are wanted, that is faster than ordering these.
+        return paths.size * 8 > this.#sources.size
+            ? this.sources.filter(source => paths.has(source.path)).map(source => ({ source, refs }))
+            : [...paths].sort().map(path => ({ source: this.#sources.get(path)!, refs }));
+    }
+
+    /** The ids by which an actor of the registry may be named: its own, and former ones that are nobody else's. */
+    #refsOf(key: string): readonly string[] {
+        return [key, ...(this.#registry.has(key) ? this.#registry.actor(key)!.was : []).filter(former => !this.#registry.has(former))];
     }
 }
 

@@ -175,12 +175,7 @@ function affiliations(corpus: Corpus, actor: Actor, source: SourceRecord | undef
 }
 
 function counts(corpus: Corpus, key: string): string {
-    let references = 0;
-    let sources = 0;
-    for (const { count } of corpus.referenceCounts(key)) {
-        references += count;
-        sources++;
-    }
+    const { places: references, sources } = corpus.usageOf(key);
     const made = countOf(corpus.claimsBy(key));
     const about = countOf(corpus.claimsAbout(key));
     const mentions = references === 0 ? 'no mentions' : `${counted(references, 'mention')} in ${counted(sources, 'source')}`;

@@ -62,6 +62,7 @@ function typeGroup(context: TreeContext, type: string, actors: readonly Actor[])
         ...group(label, words, actorTypeIcon(type)),
         key: type,
         size: actors.length,
+        childCount: actors.length,
         *children() {
             for (const actor of actors) {
                 yield new ActorBranch(context, actor);
@@ -93,7 +94,11 @@ class ActorBranch implements Branch {
     }
 
     get hasChildren(): boolean {
-        return !this.#context.corpus.referenceCounts(this.#actor.id).next().done;
+        return this.childCount > 0;
+    }
+
+    get childCount(): number {
+        return this.#context.corpus.usageOf(this.#actor.id).sources;
     }
 
     has(word: string): boolean {
@@ -121,12 +126,7 @@ class ActorBranch implements Branch {
     line(): Line {
         const { corpus, languages } = this.#context;
         const actor = this.#actor;
-        let mentions = 0;
-        let sources = 0;
-        for (const { count } of corpus.referenceCounts(actor.id)) {
-            mentions += count;
-            sources++;
-        }
+        const { places: mentions, sources } = corpus.usageOf(actor.id);
         const counts = mentions === 0 ? 'no mentions' : `${counted(mentions, 'mention')} in ${counted(sources, 'source')}`;
         const label = isolate(displayName(actor, languages));
         return {

@@ -25,6 +25,8 @@ export interface Branch {
     readonly showsCount?: boolean;
     /** The number of items below without any filter, where that is known without asking the children. */
     readonly size?: number;
+    /** The number of children without any filter, where that is known without asking them: a page then makes no more than it shows. */
+    readonly childCount?: number;
 }
 
 /** The filter of a request, with what was already found out about items. */
@@ -102,10 +104,11 @@ export async function pageOf(root: Branch, rootId: string, keys: readonly string
         // The node went away in the meantime: the tree is about to be asked anew.
         return { nodes: [], total: 0 };
     }
-    const shown = childrenOf(parent, words).filter(({ branch }) => filter.passes(branch, words));
+    const total = words.length === 0 ? parent.childCount : undefined;
+    const shown = total === undefined ? childrenOf(parent, words).filter(({ branch }) => filter.passes(branch, words)) : childrenOf(parent, words, offset + treePageSize);
     const nodes = shown.slice(offset, offset + treePageSize)
         .map(({ key, branch }) => nodeOf(branch, idOf(rootId, [...keys, key]), filter, words));
-    return { nodes: await Promise.all(nodes), total: shown.length };
+    return { nodes: await Promise.all(nodes), total: total ?? shown.length };
 }
 
 /** The nodes along a path of keys, as far as it leads. */
@@ -143,17 +146,23 @@ function without(words: readonly string[], branch: Branch): readonly string[] {
     return words.length === 0 ? words : words.filter(word => !branch.has(word));
 }
 
-function childrenOf(parent: Branch, words: readonly string[] = []): readonly { readonly key: string; readonly branch: Branch }[] {
+/** The children, or as many of them from the first on. */
+function childrenOf(parent: Branch, words: readonly string[] = [], most = Infinity): readonly { readonly key: string; readonly branch: Branch }[] {
     const taken = new Set<string>();
-    return Array.from(parent.children(words), branch => {
+    const children: { readonly key: string; readonly branch: Branch }[] = [];
+    for (const branch of parent.children(words)) {
+        if (children.length >= most) {
+            break;
+        }
         let key = branch.key;
         // Editors refuse trees in which two nodes have one id, as two entries of one id would give.
         for (let number = 2; taken.has(key); number++) {
             key = `${branch.key}~${number}`;
         }
         taken.add(key);
-        return { key, branch };
-    });
+        children.push({ key, branch });
+    }
+    return children;
 }
 
 function childOf(parent: Branch, key: string): Branch | undefined {
