@@ -6,6 +6,10 @@ import { settingsName, uriOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { formerHashes, loadFormerTexts } from '../core/corpus/strays';
 import { rangeIn } from '../core/features/yamlFile';
+import { Dependents } from './dependents';
+
+/** In the place of a source's path: the registry and the settings. */
+const forAll = '';
 
 /** Milliseconds that a file is left alone after a change before it is checked. */
 const quietMs = 300;
@@ -23,24 +27,28 @@ export class Diagnostics {
     readonly #published = new Map<string, string>();
     /** Sources whose sidecars wait to be checked, the most urgent first. */
     readonly #waiting = new Map<CorpusStore, Set<string>>();
-    readonly #isOpen: (uri: string) => boolean;
+    readonly #dependents = new WeakMap<CorpusStore, Dependents>();
+    readonly #openUris: () => readonly string[];
     #timer: ReturnType<typeof setTimeout> | undefined;
     #isRunning = false;
     /** Sources with anchors of which former texts may tell. */
     readonly #toLookUp: { readonly store: CorpusStore; readonly path: string }[] = [];
     #isLookingUp = false;
 
-    constructor(connection: Connection, isOpen: (uri: string) => boolean) {
+    constructor(connection: Connection, openUris: () => readonly string[]) {
         this.#connection = connection;
-        this.#isOpen = isOpen;
+        this.#openUris = openUris;
     }
 
     /** Checks what a change concerns. */
     schedule(store: CorpusStore, change: Change): void {
         const paths = this.#waiting.get(store) ?? new Set<string>();
         this.#waiting.set(store, paths);
-        for (const path of change.kind === 'all' ? ['', ...store.corpus.sources.map(source => source.path)] : change.paths) {
-            paths.add(path);
+        if (change.kind === 'all') {
+            this.#dependents.set(store, new Dependents(store.corpus));
+            [forAll, ...store.corpus.sources.map(source => source.path)].forEach(path => paths.add(path));
+        } else {
+            [...change.registry ? [forAll] : [], ...change.paths].forEach(path => paths.add(path));
         }
         this.#start();
     }
@@ -83,15 +91,9 @@ export class Diagnostics {
 
     #next(): { readonly store: CorpusStore; readonly path: string } | undefined {
         for (const [store, paths] of this.#waiting) {
-            let path: string | undefined;
-            for (const candidate of paths) {
-                const source = store.corpus.source(candidate);
-                path ??= candidate;
-                if (candidate === '' || (source && (this.#isOpen(source.uri) || this.#isOpen(source.sidecarUri)))) {
-                    path = candidate;
-                    break;
-                }
-            }
+            const open = this.#openUris().map(uri => store.corpus.sourceByUri(uri)?.path).find(path => path !== undefined && paths.has(path));
+            const [first] = paths;
+            const path = paths.has(forAll) ? forAll : open ?? first;
             if (path !== undefined) {
                 paths.delete(path);
                 return { store, path };
@@ -103,7 +105,13 @@ export class Diagnostics {
 
     async #check(store: CorpusStore, path: string): Promise<void> {
         const { corpus } = store;
-        if (path === '') {
+        const dependents = this.#dependents.get(store) ?? new Dependents(corpus);
+        this.#dependents.set(store, dependents);
+        const further = path === forAll ? dependents.ofRegistry() : dependents.ofSource(path);
+        if (further.length > 0) {
+            this.schedule(store, { kind: 'some', paths: further, registry: false });
+        }
+        if (path === forAll) {
             for (const record of corpus.registryFiles) {
                 this.#publish(record.uri, record.file, await checkRegistry(store, record));
             }

@@ -23,7 +23,7 @@ export class SourceIndex {
     }
 
     /**
-     * Every actor that the source names in any way (also by `about` or `for`), as written, with the number of places
+     * Every actor that the source names in any way (also by `about` or `for`, or as what its own actors are), as written, with the number of places
      * that refer to it.
      */
     actors(): ReadonlyMap<ActorRef, number> {
@@ -42,6 +42,10 @@ export class SourceIndex {
                 count(part.onBehalfOf, 0);
             }
             count(claim.about.keys(), 0);
+        }
+        for (const actor of this.#sidecar.actors.values()) {
+            count(actor.memberOf.map(group => group.actor), 0);
+            count(actor.maybe, 0);
         }
         return counts;
     }

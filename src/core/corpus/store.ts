@@ -101,8 +101,8 @@ export class CorpusStore implements CorpusView {
     }
 
     /**
-     * Takes in what changed on disk. The result says what is new: the sources concerned, or everything where registry,
-     * settings or the set of files changed.
+     * Takes in what changed on disk. The result says what is new: the sources concerned and whether the registry, or
+     * everything where settings or the set of files changed.
      */
     filesChanged(uris: readonly string[]): Promise<Change> {
         return this.#inTurn(() => this.#takeIn(uris));
@@ -112,7 +112,8 @@ export class CorpusStore implements CorpusView {
         const { corpus } = this;
         const folders = readOnce(this.#workspace);
         const paths = new Set<string>();
-        let isWide = false;
+        let hasSettings = false;
+        let registry = false;
         for (const uri of uris) {
             const path = uri === corpus.root ? '' : pathOf(corpus.root, uri);
             if (path === undefined) {
@@ -129,10 +130,10 @@ export class CorpusStore implements CorpusView {
                     return this.#reload();
                 }
                 corpus.setSettings(settings);
-                isWide = true;
+                hasSettings = true;
             } else if (role?.role === 'registry') {
                 await this.#readRegistry(uri, await isReached(folders, corpus.root, path));
-                isWide = true;
+                registry = true;
             } else if (role) {
                 paths.add(role.role === 'sidecar' ? role.source : path);
                 if (role.role === 'source') {
@@ -141,7 +142,7 @@ export class CorpusStore implements CorpusView {
             }
         }
         await this.#refreshSources(folders, [...paths]);
-        return isWide ? { kind: 'all' } : { kind: 'sources', paths: [...paths] };
+        return hasSettings ? { kind: 'all' } : { kind: 'some', paths: [...paths], registry };
     }
 
     /** Takes in the text of a document that is open in the editor; undefined: it was closed. */
@@ -177,7 +178,7 @@ export class CorpusStore implements CorpusView {
             if (registry.file.text !== text) {
                 corpus.setRegistry(uri, readRegistry(text));
             }
-            return { kind: 'all' };
+            return { kind: 'some', paths: [], registry: true };
         }
         const record = role?.role === 'sidecar' ? corpus.source(role.source) : undefined;
         if (!record || role?.role !== 'sidecar') {
@@ -192,7 +193,7 @@ export class CorpusStore implements CorpusView {
                 this.#setSource(of, hasSource, sidecar, hasSidecar, new Map([...layers, [role.layer, readSidecar(text)]]));
             }
         }
-        return { kind: 'sources', paths: [role.source] };
+        return { kind: 'some', paths: [role.source], registry: false };
     }
 
     /** See {@link SourceTexts.opened}. */
@@ -367,8 +368,10 @@ export interface OpenOptions {
 /** What a change of files means for those who show the corpus. */
 export type Change =
     | { readonly kind: 'all' }
-    | { readonly kind: 'sources'; readonly paths: readonly string[] };
+    /** The files of these sources, and perhaps of the registry. */
+    | { readonly kind: 'some'; readonly paths: readonly string[]; readonly registry: boolean };
 
 function both(a: Change, b: Change): Change {
-    return a.kind === 'all' || b.kind === 'all' ? { kind: 'all' } : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])] };
+    return a.kind === 'all' || b.kind === 'all' ? { kind: 'all' }
+        : { kind: 'some', paths: [...new Set([...a.paths, ...b.paths])], registry: a.registry || b.registry };
 }

@@ -1,0 +1,70 @@
+import type { Corpus } from '../core/corpus/corpus';
+import type { RegistryFile } from '../core/sidecar/files';
+
+/**
+ * Which sources must be checked again because of what changed in another file: those that name an actor, or relate to a
+ * claim, that came or went, and those that have an annotation of the same id. Everything else that is wrong in a source
+ * follows from its own files and the settings.
+ */
+export class Dependents {
+    readonly #corpus: Corpus;
+    /** As they were when they were looked at last. */
+    #registry: readonly RegistryFile[];
+    readonly #indexes: Map<string, SourceIndex>;
+
+    /** Over a corpus that is about to be checked as a whole. */
+    constructor(corpus: Corpus) {
+        this.#corpus = corpus;
+        this.#registry = corpus.registryFiles.map(record => record.file);
+        this.#indexes = new Map(corpus.sources.map(source => [source.path, source.index]));
+    }
+
+    /** The paths of the sources for which the registry changed since it was looked at last. */
+    ofRegistry(): readonly string[] {
+        const corpus = this.#corpus;
+        const before = this.#registry;
+        const now = corpus.registryFiles.map(record => record.file);
+        this.#registry = now;
+        const changed = difference(idsOfActors(before.filter(file => !now.includes(file))), idsOfActors(now.filter(file => !before.includes(file))));
+        // The values of such attributes are in no index.
+        if (changed.length > 0 && [...corpus.settings.attributes.values()].some(({ type }) => type === 'actor')) {
+            return corpus.sources.map(source => source.path);
+        }
+        return [...new Set(changed.flatMap(id => [...corpus.sourcesNamingActor(id)]))];
+    }
+
+    /** The paths of the other sources for which a source changed since it was looked at last. */
+    ofSource(path: string): readonly string[] {
+        const before = this.#indexes.get(path);
+        const now = this.#corpus.source(path)?.index;
+        if (before === now) {
+            return [];
+        }
+        if (now) {
+            this.#indexes.set(path, now);
+        } else {
+            this.#indexes.delete(path);
+        }
+        const changed = difference(new Set(before?.ids()), new Set(now?.ids()));
+        return [...new Set(changed.flatMap(id => [...this.#corpus.sourcesRelatingTo(id), ...this.#corpus.pathsOfId(id)]))].filter(other => other !== path);
+    }
+}
+
+type SourceIndex = ReturnType<Corpus['setSource']>['index'];
+
+/** Present and former ids. */
+function idsOfActors(files: readonly RegistryFile[]): Set<string> {
+    const ids = new Set<string>();
+    for (const file of files) {
+        for (const actor of file.actors.values()) {
+            ids.add(actor.id);
+            actor.was.forEach(former => ids.add(former));
+        }
+    }
+    return ids;
+}
+
+/** What is in one of two sets only. */
+function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+    return [...[...a].filter(each => !b.has(each)), ...[...b].filter(each => !a.has(each))];
+}
