@@ -109,7 +109,7 @@ export class Diagnostics {
         this.#dependents.set(store, dependents);
         const further = path === forAll ? dependents.ofRegistry() : dependents.ofSource(path);
         if (further.length > 0) {
-            this.schedule(store, { kind: 'some', paths: further, registry: false });
+            this.schedule(store, { kind: 'sources', paths: further });
         }
         if (path === forAll) {
             for (const record of corpus.registryFiles) {

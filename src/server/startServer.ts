@@ -105,7 +105,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
                     // It has been moved here, or made, just now.
                     await store.filesChanged([uri]);
                 }
-                notifyChange(store, { kind: 'some', paths: [path], registry: false });
+                notifyChange(store, { kind: 'sources', paths: [path] });
             } else {
                 notifyChange(store, await store.documentChanged(uri, open.document.getText()));
             }
@@ -120,7 +120,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             }
             if (changed.kind === 'source') {
                 store.sourceEdited(path, changed.splices, changed.after, changed.before);
-                diagnostics.schedule(store, { kind: 'some', paths: [path], registry: false });
+                diagnostics.schedule(store, { kind: 'sources', paths: [path] });
             } else {
                 editing.observe(uri, changed.text);
                 notifyChange(store, await store.documentChanged(uri, changed.text));
@@ -136,7 +136,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             if (failure !== undefined) {
                 connection.window.showWarningMessage(`The annotations of ${path} could not follow the text: ${failure} They are tried again when it is saved next.`);
             }
-            notifyChange(store, { kind: 'some', paths: [path], registry: false });
+            notifyChange(store, { kind: 'sources', paths: [path] });
         }));
         connection.onDidCloseTextDocument(({ textDocument: { uri } }) => void guard('didClose', async () => {
             const closed = documents.close(uri);
@@ -147,7 +147,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             }
             if (closed.kind === 'source') {
                 store.sourceClosed(path);
-                notifyChange(store, { kind: 'some', paths: [path], registry: false });
+                notifyChange(store, { kind: 'sources', paths: [path] });
             } else {
                 notifyChange(store, await store.documentChanged(uri, undefined));
             }
@@ -168,10 +168,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         await corpora.filesChanged(uris);
         for (const store of corpora.stores) {
             // What became of their sources may be seen by now.
-            diagnostics.schedule(store, { kind: 'some', paths: store.corpus.orphans.map(({ path }) => path), registry: false });
+            diagnostics.schedule(store, { kind: 'sources', paths: store.corpus.orphans.map(({ path }) => path) });
             for (const path of store.takeReloaded()) {
                 await editing.followReloaded(store, path);
-                notifyChange(store, { kind: 'some', paths: [path], registry: false });
+                notifyChange(store, { kind: 'sources', paths: [path] });
             }
         }
     }
@@ -179,7 +179,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     function notifyChange(store: CorpusStore, change: Change): void {
         const uris = documents.all.filter(open => open.kind === 'source').map(open => open.uri).filter(uri => {
             const path = pathOf(store.corpus.root, uri);
-            return path !== undefined && (change.kind === 'all' || change.registry || change.paths.includes(path));
+            return path !== undefined && (change.kind === 'all' || change.registry === true || change.paths.includes(path));
         });
         if (uris.length > 0) {
             notify('glossator/highlightsChanged', { uris });

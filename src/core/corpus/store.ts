@@ -142,7 +142,7 @@ export class CorpusStore implements CorpusView {
             }
         }
         await this.#refreshSources(folders, [...paths]);
-        return hasSettings ? { kind: 'all' } : { kind: 'some', paths: [...paths], registry };
+        return hasSettings ? { kind: 'all' } : { kind: 'sources', paths: [...paths], ...(registry && { registry }) };
     }
 
     /** Takes in the text of a document that is open in the editor; undefined: it was closed. */
@@ -178,7 +178,7 @@ export class CorpusStore implements CorpusView {
             if (registry.file.text !== text) {
                 corpus.setRegistry(uri, readRegistry(text));
             }
-            return { kind: 'some', paths: [], registry: true };
+            return { kind: 'sources', paths: [], registry: true };
         }
         const record = role?.role === 'sidecar' ? corpus.source(role.source) : undefined;
         if (!record || role?.role !== 'sidecar') {
@@ -193,7 +193,7 @@ export class CorpusStore implements CorpusView {
                 this.#setSource(of, hasSource, sidecar, hasSidecar, new Map([...layers, [role.layer, readSidecar(text)]]));
             }
         }
-        return { kind: 'some', paths: [role.source], registry: false };
+        return { kind: 'sources', paths: [role.source] };
     }
 
     /** See {@link SourceTexts.opened}. */
@@ -369,9 +369,9 @@ export interface OpenOptions {
 export type Change =
     | { readonly kind: 'all' }
     /** The files of these sources, and perhaps of the registry. */
-    | { readonly kind: 'some'; readonly paths: readonly string[]; readonly registry: boolean };
+    | { readonly kind: 'sources'; readonly paths: readonly string[]; readonly registry?: boolean };
 
 function both(a: Change, b: Change): Change {
     return a.kind === 'all' || b.kind === 'all' ? { kind: 'all' }
-        : { kind: 'some', paths: [...new Set([...a.paths, ...b.paths])], registry: a.registry || b.registry };
+        : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])], registry: a.registry === true || b.registry === true };
 }
