@@ -6,6 +6,7 @@ import { isSameValue } from '../../../src/core/sidecar/plainChange';
 import { readRaw } from '../../../src/core/sidecar/readRaw';
 import { runs } from '../../counts';
 import { branched, histories, type Versions } from './histories';
+import { anyFile, canonical, handMade } from './layouts';
 
 type Plain = ReadonlyMap<string, unknown>;
 
@@ -56,6 +57,23 @@ suite('Laws of merging', () => {
                 }
             }
         }), { numRuns: runs(1500) });
+    });
+
+    test('Files of any layout merge, or are left as both sides have them; never is anything thrown', function () {
+        this.timeout(600_000);
+        const sound = fc.oneof(canonical, handMade);
+        const files = fc.oneof(fc.tuple(sound, sound, sound), fc.tuple(sound, sound).map(([a, b]) => [a, a + b.replace(/^glossator.*\n/, ''), b] as const), fc.tuple(anyFile, anyFile, anyFile));
+        fc.assert(fc.property(files, fc.boolean(), ([base, ours, theirs], isAdded) => {
+            const { text, conflicts } = mergeFiles(isAdded ? undefined : base, ours, theirs, 'sidecar');
+            const other = mergeFiles(isAdded ? undefined : base, theirs, ours, 'sidecar');
+            const context = show({ path: '', kind: 'sidecar', base: isAdded ? undefined : base, ours, theirs }, text);
+            assert.equal(conflicts.length > 0, other.conflicts.length > 0, context);
+            if ([base, ours, theirs].every(side => readRaw(side).isSound) && ours !== theirs) {
+                for (const side of ['ours', 'theirs'] as const) {
+                    assert.ok(conflicts.some(({ message }) => message.includes('by lines')) || readRaw(withSide(text, conflictsIn(text), side)).isSound, `${side}${context}`);
+                }
+            }
+        }), { numRuns: runs(5000) });
     });
 });
 

@@ -71,6 +71,10 @@ interface Sections {
 }
 
 function mergeSection(name: string, { base, ours, theirs }: Sections, context: SectionContext): PlainSection | undefined {
+    if (name === 'glossator' && !(ours && theirs)) {
+        // A file of ours stays one.
+        return ours ?? theirs;
+    }
     const kinds = new Set([base, ours, theirs].flatMap(section => (section && !isEmpty(section) ? [section.kind] : [])));
     const [kind] = kinds;
     if (kinds.size === 1 && kind !== 'value') {
@@ -78,10 +82,10 @@ function mergeSection(name: string, { base, ours, theirs }: Sections, context: S
         return entries.length > 0 ? { kind: kind!, entries, value: null } : ours ?? (base ? undefined : theirs);
     }
     const [before, here, there] = [base, ours, theirs].map(section => section && wholeValue(section));
-    if (isSameValue(here, there) || (base && isSameValue(before, there))) {
+    if (isSameValue(here, there) || isSameValue(before, there)) {
         return ours;
     }
-    if (isSameValue(before, here) && (base || !ours)) {
+    if (isSameValue(before, here)) {
         return theirs;
     }
     if (kinds.size === 0) {

@@ -2,6 +2,7 @@ import { formatVersion } from '../../annotation/schema';
 import { conflictsIn, withSide } from '../conflictMarkers';
 import { readRaw } from '../readRaw';
 import type { RawFile } from '../raw';
+import { newlineOf } from '../yamlEdit';
 import { versionOf } from './blocks';
 import { conflictWords } from './conflictWords';
 import { type MergedFile, mergePlain } from './files';
@@ -49,6 +50,19 @@ export function mergeFiles(base: string | undefined, ours: string, theirs: strin
     if (base === ours) {
         return clean(theirs);
     }
+    // Byte order marks and line breaks are those of ours.
+    const mark = ours.startsWith('\ufeff') ? '\ufeff' : '';
+    const [plainBase, plainOurs, plainTheirs] = [base, ours, theirs].map(text => text && likeOurs(text, newlineOf(ours)));
+    const merged = mergeTexts(plainBase, plainOurs!, plainTheirs!, kind, options);
+    return { ...merged, text: mark + merged.text };
+}
+
+function likeOurs(text: string, newline: ReturnType<typeof newlineOf>): string {
+    const plain = text.replace(/^\ufeff/, '');
+    return newlineOf(plain) === newline ? plain : plain.replace(/\r?\n/g, newline);
+}
+
+function mergeTexts(base: string | undefined, ours: string, theirs: string, kind: MergedKind, options: MergeOptions): Merge {
     const size = options.markerSize ?? 7;
     const before = base === undefined || base.trim() === '' ? undefined : withSide(base, conflictsIn(base), 'ours');
     const raws = { base: before === undefined ? undefined : readRaw(before), ours: readRaw(ours), theirs: readRaw(theirs) };

@@ -5,7 +5,7 @@ import type { RawEntry } from '../raw';
 import { flow } from '../render';
 import { insertItem, insertPair, removeEntries } from '../sections';
 import { changeEntry, LayoutError, newlineOf } from '../yamlEdit';
-import { afterLine, blockOf, linesOf, movedTo, sectionBlock, type Version, versionOf } from './blocks';
+import { afterLine, blockOf, lineStart, linesOf, movedTo, sectionBlock, type Version, versionOf } from './blocks';
 import { type Aliases, canonical, isMap, type PlainEntry, type PlainFile, type PlainSection, wholeValue } from './plainFile';
 import { valueChanges } from './valueChanges';
 
@@ -67,7 +67,7 @@ function bringSection(text: string, name: string, wanted: PlainFile, donors: Don
         throw new LayoutError();
     }
     if (isNothing(next)) {
-        return applySplices(text, changeEntry(text, version.raw.sections.get(name)!, [[[name], undefined]], () => []));
+        return removeSection(version, name);
     }
     if (!present) {
         const inserted = insertSection(version, name, donors);
@@ -77,6 +77,21 @@ function bringSection(text: string, name: string, wanted: PlainFile, donors: Don
         return applySplices(text, changeEntry(text, version.raw.sections.get(name)!, [[[name], wholeValue(next!)]], () => []));
     }
     return bringEntries(text, name, next!, donors);
+}
+
+/** Comments in a section stay, where its layout allows that. */
+function removeSection({ text, raw }: Version, name: string): string {
+    const section = raw.sections.get(name)!;
+    try {
+        if (section.entries.length > 0) {
+            return applySplices(text, removeEntries(text, raw, name, section.entries));
+        }
+    } catch (error) {
+        if (!(error instanceof LayoutError)) {
+            throw error;
+        }
+    }
+    return applySplices(text, [{ start: lineStart(text, section.start), end: afterLine(text, section.end), text: '' }]);
 }
 
 /** Puts the section of a donor behind the one that it follows there. */
