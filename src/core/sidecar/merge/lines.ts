@@ -14,45 +14,96 @@ export interface LineMerge {
 /** Merges three texts line by line. `size` is the length of a conflict marker. */
 export function mergeLines(base: string, ours: string, theirs: string, size: number): LineMerge {
     const sides = [base, ours, theirs].map(text => text.split(/(?<=\n)/)) as [string[], string[], string[]];
-    const [common, ending] = sharedEnds(sides);
-    const [inner, a, b] = sides.map(lines => lines.slice(common, lines.length - ending)) as [string[], string[], string[]];
     const newline = newlineOf(ours);
     let isClean = true;
     let merged = '';
     let favoured = '';
-    for (const region of diff3MergeRegions(...numbered(a, inner, b))) {
-        if (region.stable) {
-            const from = region.buffer === 'a' ? a : region.buffer === 'b' ? b : inner;
-            const lines = from.slice(region.bufferStart, region.bufferStart + region.bufferLength).join('');
-            merged += lines;
-            favoured += lines;
-            continue;
+    const take = (lines: readonly string[]) => {
+        const text = lines.join('');
+        merged += text;
+        favoured += text;
+    };
+    for (const { common, between: [inner, a, b] } of stretches(sides)) {
+        for (const region of diff3MergeRegions(...numbered(a, inner, b))) {
+            if (region.stable) {
+                const from = region.buffer === 'a' ? a : region.buffer === 'b' ? b : inner;
+                take(from.slice(region.bufferStart, region.bufferStart + region.bufferLength));
+                continue;
+            }
+            const mine = a.slice(region.aStart, region.aStart + region.aLength).join('');
+            const old = inner.slice(region.oStart, region.oStart + region.oLength).join('');
+            const other = b.slice(region.bStart, region.bStart + region.bLength).join('');
+            const isSame = mine === other;
+            isClean &&= isSame;
+            merged += isSame ? mine : markConflict({ ours: mine, base: old, theirs: other }, newline, size);
+            favoured += mine;
         }
-        const mine = a.slice(region.aStart, region.aStart + region.aLength).join('');
-        const old = inner.slice(region.oStart, region.oStart + region.oLength).join('');
-        const other = b.slice(region.bStart, region.bStart + region.bLength).join('');
-        const isSame = mine === other;
-        isClean &&= isSame;
-        merged += isSame ? mine : markConflict({ ours: mine, base: old, theirs: other }, newline, size);
-        favoured += mine;
+        take(common);
     }
-    const around = (text: string) => sides[1].slice(0, common).join('') + text + sides[1].slice(sides[1].length - ending).join('');
-    return { text: around(merged), isClean, favouringOurs: around(favoured) };
+    return { text: merged, isClean, favouringOurs: favoured };
 }
 
-/** How many lines all three have at the beginning and at the end: most of a large file, of which then nothing is compared. */
-function sharedEnds(sides: readonly (readonly string[])[]): readonly [number, number] {
-    const shortest = Math.min(...sides.map(lines => lines.length));
-    const isShared = (at: (lines: readonly string[]) => string | undefined) => sides.every(lines => at(lines) === at(sides[0]!));
-    let start = 0;
-    while (start < shortest && isShared(lines => lines[start])) {
-        start++;
+/** Lines in which the three may differ, and the line that all have behind them. */
+interface Stretch {
+    readonly between: readonly [base: string[], ours: string[], theirs: string[]];
+    readonly common: readonly string[];
+}
+
+/**
+ * Cuts three texts at lines that each of them has just once, in the same order: what is compared between two such lines is
+ * short, however large the file.
+ */
+function* stretches(sides: [string[], string[], string[]]): Generator<Stretch> {
+    const [places, ours, theirs] = sides.map(onlyPlaces) as [Places, Places, Places];
+    const shared = [...places].flatMap(([line, at]) => {
+        const [a, b] = [ours.get(line), theirs.get(line)];
+        return a !== undefined && b !== undefined ? [[at, a, b] as const] : [];
+    });
+    let done: readonly [number, number, number] = [0, 0, 0];
+    for (const at of longestRising(longestRising(shared, 1), 2)) {
+        yield { between: sides.map((lines, side) => lines.slice(done[side], at[side])) as [string[], string[], string[]], common: [sides[0][at[0]]!] };
+        done = [at[0] + 1, at[1] + 1, at[2] + 1];
     }
-    let end = 0;
-    while (end < shortest - start && isShared(lines => lines.at(-1 - end))) {
-        end++;
+    yield { between: sides.map((lines, side) => lines.slice(done[side])) as [string[], string[], string[]], common: [] };
+}
+
+/** Lines → where they stand. */
+type Places = ReadonlyMap<string, number>;
+
+/** The lines that stand once in a text. */
+function onlyPlaces(lines: readonly string[]): Places {
+    const places = new Map<string, number>();
+    const repeated = new Set<string>();
+    lines.forEach((line, at) => (places.has(line) ? repeated.add(line) : places.set(line, at)));
+    repeated.forEach(line => places.delete(line));
+    return places;
+}
+
+type Triple = readonly [number, number, number];
+
+/** The longest part of a list in which one of the numbers only rises (patience sorting). */
+function longestRising(list: readonly Triple[], side: 1 | 2): readonly Triple[] {
+    const piles: number[] = [];
+    const previous: (number | undefined)[] = [];
+    list.forEach((item, index) => {
+        let low = 0;
+        let high = piles.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (list[piles[middle]!]![side] < item[side]) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        previous.push(low > 0 ? piles[low - 1] : undefined);
+        piles[low] = index;
+    });
+    const result: Triple[] = [];
+    for (let at = piles.at(-1); at !== undefined; at = previous[at]) {
+        result.push(list[at]!);
     }
-    return [start, end];
+    return result.reverse();
 }
 
 /** Lines as numbers, equal ones with equal numbers: faster to compare. */

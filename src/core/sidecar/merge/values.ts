@@ -125,15 +125,17 @@ function keyed(items: readonly unknown[], identify: Identify): ReadonlyMap<strin
 
 /** The keys of both: ours as they stand, theirs each behind the one that it follows there. */
 export function inOrder(ours: readonly string[], theirs: readonly string[]): string[] {
-    const result = [...ours];
     const present = new Set(ours);
-    let at = 0;
+    const following = new Map<string | undefined, string[]>();
+    let last: string | undefined;
     for (const key of theirs) {
         if (present.has(key)) {
-            at = result.indexOf(key) + 1;
+            last = key;
         } else {
-            result.splice(at++, 0, key);
+            const added = following.get(last) ?? [];
+            added.push(key);
+            following.set(last, added);
         }
     }
-    return result;
+    return [...following.get(undefined) ?? [], ...ours.flatMap(key => [key, ...following.get(key) ?? []])];
 }

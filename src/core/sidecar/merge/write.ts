@@ -23,12 +23,11 @@ export interface Donors {
  */
 export function bringTo(text: string, wanted: PlainFile, donors: Donors): string | undefined {
     try {
-        let changed = text;
-        const names = new Set([...versionOf(text, donors.aliases).plain.keys(), ...wanted.keys()]);
-        for (const name of names) {
-            changed = bringSection(changed, name, wanted, donors);
+        let changed = versionOf(text, donors.aliases);
+        for (const name of new Set([...changed.plain.keys(), ...wanted.keys()])) {
+            changed = bringSection(changed, name, wanted.get(name), donors);
         }
-        return saysSame(versionOf(changed, donors.aliases), wanted) ? changed : undefined;
+        return saysSame(changed, wanted) ? changed.text : undefined;
     } catch (error) {
         if (error instanceof LayoutError) {
             return undefined;
@@ -46,57 +45,68 @@ function isSameSection(a: PlainSection | undefined, b: PlainSection | undefined)
     if (!a || !b || a.kind !== b.kind) {
         return isNothing(a) && isNothing(b);
     }
+    if (!isSameValue(a.value, b.value) || a.entries.length !== b.entries.length) {
+        return false;
+    }
     const entries = new Map(a.entries.map(entry => [entry.identity, entry]));
-    return isSameValue(a.value, b.value) && a.entries.length === b.entries.length && b.entries.every(entry => {
+    const isSame = b.entries.every(entry => {
         const other = entries.get(entry.identity);
         return other?.key === entry.key && isSameValue(other.value, entry.value);
     });
+    // Entries that nothing tells apart are counted, and one of them may be gone.
+    const counted = (section: PlainSection) => section.entries.map(({ key, value }) => canonical([key, value])).sort().join('\n');
+    return isSame || (b.entries.some(({ identity }) => !entries.has(identity)) && counted(a) === counted(b));
 }
 
 function isNothing(section: PlainSection | undefined): boolean {
     return !section || (section.kind === 'value' && (section.value === null || section.value === undefined));
 }
 
-function bringSection(text: string, name: string, wanted: PlainFile, donors: Donors): string {
-    const version = versionOf(text, donors.aliases);
-    const [present, next] = [version.plain.get(name), wanted.get(name)];
+/** The version after some splices. */
+function after(version: Version, splices: readonly Splice[], { aliases }: Donors): Version {
+    return splices.length > 0 ? versionOf(applySplices(version.text, splices), aliases) : version;
+}
+
+function bringSection(version: Version, name: string, next: PlainSection | undefined, donors: Donors): Version {
+    const present = version.plain.get(name);
     if (isSameSection(present, next)) {
-        return text;
+        return version;
     }
     if (!version.raw.isSound) {
         throw new LayoutError();
     }
-    if (isNothing(next)) {
-        return removeSection(version, name);
+    if (!next || isNothing(next)) {
+        return after(version, removeSection(version, name), donors);
     }
     if (!present) {
         const inserted = insertSection(version, name, donors);
-        return inserted === undefined ? bringEntries(text, name, next!, donors) : isSameSection(versionOf(inserted, donors.aliases).plain.get(name), next) ? inserted : bringEntries(inserted, name, next!, donors);
+        return bringEntries(inserted?.raw.isSound ? inserted : version, name, next, donors);
     }
-    if (next!.kind === 'value' || (present.kind !== next!.kind && !isNothing(present))) {
-        return applySplices(text, changeEntry(text, version.raw.sections.get(name)!, [[[name], wholeValue(next!)]], () => []));
+    if (next.kind === 'value' || (present.kind !== next.kind && !isNothing(present))) {
+        return after(version, changeEntry(version.text, version.raw.sections.get(name)!, [[[name], wholeValue(next)]], () => []), donors);
     }
-    return bringEntries(text, name, next!, donors);
+    return bringEntries(version, name, next, donors);
 }
 
 /** Comments in a section stay, where its layout allows that. */
-function removeSection({ text, raw }: Version, name: string): string {
+function removeSection({ text, raw }: Version, name: string): Splice[] {
     const section = raw.sections.get(name)!;
     try {
         if (section.entries.length > 0) {
-            return applySplices(text, removeEntries(text, raw, name, section.entries));
+            return removeEntries(text, raw, name, section.entries);
         }
     } catch (error) {
         if (!(error instanceof LayoutError)) {
             throw error;
         }
     }
-    return applySplices(text, [{ start: lineStart(text, section.start), end: afterLine(text, section.end), text: '' }]);
+    return [{ start: lineStart(text, section.start), end: afterLine(text, section.end), text: '' }];
 }
 
 /** Puts the section of a donor behind the one that it follows there. */
-function insertSection({ text, raw }: Version, name: string, { versions, knownLines }: Donors): string | undefined {
-    const donor = versions.find(version => version.raw.sections.has(name));
+function insertSection(version: Version, name: string, donors: Donors): Version | undefined {
+    const { text, raw } = version;
+    const donor = donors.versions.find(other => other.raw.sections.has(name));
     if (!donor || raw.sections.size === 0) {
         return undefined;
     }
@@ -104,24 +114,23 @@ function insertSection({ text, raw }: Version, name: string, { versions, knownLi
     const before = names.slice(0, names.indexOf(name)).reverse().find(other => raw.sections.has(other));
     const at = before === undefined ? text.length : afterLine(text, raw.sections.get(before)!.end);
     const newline = newlineOf(text);
-    const lines = movedTo(sectionBlock(donor, donor.raw.sections.get(name)!, line => knownLines.has(line.trim())), 0, newline)!;
-    const inserted = text.slice(0, at) + (at > 0 && text[at - 1] !== '\n' ? newline : '') + lines + text.slice(at);
-    return versionOf(inserted, new Map()).raw.isSound ? inserted : undefined;
+    const lines = movedTo(sectionBlock(donor, donor.raw.sections.get(name)!, line => donors.knownLines.has(line.trim())), 0, newline)!;
+    return after(version, [{ start: at, end: at, text: (at > 0 && text[at - 1] !== '\n' ? newline : '') + lines }], donors);
 }
 
-function bringEntries(text: string, name: string, wanted: PlainSection, donors: Donors): string {
+function bringEntries(version: Version, name: string, wanted: PlainSection, donors: Donors): Version {
+    if (wanted.kind === 'value') {
+        return version;
+    }
     const identities = new Set(wanted.entries.map(entry => entry.identity));
-    const gone = entriesOf(text, name, donors).filter(({ plain }) => !identities.has(plain.identity));
-    let changed = text;
-    if (gone.length > 0 && gone.length < entriesOf(text, name, donors).length) {
-        changed = applySplices(text, removeEntries(text, versionOf(text, donors.aliases).raw, name, gone.map(({ raw }) => raw)));
-    }
-    changed = insertEntries(changed, name, wanted, donors);
-    if (gone.length > 0 && changed !== text && entriesOf(changed, name, donors).length > identities.size) {
-        const left = entriesOf(changed, name, donors).filter(({ plain }) => !identities.has(plain.identity));
-        changed = applySplices(changed, removeEntries(changed, versionOf(changed, donors.aliases).raw, name, left.map(({ raw }) => raw)));
-    }
-    return changeEntries(changed, name, wanted, donors);
+    const withoutOthers = (from: Version) => {
+        const gone = entriesOf(from, name).filter(({ plain }) => !identities.has(plain.identity)).map(({ raw }) => raw);
+        return after(from, removeEntries(from.text, from.raw, name, gone), donors);
+    };
+    // A section of which all goes is left standing until there is something new in it.
+    const isLeft = entriesOf(version, name).some(({ plain }) => identities.has(plain.identity));
+    const inserted = insertEntries(isLeft ? withoutOthers(version) : version, name, wanted, donors);
+    return changeEntries(isLeft ? inserted : withoutOthers(inserted), name, wanted, donors);
 }
 
 interface Placed {
@@ -129,29 +138,19 @@ interface Placed {
     readonly plain: PlainEntry;
 }
 
-function entriesOf(text: string, name: string, { aliases }: Donors): readonly Placed[] {
-    const { raw, plain } = versionOf(text, aliases);
+function entriesOf({ raw, plain }: Version, name: string): readonly Placed[] {
     return raw.sections.get(name)?.entries.map((entry, index) => ({ raw: entry, plain: plain.get(name)!.entries[index]! })) ?? [];
 }
 
 /** Changes the entries that are there to what is wanted of them. */
-function changeEntries(text: string, name: string, wanted: PlainSection, donors: Donors): string {
+function changeEntries(version: Version, name: string, wanted: PlainSection, donors: Donors): Version {
     const next = new Map(wanted.entries.map(entry => [entry.identity, entry]));
-    const splices = entriesOf(text, name, donors).flatMap(({ raw, plain }): Splice[] => {
+    return after(version, entriesOf(version, name).flatMap(({ raw, plain }): Splice[] => {
         const entry = next.get(plain.identity);
-        if (!entry) {
-            return [];
-        }
-        const base = plain.key === '' ? [] : [plain.key];
-        const values = valueChanges(plain.value, entry.value, base);
-        const renaming = plain.key === entry.key ? [] : [renamed(text, raw, entry.key)];
-        if (values.length === 0) {
-            return renaming;
-        }
-        const changes = changeEntry(text, raw, values, path => orderAt(name, path));
-        return [...renaming, ...changes];
-    });
-    return applySplices(text, splices);
+        const values = entry ? valueChanges(plain.value, entry.value, plain.key === '' ? [] : [plain.key]) : [];
+        const renaming = !entry || plain.key === entry.key ? [] : [renamed(version.text, raw, entry.key)];
+        return [...renaming, ...values.length > 0 ? changeEntry(version.text, raw, values, path => orderAt(name, path)) : []];
+    }), donors);
 }
 
 function renamed(text: string, entry: RawEntry, key: string): Splice {
@@ -165,37 +164,49 @@ function renamed(text: string, entry: RawEntry, key: string): Splice {
 /** A place among the entries of a section: one that stands, or one that is to come. */
 type Slot = { readonly identity: string; readonly key: string; readonly value: unknown; readonly raw?: RawEntry; readonly isNew?: true };
 
-function insertEntries(text: string, name: string, wanted: PlainSection, donors: Donors): string {
-    const present = entriesOf(text, name, donors);
+function insertEntries(version: Version, name: string, wanted: PlainSection, donors: Donors): Version {
+    const present = entriesOf(version, name);
     const known = new Set(present.map(({ plain }) => plain.identity));
     const missing = new Map(wanted.entries.filter(entry => !known.has(entry.identity)).map(entry => [entry.identity, entry]));
     if (missing.size === 0) {
-        return text;
+        return version;
     }
-    const slots: Slot[] = present.map(({ raw, plain }) => ({ ...plain, raw }));
-    donors.versions.forEach(version => placeMissing(slots, version.plain.get(name)?.entries ?? [], missing));
-    slots.push(...[...missing.values()].map((entry): Slot => ({ ...entry, isNew: true })));
-    const asLines = slots.some(slot => slot.raw) ? insertBlocks(text, name, slots, donors) : undefined;
-    return asLines ?? insertValues(text, name, slots, wanted.kind);
+    const standing: readonly Slot[] = present.map(({ raw, plain }) => ({ ...plain, raw }));
+    const placed = donors.versions.reduce((slots, donor) => placeMissing(slots, donor.plain.get(name)?.entries ?? [], missing), standing);
+    const slots = [...placed, ...[...missing.values()].map((entry): Slot => ({ ...entry, isNew: true }))];
+    const asLines = present.length > 0 ? insertBlocks(version, name, slots, donors) : undefined;
+    return asLines ?? versionOf(insertValues(version.text, name, slots, wanted.kind), donors.aliases);
 }
 
-/** Gives entries that are missing a place: behind the one that they follow at the donor, and in text order among others that are new there. */
-function placeMissing(slots: Slot[], order: readonly PlainEntry[], missing: Map<string, PlainEntry>): void {
+/**
+ * Gives entries that are missing a place: behind the one that they follow at the donor, and in text order among others that
+ * the donor does not have. Takes them from `missing`.
+ */
+function placeMissing(slots: readonly Slot[], order: readonly PlainEntry[], missing: Map<string, PlainEntry>): readonly Slot[] {
     const own = new Set(order.map(entry => entry.identity));
-    let at = 0;
+    const standing = new Set(slots.map(slot => slot.identity));
+    const following = new Map<string | undefined, Slot[]>();
+    let last: string | undefined;
     for (const { identity } of order) {
         const entry = missing.get(identity);
-        const standing = entry ? -1 : slots.findIndex(slot => slot.identity === identity);
-        if (standing >= 0) {
-            at = standing + 1;
-        } else if (entry) {
-            while (at < slots.length && !own.has(slots[at]!.identity) && isBefore(slots[at]!, entry)) {
-                at++;
-            }
-            slots.splice(at++, 0, { ...entry, isNew: true });
+        if (entry) {
+            const added = following.get(last) ?? [];
+            added.push({ ...entry, isNew: true });
+            following.set(last, added);
             missing.delete(identity);
+        } else if (standing.has(identity)) {
+            last = identity;
         }
     }
+    const result: Slot[] = [];
+    let waiting = following.get(undefined) ?? [];
+    for (const slot of slots) {
+        const isOwn = own.has(slot.identity);
+        const count = isOwn ? waiting.length : waiting.findIndex(entry => isBefore(slot, entry));
+        result.push(...waiting.slice(0, count < 0 ? waiting.length : count), slot);
+        waiting = [...count < 0 ? [] : waiting.slice(count), ...following.get(slot.identity) ?? []];
+    }
+    return [...result, ...waiting];
 }
 
 function isBefore(a: Pick<Slot, 'key' | 'value'>, b: Pick<Slot, 'key' | 'value'>): boolean {
@@ -209,8 +220,10 @@ function startOf(value: unknown): number {
 }
 
 /** Puts in the lines of the donors; undefined where not all stand on lines of their own, here and there. */
-function insertBlocks(text: string, name: string, slots: readonly Slot[], { versions, knownLines, aliases }: Donors): string | undefined {
-    const section = versionOf(text, aliases).raw.sections.get(name)!;
+function insertBlocks(version: Version, name: string, slots: readonly Slot[], donors: Donors): Version | undefined {
+    const { text, raw } = version;
+    const { versions, knownLines } = donors;
+    const section = raw.sections.get(name)!;
     const newline = newlineOf(text);
     const first = slots.find(slot => slot.raw)!.raw!;
     const firstLines = linesOf(text, section, first);
@@ -218,6 +231,7 @@ function insertBlocks(text: string, name: string, slots: readonly Slot[], { vers
         return undefined;
     }
     const column = /^ */.exec(text.slice(firstLines.start, first.end))![0].length;
+    const places = versions.map(({ plain }) => new Map(plain.get(name)?.entries.map((entry, index) => [entry.identity, index])));
     const added = new Map<number, string>();
     let at = firstLines.start;
     for (const slot of slots) {
@@ -225,22 +239,22 @@ function insertBlocks(text: string, name: string, slots: readonly Slot[], { vers
             at = afterLine(text, slot.raw.end);
             continue;
         }
-        const donor = versions.find(version => version.plain.get(name)?.entries.some(entry => entry.identity === slot.identity));
-        const from = donor?.raw.sections.get(name);
-        const index = donor?.plain.get(name)?.entries.findIndex(entry => entry.identity === slot.identity) ?? -1;
-        const block = donor && from?.kind === section.kind ? blockOf(donor, from, from.entries[index]!, line => knownLines.has(line.trim())) : undefined;
+        const from = places.findIndex(place => place.has(slot.identity));
+        const donor = versions[from];
+        const donated = donor?.raw.sections.get(name);
+        const entry = donated?.entries[places[from]?.get(slot.identity) ?? -1];
+        const block = donor && entry && donated?.kind === section.kind ? blockOf(donor, donated, entry, line => knownLines.has(line.trim())) : undefined;
         const lines = block && movedTo(block, column, newline);
         if (lines === undefined) {
             return undefined;
         }
         added.set(at, (added.get(at) ?? '') + lines);
     }
-    const changed = applySplices(text, [...added].map(([offset, lines]) => ({
+    const changed = after(version, [...added].map(([offset, lines]) => ({
         start: offset, end: offset, text: offset > 0 && text[offset - 1] !== '\n' ? newline + lines.slice(0, -newline.length) : lines,
-    })));
-    const entries = versionOf(changed, aliases);
-    const found = entries.plain.get(name)?.entries;
-    return entries.raw.isSound && found?.length === slots.length && found.every((entry, place) => entry.identity === slots[place]!.identity) ? changed : undefined;
+    })), donors);
+    const found = changed.plain.get(name)?.entries;
+    return changed.raw.isSound && found?.length === slots.length && found.every((entry, place) => entry.identity === slots[place]!.identity) ? changed : undefined;
 }
 
 /** Puts in the values one by one, as they are written where we write them. */
