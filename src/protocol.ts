@@ -9,6 +9,7 @@ import type { Highlights } from './core/features/highlights';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
+import type { MergingResult } from './core/sidecar/gitSetup';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
 
 /**
@@ -29,6 +30,7 @@ export type { SourceInfo } from './core/features/sourceInfo';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
 export { treePageSize } from './core/features/trees/tree';
+export type { MergingResult } from './core/sidecar/gitSetup';
 
 /** Requests from the client to the server: method → [parameters, result]. */
 export interface ServerRequests {
@@ -73,6 +75,8 @@ export interface ServerRequests {
     'glossator/export': [ExportParams, ExportResult];
     /** Sidecars without a source go to where its text is now; addresses that fit no longer are written anew. */
     'glossator/moveFound': [null, MoveFoundResult];
+    /** Tells git how to merge annotations, in the repository that a folder is in. */
+    'glossator/setUpMerging': [DocumentParams, MergingResult];
     /** What the extension's status shows. */
     'glossator/status': [null, ServerStatus];
 }

@@ -39,6 +39,7 @@ export const commands = {
     showKeys: 'glossator.showKeys',
     openRegistry: 'glossator.openRegistry',
     openSettings: 'glossator.openSettings',
+    setUpMerging: 'glossator.setUpMerging',
     enableFileNesting: 'glossator.enableFileNesting',
     filterActors: 'glossator.filterActors',
     filterClaims: 'glossator.filterClaims',

@@ -2,7 +2,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
     ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, PlaceParams, ServerNotifications,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, MergingResult, PlaceParams, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Range } from 'vscode-languageserver-types';
@@ -52,6 +52,10 @@ export class GlossatorClient {
 
     span(params: SpanParams): Promise<Range> {
         return this.#request('glossator/span', params);
+    }
+
+    setUpMerging(uri: string): Promise<MergingResult> {
+        return this.#request('glossator/setUpMerging', { uri });
     }
 
     edit(params: EditParams): Promise<EditResult> {

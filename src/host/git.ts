@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { driverCommand, driverSection, type Program, withAttributes, withoutAttributes } from '../core/sidecar/gitSetup';
+import { driverCommand, driverSection, type MergingResult, type Program, withAttributes, withoutAttributes } from '../core/sidecar/gitSetup';
 import type { Workspace } from '../core/workspace';
 
 /** What a run of git gave. */
@@ -28,9 +28,6 @@ export interface MergingSetup {
     readonly action: 'install' | 'uninstall';
     readonly program: Program;
 }
-
-/** What was done, one sentence a line; or why nothing was. */
-export type MergingResult = { readonly kind: 'done'; readonly lines: readonly string[] } | { readonly kind: 'refused'; readonly reason: string };
 
 /** Sets git up to merge our files by what they say, or takes that back. Touches nothing but our own lines and our own section. */
 export async function setUpMerging(workspace: Workspace, { uri, scope, action, program }: MergingSetup): Promise<MergingResult> {

@@ -91,6 +91,10 @@ export function registerRequests(session: Session): void {
         const store = await corpora.storeOf(params.uri);
         return store ? exportFiles(store, workspace, params) : { files: [], losses: [], failures: ['This file belongs to no corpus.'] };
     });
+    on('glossator/setUpMerging', async ({ uri }) => (
+        session.setUpMerging && uri.startsWith('file:') ? session.setUpMerging(uri, workspace)
+            : { kind: 'refused', reason: 'git is run in trusted workspaces on this machine only.' }
+    ));
     on('glossator/moveFound', () => moveFound(session));
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 

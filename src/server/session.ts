@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
+import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Workspace } from '../core/workspace';
 import type { Documents } from './documents';
 import type { Moving } from './moving';
@@ -11,6 +12,8 @@ export interface Session extends Moving {
     readonly languages: readonly string[];
     /** What the client can do, in the words of LSP. */
     readonly clientCapabilities: ClientCapabilities;
+    /** See `Platform`; undefined where git must not or cannot be run. */
+    readonly setUpMerging: ((uri: string, workspace: Workspace) => Promise<MergingResult>) | undefined;
     /** Whether the client is our own, which has views, picks and commands for what other clients get by LSP alone. */
     readonly isOurs: boolean;
 }

@@ -1,6 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
 import { pathOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
+import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
 import type { watchFolder } from '../host/watchFolder';
 import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
@@ -25,6 +26,8 @@ export interface Platform {
     readonly disk?: Workspace;
     /** Former texts of files of this machine; asked for by running another program, so in trusted workspaces only. */
     readonly history?: TextHistory;
+    /** Tells git how to merge our files, in the repository of a folder of this machine; in trusted workspaces only. */
+    readonly setUpMerging?: (uri: string, workspace: Workspace) => Promise<MergingResult>;
     /** Watches a folder of that disk for clients that watch none; see `watchFolder`. */
     readonly watch?: typeof watchFolder;
 }
@@ -70,6 +73,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         connection, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
         languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined,
+        setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,
     };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import type { MergingResult } from '../../src/core/sidecar/gitSetup';
 import { runGit } from '../../src/host/git';
 
 /** As `npm run build` makes it; tests run in the root of the checkout. */
@@ -97,6 +100,27 @@ suite('git', () => {
         await fs.rm(join(folder, '.git'), { recursive: true });
         assert.deepEqual(await glossator('git', 'install'), { code: 1, out: '', err: 'glossator: This folder is in no git repository: run “git init” first.\n' });
     });
+
+    test('The server does the same for its client, where the workspace is trusted', async () => {
+        for (const isTrusted of [true, false]) {
+            const connection = createMessageConnection(...await serve());
+            connection.listen();
+            const uri = pathToFileURL(folder).toString();
+            await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, initializationOptions: { isTrusted, languages: ['en'] } });
+            const result = await connection.sendRequest<MergingResult>('glossator/setUpMerging', { uri });
+            assert.equal(result.kind, isTrusted ? 'done' : 'refused');
+            assert.match((await git('config', 'merge.glossator.driver')).out, /dist\/cli\/main\.js' merge %O %A %B/);
+            await connection.sendRequest('shutdown');
+            void connection.sendNotification('exit');
+            connection.dispose();
+        }
+    });
+
+    /** The server as a process, as the client starts it. */
+    async function serve() {
+        const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'server', 'node.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+        return [new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)] as const;
+    }
 
     async function git(...args: readonly string[]) {
         return (await runGit(folder, ...args))!;

@@ -24,8 +24,7 @@ export async function createCorpus(): Promise<void> {
 
 /** Opens the registry of the active document's corpus, or of the only one. */
 export async function openRegistry(client: GlossatorClient, sources: Sources): Promise<void> {
-    const active = vscode.window.activeTextEditor?.document;
-    const root = (active && sources.info(active)?.corpus) ?? (await client.status()).corpora[0]?.root;
+    const root = await activeCorpus(client, sources);
     if (root === undefined) {
         warn(vscode.l10n.t('There is no corpus here.'));
         return;
@@ -47,6 +46,26 @@ export async function enableFileNesting(): Promise<void> {
     const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
     await vscode.workspace.getConfiguration('explorer').update('fileNesting.enabled', true, target);
     say(vscode.l10n.t('Sidecars are now shown below their sources.'));
+}
+
+/** Tells git, in the repository of the active corpus, to merge annotations by what they say. */
+export async function setUpMerging(client: GlossatorClient, sources: Sources): Promise<void> {
+    const root = await activeCorpus(client, sources);
+    if (root === undefined) {
+        warn(vscode.l10n.t('There is no corpus here.'));
+        return;
+    }
+    const result = await client.setUpMerging(root);
+    if (result.kind === 'refused') {
+        warn(result.reason);
+    } else {
+        void vscode.window.showInformationMessage(result.lines.join(' '));
+    }
+}
+
+async function activeCorpus(client: GlossatorClient, sources: Sources): Promise<string | undefined> {
+    const active = vscode.window.activeTextEditor?.document;
+    return (active && sources.info(active)?.corpus) ?? (await client.status()).corpora[0]?.root;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -11,7 +11,7 @@ import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
-import { createCorpus, enableFileNesting, openRegistry, openSettings } from './corpusCommands';
+import { createCorpus, enableFileNesting, openRegistry, openSettings, setUpMerging } from './corpusCommands';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
 import { linkClaims } from './linkClaims';
@@ -80,6 +80,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         showKeys: () => showKeys(tools.extension),
         openRegistry: () => openRegistry(client, sources),
         openSettings: () => openSettings(tools.extension.id),
+        setUpMerging: () => setUpMerging(client, sources),
         enableFileNesting,
         filterActors: () => views.askFilter('actors'),
         filterClaims: () => views.askFilter('claims'),

@@ -48,3 +48,6 @@ export function driverCommand({ node, script }: Program): string {
     const ours = `ELECTRON_RUN_AS_NODE=1 ${runner} ${program} merge %O %A %B --path=%P --marker-size=%L`;
     return `if test -f ${program} && test -f ${runner}; then ${ours}; else git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B; fi`;
 }
+
+/** What setting git up came to: what was done, one sentence a line, or why nothing was. */
+export type MergingResult = { readonly kind: 'done'; readonly lines: readonly string[] } | { readonly kind: 'refused'; readonly reason: string };

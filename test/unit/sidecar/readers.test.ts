@@ -1,8 +1,10 @@
 import * as assert from 'node:assert';
 import fc from 'fast-check';
+import { conflictsIn, markConflict, withSide } from '../../../src/core/sidecar/conflictMarkers';
 import { readLines } from '../../../src/core/sidecar/lineReader';
 import { readSidecar } from '../../../src/core/sidecar/read';
 import type { RawFile } from '../../../src/core/sidecar/raw';
+import { readRaw } from '../../../src/core/sidecar/readRaw';
 import { readYaml } from '../../../src/core/sidecar/yamlReader';
 import { runs } from '../../counts';
 import { anyFile, canonical, handMade } from './layouts';
@@ -74,5 +76,37 @@ suite('The two readers agree', () => {
     test('The fast reader reads many files that are laid out by hand', () => {
         const files = fc.sample(handMade, { numRuns: 500, seed: 1 });
         assert.ok(files.filter(text => readLines(text) !== undefined).length > 100, 'the generator no longer gives files that the law can be tried on');
+    });
+});
+
+suite('A file with conflicts', () => {
+    const lines = fc.array(fc.constantFrom('a: 1', '  - b', '# c', '', '=====', '<<< d'), { maxLength: 3 }).map(all => all.map(line => `${line}\n`).join(''));
+    test('reads as our side of it, with places in the file, and must not be written', () => fc.assert(fc.property(anyFile, fc.nat(99), fc.nat(99), lines, lines, fc.boolean(), (file, from, to, base, theirs, hasBase) => {
+        const all = file.split(/(?<=\n)/);
+        const [start, end] = [from % (all.length + 1), to % (all.length + 1)].sort((a, b) => a - b) as [number, number];
+        const before = all.slice(0, start).join('');
+        fc.pre(conflictsIn(file).length === 0 && (before === '' || before.endsWith('\n')));
+        const ours = all.slice(start, end).join('');
+        const text = before + markConflict({ ours, base: hasBase ? base : undefined, theirs }, '\n', 7) + all.slice(end).join('');
+        const conflicts = conflictsIn(text);
+        assert.equal(conflicts.length, 1);
+        const mine = withSide(text, conflicts, 'ours');
+        assert.equal(mine.replace(/\n$/, ''), file.replace(/\n$/, ''));
+        assert.equal(withSide(text, conflicts, 'theirs'), before + theirs + all.slice(end).join(''));
+        const read = readRaw(text);
+        assert.equal(read.isSound, false);
+        assert.equal(readSidecar(text).canEdit, false);
+        // Blanks in the place of lines say nothing, but for where they stand in a text of several lines.
+        if (!/[|>"']/.test(mine) && readRaw(mine).isSound) {
+            const values = (raw: RawFile) => [...raw.sections].map(([key, { value, entries }]) => [key, literal(value), entries.map(entry => literal(entry.value))]);
+            assert.deepEqual(values(read), values(readRaw(mine)));
+            for (const { entries } of read.sections.values()) {
+                entries.filter(entry => entry.end <= conflicts[0]!.start).forEach((entry, index) => assert.equal(text.slice(entry.start, entry.end), mine.slice(entry.start, entry.end), String(index)));
+            }
+        }
+    }), { numRuns: runs(3000) }));
+    test('Markers of a merge within a merge are text', () => {
+        const text = 'a:\n<<<<<<< ours\n  b: 1\n||||||| base\n<<<<<<<<< x\n  b: 2\n=========\n  b: 3\n>>>>>>>>> y\n=======\n  b: 4\n>>>>>>> theirs\n';
+        assert.equal(withSide(text, conflictsIn(text), 'theirs'), 'a:\n  b: 4\n');
     });
 });
