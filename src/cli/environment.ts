@@ -1,5 +1,5 @@
 import type { Program } from '../core/sidecar/gitSetup';
-import type { Host, TextHistory, Workspace } from '../core/workspace';
+import type { Host, TextHistory, Workspace, WriteResult } from '../core/workspace';
 
 /** What a command works in: the process, or a test. */
 export interface Environment {
@@ -17,6 +17,8 @@ export interface Environment {
     toPath(uri: string): string;
     /** The address with every link of the path resolved that is there already. */
     realUri(uri: string): Promise<string>;
+    /** Gives a file or folder another address; a `conflict` where something has it already. */
+    moveFile(from: string, to: string): Promise<WriteResult>;
     /** A folder that is written to as a whole. */
     openFolder(uri: string): OutputFolder;
     /** Results, for the next program or for reading. */

@@ -2,6 +2,7 @@ import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { GitHistory } from '../host/gitHistory';
+import { moveFile } from '../host/moveFile';
 import { NodeWorkspace, nodeHost } from '../host/node';
 import type { Environment } from './environment';
 import { exitCodes } from './exitCodes';
@@ -18,6 +19,7 @@ const environment: Environment = {
     toUri: path => URI.file(resolve(path)).toString(),
     toPath: uri => relative(process.cwd(), URI.parse(uri).fsPath) || '.',
     realUri: async uri => URI.file(await realPath(URI.parse(uri).fsPath)).toString(),
+    moveFile,
     openFolder: uri => new NodeFolder(URI.parse(uri).fsPath),
     out: text => text && process.stdout.write(text),
     err: text => text && process.stderr.write(text),

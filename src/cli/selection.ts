@@ -26,7 +26,7 @@ export async function selectCorpora(environment: Environment, paths: readonly st
         }
         let selected = found.get(root);
         if (!selected) {
-            selected = { store: await CorpusStore.open(environment.workspace, root), sources: new Set(), files: new Set() };
+            selected = { store: await CorpusStore.open(environment.workspace, root, { sha256: text => environment.host.sha256(text) }), sources: new Set(), files: new Set() };
             found.set(root, selected);
         }
         select(selected, path, uri);

@@ -10,6 +10,7 @@ const sentences: Readonly<Record<string, string>> = {
     ENOENT: 'Its folder is no longer there. Put it back, or connect its disk again.',
     ENOTDIR: 'Its folder is no longer there. Put it back, or connect its disk again.',
     ENAMETOOLONG: 'Its name is too long for the disk. Give the source a shorter one.',
+    EXDEV: 'The new place is on another disk. Move the files there with another program, then find them again: glossator mv --found.',
     EMFILE: 'Too many files are open on this machine. Close some programs.',
     ENFILE: 'Too many files are open on this machine. Close some programs.',
     EBUSY: 'Another program holds the file. Close it there.',

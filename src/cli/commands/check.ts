@@ -1,3 +1,4 @@
+import type { FixData } from '../../core/checks/catalogue';
 import { checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
 import type { Problem } from '../../core/annotation/problem';
 import { settingsName, uriOf } from '../../core/corpus/layout';
@@ -17,6 +18,7 @@ export const check: Command = {
         const isJson = args.value('format') === 'json';
         const counts = new Map<string, number>();
         let total = 0;
+        let movable = 0;
         const selections = await selectCorpora(environment, args.paths);
         environment.out(isJson ? '[' : '');
         for (const selection of selections) {
@@ -26,6 +28,7 @@ export const check: Command = {
                     total++;
                 }
                 file.problems.forEach(({ severity }) => counts.set(severity, (counts.get(severity) ?? 0) + 1));
+                movable += file.problems.filter(isMovable).length;
             }
         }
         environment.out(isJson ? `${total > 0 ? '\n' : ''}]\n` : '');
@@ -33,9 +36,16 @@ export const check: Command = {
             const kinds = ['error', 'warning', 'information', 'hint'].filter(kind => counts.has(kind));
             environment.err(`${counted(total, 'problem')}: ${kinds.map(kind => `${counts.get(kind)} ${kind}`).join(', ')}\n`);
         }
+        environment.err(movable > 0 ? `glossator mv --found puts ${movable === total ? 'them' : `${movable} of them`} right\n` : '');
         return total > 0 ? exitCodes.problems : exitCodes.clean;
     },
 };
+
+/** Whether it is known for certain where a source, or what an address leads to, has been moved. */
+function isMovable({ code, data }: Problem): boolean {
+    const fix = data as FixData | undefined;
+    return code === 'reference.moved' || (code === 'file.no-source' && fix?.fix === 'source' && fix.isCertain);
+}
 
 /** A file and what is wrong in it. */
 export interface CheckedFile {

@@ -390,7 +390,9 @@ export class Corpus {
     currentAddress(address: string, from: SourceRecord): string | undefined {
         const { path } = parseAddress(address);
         const target = path === '' ? undefined : this.claimAt(address, from);
-        return !target || target.source.path.normalize('NFC') === path ? undefined : this.addressOf(target.source, target.claim);
+        // Of copies of an annotation nobody knows which is meant.
+        const isSure = target && target.source.path.normalize('NFC') !== path && this.pathsOfId(target.claim.id ?? '').length === 1;
+        return !isSure ? undefined : this.addressOf(target.source, target.claim);
     }
 
     /** The annotation of an id, in the first source (by path) that has it. */

@@ -1,8 +1,9 @@
 import type { Environment, OutputFolder } from '../../../src/cli/environment';
 import { run } from '../../../src/cli/run';
 import { uriOf } from '../../../src/core/corpus/layout';
+import { addressAfter } from '../../../src/core/edits/moveFiles';
 import { root } from '../fixture';
-import type { TextHistory } from '../../../src/core/workspace';
+import type { TextHistory, WriteResult } from '../../../src/core/workspace';
 import { MemoryWorkspace } from '../memoryWorkspace';
 
 /** What a command line printed and left behind. */
@@ -14,9 +15,12 @@ export interface Outcome {
     readonly files: Readonly<Record<string, string>>;
 }
 
-/** Runs the program on files in memory (path → text) with former texts of them; the working directory is the folder that they are in. */
-export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }): Promise<Outcome> {
-    const workspace = new MemoryWorkspace(Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
+/**
+ * Runs the program on files in memory (path → text) with former texts of them; the working directory is the folder that they
+ * are in. It is broken off after as many changes of files.
+ */
+export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }, steps = Infinity): Promise<Outcome> {
+    const workspace = new LimitedWorkspace(steps, Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
     const printed = { out: '', err: '' };
     let digit = 0;
     const environment: Environment = {
@@ -28,6 +32,7 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         toUri: path => (path === '.' ? root : uriOf(root, path)),
         toPath: uri => (uri === root ? '.' : decodeURIComponent(uri.slice(root.length + 1))),
         realUri: async uri => uri,
+        moveFile: (from, to) => workspace.moveFile(from, to),
         openFolder: uri => new MemoryFolder(workspace, uri),
         out: text => { printed.out += text; },
         err: text => { printed.err += text; },
@@ -35,6 +40,38 @@ export async function glossator(line: string, files: Readonly<Record<string, str
     const code = await run(line === '' ? [] : line.split(' '), environment);
     const left = Object.fromEntries([...workspace.files].map(([uri, text]) => [environment.toPath(uri), text]));
     return { code, ...printed, files: left };
+}
+
+class LimitedWorkspace extends MemoryWorkspace {
+    #left: number;
+
+    constructor(steps: number, files: Iterable<readonly [string, string]>) {
+        super(files);
+        this.#left = steps;
+    }
+
+    override writeFile(...request: Parameters<MemoryWorkspace['writeFile']>): Promise<WriteResult> {
+        this.#step();
+        return super.writeFile(...request);
+    }
+
+    async moveFile(from: string, to: string): Promise<WriteResult> {
+        this.#step();
+        if ([...this.files.keys()].some(uri => uri === to || uri.startsWith(`${to}/`))) {
+            return { kind: 'conflict' };
+        }
+        const after = addressAfter([{ from, to }]);
+        const moved = [...this.files].map(([uri, text]) => [after(uri) ?? uri, text] as const);
+        this.files.clear();
+        moved.forEach(([uri, text]) => this.files.set(uri, text));
+        return { kind: 'written' };
+    }
+
+    #step(): void {
+        if (this.#left-- <= 0) {
+            throw new Error('broken off');
+        }
+    }
 }
 
 class MemoryFolder implements OutputFolder {

@@ -1,0 +1,200 @@
+import { findCorpusRoot, parentOf, sidecarOf } from '../../core/corpus/layout';
+import { CorpusStore } from '../../core/corpus/store';
+import { type FileEdit, textAfter } from '../../core/edits/fileDraft';
+import { type AddressEdits, planMovedAddresses, planStaleAddresses } from '../../core/edits/moveAddresses';
+import { pathsToBe } from '../../core/edits/movedPaths';
+import { type Move, planCarried, reversed } from '../../core/edits/moveFiles';
+import { CommandError, type Environment } from '../environment';
+import { type ExitCode, exitCodes } from '../exitCodes';
+import { selectCorpora } from '../selection';
+import { counted } from '../words';
+import type { Command } from './command';
+
+export const mv: Command = {
+    name: 'mv',
+    summary: 'Moves or renames sources and folders, with their sidecars and the addresses that lead to them',
+    usage: 'FROM… TO',
+    details: [
+        'TO is a new name, or a folder that is there. Nothing is overwritten. Whatever was moved by other means is found with',
+        '`glossator mv --found [PATH…]`, by its text: sidecars without a source go to where their source is now, and',
+        'addresses whose paths fit no longer are written anew. If it is broken off, the same command does the rest.',
+        'Exit code 0: everything is where it belongs, 2: something is left (it is listed), 1: nothing was moved.',
+    ].join('\n'),
+    options: {
+        found: { description: 'move sidecars to where other programs have moved their sources' },
+        'dry-run': { description: 'say what would be done, and change nothing' },
+    },
+    async run(args, environment) {
+        const steps = new Steps(environment, args.has('dry-run'));
+        return args.has('found') ? moveFound(environment, steps, args.paths) : moveAll(environment, steps, args.paths);
+    },
+};
+
+async function moveAll(environment: Environment, steps: Steps, paths: readonly string[]): Promise<ExitCode> {
+    const moves = await resolveMoves(environment, paths);
+    const { moves: carried, refusals } = await planCarried(environment.workspace, moves);
+    if (refusals.length > 0) {
+        throw new CommandError(refusals.join(' '));
+    }
+    const stores = await openAround(environment, moves);
+    const roots = stores.map(({ corpus }) => corpus.root);
+    let left = 0;
+    // Addresses first: the ids lead there meanwhile. Sources last: as long as one is at its old place, there is something to do.
+    for (const { corpus } of stores) {
+        left += await steps.write(planMovedAddresses(corpus, await pathsToBe(environment.workspace, corpus, [...moves, ...carried], roots), 'before'));
+    }
+    await steps.move([...carried, ...moves]);
+    return left > 0 ? exitCodes.problems : exitCodes.clean;
+}
+
+async function moveFound(environment: Environment, steps: Steps, paths: readonly string[]): Promise<ExitCode> {
+    let left = 0;
+    for (const { store, sources } of await selectCorpora(environment, paths)) {
+        const { corpus } = store;
+        const moves: Move[] = [];
+        for (const source of corpus.orphans.filter(orphan => sources.includes(orphan))) {
+            const found = await store.lostSource(source);
+            if (found?.kind === 'found' && !found.hasSidecar) {
+                moves.push({ from: source.uri, to: corpus.source(found.path)!.uri });
+            } else {
+                left++;
+                environment.err(`${environment.toPath(source.sidecarUri)}: its source is not found for certain\n`);
+            }
+        }
+        const { moves: carried, refusals } = await planCarried(environment.workspace, moves);
+        refusals.forEach(refusal => environment.err(`${refusal}\n`));
+        left += refusals.length + await steps.write(planMovedAddresses(corpus, await pathsToBe(environment.workspace, corpus, carried, [corpus.root]), 'before'));
+        await steps.move(carried);
+        await store.reload();
+        left += await steps.write(planStaleAddresses(corpus, corpus.sources));
+    }
+    return left > 0 ? exitCodes.problems : exitCodes.clean;
+}
+
+/** What the paths of the command line mean. Throws a {@link CommandError} where that cannot be done. */
+async function resolveMoves(environment: Environment, paths: readonly string[]): Promise<readonly Move[]> {
+    const written = paths.at(-1)!;
+    const froms = paths.slice(0, -1).map(path => path.replace(/(?<=.)[/\\]+$/, ''));
+    if (froms.length === 0) {
+        throw new CommandError('Say what is moved, and where to: glossator mv FROM… TO.');
+    }
+    const target = environment.toUri(written.replace(/(?<=.)[/\\]+$/, ''));
+    const isInto = await kindOf(environment, target) === 'folder';
+    if (!isInto && (froms.length > 1 || /[/\\]$/.test(written))) {
+        throw new CommandError(`${written}: there is no such folder.`);
+    }
+    const moves: Move[] = [];
+    const gone: string[] = [];
+    for (const path of froms) {
+        const from = environment.toUri(path);
+        const to = isInto ? target + from.slice(from.lastIndexOf('/')) : target;
+        const isThere = await kindOf(environment, to) !== undefined;
+        if (await kindOf(environment, from) === undefined) {
+            // Of several some may have been moved before the command was broken off.
+            if (!isThere || froms.length === 1) {
+                throw new CommandError(`${path}: there is no such file or folder.`);
+            }
+            gone.push(path);
+        } else if (sidecarOf(path)) {
+            throw new CommandError(`${path} is a sidecar: it goes with its source. Name that.`);
+        } else if (isThere) {
+            throw new CommandError(`${environment.toPath(to)} is there already.`);
+        } else if (`${to}/`.startsWith(`${from}/`)) {
+            throw new CommandError(`${path} cannot be moved into itself.`);
+        } else if (moves.some(move => move.to === to || move.from === from)) {
+            throw new CommandError(`${path}: two files would be ${environment.toPath(to)}.`);
+        } else {
+            moves.push({ from, to });
+        }
+    }
+    if (moves.length === 0) {
+        throw new CommandError(`${gone[0]}: there is no such file or folder.`);
+    }
+    const folder = parentOf(moves[0]!.to);
+    if (folder === undefined || !(isInto || await isFolder(environment, folder))) {
+        throw new CommandError(`${environment.toPath(folder ?? target)}: there is no such folder.`);
+    }
+    return moves;
+}
+
+async function kindOf(environment: Environment, uri: string): Promise<'file' | 'folder' | undefined> {
+    const folder = parentOf(uri);
+    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    return folder === undefined ? undefined : (await environment.workspace.readDirectory(folder)).find(entry => entry.name === name)?.kind;
+}
+
+async function isFolder(environment: Environment, uri: string): Promise<boolean> {
+    return (await environment.workspace.readDirectory(uri)).length > 0 || await kindOf(environment, uri) === 'folder';
+}
+
+/** The corpora that files leave and come to. */
+async function openAround(environment: Environment, moves: readonly Move[]): Promise<readonly CorpusStore[]> {
+    const folders = new Set(moves.flatMap(({ from, to }) => [parentOf(from), parentOf(to)]));
+    const roots = new Set<string>();
+    for (const folder of folders) {
+        const root = folder === undefined ? undefined : await findCorpusRoot(environment.workspace, folder);
+        if (root !== undefined) {
+            roots.add(root);
+        }
+    }
+    return Promise.all([...roots].map(root => CorpusStore.open(environment.workspace, root)));
+}
+
+/** What is done on disk, step by step, and taken back where a later step fails. */
+class Steps {
+    readonly #environment: Environment;
+    readonly #isDryRun: boolean;
+    readonly #written: FileEdit[] = [];
+    readonly #moved: Move[] = [];
+
+    constructor(environment: Environment, isDryRun: boolean) {
+        this.#environment = environment;
+        this.#isDryRun = isDryRun;
+    }
+
+    /** Writes addresses; the result is how many files could not be written. */
+    async write({ files, refusals }: AddressEdits): Promise<number> {
+        const { err, out, toPath, workspace } = this.#environment;
+        refusals.forEach(refusal => err(`${refusal}\n`));
+        let left = refusals.length;
+        for (const file of files) {
+            const result = this.#isDryRun ? { kind: 'written' } as const : await workspace.writeFile(file.uri, textAfter(file), file.before);
+            if (result.kind === 'written') {
+                this.#written.push(file);
+                out(`${toPath(file.uri)}: ${this.#isDryRun ? 'would change' : 'changed'} ${counted(file.splices.length, 'address', 'addresses')}\n`);
+            } else {
+                left++;
+                err(`${toPath(file.uri)}: not written: ${result.kind === 'conflict' ? 'another program changed it meanwhile' : result.reason}\n`);
+            }
+        }
+        return left;
+    }
+
+    /** Moves files, all or none. Throws a {@link CommandError}. */
+    async move(moves: readonly Move[]): Promise<void> {
+        const { out, toPath } = this.#environment;
+        for (const move of moves) {
+            const result = this.#isDryRun ? { kind: 'written' } as const : await this.#environment.moveFile(move.from, move.to);
+            if (result.kind !== 'written') {
+                await this.#takeBack();
+                throw new CommandError(`${toPath(move.from)} was not moved: ${result.kind === 'conflict' ? `${toPath(move.to)} is there already.` : result.reason}`);
+            }
+            this.#moved.push(move);
+            out(`${toPath(move.from)} ${this.#isDryRun ? 'would move to' : '→'} ${toPath(move.to)}\n`);
+        }
+    }
+
+    async #takeBack(): Promise<void> {
+        const { err, toPath, workspace } = this.#environment;
+        for (const { from, to } of [...reversed(this.#moved.splice(0))].reverse()) {
+            if ((await this.#environment.moveFile(from, to)).kind !== 'written') {
+                err(`${toPath(from)} was moved already, and not back.\n`);
+            }
+        }
+        for (const file of this.#written.splice(0)) {
+            if ((await workspace.writeFile(file.uri, file.before, textAfter(file))).kind !== 'written') {
+                err(`${toPath(file.uri)} was changed already, and not back.\n`);
+            }
+        }
+    }
+}
