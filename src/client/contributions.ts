@@ -40,6 +40,7 @@ export const commands = {
     openRegistry: 'glossator.openRegistry',
     openSettings: 'glossator.openSettings',
     setUpMerging: 'glossator.setUpMerging',
+    findMovedSources: 'glossator.findMovedSources',
     enableFileNesting: 'glossator.enableFileNesting',
     filterActors: 'glossator.filterActors',
     filterClaims: 'glossator.filterClaims',

@@ -2,7 +2,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
     ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, MergingResult, PlaceParams, ServerNotifications,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, MergingResult, MoveFoundResult, PlaceParams, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Range } from 'vscode-languageserver-types';
@@ -98,6 +98,11 @@ export class GlossatorClient {
 
     export(params: ExportParams): Promise<ExportResult> {
         return this.#request('glossator/export', params);
+    }
+
+    /** Moves sidecars to where their sources are now. */
+    moveFound(): Promise<MoveFoundResult> {
+        return this.#request('glossator/moveFound', null);
     }
 
     status(): Promise<ServerStatus> {

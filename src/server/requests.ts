@@ -26,7 +26,13 @@ export function registerRequests(session: Session): void {
 
     on('glossator/source', async ({ uri }) => {
         const store = await corpora.ensure(uri);
-        return store && sourceInfo(store, uri);
+        const known = store && await sourceInfo(store, uri);
+        if (!store || known) {
+            return known;
+        }
+        // It has been moved here, or made, just now.
+        await store.filesChanged([uri]);
+        return sourceInfo(store, uri);
     });
     on('glossator/highlights', async ({ uri, range }) => {
         const view = await viewOf(uri);

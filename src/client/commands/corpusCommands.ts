@@ -41,6 +41,23 @@ export async function openSettings(extensionId: string): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`);
 }
 
+/** Moves sidecars to where other programs have moved their sources, and says what was done and what is left. */
+export async function findMovedSources(client: GlossatorClient, log: vscode.LogOutputChannel): Promise<void> {
+    const { moved, lost, addresses, failures } = await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for moved sources') },
+        () => client.moveFound(),
+    );
+    failures.forEach(failure => log.error(failure));
+    const done = vscode.l10n.t('Sidecars and layers moved: {0}. Further addresses updated: {1}.', moved, addresses);
+    if (failures.length > 0) {
+        warn(`${done} ${failures[0]!}`);
+    } else if (lost > 0) {
+        warn(vscode.l10n.t('{0} Sidecars whose source was not found for certain: {1}. See the Problems view.', done, lost));
+    } else {
+        say(done);
+    }
+}
+
 /** Shows sidecars below their sources in the explorer. */
 export async function enableFileNesting(): Promise<void> {
     const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;

@@ -11,7 +11,7 @@ import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
-import { createCorpus, enableFileNesting, openRegistry, openSettings, setUpMerging } from './corpusCommands';
+import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
 import { linkClaims } from './linkClaims';
@@ -81,6 +81,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         openRegistry: () => openRegistry(client, sources),
         openSettings: () => openSettings(tools.extension.id),
         setUpMerging: () => setUpMerging(client, sources),
+        findMovedSources: () => findMovedSources(client, tools.log),
         enableFileNesting,
         filterActors: () => views.askFilter('actors'),
         filterClaims: () => views.askFilter('claims'),

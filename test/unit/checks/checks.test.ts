@@ -87,6 +87,20 @@ suite('Checks of anchors', () => {
 });
 
 suite('Checks of references', () => {
+    test('An address whose path fits no longer, where the id tells what is meant', () => check(
+        {
+            'b.txt': 'x', 'b.txt.gloss.yaml': `glossator: 1\nclaims:\n  - {id: c2, ${done}, content: {at: 0-1, text: "x"}}\n`,
+            'a.txt': 'x', 'a.txt.gloss.yaml': `glossator: 1\nclaims:\n  - {id: c1, ${done}, content: {at: 0-1, text: "x", refers-to: "#c2"}, relations: [{kind: same, to: "old.txt#c2"}, {kind: supports, to: "b.txt#c2"}]}\n`,
+        },
+        'a.txt.gloss.yaml: hint reference.moved «"old.txt#c2"» The claim is now at “b.txt#c2”.',
+    ));
+    test('Of copies of a claim none is taken for the one that is meant', () => check(
+        {
+            'b.txt': 'x', 'b.txt.gloss.yaml': `glossator: 1\nclaims:\n  - {id: c2, ${done}, content: {at: 0-1, text: "x", refers-to: "old.txt#c2"}}\n`,
+            'c.txt': 'x', 'c.txt.gloss.yaml': `glossator: 1\nclaims:\n  - {id: c2, ${done}, content: {at: 0-1, text: "x"}}\n`,
+        },
+        ...['b.txt', 'c.txt'].map(path => `${path}.gloss.yaml: error id.duplicate «c2» The id “c2” is that of another annotation in ${path === 'b.txt' ? 'c.txt' : 'b.txt'}.`),
+    ));
     test('Actors that are nowhere defined, wherever they are named', () => checkSidecar(
         'Kerry came.',
         `mentions:\n  - {id: m1, actor: nobody, @"Kerry"}\n  - {id: m2, actor: [usa, no-one], @"came"}
@@ -176,6 +190,26 @@ claims:\n  - {id: c1, ${done}, content: {@"came"}, verdict: maybe, weight: 3, re
 suite('Checks of files', () => {
     test('A sidecar without its source', () => check(
         { 'a.txt.gloss.yaml': 'glossator: 1\n' }, 'a.txt.gloss.yaml: error file.no-source «glossator: 1» There is no source a.txt beside this sidecar.',
+    ));
+    const lost = (lines = '') => `glossator: 1\nsource: {sha256: "hash of Kerry and\\nUS"}\nmentions:\n  - {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}\n  - {id: m2, actor: usa, at: 10-12, text: "US"}\n${lines}`;
+    const missing = 'a.txt.gloss.yaml: error file.no-source «glossator: 1» There is no source a.txt beside this sidecar';
+    test('A source that was moved is found by its text, whatever its line ends and its mark', () => check(
+        { 'a.txt.gloss.yaml': lost(), 'b.txt': 'Kerry', 'sub/c.txt': '\ufeffKerry and\r\nUS' }, `${missing}. The source is now at sub/c.txt: move the sidecar there.`,
+    ));
+    test('Of several with the same text the one of the same name is meant', () => check(
+        { 'a.txt.gloss.yaml': lost(), 'b.txt': 'Kerry and\nUS', 'sub/a.txt': 'Kerry and\rUS' }, `${missing}. The source is now at sub/a.txt: move the sidecar there.`,
+    ));
+    test('Of several with the same text and other names none is certain', () => check(
+        { 'a.txt.gloss.yaml': lost(), 'b.txt': 'Kerry and\nUS', 'c.txt': 'Kerry and\nUS' }, `${missing}. It may be b.txt (100 % of the quotes), c.txt (100 % of the quotes).`,
+    ));
+    test('A text that has a sidecar of its own is no place to move to', () => check(
+        { 'a.txt.gloss.yaml': lost(), 'b.txt': 'Kerry and\nUS', 'b.txt.gloss.yaml': 'glossator: 1\nsource: {sha256: "hash of Kerry and\\nUS"}\n' }, `${missing}. Its text is now b.txt, which has a sidecar of its own.`,
+    ));
+    test('Where the text changed, too, the quotes tell what it may be', () => check(
+        { 'a.txt.gloss.yaml': lost(), 'b.txt': 'Nobody', 'c.txt': 'Kerry left', 'd.txt': 'Kerry left the US' }, `${missing}. It may be d.txt (100 % of the quotes), c.txt (50 % of the quotes).`,
+    ));
+    test('A file that the settings do not take in is there nevertheless', () => check(
+        { 'a.md.gloss.yaml': 'glossator: 1\n', 'a.md': 'Kerry' }, 'a.md.gloss.yaml: error file.no-source «glossator: 1» a.md is no source of this corpus: the globs under “sources” in the settings do not take it in.',
     ));
     test('A source that is not UTF-8', async () => {
         class Latin1Workspace extends MemoryWorkspace {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CodeAction, type Diagnostic, TextDocumentEdit } from 'vscode-languageserver-types';
+import { type CodeAction, type Diagnostic, RenameFile, TextDocumentEdit } from 'vscode-languageserver-types';
 import { checkFile } from '../../../src/core/checks/check';
 import { codeActions } from '../../../src/core/features/codeActions';
 import { rangeIn, yamlFileOf } from '../../../src/core/features/yamlFile';
@@ -30,7 +30,8 @@ async function check(files: Readonly<Record<string, string>>, ...expected: strin
             const old = before.split('\n');
             return after.split('\n').filter(line => !old.includes(line)).map(line => `\n${line.trim()}`).join('');
         }));
-        return lines.join('');
+        const moves = (action.edit!.documentChanges ?? []).filter(RenameFile.is).map(({ oldUri, newUri }) => `\n${[oldUri, newUri].map(uri => decodeURIComponent(uri.split('/corpus/')[1]!)).join(' → ')}`);
+        return [...lines, ...moves].join('');
     }
 }
 
@@ -108,6 +109,18 @@ suite('Quick fixes', () => {
             'Remove this relation',
         );
     });
+    test('An address that fits no longer is written anew, and all of a sidecar at once', () => check(
+        { ...sidecar('He left', 'claims:\n  - {id: c1, content: {@"left", refers-to: "b#c2"}, relations: [{kind: same, to: "x|#c2"}]}'), 'b.txt': 'x', 'b.txt.gloss.yaml': placed('x', 'claims:\n  - {id: c2, content: {@"x"}}') },
+        '*Change to “b.txt#c2”\n- {id: c1, content: {at: 3-7, text: "left", refers-to: "b#c2"}, relations: [{kind: same, to: "b.txt#c2"}]}',
+        'Update all addresses in this sidecar\n- {id: c1, content: {at: 3-7, text: "left", refers-to: "b.txt#c2"}, relations: [{kind: same, to: "b.txt#c2"}]}',
+    ));
+    test('A sidecar without its source goes, with its layers, to where that is now; so do the addresses', () => check(
+        {
+            'a.txt.gloss.yaml': '|glossator: 1\nsource: {sha256: "hash of x"}\nclaims:\n  - {id: c1, content: {text: "x"}}\n', 'a.txt.gloss.bob.yaml': 'glossator: 1\n', 'c.txt': 'x',
+            'b.txt': 'x', 'b.txt.gloss.yaml': placed('x', 'claims:\n  - {id: c2, content: {@"x", refers-to: "a.txt#c1"}}'),
+        },
+        '*Move the sidecar and its layers to c.txt\n- {id: c2, content: {at: 0-1, text: "x", refers-to: "c.txt#c1"}}\na.txt.gloss.yaml → c.txt.gloss.yaml\na.txt.gloss.bob.yaml → c.txt.gloss.bob.yaml',
+    ));
     test('A missing version is inserted', () => check({ 'a.txt': 'x', 'actors.yaml': '|actors:\n  a: {type: person}\n' }, '*Insert “glossator: 1”\nglossator: 1'));
     test('A file that must not be written gets no fixes', () => check({ 'a.txt': 'US', 'a.txt.gloss.yaml': 'glossator: 2\nmentions:\n  - {id: m1, actor: us|, at: 0-2, text: "US"}\n' }));
 });
