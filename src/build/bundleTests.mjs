@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './run.mjs';
 
-/** @typedef {'unit' | 'server' | 'peers' | 'integration' | 'interface'} Tier */
+/** @typedef {'unit' | 'server' | 'faults' | 'peers' | 'integration' | 'interface'} Tier */
 
 /**
  * Which tests to build, and how they will run.
@@ -27,6 +27,7 @@ export async function bundleTests({ tier, only, grep, long }, kind) {
         .map((file) => file.replaceAll('\\', '/'))
         .filter((file) => file.endsWith('.test.ts') && (only === undefined || file.includes(only)))
         .sort();
+    await bundlePrograms(folder);
     const suites = files.map((file) => {
         const title = JSON.stringify(file.slice(0, -'.test.ts'.length));
         return `suite(${title}, () => { require(${JSON.stringify(`./${file}`)}); });`;
@@ -60,4 +61,22 @@ export async function bundleTests({ tier, only, grep, long }, kind) {
             : { platform: 'node' }),
     });
     return outfile;
+}
+
+/**
+ * Builds the programs that tests of a tier start, each into one file that is called after it.
+ * @param {string} folder of the tier
+ */
+async function bundlePrograms(folder) {
+    const programs = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.child.ts'));
+    await esbuild.build({
+        absWorkingDir: root,
+        entryPoints: programs.map((file) => join(folder, file)),
+        outdir: join(root, 'dist/test'),
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target: 'es2022',
+        logLevel: 'error',
+    });
 }

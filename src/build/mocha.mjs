@@ -4,10 +4,11 @@ import Mocha from 'mocha';
 
 const [bundle = '', tier, grep] = process.argv.slice(2);
 const isJourney = tier === 'interface';
+const minutes = isJourney ? 2 : tier === 'faults' ? 30 : 1 / 3;
 const mocha = new Mocha({
     ui: 'tdd',
-    timeout: isJourney ? 120_000 : 20_000,
-    reporter: isJourney ? 'spec' : 'dot',
+    timeout: minutes * 60_000,
+    reporter: isJourney || tier === 'faults' ? 'spec' : 'dot',
     ...(grep === undefined ? {} : { grep }),
 });
 mocha.addFile(bundle);

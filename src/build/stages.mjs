@@ -22,6 +22,7 @@ const stages = {
     borders: () => check(print(runNode(['src/build/borders.mjs']))),
     unit: (options) => runMocha({ tier: 'unit', ...options }),
     server: (options) => runMocha({ tier: 'server', ...options }),
+    faults: (options) => runMocha({ tier: 'faults', ...options }),
     peers: (options) => runMocha({ tier: 'peers', ...options }),
     integration: (options) => runInHosts(options),
     interface: (options) => runMocha({ tier: 'interface', ...options }),
@@ -34,7 +35,7 @@ const furtherStages = { desktop: (options) => runInDesktop(options) };
 /** These run in an embedded VS Code. */
 const needHosts = ['integration', 'interface', 'package'];
 /** These run what was built. */
-const needBuild = [...needHosts, 'peers', 'desktop'];
+const needBuild = [...needHosts, 'faults', 'peers', 'desktop'];
 
 /**
  * Runs stages one after the other, all of them even if some fail, and prints a summary with one last line of counts.
