@@ -3,6 +3,7 @@ import type { SourceText } from '../text/sourceText';
 import { formatSpan, type CodePointOffset, type Span } from '../text/span';
 import type { AnchorFinder, Candidate, Located } from './locate';
 import { Pins, type Pin } from './pins';
+import { leastReworded, RewordedSearch } from './rewordedSearch';
 import { verifyAnchor } from './verify';
 
 /** What is known of many anchors of one source together. */
@@ -33,6 +34,7 @@ class Together {
     /** What each quote tells by itself, as far as somebody asked. */
     readonly #alone: (Located | undefined)[];
     readonly #pins: Pins;
+    #rewordings: RewordedSearch | undefined;
     /** The indexes of the anchors that have a place, in the order of the text, and the places' beginnings. */
     readonly #order: readonly number[];
     readonly #rank: ReadonlyMap<number, number>;
@@ -73,7 +75,8 @@ class Together {
     #locate(index: number): Located {
         const anchor = this.#anchors[index]!;
         if (!anchor.span || this.#sure[index]) {
-            return this.#byItself(index);
+            const found = this.#byItself(index);
+            return found.kind === 'none' ? this.#reworded(anchor, undefined, span => this.#isTaken(index, span)) : found;
         }
         const { start } = anchor.span;
         const expected = this.#pins.expected(start);
@@ -82,7 +85,28 @@ class Together {
         }
         const isOut = (span: Span) => (this.#pins.former(span.start) ?? start) !== start || this.#isTaken(index, span);
         const again = this.#finder.locate(anchor, { isTaken: isOut, expected });
+        if (again.kind === 'none') {
+            return this.#reworded(anchor, expected, isOut);
+        }
         return again.kind === 'unique' && !this.#isTelling(index, again, expected) ? { kind: 'ambiguous', candidates: [again], total: 1 } : again;
+    }
+
+    /** Where most of a long quote stands. It is certain only of a quote that had a place, and where hardly anything else comes near. */
+    #reworded({ span: old, text }: Anchor, expected: readonly CodePointOffset[] | undefined, isOut: (span: Span) => boolean): Located {
+        if (text.length < leastReworded) {
+            return { kind: 'none' };
+        }
+        this.#rewordings ??= new RewordedSearch(this.#finder.folded);
+        const places = this.#rewordings.find(text).filter(({ span, kept }) => kept >= leastShown && !isOut(span));
+        const candidates = places.map(({ span, kept }): Candidate => ({ span, score: kept, likeness: 'reworded', hasContext: false }));
+        const [best, second] = places;
+        if (!best) {
+            return { kind: 'none' };
+        }
+        const margin = best.kept - (second?.kept ?? 0);
+        const isNear = expected?.some(place => Math.abs(place - best.span.start) <= near) ?? false;
+        const isSure = old !== undefined && best.hasEnds && margin >= leastLead && best.kept >= (isNear ? leastKeptNear : leastKept);
+        return isSure ? { kind: 'unique', ...candidates[0]!, margin } : { kind: 'ambiguous', candidates, total: candidates.length };
     }
 
     /** Whether a short quote that stands at its place may do so by chance: its context or its neighbours are elsewhere. */
@@ -174,3 +198,8 @@ const near = 50;
 const nearest = 3;
 /** How far apart anchors are that move together. */
 const company = 400;
+/** Share of a reworded quote that a candidate has, and a certain place, here and there; and its lead over the next. */
+const leastShown = 0.5;
+const leastKeptNear = 0.75;
+const leastKept = 0.85;
+const leastLead = 0.25;
