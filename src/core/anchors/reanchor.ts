@@ -38,7 +38,7 @@ export function reanchor(source: SourceText, anchors: readonly Anchor[], { oldTe
     const maps = new Map<SourceText, TextMap>();
     const mapped = anchors.map((anchor): MappedAnchor | undefined => {
         const old = oldTextOf?.(anchor);
-        if (!old || !anchor.span || anchor.text === '' || old.slice(anchor.span) !== anchor.text) {
+        if (!old || old.text === source.text || !anchor.span || anchor.text === '' || old.slice(anchor.span) !== anchor.text) {
             return undefined;
         }
         let map = maps.get(old);
@@ -51,18 +51,21 @@ export function reanchor(source: SourceText, anchors: readonly Anchor[], { oldTe
     const known = mapped.map((each, index) => each?.place && settle(source, anchors[index]!, each.place));
     const isOut = (index: number, span: Span) => isTaken?.(index, span) ?? false;
     const located = locateTogether(finder, source, anchors, { isTaken: isOut, known: index => (known[index]?.verdict === 'drifted' ? undefined : known[index]?.span) });
-    return anchors.map((_, index): Reanchored => {
+    return anchors.map((anchor, index): Reanchored => {
         const byMap = known[index];
-        if (byMap && byMap.span && (byMap.verdict === 'unchanged' || !isOut(index, byMap.span))) {
+        const isFree = ({ span }: Candidate) => !isOut(index, span);
+        if (byMap?.verdict === 'unchanged' || (byMap?.span && byMap.candidates.every(isFree))) {
             return byMap;
         }
-        const found = fromLocated(source, anchors[index]!, located[index]!);
-        const first = byMap?.candidates.filter(({ span }) => !isOut(index, span)) ?? [];
         const map = mapped[index]?.map;
-        if (first.length === 0 && (!map || (found.span && map.isNew(found.span) && anchors[index]!.text.length >= leastTelling))) {
+        const found = fromLocated(source, anchor, located[index]!);
+        if (!map || (found.span && found.candidates.every(isFree) && !byMap && map.isNew(found.span) && anchor.text.length >= leastTelling)) {
             return found;
         }
-        const others = found.candidates.filter(({ span }) => !first.some(each => each.span.start === span.start && each.span.end === span.end));
+        // Where it stands by chance, or where it is but may not be, the other places were not looked for yet.
+        const places = placesOf(byMap?.span || found.verdict === 'unchanged' ? finder.locate(anchor, { isTaken: span => isOut(index, span) }) : located[index]!);
+        const first = byMap?.candidates.filter(isFree) ?? [];
+        const others = places.filter(place => isFree(place) && !first.some(({ span }) => span.start === place.span.start && span.end === place.span.end));
         return drifted([...first, ...others].slice(0, 20));
     });
 }
@@ -115,7 +118,11 @@ function fromLocated(source: SourceText, anchor: Anchor, located: Located): Rean
         }
         return { verdict: 'moved', span, score, from: span.start === anchor.span?.start ? 'place' : 'quote', candidates: [located], likeness };
     }
-    return drifted(located.kind === 'ambiguous' ? located.candidates : []);
+    return drifted(placesOf(located));
+}
+
+function placesOf(located: Located): readonly Candidate[] {
+    return located.kind === 'unique' ? [located] : located.kind === 'ambiguous' ? located.candidates : [];
 }
 
 function drifted(candidates: readonly Candidate[]): Reanchored {
