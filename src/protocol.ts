@@ -1,6 +1,7 @@
-import type { Position as EditorPosition, Range } from 'vscode-languageserver-types';
+import type { Position as EditorPosition, Location, Range } from 'vscode-languageserver-types';
 import type { EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
+import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
 import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
@@ -26,6 +27,7 @@ export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo }
 export type { Choice, Codebook } from './core/features/codebook';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
 export { clientCommands } from './core/features/clientCommands';
+export type { LensTarget } from './core/features/codeLenses';
 export type { SourceInfo } from './core/features/sourceInfo';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
@@ -58,6 +60,8 @@ export interface ServerRequests {
     'glossator/edit': [EditParams, EditResult];
     /** A rename that changes more files than an editor should open for it: written at once, one step of undo. */
     'glossator/rename': [RenameParams, RenameResult];
+    /** The places that a code lens leads to. */
+    'glossator/lens': [LensParams, readonly Location[]];
     'glossator/undo': [UndoParams, UndoResult];
     'glossator/redo': [UndoParams, UndoResult];
     /** Writes what its disk did not take; the result is what it still does not take. */
@@ -199,6 +203,10 @@ export type UndoResult =
     | { readonly kind: 'done'; readonly label: string; readonly uris: readonly string[] }
     | { readonly kind: 'nothing' }
     | { readonly kind: 'refused'; readonly label: string; readonly reason: string };
+
+export interface LensParams extends DocumentParams {
+    readonly target: LensTarget;
+}
 
 export interface RenameParams extends DocumentParams {
     readonly position: EditorPosition;

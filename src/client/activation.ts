@@ -22,6 +22,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
     context.subscriptions.push(
         vscode.commands.registerCommand(internalCommands.open, node => views.open(node)),
         vscode.commands.registerCommand(internalCommands.showMore, node => views.showMore(node)),
+        vscode.commands.registerCommand(internalCommands.showLens, async (...lens: unknown[]) => (await session).showLens(lens)),
     );
 
     async function start(): Promise<Session> {

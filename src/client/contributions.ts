@@ -30,6 +30,7 @@ export const commands = {
     redo: 'glossator.redo',
     nextAnnotation: 'glossator.nextAnnotation',
     previousAnnotation: 'glossator.previousAnnotation',
+    whoSaysWhat: 'glossator.whoSaysWhat',
     goToSidecarEntry: 'glossator.goToSidecarEntry',
     setStatus: 'glossator.setStatus',
     placeUnplaced: 'glossator.placeUnplaced',
@@ -59,6 +60,7 @@ export const commands = {
 export const internalCommands = {
     open: '_glossator.open',
     showMore: '_glossator.showMore',
+    showLens: '_glossator.showLens',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -101,6 +103,8 @@ export const settings = {
     highlightActors: 'highlight.actors',
     highlightClaims: 'highlight.claims',
     highlightRegions: 'highlight.regions',
+    codeLens: 'codeLens',
+    inlayHints: 'inlayHints',
     trace: 'trace.server',
 } as const;
 

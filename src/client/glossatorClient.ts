@@ -1,11 +1,12 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
     ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, MergingResult, MoveFoundResult, PlaceParams, ServerNotifications,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, PlaceParams, RenameParams, RenameResult, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
-import type { Range } from 'vscode-languageserver-types';
+import type { Location, Range } from 'vscode-languageserver-types';
 
 /** What the client does for the server, by method. */
 export type ClientServices = {
@@ -15,6 +16,7 @@ export type ClientServices = {
 /** The server as the client's features see it: a method a request, no method names. */
 export class GlossatorClient {
     readonly #connection: BaseLanguageClient;
+    #renames = 0;
 
     constructor(connection: BaseLanguageClient) {
         this.#connection = connection;
@@ -60,6 +62,26 @@ export class GlossatorClient {
 
     edit(params: EditParams): Promise<EditResult> {
         return this.#request('glossator/edit', params);
+    }
+
+    /** Renames what stands at a place, if that changes many files. `report` is told how far it is, in percent. */
+    async rename(params: Omit<RenameParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RenameResult> {
+        const workDoneToken = `rename-${++this.#renames}`;
+        const listener = this.#connection.onProgress(WorkDoneProgress.type, workDoneToken, value => {
+            if (value.kind === 'report' && value.percentage !== undefined) {
+                report(value.percentage);
+            }
+        });
+        try {
+            return await this.#request('glossator/rename', { ...params, workDoneToken }, token);
+        } finally {
+            listener.dispose();
+        }
+    }
+
+    /** The places that a code lens leads to. */
+    lens(params: LensParams): Promise<readonly Location[]> {
+        return this.#request('glossator/lens', params);
     }
 
     undo(): Promise<UndoResult> {

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { RevealOutputChannelOn } from 'vscode-languageclient';
-import type { InitializationOptions } from '../protocol';
+import type { Position } from 'vscode-languageserver-types';
+import type { InitializationOptions, LensTarget } from '../protocol';
 import { AnnotationMode } from './annotationMode';
 import { Targets } from './annotationAt';
 import type { CommandName } from './contributions';
 import { languages, settings, settingsSection } from './contributions';
 import { createHandlers } from './commands/handlers';
 import type { Handlers } from './commands/handlers';
+import { showLens } from './commands/hierarchy';
 import { offerValues } from './completion';
 import { Disposables } from './disposables';
 import { OpenClaims } from './draft/openClaim';
@@ -20,6 +22,7 @@ import { ReadingOrder } from './highlights/readingOrder';
 import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
 import { LastClaimers } from './lastClaimer';
+import { renameWith } from './renaming';
 import { Sources } from './sources';
 import { CursorFollower } from './views/followCursor';
 import type { Views } from './views/views';
@@ -48,7 +51,7 @@ export class Session implements vscode.Disposable {
     readonly #handlers: Handlers;
 
     constructor({ context, log, views, connect }: SessionParts) {
-        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log) });
+        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, () => this.client) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
         const sources = (this.#sources = this.#disposables.add(new Sources(client)));
@@ -95,6 +98,11 @@ export class Session implements vscode.Disposable {
         return this.#handlers[name](...args);
     }
 
+    /** Shows what a code lens leads to; the arguments are those that the server gave it. */
+    showLens(args: readonly unknown[]): Promise<void> {
+        return showLens(this.client, ...args as [string, Position, LensTarget]);
+    }
+
     dispose(): void {
         this.#disposables.dispose();
         void this.#connection.dispose();
@@ -110,7 +118,7 @@ export class Session implements vscode.Disposable {
 /** Settings that the server learns at its start. */
 const restarting = [settings.languages];
 
-function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, client: () => GlossatorClient): LanguageClientOptions {
     return {
         // All schemes: sources may be on any file system. What belongs to a corpus the server knows.
         documentSelector: [
@@ -128,7 +136,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
         initializationOptions: readOptions,
-        middleware: { provideCompletionItem: offerValues },
+        middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client) },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };

@@ -1,11 +1,11 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import type { Problem, Severity } from '../core/annotation/problem';
-import { checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
+import { checkFile, checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
 import type { SourceRecord } from '../core/corpus/corpus';
 import { settingsName, uriOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { formerHashes, loadFormerTexts } from '../core/corpus/strays';
-import { rangeIn } from '../core/features/yamlFile';
+import { rangeIn, yamlFileOf } from '../core/features/yamlFile';
 import { Dependents } from './dependents';
 
 /** In the place of a source's path: the registry and the settings. */
@@ -21,9 +21,17 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
     hint: DiagnosticSeverity.Hint,
 };
 
-/** Checks files a little after they change, one at a time, and tells the client what is wrong in them. */
+/** Where diagnostics go: all of a file, each time they change. */
+export interface DiagnosticsSink {
+    publish(uri: string, diagnostics: Diagnostic[]): void;
+    /** All that waited is checked. */
+    onDidCheck?(): void;
+}
+
+/** Checks files a little after they change, one at a time, and tells what is wrong in them. */
 export class Diagnostics {
     readonly #connection: Connection;
+    readonly #sink: DiagnosticsSink;
     readonly #published = new Map<string, string>();
     /** Sources whose sidecars wait to be checked, the most urgent first. */
     readonly #waiting = new Map<CorpusStore, Set<string>>();
@@ -35,8 +43,9 @@ export class Diagnostics {
     readonly #toLookUp: { readonly store: CorpusStore; readonly path: string }[] = [];
     #isLookingUp = false;
 
-    constructor(connection: Connection, openUris: () => readonly string[]) {
+    constructor(connection: Connection, sink: DiagnosticsSink, openUris: () => readonly string[]) {
         this.#connection = connection;
+        this.#sink = sink;
         this.#openUris = openUris;
     }
 
@@ -82,6 +91,7 @@ export class Diagnostics {
                 // Requests of the user come first.
                 await new Promise(resolve => setTimeout(resolve, 0));
             }
+            this.#sink.onDidCheck?.();
         } catch (error) {
             this.#connection.console.error(`Checking failed: ${error instanceof Error ? error.stack : String(error)}`);
         } finally {
@@ -131,10 +141,7 @@ export class Diagnostics {
     /** Tells in the source itself what drifted, as far as is known at once; former texts are looked up afterwards. */
     async #checkText(store: CorpusStore, source: SourceRecord): Promise<void> {
         const view = source.hasSource ? await store.sourceView(source) : undefined;
-        const problems = view ? await checkText(store, source) : [];
-        this.#send(source.uri, problems.map(problem => toDiagnostic(problem, {
-            start: view!.text.positionAtUtf16(problem.range.start), end: view!.text.positionAtUtf16(problem.range.end),
-        })));
+        this.#send(source.uri, await diagnosticsOfText(store, source));
         if (view && store.formerTexts && formerHashes(view).size > 0 && !this.#toLookUp.some(each => each.store === store && each.path === source.path)) {
             this.#toLookUp.push({ store, path: source.path });
             void this.#lookUp();
@@ -172,9 +179,27 @@ export class Diagnostics {
             } else {
                 this.#published.delete(uri);
             }
-            void this.#connection.sendDiagnostics({ uri, diagnostics });
+            this.#sink.publish(uri, diagnostics);
         }
     }
+}
+
+/** The diagnostics of any file of a corpus, as it stands now; none for files that have none of their own. */
+export async function diagnosticsOf(store: CorpusStore, uri: string): Promise<Diagnostic[]> {
+    const file = yamlFileOf(store.corpus, uri)?.file;
+    if (file) {
+        return (await checkFile(store, uri)).map(problem => toDiagnostic(problem, rangeIn(file, problem.range)));
+    }
+    const source = store.corpus.sourceByUri(uri);
+    return source ? diagnosticsOfText(store, source) : [];
+}
+
+/** What is told in a source itself, as far as is known at once. */
+async function diagnosticsOfText(store: CorpusStore, source: SourceRecord): Promise<Diagnostic[]> {
+    const view = source.hasSource ? await store.sourceView(source) : undefined;
+    return view ? (await checkText(store, source)).map(problem => toDiagnostic(problem, {
+        start: view.text.positionAtUtf16(problem.range.start), end: view.text.positionAtUtf16(problem.range.end),
+    })) : [];
 }
 
 function toDiagnostic({ severity, code, message, data }: Problem, range: Range): Diagnostic {

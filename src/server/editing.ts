@@ -1,5 +1,5 @@
 import { sidecarOf } from '../core/corpus/layout';
-import type { Change, CorpusStore } from '../core/corpus/store';
+import { both, type Change, type CorpusStore } from '../core/corpus/store';
 import type { LiveSource } from '../core/corpus/liveSource';
 import type { SourceRecord } from '../core/corpus/corpus';
 import { type Edit, planEdit } from '../core/edits/edit';
@@ -295,7 +295,9 @@ export class Editing {
         for (const [uri, text] of texts) {
             const store = await this.#storeOf(uri);
             if (store) {
-                changes.set(store, bothOf(changes.get(store), await store.written(uri, text)));
+                const change = await store.written(uri, text);
+                const before = changes.get(store);
+                changes.set(store, before ? both(before, change) : change);
             }
             if (++count % filesInTurn === 0) {
                 // Requests of the user come first.
@@ -337,8 +339,4 @@ export class Editing {
 function namedEntries({ index, sidecar }: SourceRecord, operation: EditOperation): string {
     const ids = 'ids' in operation ? operation.ids ?? [] : 'id' in operation ? [operation.id] : [];
     return ids.map(id => index.byId(id)).map(found => (found ? sidecar.text.slice(found.entryStart, found.entryEnd) : '')).join('\n');
-}
-
-function bothOf(a: Change | undefined, b: Change): Change {
-    return !a || b.kind === 'all' ? b : a.kind === 'all' ? a : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])] };
 }

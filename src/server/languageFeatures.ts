@@ -1,28 +1,33 @@
 import type { CancellationToken, CodeAction, Location, LocationLink, ServerCapabilities, WorkspaceSymbol } from 'vscode-languageserver';
 import { CodeActionKind, PositionEncodingKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { annotateActions } from '../core/features/annotateActions';
 import { type HierarchyData, incomingCalls, outgoingCalls, prepareCallHierarchy } from '../core/features/callHierarchy';
 import { codeActions } from '../core/features/codeActions';
+import { codeLenses, type LensTarget, resolveCodeLens } from '../core/features/codeLenses';
 import { completion } from '../core/features/completion';
 import { declaration } from '../core/features/declaration';
 import { definition } from '../core/features/definition';
 import { documentHighlight } from '../core/features/documentHighlight';
-import { documentLinks } from '../core/features/documentLinks';
+import { type ClaimLink, documentLinks, resolveDocumentLink } from '../core/features/documentLinks';
 import { documentSymbols } from '../core/features/documentSymbols';
 import { foldingRanges } from '../core/features/foldingRanges';
 import { hover } from '../core/features/hover';
+import { inlayHints } from '../core/features/inlayHints';
 import { references } from '../core/features/references';
 import { prepareRename } from '../core/features/rename';
 import { selectionRanges } from '../core/features/selectionRanges';
+import { semanticTokens, semanticTokensLegend } from '../core/features/semanticTokens';
 import { prepareTypeHierarchy, subtypes, supertypes } from '../core/features/typeHierarchy';
 import { type CorpusSymbol, resolveWorkspaceSymbol, workspaceSymbols } from '../core/features/workspaceSymbols';
 import type { CorpusStore } from '../core/corpus/store';
 import type { Host } from '../core/workspace';
+import { commandIds, registerCommands } from './executing';
 import { fileOperations } from './moving';
 import { renameEdit } from './renaming';
 import type { Session } from './session';
 
 /** What the server can do for a client, in the words of LSP. */
-export function capabilitiesFor({ clientCapabilities }: Pick<Session, 'clientCapabilities' | 'isOurs'>): ServerCapabilities {
+export function capabilitiesFor({ clientCapabilities, isOurs }: Pick<Session, 'clientCapabilities' | 'isOurs'>): ServerCapabilities {
     return {
         // What every client knows, whatever else it offers.
         positionEncoding: PositionEncodingKind.UTF16,
@@ -37,11 +42,18 @@ export function capabilitiesFor({ clientCapabilities }: Pick<Session, 'clientCap
         selectionRangeProvider: true,
         callHierarchyProvider: true,
         typeHierarchyProvider: true,
-        documentLinkProvider: {},
+        documentLinkProvider: { resolveProvider: true },
         workspaceSymbolProvider: { resolveProvider: true },
         completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: isOurs ? [CodeActionKind.QuickFix] : [CodeActionKind.QuickFix, CodeActionKind.Refactor] },
+        // Our own client has commands and picks of its own.
+        ...(!isOurs && { executeCommandProvider: { commands: commandIds } }),
         renameProvider: clientCapabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        codeLensProvider: { resolveProvider: true },
+        inlayHintProvider: true,
+        // Our own client draws highlights, which nest.
+        ...(!isOurs && { semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true } }),
+        ...(clientCapabilities.textDocument?.diagnostic && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
     };
 }
@@ -50,6 +62,7 @@ export function capabilitiesFor({ clientCapabilities }: Pick<Session, 'clientCap
 export function registerLanguageFeatures(session: Session, host: Host): void {
     const { connection, corpora, languages } = session;
     const linkSupport = session.clientCapabilities.textDocument?.definition?.linkSupport ?? false;
+    const hasSnippets = session.clientCapabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
     // Whether the client asks for the range of a symbol of the workspace when it needs it.
     const symbolResolveSupport = session.clientCapabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false;
 
@@ -61,11 +74,20 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
     connection.onDocumentSymbol(({ textDocument }) => inStore('documentSymbol', textDocument.uri, store => documentSymbols(store, textDocument.uri, languages)));
     connection.onFoldingRanges(({ textDocument }) => inStore('foldingRange', textDocument.uri, store => foldingRanges(store, textDocument.uri)));
     connection.onDocumentLinks(({ textDocument }) => inStore('documentLink', textDocument.uri, store => documentLinks(store, textDocument.uri)));
+    connection.onDocumentLinkResolve(link => session.guard('documentLink/resolve', async () => {
+        const store = corpora.stores.find(each => each.corpus.root === (link as ClaimLink).data?.root);
+        return store ? resolveDocumentLink(store, link as ClaimLink) : link;
+    }));
     connection.onCompletion(({ textDocument, position }) => inStore('completion', textDocument.uri, async store => {
         const open = session.documents.get(textDocument.uri);
-        return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages) : undefined;
+        return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages, hasSnippets ? 'snippets' : 'plain') : undefined;
     }));
-    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[] | undefined>('codeAction', textDocument.uri, store => codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs })));
+    connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[]>('codeAction', textDocument.uri, async store => [
+        ...await codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs }) ?? [],
+        ...(!session.isOurs && await annotateActions(store, textDocument.uri, range, {
+            only: context.only, version: session.documents.versionOf(textDocument.uri), recent: session.editing.recentActors, languages,
+        })) || [],
+    ]));
 
     connection.onSelectionRanges(({ textDocument, positions }) => inStore('selectionRange', textDocument.uri, store => selectionRanges(store, textDocument.uri, positions)));
     connection.onPrepareRename(({ textDocument, position }) => inStore('prepareRename', textDocument.uri, async store => {
@@ -73,6 +95,23 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         return found && { range: found.range, placeholder: found.placeholder };
     }));
     connection.onRenameRequest(({ textDocument, position, newName }, token) => inStore('rename', textDocument.uri, store => renameEdit(session, store, textDocument.uri, position, newName, token)));
+
+    connection.onCodeLens(({ textDocument }) => inStore('codeLens', textDocument.uri, async store => {
+        const lenses = session.settings.codeLens ? await codeLenses(store, textDocument.uri) : undefined;
+        return lenses?.map(lens => ({ ...lens, data: { uri: textDocument.uri, target: lens.data as LensTarget } }));
+    }));
+    connection.onCodeLensResolve(lens => session.guard('codeLens/resolve', async () => {
+        const { uri, target } = lens.data as { readonly uri: string; readonly target: LensTarget };
+        const store = await corpora.storeOf(uri);
+        return store ? resolveCodeLens(store.corpus, { range: lens.range, data: target }, uri) : lens;
+    }));
+    connection.languages.inlayHint.on(({ textDocument, range }) => inStore('inlayHint', textDocument.uri, async store => (
+        session.settings.inlayHints ? inlayHints(store, textDocument.uri, range, languages) : undefined)));
+    if (!session.isOurs) {
+        registerCommands(session);
+        connection.languages.semanticTokens.on(async ({ textDocument }) => await inStore('semanticTokens', textDocument.uri, store => semanticTokens(store, textDocument.uri)) ?? { data: [] });
+        connection.languages.semanticTokens.onRange(async ({ textDocument, range }) => await inStore('semanticTokens/range', textDocument.uri, store => semanticTokens(store, textDocument.uri, range)) ?? { data: [] });
+    }
 
     const { callHierarchy, typeHierarchy } = connection.languages;
     callHierarchy.onPrepare(({ textDocument, position }) => inStore('prepareCallHierarchy', textDocument.uri, store => prepareCallHierarchy(store, textDocument.uri, position, languages)));

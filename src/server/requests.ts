@@ -1,5 +1,6 @@
 import type { CancellationToken, GenericRequestHandler } from 'vscode-languageserver';
 import { annotationById, annotationsAt } from '../core/features/annotationInfo';
+import { lensLocations } from '../core/features/codeLenses';
 import { codebook } from '../core/features/codebook';
 import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
@@ -84,6 +85,10 @@ export function registerRequests(session: Session): void {
     on('glossator/rename', async (params, token) => {
         const store = await corpora.storeOf(params.uri);
         return store ? renameFiles(session, store, params, token) : { kind: 'refused', reason: 'This file belongs to no corpus.' };
+    });
+    on('glossator/lens', async ({ uri, target }) => {
+        const store = await corpora.storeOf(uri);
+        return store ? lensLocations(store, target) : [];
     });
     on('glossator/undo', () => editing.undo());
     on('glossator/redo', () => editing.redo());

@@ -1,6 +1,7 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Workspace } from '../core/workspace';
+import type { ClientSettings } from './clientSettings';
 import type { Documents } from './documents';
 import type { Moving } from './moving';
 
@@ -16,4 +17,5 @@ export interface Session extends Moving {
     readonly setUpMerging: ((uri: string, workspace: Workspace) => Promise<MergingResult>) | undefined;
     /** Whether the client is our own, which has views, picks and commands for what other clients get by LSP alone. */
     readonly isOurs: boolean;
+    readonly settings: ClientSettings;
 }

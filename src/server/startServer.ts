@@ -5,6 +5,7 @@ import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
 import type { watchFolder } from '../host/watchFolder';
 import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
+import { ClientSettings } from './clientSettings';
 import { Commits } from './commits';
 import { Corpora, nameOf } from './corpora';
 import { Diagnostics } from './diagnostics';
@@ -14,6 +15,8 @@ import { createGuard } from './guard';
 import { KeptWrites } from './keptWrites';
 import { capabilitiesFor, registerLanguageFeatures } from './languageFeatures';
 import { registerMoving } from './moving';
+import { PulledDiagnostics } from './pulledDiagnostics';
+import { Refreshing } from './refreshing';
 import { type Ask, RemoteWorkspace } from './remoteWorkspace';
 import { registerRequests, statusOf } from './requests';
 import { RoutedWorkspace } from './routedWorkspace';
@@ -50,7 +53,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     let watching: Promise<{ dispose(): void }> | undefined;
     const folderWatchers = new Map<string, { dispose(): void }>();
     const guard = createGuard(connection);
-    const diagnostics = new Diagnostics(connection, () => documents.all.map(open => open.uri));
+    const pulled = params.capabilities.textDocument?.diagnostic && new PulledDiagnostics(connection, () => corpora, params.capabilities.workspace?.diagnostics?.refreshSupport ?? false, uri => documents.get(uri) !== undefined);
+    const diagnostics = new Diagnostics(connection, pulled ?? { publish: (uri, items) => void connection.sendDiagnostics({ uri, diagnostics: items }) }, () => documents.all.map(open => open.uri));
+    const settings = new ClientSettings(connection, params.capabilities);
+    const refreshing = new Refreshing(connection, params.capabilities);
     const corpora = new Corpora(workspace, platform.host, () => documents.all, {
         onDidChangeCorpora: () => {
             void watchFiles();
@@ -72,11 +78,12 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const session: Session = {
         connection, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
-        languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined,
+        languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings,
         setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,
     };
     registerRequests(session);
     registerLanguageFeatures(session, platform.host);
+    pulled?.register(session);
     registerMoving(session);
     registerDocuments();
 
@@ -87,9 +94,12 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => filesChanged(changes.map(change => change.uri))));
         void changeFolders(folders, []);
+        void guard('configuration', () => settings.follow(() => refreshing.schedule()));
     });
     connection.onShutdown(async () => {
         diagnostics.dispose();
+        pulled?.dispose();
+        refreshing.dispose();
         folderWatchers.forEach(watcher => watcher.dispose());
         await guard('shutdown', () => editing.retryKept());
     });
@@ -190,6 +200,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources'] });
         diagnostics.schedule(store, change);
+        refreshing.schedule();
     }
 
     /** Our own client shows what is kept, and what can be done. */

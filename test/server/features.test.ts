@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CallHierarchyItem, CallHierarchyOutgoingCall, SelectionRange, TypeHierarchyItem, WorkspaceEdit } from 'vscode-languageserver-types';
+import { CancellationTokenSource, type DocumentDiagnosticReport, ProgressType, type WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type { CallHierarchyItem, CallHierarchyOutgoingCall, CodeAction, CodeLens, SelectionRange, TypeHierarchyItem, WorkspaceEdit } from 'vscode-languageserver-types';
 import { TestClient } from './harness';
 import { corpusFiles } from '../unit/features/placed';
 
@@ -63,5 +64,81 @@ suite('Language features over a connection', () => {
         assert.deepEqual(Object.keys(corpusFiles).filter(path => client.file(path) !== corpusFiles[path]), []);
         const refused = await client.request('glossator/rename', { ...params, newName: 'usa', mostFiles: 0 });
         assert.match(refused.kind === 'refused' ? refused.reason : '', /There is an actor “usa” already/);
+    });
+
+    test('Lenses and hints come as the user’s settings want them', async () => {
+        client = await TestClient.start(corpusFiles, false, { workspace: { configuration: true } });
+        let values: object = {};
+        let wasAsked = () => undefined as void;
+        client.connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => {
+            wasAsked();
+            return items.map(() => values);
+        });
+        await client.open('a.txt');
+        const textDocument = { uri: client.uri('a.txt') };
+        const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+        const hints = () => client.connection.sendRequest<unknown[] | null>('textDocument/inlayHint', { textDocument, range });
+        const lenses = () => client.connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', { textDocument });
+        assert.deepEqual([(await hints())?.length, await lenses()], [1, null]);
+        values = { inlayHints: false, codeLens: true };
+        const asked = new Promise<void>(resolve => (wasAsked = resolve));
+        await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+        await asked;
+        // The settings are on their way: an answer comes after them.
+        await lenses();
+        assert.equal(await hints(), null);
+        const [lens] = (await lenses())!;
+        assert.equal((await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens)).command!.title, '2 claims');
+    });
+
+    test('Tokens are for editors without highlights of ours', async () => {
+        client = await TestClient.start(corpusFiles, false);
+        await client.open('a.txt');
+        const { data } = await client.connection.sendRequest<{ data: number[] }>('textDocument/semanticTokens/full', { textDocument: { uri: client.uri('a.txt') } });
+        assert.ok(data.length > 0);
+    });
+
+    test('Diagnostics that are asked for: of a document at once, of the workspace when something changes', async () => {
+        client = await TestClient.start(corpusFiles, true, { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
+        const codes = (report: DocumentDiagnosticReport) => (report.kind === 'full' ? report.items.map(({ code }) => code) : report.kind);
+        const ask = (path: string, previousResultId?: string) => client.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: client.uri(path) }, ...(previousResultId && { previousResultId }) });
+        const first = await ask('a.txt.gloss.yaml');
+        assert.deepEqual(codes(first), ['reference.unknown-claim']);
+        assert.deepEqual(codes(await ask('a.txt.gloss.yaml', first.resultId)), 'unchanged');
+        assert.deepEqual(codes(await ask('a.txt')), []);
+
+        const reports: string[] = [];
+        client.connection.onProgress(new ProgressType<WorkspaceDiagnosticReport>(), 'p', ({ items }) => {
+            client.hear(() => reports.push(...items.map(item => `${item.uri.slice(client.uri('').length)} ${codes(item)}`)));
+        });
+        const stop = new CancellationTokenSource();
+        const held = client.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [], partialResultToken: 'p' }, stop.token);
+        await client.until(() => reports.includes('a.txt.gloss.yaml reference.unknown-claim'));
+        await client.open('b.txt.gloss.yaml');
+        await client.type('b.txt.gloss.yaml', 'actor: russia', 'actor: nobody');
+        await client.until(() => reports.includes('b.txt.gloss.yaml reference.unknown-actor'));
+        await client.type('b.txt.gloss.yaml', 'actor: nobody', 'actor: russia');
+        await client.until(() => reports.includes('b.txt.gloss.yaml '));
+        stop.cancel();
+        assert.deepEqual((await held).items, []);
+        assert.equal(client.diagnostics.size, 0);
+    });
+
+    test('An editor without our picks annotates by code actions, and takes back', async () => {
+        client = await TestClient.start(corpusFiles, false);
+        await client.open('b.txt');
+        const textDocument = { uri: client.uri('b.txt') };
+        const range = { start: { line: 0, character: 32 }, end: { line: 0, character: 37 } };
+        const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } });
+        const asClaim = actions.find(({ title }) => title === 'Annotate as claim')!;
+        await client.connection.sendRequest('workspace/executeCommand', asClaim.command);
+        assert.match(client.file('b.txt.gloss.yaml'), /content: \{at: 32-37/);
+        await client.connection.sendRequest('workspace/executeCommand', { command: 'glossator.undo' });
+        assert.equal(client.file('b.txt.gloss.yaml'), corpusFiles['b.txt.gloss.yaml']);
+        await client.type('b.txt', 'قال', 'وقال');
+        const said = client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => client.hear(() => client.messages.push(message)));
+        await client.connection.sendRequest('workspace/executeCommand', asClaim.command);
+        await client.until(() => client.messages.includes('The text changed meanwhile. Try again.'));
+        said.dispose();
     });
 });

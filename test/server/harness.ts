@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { createConnection } from 'vscode-languageserver/node';
+import { type ClientCapabilities, createConnection } from 'vscode-languageserver/node';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { type CreateFile, type DeleteFile, type Diagnostic, type RenameFile, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -34,12 +34,12 @@ export class TestClient {
         this.connection.listen();
     }
 
-    /** A client that is connected; `isOurs` as our own extension is, otherwise as any editor. */
-    static async start(files: Readonly<Record<string, string>>, isOurs = true): Promise<TestClient> {
+    /** A client that is connected; `isOurs` as our own extension is, otherwise as any editor. `more` is what else it can do. */
+    static async start(files: Readonly<Record<string, string>>, isOurs = true, more: ClientCapabilities = {}): Promise<TestClient> {
         const client = new TestClient(files);
         await client.connection.sendRequest('initialize', {
             processId: null, rootUri: null, workspaceFolders: [{ uri: root, name: 'corpus' }],
-            capabilities: { workspace: { applyEdit: true, workspaceFolders: true } },
+            capabilities: { ...more, workspace: { applyEdit: true, workspaceFolders: true, ...more.workspace } },
             ...(isOurs && { initializationOptions: { isTrusted: true, languages: ['en'] } }),
         });
         const isRead = isOurs ? client.notified('glossator/statusChanged') : undefined;
@@ -186,7 +186,8 @@ export class TestClient {
         await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri: document.uri, version }, contentChanges });
     }
 
-    #hear(take: () => unknown): void {
+    /** Takes in what the server told, and wakes those who wait for it. */
+    hear(take: () => unknown): void {
         take();
         this.#waiting.forEach(resolve => resolve());
         this.#waiting.clear();
@@ -215,11 +216,11 @@ export class TestClient {
         });
         this.connection.onRequest('window/workDoneProgress/create', () => null);
         this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
-            this.#hear(() => this.messages.push(message));
+            this.hear(() => this.messages.push(message));
             return null;
         });
         this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-            this.#hear(() => this.diagnostics.set(uri, diagnostics));
+            this.hear(() => this.diagnostics.set(uri, diagnostics));
         });
     }
 }

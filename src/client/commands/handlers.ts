@@ -14,6 +14,7 @@ import * as parts from './claimParts';
 import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
+import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
 import { removeAnnotation } from './removeAnnotation';
@@ -71,6 +72,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         redo: () => editing.redo(),
         nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),
         previousAnnotation: inSource(editor => goToAnnotation(client, editor, 'previous')),
+        whoSaysWhat: () => whoSaysWhat(),
         goToSidecarEntry: argument => goToSidecarEntry(targets, argument),
         setStatus: argument => setStatus(client, editing, sources, argument),
         placeUnplaced: argument => placeUnplaced(editing, sources, argument),

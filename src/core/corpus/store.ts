@@ -371,7 +371,8 @@ export type Change =
     /** The files of these sources, and perhaps of the registry. */
     | { readonly kind: 'sources'; readonly paths: readonly string[]; readonly registry?: boolean };
 
-function both(a: Change, b: Change): Change {
+/** Two changes as one. */
+export function both(a: Change, b: Change): Change {
     return a.kind === 'all' || b.kind === 'all' ? { kind: 'all' }
         : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])], registry: a.registry === true || b.registry === true };
 }

@@ -34,7 +34,7 @@ export function codebook(corpus: Corpus, languages: readonly string[]): Codebook
 }
 
 /** The URI of a path below a folder; undefined where it leads out of it. */
-function addressInside(root: string, path: string): string | undefined {
+export function addressInside(root: string, path: string): string | undefined {
     const steps = path.split('/').filter(step => step !== '' && step !== '.');
     return /^[/\\]|^[a-z]+:/i.test(path) || steps.includes('..') ? undefined : uriOf(root, steps.join('/'));
 }

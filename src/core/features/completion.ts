@@ -3,12 +3,14 @@ import { checkCatalogue } from '../checks/catalogue';
 import { displayName } from '../annotation/model';
 import type { CorpusView } from '../corpus/view';
 import { scalar } from '../sidecar/render';
+import { guessLanguage } from '../text/script';
 import { choicesIn } from './choiceLists';
-import type { Languages } from './describe';
+import { counted, type Languages } from './describe';
 import { findActors } from './findActors';
 import { findClaims } from './findClaims';
 import { type Meaning, meaningOf, type YamlPath } from './meaning';
 import { keysAt, valuesAt } from './schemaAt';
+import { snippetItems } from './snippets';
 import { entryAt } from './target';
 import { type YamlContext, yamlContextAt } from './yamlContext';
 import { FileLines, type YamlFile, yamlFileOf } from './yamlFile';
@@ -19,7 +21,7 @@ import { FileLines, type YamlFile, yamlFileOf } from './yamlFile';
  * not yet YAML: `text` is the file as it stands in the editor. Undefined in other files and where anything may stand.
  */
 export async function completion(
-    view: CorpusView, uri: string, text: string, position: Position, languages: Languages = ['en'],
+    view: CorpusView, uri: string, text: string, position: Position, languages: Languages = ['en'], snippets: 'snippets' | 'plain' = 'plain',
 ): Promise<CompletionList | undefined> {
     const yaml = yamlFileOf(view.corpus, uri);
     if (!yaml) {
@@ -34,13 +36,17 @@ export async function completion(
     }
     const typed = text.slice(context.start, offset);
     const request: Request = { view, yaml, context, typed, offset, languages, range: lines.rangeOf(context) };
-    const { items, isComplete } = itemsFor(request);
+    const { items: found, isComplete } = itemsFor(request);
+    const items = snippets === 'snippets' ? [...found, ...snippetItems(context, request.range, yaml)] : found;
     return items.length > 0 || !isComplete ? { isIncomplete: !isComplete, items } : undefined;
 }
 
 /** Most actors and claims of one answer. */
 const mostActors = 200;
 const mostClaims = 100;
+const mostNames = 50;
+/** References of one actor that are looked through for its names. */
+const mostReferences = 50_000;
 
 interface Request {
     readonly view: CorpusView;
@@ -99,6 +105,7 @@ function itemsOf(request: Request, meaning: Meaning): Items {
             return complete([...checkCatalogue.values()].filter(({ code }) => !request.context.keys.has(code)).map(({ code, description, severity }, index) =>
                 item(request, code, CompletionItemKind.Property, index, { detail: severity, documentation: description })));
         case 'actor-entry':
+            return complete(request.context.on === 'key' ? [] : nameItems(request, meaning.id));
         case 'anchor':
         case 'id':
             return complete([]);
@@ -121,6 +128,33 @@ function actorItems(request: Request): Items {
     });
     // Asked for with every letter: editors do not find by other letters (alef with and without hamza), and there may be more.
     return { items, isComplete: false };
+}
+
+/** The words by which sources name an actor, those of most places first: `names` gets names, `also` the rest. */
+function nameItems(request: Request, id: string): CompletionItem[] {
+    const { view: { corpus }, yaml, context: { path } } = request;
+    const source = yaml.role === 'sidecar' ? yaml.source : undefined;
+    const key = source ? corpus.actorKey(`~${id}`, source) : id;
+    const actor = corpus.actorOfKey(key)?.actor;
+    if (!actor || (path[2] !== 'names' && path[2] !== 'also') || typeof path[3] !== 'string') {
+        return [];
+    }
+    const known = new Set([...actor.names.values(), ...actor.also.values()].flat());
+    const counts = new Map<string, number>();
+    let looked = 0;
+    for (const { annotation } of corpus.referencesOf(key)) {
+        if (annotation.type === 'mention' && !known.has(annotation.text) && annotation.text !== '' && (annotation.kind === 'name') === (path[2] === 'names') && annotation.kind !== 'pronoun') {
+            counts.set(annotation.text, (counts.get(annotation.text) ?? 0) + 1);
+        }
+        if (++looked === mostReferences) {
+            break;
+        }
+    }
+    // The script tells some languages; what it does not tell may be any other.
+    const ofLanguage = [...counts].filter(([name]) => guessLanguage(name) === path[3]);
+    const offered = ofLanguage.length > 0 ? ofLanguage : [...counts].filter(([name]) => guessLanguage(name) === undefined);
+    return offered.sort((a, b) => b[1] - a[1]).slice(0, mostNames).map(([name, count], index) =>
+        item(request, name, CompletionItemKind.Text, index, { detail: counted(count, 'mention') }));
 }
 
 function claimItems(request: Request): Items {

@@ -1,6 +1,6 @@
 import type { ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { RenamePart, RenamePlan } from './rename';
-import { FileLines } from './yamlFile';
+import { FileLines, toEdits } from './yamlFile';
 
 /** How the changes of each kind of file are shown where the client lets people look at them first. */
 const annotations: Readonly<Record<RenamePart, ChangeAnnotation>> = {
@@ -13,10 +13,7 @@ const annotations: Readonly<Record<RenamePart, ChangeAnnotation>> = {
 
 /** A rename as an edit of the client. `versionOf` gives the version of an open document, null of others. */
 export function toWorkspaceEdit(plan: RenamePlan, versionOf: (uri: string) => number | null, supports: 'annotations' | 'versions' | 'changes'): WorkspaceEdit {
-    const edits = plan.files.map(({ uri, before, splices, part }) => {
-        const lines = new FileLines(before ?? '');
-        return { uri, part, edits: splices.map(splice => ({ range: lines.rangeOf(splice), newText: splice.text })) };
-    });
+    const edits = plan.files.map(({ uri, before, splices, part }) => ({ uri, part, edits: toEdits(new FileLines(before ?? ''), splices) }));
     if (supports === 'changes') {
         return { changes: Object.fromEntries(edits.map(file => [file.uri, file.edits])) };
     }

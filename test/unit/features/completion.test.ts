@@ -75,6 +75,40 @@ suite('Completion', () => {
         assert.equal((items[0]!.textEdit as TextEdit).newText, '"b.txt#c-no"');
         assert.match(items[0]!.detail!, /John Kerry: The Russians withdrew/);
     });
+    test('In names the words by which sources name the actor, in the language asked for', async () => {
+        const sources = {
+            'c.txt': 'Putin', 'c.txt.gloss.yaml': `glossator: 1
+mentions:
+  - {id: m1, actor: sergei-lavrov, at: 0-5, text: "S. Lavrov"}
+  - {id: m2, actor: sergei-lavrov, at: 0-5, text: "Mr Lavrov"}
+  - {id: m3, actor: sergei-lavrov, at: 0-5, text: "Mr Lavrov"}
+  - {id: m4, actor: sergei-lavrov, at: 0-5, text: "Lavrov"}
+  - {id: m5, actor: sergei-lavrov, at: 0-5, text: "لافروف"}
+  - {id: m6, actor: sergei-lavrov, kind: description, at: 0-5, text: "the minister"}
+  - {id: m7, actor: sergei-lavrov, kind: pronoun, at: 0-5, text: "he"}
+`,
+        };
+        const at = async (line: string) => {
+            const text = registry.replace(/names: \{en: \[Sergei.*/, line);
+            const corpus = await openMarked({ ...files, ...sources, 'actors.yaml': text });
+            return (await completion(corpus.view, corpus.uri, text.replace('|', ''), corpus.position))?.items.map(item => `${item.label} ${item.detail}`);
+        };
+        assert.deepEqual(await at('names: {en: [Lavrov, |]}'), ['Mr Lavrov 2 mentions', 'S. Lavrov 1 mention']);
+        assert.deepEqual(await at('names: {en: [Lavrov], ar: [|]}'), ['لافروف 1 mention']);
+        assert.deepEqual(await at('also: {en: [|]}'), ['the minister 1 mention']);
+    });
+    test('Whole entries, where the editor takes snippets', async () => {
+        const snippets = async (path: string, text: string) => {
+            const corpus = await openMarked({ ...files, [path]: text });
+            const list = await completion(corpus.view, corpus.uri, text.replace('|', ''), corpus.position, ['en'], 'snippets');
+            return (list?.items ?? []).filter(({ insertTextFormat }) => insertTextFormat === 2).map(({ label }) => label);
+        };
+        assert.deepEqual(await snippets('a.txt.gloss.yaml', sidecar('mentions:\n  - |')), ['new mention']);
+        assert.deepEqual(await snippets('a.txt.gloss.yaml', sidecar('claims:\n  - |')), ['new claim']);
+        assert.deepEqual(await snippets('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    |')), []);
+        assert.deepEqual(await snippets('actors.yaml', 'glossator: 1\nactors:\n  a: {type: person}\n  |\n'), ['new actor']);
+        assert.deepEqual(await snippets('glossator.yaml', 'glossator: 1\ntopics:\n  |\n'), ['new topic']);
+    });
     test('Checks and their severities in the settings', async () => {
         const { items } = await offered('glossator.yaml', 'glossator: 1\nchecks: {anchor.d|}\n');
         assert.ok(items.some(item => item.label === 'anchor.drifted' && item.detail === 'warning'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { uriOf } from '../../../src/core/corpus/layout';
-import { documentLinks } from '../../../src/core/features/documentLinks';
+import { documentLinks, resolveDocumentLink } from '../../../src/core/features/documentLinks';
 import { foldingRanges } from '../../../src/core/features/foldingRanges';
 import { root } from '../fixture';
 import { openMarked } from '../marked';
@@ -13,6 +13,27 @@ test('Wikidata ids in the registry are links', async () => {
     assert.deepEqual(links?.map(({ range, target }) => `${corpus.textAt(uri, range)} ${target}`), [
         'Q76 https://www.wikidata.org/wiki/Q76', 'Q22316 https://www.wikidata.org/wiki/Q22316',
     ]);
+});
+
+test('Claims, pages and the guideline are links where they are named', async () => {
+    const corpus = await openMarked({
+        'glossator.yaml': 'glossator: 1\nguideline: "docs/How to.md"   # read it\n', 'b.txt': '\n«c2/content:He went»',
+        'a.txt': 'Kerry', 'a.txt.gloss.yaml': `glossator: 1
+source: {url: "https://example.org/a?b=c#d"}
+claims:
+  - {id: c1, content: {at: 0-5, text: "Kerry", refers-to: b.txt#c2}, relations: [{kind: same, to: "b.txt#c2", note: "not a#b"}, {kind: same, to: "gone.txt#c9"}]}
+`,
+    });
+    const shown = async (path: string) => {
+        const uri = uriOf(root, path);
+        const links = await Promise.all((await documentLinks(corpus.view, uri))!.map(link => resolveDocumentLink(corpus.view, link)));
+        return links.map(({ range, target }) => `${corpus.textAt(uri, range)} → ${target}`);
+    };
+    assert.deepEqual(await shown('a.txt.gloss.yaml'), [
+        'https://example.org/a?b=c#d → https://example.org/a?b=c#d',
+        'b.txt#c2 → file:///corpus/b.txt#L2,1', 'b.txt#c2 → file:///corpus/b.txt#L2,1',
+    ]);
+    assert.deepEqual(await shown('glossator.yaml'), ['docs/How to.md → file:///corpus/docs/How%20to.md']);
 });
 
 test('Regions of several lines fold; those that drifted do not', async () => {

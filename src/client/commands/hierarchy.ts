@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Location, Position } from 'vscode-languageserver-types';
+import type { LensTarget } from '../../protocol';
+import { say } from '../editing';
+import type { GlossatorClient } from '../glossatorClient';
+import { toEditorRange } from '../positions';
+
+/** Shows the claims of the actor at the cursor, or what the claim there is about and related to, as a call hierarchy. */
+export async function whoSaysWhat(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const items = editor && await vscode.commands.executeCommand<readonly unknown[]>('vscode.prepareCallHierarchy', editor.document.uri, editor.selection.active);
+    if (!items || items.length === 0) {
+        say(vscode.l10n.t('Place the cursor on an actor or a claim.'));
+        return;
+    }
+    // The view comes with an extension that may be switched off.
+    const commands = new Set(await vscode.commands.getCommands(true));
+    await vscode.commands.executeCommand(commands.has('references-view.showCallHierarchy') ? 'references-view.showCallHierarchy' : 'editor.showCallHierarchy');
+}
+
+/** Lists the places that a code lens counts, beside it. */
+export async function showLens(client: GlossatorClient, uri: string, position: Position, target: LensTarget): Promise<void> {
+    const locations = await client.lens({ uri, target });
+    await vscode.commands.executeCommand(
+        'editor.action.showReferences', vscode.Uri.parse(uri), new vscode.Position(position.line, position.character), locations.map(toEditorLocation),
+    );
+}
+
+function toEditorLocation({ uri, range }: Location): vscode.Location {
+    return new vscode.Location(vscode.Uri.parse(uri), toEditorRange(range));
+}
