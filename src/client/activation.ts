@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EditOperation } from '../protocol';
 import { commands, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
 import type { Connect, Session } from './session';
@@ -23,6 +24,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         vscode.commands.registerCommand(internalCommands.open, node => views.open(node)),
         vscode.commands.registerCommand(internalCommands.showMore, node => views.showMore(node)),
         vscode.commands.registerCommand(internalCommands.showLens, async (...lens: unknown[]) => (await session).showLens(lens)),
+        vscode.commands.registerCommand(internalCommands.edit, async (uri, operation) => (await session).edit(uri as string, operation as EditOperation)),
     );
 
     async function start(): Promise<Session> {

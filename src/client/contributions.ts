@@ -35,6 +35,7 @@ export const commands = {
     setStatus: 'glossator.setStatus',
     placeUnplaced: 'glossator.placeUnplaced',
     acceptMove: 'glossator.acceptMove',
+    reviewDrifted: 'glossator.reviewDrifted',
     exportCorpus: 'glossator.exportCorpus',
     toggleAnnotationMode: 'glossator.toggleAnnotationMode',
     showKeys: 'glossator.showKeys',
@@ -56,11 +57,12 @@ export const commands = {
     showKept: 'glossator.showKept',
 } as const;
 
-/** Commands that only our own tree items run; not in package.json. */
+/** Commands that only our own tree items and quick fixes run; not in package.json. */
 export const internalCommands = {
     open: '_glossator.open',
     showMore: '_glossator.showMore',
     showLens: '_glossator.showLens',
+    edit: '_glossator.edit',
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -2,7 +2,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, EditParams, EditResult, ExportParams, ExportResult,
+    ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
     FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, PlaceParams, RenameParams, RenameResult, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
@@ -58,6 +58,15 @@ export class GlossatorClient {
 
     setUpMerging(uri: string): Promise<MergingResult> {
         return this.#request('glossator/setUpMerging', { uri });
+    }
+
+    /** The sources with annotations that drifted: of all corpora, or the one at an address. */
+    driftedSources(uri: string | undefined): Promise<readonly DriftedSource[]> {
+        return this.#request('glossator/driftedSources', uri === undefined ? {} : { uri });
+    }
+
+    drifted(uri: string): Promise<readonly DriftedAnchor[]> {
+        return this.#request('glossator/drifted', { uri });
     }
 
     edit(params: EditParams): Promise<EditResult> {
@@ -155,7 +164,8 @@ export class GlossatorClient {
         params: ServerRequests[M][0],
         token?: vscode.CancellationToken,
     ): Promise<ServerRequests[M][1]> {
-        return this.#connection.sendRequest(method, params, token);
+        // An undefined token would be sent as a second parameter, and reach the server in the place of its own.
+        return token ? this.#connection.sendRequest(method, params, token) : this.#connection.sendRequest(method, params);
     }
 
     #onNotification<M extends keyof ServerNotifications>(

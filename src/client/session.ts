@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { RevealOutputChannelOn } from 'vscode-languageclient';
 import type { Position } from 'vscode-languageserver-types';
-import type { InitializationOptions, LensTarget } from '../protocol';
+import type { EditOperation, InitializationOptions, LensTarget } from '../protocol';
 import { AnnotationMode } from './annotationMode';
 import { Targets } from './annotationAt';
 import type { CommandName } from './contributions';
@@ -49,6 +49,7 @@ export class Session implements vscode.Disposable {
     readonly #disposables = new Disposables();
     readonly #sources: Sources;
     readonly #handlers: Handlers;
+    readonly #editing: Editing;
 
     constructor({ context, log, views, connect }: SessionParts) {
         this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, () => this.client) });
@@ -72,6 +73,7 @@ export class Session implements vscode.Disposable {
                 }
             }),
         );
+        const editing = (this.#editing = new Editing(client));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -79,7 +81,7 @@ export class Session implements vscode.Disposable {
             views,
             log,
             targets: new Targets(client, sources),
-            editing: new Editing(client),
+            editing,
             openClaims: this.#disposables.add(new OpenClaims(looks)),
             lastClaimers: new LastClaimers(),
             knownCues: new Set(),
@@ -101,6 +103,11 @@ export class Session implements vscode.Disposable {
     /** Shows what a code lens leads to; the arguments are those that the server gave it. */
     showLens(args: readonly unknown[]): Promise<void> {
         return showLens(this.client, ...args as [string, Position, LensTarget]);
+    }
+
+    /** Makes a change that a quick fix offers. */
+    async edit(uri: string, operation: EditOperation): Promise<void> {
+        await this.#editing.edit(uri, operation);
     }
 
     dispose(): void {

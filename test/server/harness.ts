@@ -5,12 +5,18 @@ import { type CreateFile, type DeleteFile, type Diagnostic, type RenameFile, Tex
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { uriOf } from '../../src/core/corpus/layout';
 import { addressAfter } from '../../src/core/edits/moveFiles';
+import type { TextHistory } from '../../src/core/workspace';
 import { nodeHost } from '../../src/host/node';
 import type { EditOperation, EditResult, ServerNotifications, ServerRequests } from '../../src/protocol';
 import { startServer } from '../../src/server/startServer';
 import { MemoryWorkspace } from '../unit/memoryWorkspace';
 
 export const root = 'file:///corpus';
+
+export interface TestOptions {
+    readonly history?: TextHistory;
+    readonly isTrusted?: boolean;
+}
 
 /** A client of a real server, over a real connection, with files in memory. */
 export class TestClient {
@@ -24,23 +30,23 @@ export class TestClient {
     readonly messages: string[] = [];
     readonly #waiting = new Set<() => void>();
 
-    private constructor(files: Readonly<Record<string, string>>) {
+    private constructor(files: Readonly<Record<string, string>>, history: TextHistory | undefined) {
         this.workspace = new MemoryWorkspace(Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
         const toServer = new PassThrough();
         const toClient = new PassThrough();
-        startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace });
+        startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace, ...(history && { history }) });
         this.connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
         this.#serve();
         this.connection.listen();
     }
 
     /** A client that is connected; `isOurs` as our own extension is, otherwise as any editor. `more` is what else it can do. */
-    static async start(files: Readonly<Record<string, string>>, isOurs = true, more: ClientCapabilities = {}): Promise<TestClient> {
-        const client = new TestClient(files);
+    static async start(files: Readonly<Record<string, string>>, isOurs = true, more: ClientCapabilities = {}, { history, isTrusted = true }: TestOptions = {}): Promise<TestClient> {
+        const client = new TestClient(files, history);
         await client.connection.sendRequest('initialize', {
             processId: null, rootUri: null, workspaceFolders: [{ uri: root, name: 'corpus' }],
             capabilities: { ...more, workspace: { applyEdit: true, workspaceFolders: true, ...more.workspace } },
-            ...(isOurs && { initializationOptions: { isTrusted: true, languages: ['en'] } }),
+            ...(isOurs && { initializationOptions: { isTrusted, languages: ['en'] } }),
         });
         const isRead = isOurs ? client.notified('glossator/statusChanged') : undefined;
         await client.connection.sendNotification('initialized', {});

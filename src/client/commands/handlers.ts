@@ -18,6 +18,7 @@ import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
 import { removeAnnotation } from './removeAnnotation';
+import { reviewDrifted } from './reviewDrifted';
 import { showKeys } from './showKeys';
 import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
 import { Spans } from './spans';
@@ -77,6 +78,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         setStatus: argument => setStatus(client, editing, sources, argument),
         placeUnplaced: argument => placeUnplaced(editing, sources, argument),
         acceptMove: argument => acceptMove(editing, sources, targets, argument),
+        reviewDrifted: argument => reviewDrifted(client, editing, sources, argument),
         exportCorpus: () => exportCorpus(client, sources, tools.log),
         toggleAnnotationMode: () => tools.annotationMode.toggle(),
         showKeys: () => showKeys(tools.extension),

@@ -11,12 +11,16 @@ export interface PickOptions {
     /** From 1. */
     readonly step?: number;
     readonly steps?: number;
+    /** Whether it stays when the user looks around in the editor meanwhile. */
+    readonly ignoreFocusOut?: boolean;
 }
 
 export interface StaticPickOptions<T> extends PickOptions {
     readonly items: readonly PickItem<T>[];
     /** The choice that Enter takes at first; else the first one. */
     readonly active?: PickItem<T> | undefined;
+    /** Told of each choice that Enter would take, while the user moves among them. */
+    readonly onDidFocus?: (value: T | undefined) => void;
 }
 
 export interface ServerPickOptions<T> extends PickOptions {
@@ -27,13 +31,16 @@ export interface ServerPickOptions<T> extends PickOptions {
 export type Picked<T> = { readonly kind: 'value'; readonly value: T } | 'back' | undefined;
 
 /** Asks for one of some items, which the editor filters as the user types. */
-export function pickItem<T>({ items, active, ...options }: StaticPickOptions<T>): Promise<Picked<T>> {
+export function pickItem<T>({ items, active, onDidFocus, ...options }: StaticPickOptions<T>): Promise<Picked<T>> {
     return show<T>(options, (picker, accept, disposables) => {
         picker.items = items;
         picker.matchOnDescription = true;
         picker.matchOnDetail = true;
         if (active) {
             picker.activeItems = [active];
+        }
+        if (onDidFocus) {
+            disposables.add(picker.onDidChangeActive(([item]) => onDidFocus(item?.value)));
         }
         disposables.add(picker.onDidAccept(() => accept(picker.activeItems[0])));
     });
@@ -77,7 +84,7 @@ export function pickFromServer<T>({ search, ...options }: ServerPickOptions<T>):
 }
 
 function show<T>(
-    { title, placeholder, step, steps }: PickOptions,
+    { title, placeholder, step, steps, ignoreFocusOut = false }: PickOptions,
     prepare: (
         picker: vscode.QuickPick<PickItem<T>>,
         accept: (item: PickItem<T> | undefined) => void,
@@ -89,6 +96,7 @@ function show<T>(
         const picker = disposables.add(vscode.window.createQuickPick<PickItem<T>>());
         picker.title = title;
         picker.placeholder = placeholder;
+        picker.ignoreFocusOut = ignoreFocusOut;
         if (step !== undefined && steps !== undefined) {
             picker.step = step;
             picker.totalSteps = steps;

@@ -1,13 +1,18 @@
 import * as assert from 'node:assert/strict';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-import { commands, contextKeys, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { commands, contextKeys, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { clientCommands } from '../../../src/core/features/clientCommands';
 
 const { contributes } = manifest;
 const declared = contributes.commands.map(({ command }) => command);
 
 test('Every command of the client is in package.json, and the reverse', () => {
     assert.deepEqual([...declared].sort(), Object.values(commands).sort());
+});
+
+test('Quick fixes of the server run commands of the client', () => {
+    assert.deepEqual(clientCommands, { review: commands.reviewDrifted, edit: internalCommands.edit });
 });
 
 test('Every command is called after its id', () => {
