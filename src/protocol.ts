@@ -112,6 +112,8 @@ export interface InitializationOptions {
     readonly isTrusted: boolean;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */
+    readonly storage?: string | undefined;
 }
 
 export interface DocumentParams {

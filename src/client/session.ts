@@ -52,7 +52,7 @@ export class Session implements vscode.Disposable {
     readonly #editing: Editing;
 
     constructor({ context, log, views, connect }: SessionParts) {
-        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, () => this.client) });
+        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context.storageUri, () => this.client) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
         const sources = (this.#sources = this.#disposables.add(new Sources(client)));
@@ -125,7 +125,7 @@ export class Session implements vscode.Disposable {
 /** Settings that the server learns at its start. */
 const restarting = [settings.languages];
 
-function clientOptions(log: vscode.LogOutputChannel, client: () => GlossatorClient): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, storage: vscode.Uri | undefined, client: () => GlossatorClient): LanguageClientOptions {
     return {
         // All schemes: sources may be on any file system. What belongs to a corpus the server knows.
         documentSelector: [
@@ -142,17 +142,18 @@ function clientOptions(log: vscode.LogOutputChannel, client: () => GlossatorClie
         outputChannel: log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
-        initializationOptions: readOptions,
+        initializationOptions: () => readOptions(storage),
         middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client) },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };
 }
 
-function readOptions(): InitializationOptions {
+function readOptions(storage: vscode.Uri | undefined): InitializationOptions {
     const section = vscode.workspace.getConfiguration(settingsSection);
     return {
         isTrusted: vscode.workspace.isTrusted,
         languages: section.get(settings.languages, ['en']),
+        storage: storage?.toString(),
     };
 }

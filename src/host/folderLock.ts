@@ -28,7 +28,7 @@ const lockName = '.glossator-lock';
 const mostWaitMs = 10_000;
 
 /** A lock without words is of a process that died in making it, when it stays so for this long. */
-const mostSilenceMs = 2_000;
+const mostSilenceMs = 1_000;
 
 /** A write takes no longer: a lock that stands for this long, and does not change while it is watched, is left over. */
 const mostAgeMs = 60_000;

@@ -1,4 +1,5 @@
-import { parentOf, sidecarOf, sidecarPath } from '../core/corpus/layout';
+import { parentOf, settingsName, sidecarOf, sidecarPath, uriOf } from '../core/corpus/layout';
+import { mergeFiles } from '../core/sidecar/merge/merge';
 import type { DirectoryEntry, FileText, Workspace, WriteResult } from '../core/workspace';
 import type { KeptChange } from '../protocol';
 import { nameOf } from './corpora';
@@ -17,27 +18,44 @@ interface Kept {
 
 export type PutResult = Exclude<WriteResult, { readonly kind: 'failed' }> | { readonly kind: 'kept' };
 
-/** One text of three versions of a file; undefined where somebody has to choose. */
-export type Merge = (uri: string, base: string | undefined, ours: string, theirs: string) => string | undefined;
-
 /** How often a change is written again after another program wrote the file. */
 const mostAttempts = 5;
 
 /**
  * Files, some of which hold what their disk did not take yet: it is full, read-only, or gone. Such changes stand here for the
  * files, so that nothing that somebody did is lost, and further changes are made on them. They are written in their
- * order whenever they are tried again.
+ * order whenever they are tried again; until then they are noted in a folder of the editor's own, if there is one, and
+ * found there when the next session begins.
  */
 export class KeptWrites implements Workspace {
     readonly #workspace: Workspace;
-    readonly #merge: Merge;
     readonly #onDidChange: () => void;
     readonly #kept = new Map<string, Kept>();
+    /** Where it is noted what is kept; undefined: nowhere. */
+    readonly #notes: string | undefined;
+    /** What the notes hold. */
+    #noted: string | undefined;
+    #noting: Promise<unknown> = Promise.resolve();
 
-    constructor(workspace: Workspace, merge: Merge, onDidChange: () => void) {
+    /** `storage` is a folder for what has to outlive this session. */
+    constructor(workspace: Workspace, storage: string | undefined, onDidChange: () => void) {
         this.#workspace = workspace;
-        this.#merge = merge;
+        this.#notes = storage === undefined ? undefined : uriOf(storage.replace(/\/+$/, ''), 'kept.json');
         this.#onDidChange = onDidChange;
+    }
+
+    /** Takes in what the last session could not write. */
+    async load(): Promise<void> {
+        const [file] = this.#notes === undefined ? [] : await this.#workspace.readFiles([this.#notes]);
+        if (file?.kind === 'text') {
+            this.#noted = file.text;
+            parseNotes(file.text).forEach(({ uri, ...kept }) => this.#kept.set(uri, kept));
+        }
+    }
+
+    /** Resolves when it is noted what is kept. */
+    async noted(): Promise<void> {
+        await this.#noting;
     }
 
     get changes(): readonly KeptChange[] {
@@ -117,13 +135,13 @@ export class KeptWrites implements Workspace {
                 this.#kept.set(to, kept);
             }
         }
-        this.#onDidChange();
+        this.#changed();
     }
 
     /** Gives up changes: what the files hold counts again. */
     discard(uris: readonly string[]): void {
         uris.forEach(uri => this.#kept.delete(uri));
-        this.#onDidChange();
+        this.#changed();
     }
 
     /** Whether the file now holds something else than was kept for it. */
@@ -146,7 +164,7 @@ export class KeptWrites implements Workspace {
                 this.discard([uri]);
                 return isMerged;
             }
-            const text = theirs !== undefined && kept.text !== undefined ? this.#merge(uri, kept.base, kept.text, theirs) : undefined;
+            const text = theirs !== undefined && kept.text !== undefined ? mergedText(uri, kept.base, kept.text, theirs) : undefined;
             if (text === undefined) {
                 this.#keep(uri, { ...kept, reason: 'Another program changed it meanwhile, in the same places. Open what is kept as a new file, and put both together by hand.' });
                 return isMerged;
@@ -163,6 +181,38 @@ export class KeptWrites implements Workspace {
         } else {
             this.#kept.set(uri, kept);
         }
+        this.#changed();
+    }
+
+    #changed(): void {
         this.#onDidChange();
+        this.#noting = this.#noting.then(() => this.#note());
+    }
+
+    async #note(): Promise<void> {
+        const text = this.#kept.size === 0 ? undefined : JSON.stringify([...this.#kept].map(([uri, kept]) => ({ uri, ...kept })));
+        if (this.#notes !== undefined && text !== this.#noted && (await this.#workspace.writeFile(this.#notes, text, this.#noted)).kind === 'written') {
+            this.#noted = text;
+        }
+    }
+}
+
+/** What both sides wrote, by what it says; undefined where somebody has to choose. */
+function mergedText(uri: string, base: string | undefined, ours: string, theirs: string): string | undefined {
+    const kind = sidecarOf(uri) ? 'sidecar' : uri.endsWith(`/${settingsName}`) ? 'settings' : 'registry';
+    const { text, conflicts } = mergeFiles(base, ours, theirs, kind);
+    return conflicts.length === 0 ? text : undefined;
+}
+
+function parseNotes(text: string): readonly (Kept & { readonly uri: string })[] {
+    try {
+        const notes: unknown = JSON.parse(text);
+        const isText = (value: unknown) => value === undefined || typeof value === 'string';
+        return !Array.isArray(notes) ? [] : (notes as readonly (Kept & { readonly uri: string })[]).filter(note => (
+            typeof note?.uri === 'string' && typeof note.reason === 'string' && isText(note.base) && isText(note.text) && isText(note.root)
+        )).map(({ uri, base, text: kept, root, reason, waits }) => ({ uri, base, text: kept, root, reason, waits: waits === true }));
+    } catch {
+        // Somebody else wrote it.
+        return [];
     }
 }

@@ -47,7 +47,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const options = typeof sent?.isTrusted === 'boolean' ? sent : undefined;
     const ask: Ask = <M extends keyof ClientRequests>(method: M, request: ClientRequests[M][0]) => connection.sendRequest<ClientRequests[M][1]>(method, request);
     const disk = new RoutedWorkspace(platform.disk, options && new RemoteWorkspace(ask));
-    const workspace = new KeptWrites(disk, () => undefined, tellKept);
+    const workspace = new KeptWrites(disk, options?.storage, tellKept);
     const documents = new Documents();
     let told: ReadonlySet<string> = new Set();
     let watching: Promise<{ dispose(): void }> | undefined;
@@ -93,7 +93,14 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => void changeFolders(added, removed));
         }
         connection.onDidChangeWatchedFiles(({ changes }) => void guard('didChangeWatchedFiles', () => filesChanged(changes.map(change => change.uri))));
-        void changeFolders(folders, []);
+        void guard('starting', async () => {
+            await workspace.load();
+            await changeFolders(folders, []);
+            if (workspace.changes.length > 0) {
+                await editing.retryKept();
+                tellKept();
+            }
+        });
         void guard('configuration', () => settings.follow(() => refreshing.schedule()));
     });
     connection.onShutdown(async () => {
@@ -101,7 +108,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         pulled?.dispose();
         refreshing.dispose();
         folderWatchers.forEach(watcher => watcher.dispose());
-        await guard('shutdown', () => editing.retryKept());
+        await guard('shutdown', async () => {
+            await editing.retryKept();
+            await workspace.noted();
+        });
     });
     return { capabilities: capabilitiesFor(session), serverInfo: { name: 'Glossator' } };
 

@@ -15,7 +15,7 @@ void annotate();
 
 async function annotate(): Promise<void> {
     const root = pathToFileURL(folder).href;
-    const files = new KeptWrites(new NodeWorkspace(), () => undefined, () => undefined);
+    const files = new KeptWrites(new NodeWorkspace(), undefined, () => undefined);
     const store = await CorpusStore.open(files, root);
     // Nothing is open in an editor that could be asked.
     const commits = new Commits(undefined as never, new Documents(), files, undefined, async () => root);

@@ -13,9 +13,14 @@ import { MemoryWorkspace } from '../unit/memoryWorkspace';
 
 export const root = 'file:///corpus';
 
+/** What outlives a session is there. */
+export const storageFolder = 'file:///storage';
+
 export interface TestOptions {
     readonly history?: TextHistory;
     readonly isTrusted?: boolean;
+    /** Files of the last session, by address. */
+    readonly storage?: ReadonlyMap<string, string>;
 }
 
 /** A client of a real server, over a real connection, with files in memory. */
@@ -30,8 +35,8 @@ export class TestClient {
     readonly messages: string[] = [];
     readonly #waiting = new Set<() => void>();
 
-    private constructor(files: Readonly<Record<string, string>>, history: TextHistory | undefined) {
-        this.workspace = new MemoryWorkspace(Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
+    private constructor(files: Readonly<Record<string, string>>, { history, storage }: TestOptions) {
+        this.workspace = new MemoryWorkspace([...Object.entries(files).map(([path, text]) => [uriOf(root, path), text] as const), ...storage ?? []]);
         const toServer = new PassThrough();
         const toClient = new PassThrough();
         startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace, ...(history && { history }) });
@@ -41,12 +46,12 @@ export class TestClient {
     }
 
     /** A client that is connected; `isOurs` as our own extension is, otherwise as any editor. `more` is what else it can do. */
-    static async start(files: Readonly<Record<string, string>>, isOurs = true, more: ClientCapabilities = {}, { history, isTrusted = true }: TestOptions = {}): Promise<TestClient> {
-        const client = new TestClient(files, history);
+    static async start(files: Readonly<Record<string, string>>, isOurs = true, more: ClientCapabilities = {}, options: TestOptions = {}): Promise<TestClient> {
+        const client = new TestClient(files, options);
         await client.connection.sendRequest('initialize', {
             processId: null, rootUri: null, workspaceFolders: [{ uri: root, name: 'corpus' }],
             capabilities: { ...more, workspace: { applyEdit: true, workspaceFolders: true, ...more.workspace } },
-            ...(isOurs && { initializationOptions: { isTrusted, languages: ['en'] } }),
+            ...(isOurs && { initializationOptions: { isTrusted: options.isTrusted ?? true, languages: ['en'], ...(options.storage && { storage: storageFolder }) } }),
         });
         const isRead = isOurs ? client.notified('glossator/statusChanged') : undefined;
         await client.connection.sendNotification('initialized', {});

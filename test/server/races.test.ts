@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WriteResult } from '../../src/core/workspace';
-import { TestClient } from './harness';
+import { storageFolder, TestClient } from './harness';
 
 const files = {
     'glossator.yaml': 'glossator: 1\n',
@@ -200,6 +200,43 @@ suite('Server: what cannot be written', () => {
         assert.deepEqual((await client.request('glossator/retryKept', null)), []);
         assert.match(client.file('actors.yaml'), /later:/);
         assert.match(client.file(sidecar), /status: done[^]*actor: later/);
+    });
+
+    test('What is kept and what another program wrote meanwhile are put together', async () => {
+        client = await TestClient.start(files);
+        await client.open('a.txt');
+        const writeFile = client.workspace.writeFile.bind(client.workspace);
+        client.workspace.writeFile = async () => ({ kind: 'failed', reason: 'The disk is full.' });
+        await client.edit('a.txt', mention(23, 28));
+        client.workspace.writeFile = writeFile;
+        client.workspace.files.set(client.uri(sidecar), files[sidecar].replace('mentions:\n', 'mentions:\n  - {id: m-b, actor: russia, at: 17-22, text: "Later"} # theirs\n'));
+        assert.deepEqual(await client.request('glossator/retryKept', null), []);
+        assert.deepEqual(anchors(client).sort(), ['John Kerry = John Kerry', 'Kerry = Kerry', 'Later = Later']);
+        assert.match(client.file(sidecar), /m-b.*# theirs/);
+        assert.deepEqual((await shown(client)).sort(), ['John Kerry', 'Kerry', 'Later']);
+    });
+
+    test('What one session could not write the next one finds, and writes', async () => {
+        client = await TestClient.start(files, true, {}, { storage: new Map() });
+        const first = client;
+        const writeFile = client.workspace.writeFile.bind(client.workspace);
+        const isFull = async (...request: Parameters<typeof writeFile>): Promise<WriteResult> => (
+            request[0].startsWith(storageFolder) ? writeFile(...request) : { kind: 'failed', reason: 'The disk is full.' }
+        );
+        client.workspace.writeFile = isFull;
+        await client.edit('a.txt', mention(23, 28));
+        await client.stop();
+        const notes = first.workspace.files.get(`${storageFolder}/kept.json`)!;
+        assert.match(notes, /23-28/);
+        for (const text of ['{', '[{}]', '[null]', 'null', notes]) {
+            client = await TestClient.start(files, true, {}, { storage: new Map([[`${storageFolder}/kept.json`, text]]) });
+            await nextTurn(client);
+            assert.deepEqual(await client.request('glossator/retryKept', null), []);
+            assert.deepEqual(anchors(client), text === notes ? ['John Kerry = John Kerry', 'Kerry = Kerry'] : ['John Kerry = John Kerry']);
+            await client.stop();
+        }
+        assert.equal(client.workspace.files.has(`${storageFolder}/kept.json`), false);
+        client = await TestClient.start(files);
     });
 
     test('What another program wrote into a file that is kept is not overwritten where both changed the same', async () => {
