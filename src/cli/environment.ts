@@ -1,4 +1,5 @@
 import type { Program } from '../core/sidecar/gitSetup';
+import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, TextHistory, Workspace, WriteResult } from '../core/workspace';
 
 /** What a command works in: the process, or a test. */
@@ -9,6 +10,8 @@ export interface Environment {
     readonly history: TextHistory;
     /** Of the program. */
     readonly version: string;
+    /** What git keeps of a file of which a merge is not finished; undefined where it keeps nothing. */
+    stagesOf(uri: string): Promise<Stages | undefined>;
     /** How other programs run this one. */
     readonly program: Program;
     /** The address of a path as the user wrote it, from the working directory. */

@@ -1,6 +1,7 @@
 import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { stagesOf } from '../host/git';
 import { GitHistory } from '../host/gitHistory';
 import { moveFile } from '../host/moveFile';
 import { NodeWorkspace, nodeHost } from '../host/node';
@@ -14,6 +15,7 @@ const environment: Environment = {
     host: nodeHost,
     history: new GitHistory(),
     version: (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version,
+    stagesOf,
     program: { node: process.execPath, script: __filename },
     // As editors do, so that a file has one address.
     toUri: path => URI.file(resolve(path)).toString(),

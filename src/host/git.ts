@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { driverCommand, driverSection, type MergingResult, type Program, withAttributes, withoutAttributes } from '../core/sidecar/gitSetup';
+import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Workspace } from '../core/workspace';
 
 /** What a run of git gave. */
@@ -19,6 +20,13 @@ export function runGit(folder: string, ...args: readonly string[]): Promise<GitR
             resolve(error && typeof error.code !== 'number' ? undefined : { code: Number(error?.code ?? 0), out, err });
         });
     });
+}
+
+/** What git keeps of a file of which a merge is not finished: the base, ours and theirs. */
+export async function stagesOf(uri: string): Promise<Stages | undefined> {
+    const path = fileURLToPath(uri);
+    const [base, ours, theirs] = await Promise.all([1, 2, 3].map(stage => runGit(dirname(path), 'show', `:${stage}:./${basename(path)}`)));
+    return ours?.code === 0 && theirs?.code === 0 ? { base: base?.code === 0 ? base.out : undefined, ours: ours.out, theirs: theirs.out } : undefined;
 }
 
 export interface MergingSetup {

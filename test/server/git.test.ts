@@ -65,6 +65,21 @@ suite('git', () => {
         assert.equal((await glossator('merge', '--resolve', sidecar)).code, 0);
         assert.equal(await read(), file(kerry, putin, lavrov));
     });
+    test('What lines joined wrongly without a conflict is put right as well; what was settled by hand stays', async () => {
+        const claim = (id: string, more = '') => `  - id: ${id}\n    content: {at: 1-3, text: "${id}"}\n    certainty: certain\n${more}`;
+        const [base, ours, theirs] = [
+            claim('c-1') + claim('c-9'), claim('c-1', '    relations:\n      - {kind: same, to: "x#c-0"}\n') + claim('c-9', '    note: a\n'), claim('c-1') + claim('c-2') + claim('c-9', '    note: b\n'),
+        ].map(claims => `glossator: 1\nclaims:\n${claims}`) as [string, string, string];
+        await history(base, ours, theirs);
+        assert.equal((await git('merge', 'other')).code, 1);
+        const left = await read();
+        assert.equal((await glossator('merge', '--resolve', sidecar)).code, 1);
+        assert.match(await read(), /id: c-1\n.*\n.*\n {4}relations:\n.*\n {2}- id: c-2\n.*\n.*\n {2}- id: c-9\n[^<]*<<<<<<< ours\n {4}note: a\n/);
+        const settled = left.replace(/^(?:<<<<<<<|=======|>>>>>>>).*\n/gm, '').replace('    note: a\n', '').replace('note: b', 'note: by hand');
+        await fs.writeFile(join(folder, sidecar), `${settled}<<<<<<< a\n# a\n=======\n# b\n>>>>>>> b\n`);
+        await glossator('merge', '--resolve', sidecar);
+        assert.match(await read(), /note: by hand/);
+    });
     test('Where the program is gone the driver leaves a merge by lines, and loses nothing', async () => {
         await glossator('git', 'install');
         const driver = (await git('config', 'merge.glossator.driver')).out.trim();

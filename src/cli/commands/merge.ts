@@ -64,7 +64,7 @@ async function resolveFiles(paths: readonly string[], environment: Environment):
             environment.err(`${path}: there are no conflicts in it.\n`);
             continue;
         }
-        const merged = resolveConflicts(text, kindOf(path));
+        const merged = resolveConflicts(text, kindOf(path), {}, await environment.stagesOf(environment.toUri(path)));
         if (!merged) {
             environment.err(`${path}: a side of its conflicts is no sound YAML: settle these by hand.\n`);
             codes.push(exitCodes.conflicts);

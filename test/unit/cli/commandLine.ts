@@ -28,6 +28,7 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         history,
         host: { sha256: async text => `hash of ${text.length}`, randomDigits: count => new Uint8Array(count).fill(++digit % 32) },
         version: '1.2.3',
+        stagesOf: async () => undefined,
         program: { node: '/usr/bin/node', script: '/opt/glossator/main.js' },
         toUri: path => (path === '.' ? root : uriOf(root, path)),
         toPath: uri => (uri === root ? '.' : decodeURIComponent(uri.slice(root.length + 1))),

@@ -6,18 +6,39 @@ import { mergePlain } from './files';
 import { type Merge, type MergedKind, mergeFiles, type MergeOptions } from './merge';
 import type { NameOf } from './words';
 
+/** The whole file before a merge, on both sides and where these began; without a base both added it. */
+export interface Stages {
+    readonly base: string | undefined;
+    readonly ours: string;
+    readonly theirs: string;
+}
+
 /**
- * Merges a file by what it says after a merge by lines left conflicts in it; what is a conflict by meaning stays one. Without
- * the common ancestor in the markers, entries that one side has are taken as added. Undefined where nothing can be done: the
- * file has no conflicts, or a side of them is no sound YAML.
+ * Merges a file by what it says after a merge by lines left conflicts in it; what is a conflict by meaning stays one. `stages`
+ * are what git keeps of the file before the merge, unless somebody settled a part of it since: lines that a merge joined
+ * without a conflict may have come to stand in another entry. Without them the markers have to do; where these have no
+ * common ancestor, entries that one side has are taken as added. Undefined where nothing can be done: the file has no
+ * conflicts, or a side of them is no sound YAML.
  */
-export function resolveConflicts(text: string, kind: MergedKind, options: MergeOptions = {}): Merge | undefined {
+export function resolveConflicts(text: string, kind: MergedKind, options: MergeOptions = {}, stages?: Stages): Merge | undefined {
     const conflicts = conflictsIn(text);
+    if (conflicts.length > 0 && stages && isUntouched(text, conflicts, stages)) {
+        return mergeFiles(stages.base, stages.ours, stages.theirs, kind, options);
+    }
     const { base, ours, theirs } = sidesOf(text, conflicts, () => true);
     if (conflicts.length === 0 || [base, ours, theirs].some(side => side !== undefined && !readRaw(side).isSound)) {
         return undefined;
     }
     return mergeFiles(base, ours, theirs, kind, { ...options, isBaseKnown: base !== undefined });
+}
+
+/** Whether a text with conflicts has just what both sides had: nobody has chosen or written anything yet. */
+function isUntouched(text: string, conflicts: readonly ConflictBlock[], { base, ours, theirs }: Stages): boolean {
+    const linesOf = (...texts: readonly string[]) => new Set(texts.flatMap(whole => whole.split(/\r?\n/)));
+    const present = linesOf(withSide(text, conflicts, 'ours'), withSide(text, conflicts, 'theirs'));
+    const [before, here, there] = [linesOf(base ?? ''), linesOf(ours), linesOf(theirs)];
+    return [...present].every(line => here.has(line) || there.has(line))
+        && [...here, ...there].every(line => present.has(line) || (before.has(line) && !(here.has(line) && there.has(line))));
 }
 
 /** What a conflict in a file is about, in one or more sentences. */
