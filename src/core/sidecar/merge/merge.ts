@@ -4,6 +4,7 @@ import { readRaw } from '../readRaw';
 import type { RawFile } from '../raw';
 import { newlineOf } from '../yamlEdit';
 import { versionOf } from './blocks';
+import { withComments } from './comments';
 import { conflictWords } from './conflictWords';
 import { type MergedFile, mergePlain } from './files';
 import { mergeLines } from './lines';
@@ -120,7 +121,7 @@ function write(merged: MergedFile, base: string | undefined, ours: string, their
         const donors: Donors = { versions: [theirs, ours, base ?? ''].map(text => versionOf(text, aliases)), knownLines: new Set([...known(base ?? ''), ...known(start)]), aliases };
         const text = bringTo(start, file, donors);
         if (text !== undefined) {
-            return { text, donors };
+            return { text: withComments(text, base ?? '', theirs, changed => bringTo(changed, file, donors) === changed), donors };
         }
     }
     return undefined;

@@ -11,9 +11,9 @@ import { idOf, isMap } from './plainFile';
 /** What an actor is called; undefined: its id will do. */
 export type NameOf = (actor: string) => string | undefined;
 
-/** The names that the actors of some files have there: a source's own as `~id` too. */
+/** The names that the actors of some files have, in the first of them that says it: a source's own as `~id` too. */
 export function namesIn(files: readonly RawFile[]): NameOf {
-    const entries = files.flatMap(raw => raw.sections.get('actors')?.entries ?? []);
+    const entries = [...files].reverse().flatMap(raw => raw.sections.get('actors')?.entries ?? []);
     const names = new Map(entries.map(entry => [entry.key, displayName(toActor(entry))]));
     return actor => names.get(actor.replace(/^~/, ''));
 }
