@@ -1,7 +1,7 @@
 import type { FixData } from '../../core/checks/catalogue';
-import { checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
+import { checkFile, checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
 import type { Problem } from '../../core/annotation/problem';
-import { settingsName, uriOf } from '../../core/corpus/layout';
+import { settingsName, sidecarPath, uriOf } from '../../core/corpus/layout';
 import type { Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { LinePositions } from '../linePositions';
@@ -68,6 +68,10 @@ async function* checkedFiles({ store, sources, files }: Selection): AsyncIterabl
     }
     for (const source of sources) {
         yield { uri: source.sidecarUri, text: source.sidecar.text, problems: await checkSource(store, source) };
+        for (const [layer, { text }] of source.layers) {
+            const uri = uriOf(corpus.root, sidecarPath(source.path, layer));
+            yield { uri, text, problems: await checkFile(store, uri) };
+        }
     }
 }
 

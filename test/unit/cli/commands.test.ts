@@ -173,6 +173,14 @@ suite('glossator export', () => {
     });
 });
 
+test('glossator check explains what a merge left, in layers too', async () => {
+    const mention = (actor: string) => `  - {id: m-1, actor: ${actor}, at: 0-5, text: "Kerry"}\n`;
+    const layer = `glossator: 1\nmentions:\n<<<<<<< HEAD\n${mention('kerry')}||||||| 1\n${mention('us')}=======\n${mention('eu')}>>>>>>> b\n`;
+    const { out, code } = await glossator('check corpus', { 'corpus/actors.yaml': 'glossator: 1\nactors:\n  kerry: {names: {en: [John Kerry]}}\n', 'corpus/a.txt': 'Kerry', 'corpus/a.txt.gloss.yaml': 'glossator: 1\n', 'corpus/a.txt.gloss.alice.yaml': layer });
+    assert.equal(out, 'corpus/a.txt.gloss.alice.yaml:3:1: error merge.conflict The two sides of a merge say different things. Mention “Kerry” (m-1): ours links it to John Kerry, theirs to eu.\n');
+    assert.equal(code, 2);
+});
+
 suite('glossator merge', () => {
     const file = (...lines: readonly string[]) => `glossator: 1\nmentions:\n${lines.map(line => `  - {${line}}\n`).join('')}`;
     const [kerry, putin, lavrov] = ['id: m-1, actor: kerry, at: 0-5, text: "Kerry"', 'id: m-2, actor: putin, at: 9-14, text: "Putin"', 'id: m-3, actor: lavrov, at: 20-26, text: "Lavrov"'] as const;

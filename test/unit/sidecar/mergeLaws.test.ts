@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { conflictsIn, withSide } from '../../../src/core/sidecar/conflictMarkers';
+import { mergeLines } from '../../../src/core/sidecar/merge/lines';
 import { mergeFiles } from '../../../src/core/sidecar/merge/merge';
+import { resolveConflicts } from '../../../src/core/sidecar/merge/resolve';
 import { isSameValue } from '../../../src/core/sidecar/plainChange';
 import { readRaw } from '../../../src/core/sidecar/readRaw';
 import { runs } from '../../counts';
@@ -59,6 +61,31 @@ suite('Laws of merging', () => {
         }), { numRuns: runs(1500) });
     });
 
+    test('Comments that either side wrote stay', function () {
+        this.timeout(600_000);
+        const place = fc.nat(99);
+        return fc.assert(fc.asyncProperty(histories(3), fc.array(place, { maxLength: 3 }), fc.array(place, { maxLength: 3 }), async (made, mine, other) => {
+            for (const versions of await branched(made)) {
+                const [ours, theirs] = [commented(versions.ours, mine, '# mine'), commented(versions.theirs, other, '# other')];
+                const { text, conflicts } = mergeFiles(versions.base, ours.text, theirs.text, versions.kind);
+                if (conflicts.length === 0) {
+                    const left = [...ours.comments, ...theirs.comments].filter(comment => !text.includes(comment));
+                    assert.deepEqual(left, [], show({ ...versions, ours: ours.text, theirs: theirs.text }, text));
+                }
+            }
+        }), { numRuns: runs(500) });
+    });
+
+    test('What a merge by lines left comes to the same as the merge itself', () => fc.assert(fc.asyncProperty(histories(4), async made => {
+        for (const { base, ours, theirs, kind } of await branched(made)) {
+            const lines = mergeLines(base ?? '', ours, theirs, 7);
+            const merged = mergeFiles(base, ours, theirs, kind);
+            if (!lines.isClean && readRaw(merged.text).sections.size > 0) {
+                assert.deepEqual(resolveConflicts(lines.text, kind, {}, { base, ours, theirs }), merged);
+            }
+        }
+    }), { numRuns: runs(500) }));
+
     test('Files of any layout merge, or are left as both sides have them; never is anything thrown', function () {
         this.timeout(600_000);
         const sound = fc.oneof(canonical, handMade);
@@ -76,6 +103,21 @@ suite('Laws of merging', () => {
         }), { numRuns: runs(1000) });
     });
 });
+
+/** A file with comment lines by hand; those that stand in a text of several lines are none. */
+function commented(text: string, places: readonly number[], label: string): { readonly text: string; readonly comments: readonly string[] } {
+    let result = text;
+    const comments: string[] = [];
+    places.forEach((at, index) => {
+        const lines = result.split(/(?<=\n)/);
+        const changed = [...lines.slice(0, at % lines.length), `${label} ${index}\n`, ...lines.slice(at % lines.length)].join('');
+        if (readRaw(changed).isSound && isSameValue([...plain(changed)], [...plain(result)])) {
+            result = changed;
+            comments.push(`${label} ${index}\n`);
+        }
+    });
+    return { text: result, comments: comments.map(comment => comment.trim()) };
+}
 
 /** Each attribute that one side changed is as it changed it; each that none changed is as it was. */
 function checkNothingLost({ base, ours, theirs }: Versions, text: string, context: string): void {
