@@ -278,11 +278,13 @@ const times = (count: number, work: () => void) => {
 
 /** Changes some words of a stretch: others in their place, more, fewer. */
 function reword(history: History, { start, end }: Span, share: number, prose: Prose, random: Random): void {
+    // A name that comes in at random would be a second truth beside the one that it replaces.
+    const others = prose.words.filter(word => !shortWords.test(word) && !prose.names.some(name => name.includes(word)));
     const words = history.words().filter(word => word.start >= start && word.end <= end).reverse();
     for (const word of words) {
         if (random() < share) {
             const kind = random();
-            const other = pick(prose.words, random);
+            const other = pick(others, random);
             if (kind < 0.6) {
                 history.replace(word.start, word.end, other);
             } else if (kind < 0.8) {

@@ -118,13 +118,16 @@ class Together {
     /** Whether more than the words of a quote tells that it is this place. */
     #isTelling(index: number, candidate: Candidate, expected: readonly CodePointOffset[] | undefined): boolean {
         const anchor = this.#anchors[index]!;
-        if (anchor.text.length >= telling) {
+        if (anchor.text.length < tellingAlone && this.#isLost(index)) {
+            return false;
+        }
+        const distance = expected && Math.min(...expected.map(place => Math.abs(place - candidate.span.start)));
+        if (distance !== undefined && distance > near && !this.#pins.mayBeCutOut(anchor.span!)) {
+            return false;
+        }
+        if (distance === undefined || anchor.text.length >= telling) {
             return true;
         }
-        if (!expected) {
-            return !this.#isLost(index);
-        }
-        const distance = Math.min(...expected.map(place => Math.abs(place - candidate.span.start)));
         const context = this.#finder.contextOf(anchor, candidate.span);
         if (distance <= near && (context === undefined || context >= (distance <= nearest ? 0.25 : 0.5))) {
             return true;
@@ -135,7 +138,10 @@ class Together {
     /** Whether most of what stood around is nowhere: the text is another. */
     #isLost(index: number): boolean {
         const around = this.#around(index, 12);
-        const lost = around.filter(other => this.#byItself(other).kind !== 'unique');
+        const lost = around.filter(other => {
+            const found = this.#byItself(other);
+            return found.kind === 'none' || (found.kind === 'ambiguous' && !found.candidates[0]!.hasContext);
+        });
         return around.length >= 3 && lost.length > around.length / 2;
     }
 
@@ -193,6 +199,8 @@ const leastPin = 8;
 const leastPair = 16;
 /** Least length of a quote that is no coincidence wherever it stands. */
 const telling = 28;
+/** … even in a text that is another. */
+const tellingAlone = 60;
 /** How far from where it is expected a short quote may be, in code points; and where half of its context may be another. */
 const near = 50;
 const nearest = 3;

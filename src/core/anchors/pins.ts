@@ -1,5 +1,5 @@
 import { lowerBound } from '../text/search';
-import type { CodePointOffset } from '../text/span';
+import type { CodePointOffset, Span } from '../text/span';
 
 /** A stretch that is known in the old text and in the new one. */
 export interface Pin {
@@ -44,6 +44,27 @@ export class Pins {
         return found.length > 0 ? found : undefined;
     }
 
+    /** Whether a stretch may have been cut out of where it was; not where the pins on both sides are as far apart as before. */
+    mayBeCutOut({ start, end }: Span): boolean {
+        const next = lowerBound(this.#froms, start);
+        let before = next - 1;
+        while (before >= 0 && this.#byFrom[before]!.from + this.#byFrom[before]!.length > start) {
+            before--;
+        }
+        let after = next;
+        while (after < this.#byFrom.length && this.#byFrom[after]!.from < end) {
+            after++;
+        }
+        const left = this.#byFrom[before] ?? beginning;
+        const right = this.#byFrom[after];
+        if (!right || right.from - left.from > pinReach) {
+            return true;
+        }
+        const was = right.from - left.from - left.length;
+        const is = right.to - left.to - left.lengthNow;
+        return is < 0 || was - is >= (end - start) / 2;
+    }
+
     /** Where a place of the new text was, if it lies in a pin, or between two that went equally far; undefined otherwise. */
     former(place: CodePointOffset): CodePointOffset | undefined {
         const next = lowerBound(this.#tos, place + 1);
@@ -51,9 +72,9 @@ export class Pins {
         if (around) {
             return around.length !== around.lengthNow ? undefined : place + around.from - around.to;
         }
-        const before = this.#byTo[next - 1];
+        const before = this.#byTo[next - 1] ?? beginning;
         const after = this.#byTo[next];
-        return before && after && before.from - before.to === after.from - after.to && after.to - before.to <= pinReach
+        return after && before.from - before.to === after.from - after.to && after.to - before.to <= pinReach
             ? place + after.from - after.to : undefined;
     }
 }
@@ -68,5 +89,7 @@ function holder(pins: readonly Pin[], next: number, holds: (pin: Pin) => boolean
     return undefined;
 }
 
+/** Of both texts. */
+const beginning: Pin = { from: 0, to: 0, length: 0, lengthNow: 0 };
 /** How far a pin tells where its neighbours are, in code points. */
 const pinReach = 4000;

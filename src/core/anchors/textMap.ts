@@ -315,7 +315,7 @@ const longRun = 8;
 const reach = 4;
 const slack = 4;
 /** Least number of neighbours, of both sides together, that still stand beside a short span. */
-const leastSupport = 2.3;
+const leastSupport = 3.3;
 /** What a short span needs where the rest of the text around it is another. */
 const fullSupport = 7;
 /** How many words on each side tell whether the text around is still the same, and how many of them have to be there. */
