@@ -1,3 +1,4 @@
+import type { Actor } from '../annotation/model';
 import { type ActorTable, foldName, hashOf, lettersOf, lineKinds, linesOfOwner, lineText } from './actorTable';
 
 const worstRank = 15;
@@ -13,7 +14,8 @@ export function searchActors(table: ActorTable, query: string, enough: number): 
     if (!folded) {
         return hits;
     }
-    for (const pass of [beginnings, wordBeginnings, allWords, anywhere, subsequences]) {
+    // Two letters stand in so many places that they are looked for where words begin at first.
+    for (const pass of folded.length > 2 ? [occurrences, allWords, subsequences] : [beginnings, wordBeginnings, anywhere, subsequences]) {
         pass(table, folded, hits);
         if (hits.count >= enough) {
             break;
@@ -92,11 +94,36 @@ function withoutClitics(folded: string): string[] {
     return found;
 }
 
-function beginnings(table: ActorTable, folded: string, hits: ActorHits): void {
-    eachOccurrence(table, `\n${folded}`, (line, at) => {
-        const end = table.text[at + 1 + folded.length];
-        hits.add(line, end === '\n' ? 0 : end === ' ' ? 1 : 2);
+/** The actors whose names, id or type have a folded word in them, in parts of words too. */
+export function actorsNamed(table: ActorTable, word: string): Actor[] {
+    const hits = new ActorHits(table);
+    const folded = foldName(word);
+    if (folded) {
+        eachOccurrence(table, folded, line => hits.add(line, 0));
+    }
+    return hits.owners.map(owner => table.actors[owner]!);
+}
+
+/** All ways in which the query stands in a line as it is, in one go through the table. */
+function occurrences(table: ActorTable, folded: string, hits: ActorHits): void {
+    const { text } = table;
+    eachOccurrence(table, folded, (line, at) => {
+        const before = text.charCodeAt(at - 1);
+        hits.add(line, before === lineFeed ? rankOfBeginning(text, at + folded.length) : before === space ? 3 : 6);
     });
+}
+
+function beginnings(table: ActorTable, folded: string, hits: ActorHits): void {
+    eachOccurrence(table, `\n${folded}`, (line, at) => hits.add(line, rankOfBeginning(table.text, at + 1 + folded.length)));
+}
+
+const lineFeed = 10;
+const space = 32;
+
+/** Of a line that begins with the query, which ends at an offset of the table. */
+function rankOfBeginning(text: string, end: number): number {
+    const next = text.charCodeAt(end);
+    return next === lineFeed ? 0 : next === space ? 1 : 2;
 }
 
 function wordBeginnings(table: ActorTable, folded: string, hits: ActorHits): void {

@@ -5,6 +5,7 @@ import { type ActorHits, matchSelection, searchActors } from './actorSearch';
 import { actorTable, type ActorTable, lineKinds, ownerOf } from './actorTable';
 import { wordsOf, choicesOf } from './choices';
 import { actorName, allNames, counted, type Languages } from './describe';
+import { insertLeast } from './least';
 
 /** One actor of a pick. */
 export interface ActorPick {
@@ -127,7 +128,7 @@ class Finder {
                 const actor = table.actors[owner]!;
                 // Of two actors of one id, the first is the one that is meant everywhere.
                 if (prefix === '~' || this.#corpus.actor(actor.id) === actor) {
-                    insert(least, { table, prefix, owner, line, score }, limit);
+                    insertLeast(least, { table, prefix, owner, line, score }, limit);
                 }
             }
         }
@@ -198,17 +199,5 @@ class Finder {
             here > 0 && `${counted(here, 'mention')} here`,
             others.slice(0, mostNames).map(isolate).join(', '),
         ].filter(part => part).join(' · ');
-    }
-}
-
-/** Keeps the `limit` smallest by score, in order; equal ones in the order they came. */
-function insert(least: Scored[], item: Scored, limit: number): void {
-    let at = least.length;
-    while (at > 0 && least[at - 1]!.score > item.score) {
-        at--;
-    }
-    least.splice(at, 0, item);
-    if (least.length > limit) {
-        least.pop();
     }
 }

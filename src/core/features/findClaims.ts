@@ -4,6 +4,7 @@ import { isolate } from '../text/script';
 import { stanceChoices, wordsOf } from './choices';
 import { claimerName, type Languages } from './describe';
 import { saying, sourceLabel } from './labels';
+import { claimFinder } from './claimFinder';
 import { claimHas, claimsInOrder, filterWords, metadataWords } from './searchWords';
 
 /** One claim of a pick. */
@@ -32,7 +33,11 @@ export function findClaims(corpus: Corpus, source: SourceRecord | undefined, que
     const words = filterWords(query.query);
     const except = query.except && parseAddress(query.except).id;
     const picks: ClaimPick[] = [];
+    const mayHave = claimFinder(corpus, words);
     for (const from of [...(source ? [source] : []), ...corpus.sources.filter(other => other !== source)]) {
+        if (!words.every(word => mayHave(from, word) || metadataWords(from).includes(word))) {
+            continue;
+        }
         for (const claim of claimsInOrder(from)) {
             if (picks.length >= query.limit) {
                 return picks;

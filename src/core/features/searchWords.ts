@@ -45,11 +45,22 @@ export function claimHas(corpus: Corpus, { source, claim }: ClaimRecord, word: s
 
 /** What a claim is found by in its own entry: content, glosses, claimer's words, stance, topics, id. */
 export function claimWords(claim: Claim): string {
-    return kept(claims, claim, () => foldedText(
+    return kept(claims, claim, () => foldedText(...searchedOf(claim)));
+}
+
+const claimTexts = new WeakMap<SourceRecord, string>();
+
+/** What all claims of a source are found by, see {@link claimWords}, in one text. */
+export function claimsText(source: SourceRecord): string {
+    return kept(claimTexts, source, () => foldedText(...source.sidecar.claims.flatMap(searchedOf)));
+}
+
+function searchedOf(claim: Claim): (string | undefined)[] {
+    return [
         partText(claim.content), ...claim.gloss.values(),
         claim.claimer && claim.claimer !== 'none' ? partText(claim.claimer) : '',
         claim.stance, ...claim.topics.keys(), claim.flag, claim.id,
-    ));
+    ];
 }
 
 const metadata = new WeakMap<SourceRecord, string>();
@@ -66,7 +77,7 @@ export function sourceWords(source: SourceRecord): string {
     return kept(sources, source, () => [
         metadataWords(source),
         foldedText(...source.sidecar.mentions.map(mention => `${mention.text} ${mention.kind} ${mention.entityType ?? ''}`)),
-        ...source.sidecar.claims.map(claimWords),
+        claimsText(source),
         foldedText(...source.sidecar.claims.flatMap(claim => claim.via.map(partText))),
     ].join('\n'));
 }

@@ -6,10 +6,12 @@ import type { CorpusView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { searchActors } from './actorSearch';
 import { actorTable, lineKinds } from './actorTable';
+import { claimFinder } from './claimFinder';
 import { claimerName, type Languages } from './describe';
 import { symbolKinds } from './documentSymbols';
+import { insertLeast } from './least';
 import { actorEntry, claimSpot } from './locations';
-import { actorWords, claimWords, filterWords } from './searchWords';
+import { claimHas, filterWords } from './searchWords';
 
 /** A symbol whose range is filled in by {@link resolveWorkspaceSymbol}: no text is read for a list. */
 export interface CorpusSymbol extends WorkspaceSymbol {
@@ -41,23 +43,21 @@ export async function resolveWorkspaceSymbol(view: CorpusView, symbol: CorpusSym
 }
 
 function actorSymbols(corpus: Corpus, query: string, languages?: Languages): CorpusSymbol[] {
-    const found: { readonly actor: Actor; readonly matched: string; readonly score: number }[] = [];
+    const best: { readonly actor: Actor; readonly matched: string; readonly score: number }[] = [];
+    const most = mostSymbols / 2;
     for (const { file } of corpus.registryFiles) {
         const table = actorTable(file.actors);
         const hits = searchActors(table, query, mostSymbols);
         for (const owner of hits.owners) {
             const line = hits.lineOf(owner);
+            const score = hits.rankOf(owner) * 1024 + Math.min(table.names[line]!.length, 1023);
             const actor = table.actors[owner]!;
-            if (corpus.actor(actor.id) === actor) {
-                found.push({
-                    actor,
-                    matched: table.kinds[line] === lineKinds.type ? displayName(actor, languages) : table.names[line]!,
-                    score: hits.rankOf(owner) * 1024 + Math.min(table.names[line]!.length, 1023),
-                });
+            if ((best.length < most || score < best.at(-1)!.score) && corpus.actor(actor.id) === actor) {
+                insertLeast(best, { actor, matched: table.kinds[line] === lineKinds.type ? displayName(actor, languages) : table.names[line]!, score }, most);
             }
         }
     }
-    return found.sort((a, b) => a.score - b.score).slice(0, mostSymbols / 2).flatMap(({ actor, matched }) => {
+    return best.flatMap(({ actor, matched }) => {
         const spot = actorEntry(corpus, actor.id);
         const name = displayName(actor, languages);
         return spot ? [{
@@ -76,23 +76,18 @@ function claimSymbols(corpus: Corpus, query: string, limit: number, languages?: 
     if (words.join('').length < 3) {
         return symbols;
     }
-    for (const record of corpus.claims()) {
+    const mayHave = claimFinder(corpus, words);
+    for (const source of corpus.sources) {
         if (symbols.length >= limit) {
             break;
         }
-        if (record.claim.id && words.every(word => isSaidOrClaimer(corpus, record, word))) {
-            symbols.push(claimSymbol(corpus, record, record.claim.id, query, languages));
+        for (const claim of words.every(word => mayHave(source, word)) ? source.sidecar.claims : []) {
+            if (claim.id && symbols.length < limit && words.every(word => claimHas(corpus, { source, claim }, word))) {
+                symbols.push(claimSymbol(corpus, { source, claim }, claim.id, query, languages));
+            }
         }
     }
     return symbols;
-}
-
-function isSaidOrClaimer(corpus: Corpus, { source, claim }: ClaimRecord, word: string): boolean {
-    const claimers = claim.claimer && claim.claimer !== 'none' ? claim.claimer.actors : [];
-    return claimWords(claim).includes(word) || claimers.some(ref => {
-        const actor = corpus.actor(ref, source);
-        return actor !== undefined && actorWords(actor).includes(word);
-    });
 }
 
 function claimSymbol(corpus: Corpus, record: ClaimRecord, id: string, query: string, languages?: Languages): CorpusSymbol {
