@@ -128,7 +128,7 @@ export function statusOf(corpora: Corpora, editing: Editing): ServerStatus {
 
 function corpusStatus({ corpus }: CorpusStore, corpora: Corpora): ServerStatus['corpora'][number] {
     return {
-        root: corpus.root, name: nameOf(corpus.root), sources: corpus.sourceCount, actors: corpus.actorCount, ...corpus.counts,
+        root: corpus.root, name: nameOf(corpus.root), sources: corpus.sourceCount, actors: corpus.actorCount, mentions: corpus.counts.mentions, claims: corpus.counts.claims,
         isIndexing: corpora.isIndexing(corpus.root),
     };
 }

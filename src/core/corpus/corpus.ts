@@ -5,7 +5,7 @@ import type { CodePointOffset } from '../text/span';
 import { formatAddress, parseAddress } from './address';
 import { AddressIndex } from './addressIndex';
 import { PathsByKey } from './pathsByKey';
-import type { ClaimRecord, Found, Reference, RelationRecord, SourceRecord } from './records';
+import type { ClaimRecord, Counts, Found, Reference, RelationRecord, SourceRecord } from './records';
 import { Registry, type RegistryRecord } from './registry';
 import { SourceIndex } from './sourceIndex';
 
@@ -36,7 +36,7 @@ export class Corpus {
     readonly #orphans = new Set<string>();
     /** Topic → sources with a claim on it. */
     readonly #pathsOnTopic = new PathsByKey();
-    #counts = { mentions: 0, claims: 0 };
+    #counts: Counts = { mentions: 0, claims: 0, ownActors: 0, unlinked: 0 };
 
     constructor(root: string, settings: Settings) {
         this.root = root;
@@ -114,7 +114,7 @@ export class Corpus {
         return this.#sources.size;
     }
 
-    get counts(): { readonly mentions: number; readonly claims: number } {
+    get counts(): Counts {
         return this.#counts;
     }
 
@@ -175,10 +175,7 @@ export class Corpus {
         for (const topic of index.topics()) {
             this.#pathsOnTopic.add(topic, source.path);
         }
-        this.#counts = {
-            mentions: this.#counts.mentions + record.sidecar.mentions.length,
-            claims: this.#counts.claims + record.sidecar.claims.length,
-        };
+        this.#count(source, 1);
         return source;
     }
 
@@ -209,9 +206,16 @@ export class Corpus {
         for (const topic of source.index.topics()) {
             this.#pathsOnTopic.delete(topic, path);
         }
+        this.#count(source, -1);
+    }
+
+    #count({ sidecar, index }: SourceRecord, sign: 1 | -1): void {
+        const { mentions, claims, ownActors, unlinked } = this.#counts;
         this.#counts = {
-            mentions: this.#counts.mentions - source.sidecar.mentions.length,
-            claims: this.#counts.claims - source.sidecar.claims.length,
+            mentions: mentions + sign * sidecar.mentions.length,
+            claims: claims + sign * sidecar.claims.length,
+            ownActors: ownActors + sign * sidecar.actors.size,
+            unlinked: unlinked + sign * index.unlinkedCount(),
         };
     }
 
@@ -341,7 +345,7 @@ export class Corpus {
 
     /** The sources that name an actor (by its key) in any way, in the order of paths, and the references that mean it. */
     sourcesOfActor(key: string): readonly { readonly source: SourceRecord; readonly refs: readonly string[] }[] {
-        return this.#sourcesWith(key);
+        return [...this.#sourcesWith(key)];
     }
 
     /** Every claim of the corpus, in the order of paths and of the sidecars. */
@@ -424,19 +428,25 @@ export class Corpus {
         return source.index.at(offset);
     }
 
-    #sourcesWith(key: string): { readonly source: SourceRecord; readonly refs: readonly string[] }[] {
+    *#sourcesWith(key: string): IterableIterator<{ readonly source: SourceRecord; readonly refs: readonly string[] }> {
         const own = key.lastIndexOf('#~');
         if (own >= 0) {
             const source = this.#sources.get(key.slice(0, own));
-            return source ? [{ source, refs: [key.slice(own + 1)] }] : [];
+            if (source) {
+                yield { source, refs: [key.slice(own + 1)] };
+            }
+            return;
         }
         const refs = this.#refsOf(key);
         const paths = new Set<string>();
         refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach((_, path) => paths.add(path)));
-        // All are in order already: where most are wanted, that is faster than ordering these.
-        return paths.size * 8 > this.#sources.size
-            ? this.sources.filter(source => paths.has(source.path)).map(source => ({ source, refs }))
-            : [...paths].sort().map(path => ({ source: this.#sources.get(path)!, refs }));
+        // All are in order already: where many are wanted, that is faster than ordering these, above all for the first.
+        const ordered = paths.size * 8 > this.#sources.size ? this.sources : [...paths].sort().map(path => this.#sources.get(path)!);
+        for (const source of ordered) {
+            if (paths.has(source.path)) {
+                yield { source, refs };
+            }
+        }
     }
 
     /** The ids by which an actor of the registry may be named: its own, and former ones that are nobody else's. */

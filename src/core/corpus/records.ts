@@ -18,6 +18,16 @@ export interface SourceRecord {
     readonly index: SourceIndex;
 }
 
+/** Numbers over all sources of a corpus. */
+export interface Counts {
+    readonly mentions: number;
+    readonly claims: number;
+    /** Actors that are known in one source only. */
+    readonly ownActors: number;
+    /** Mentions that are not linked to an actor. */
+    readonly unlinked: number;
+}
+
 /** One place where an actor is referred to: a mention, or a claimer or relay of a claim (one thing, not two). */
 export interface Reference {
     readonly source: SourceRecord;

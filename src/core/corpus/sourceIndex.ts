@@ -71,6 +71,11 @@ export class SourceIndex {
         return new Set(this.#sidecar.claims.flatMap(claim => [...claim.topics.keys()]));
     }
 
+    /** The number of mentions that are not linked to an actor. */
+    unlinkedCount(): number {
+        return this.#sidecar.mentions.reduce((count, mention) => count + (mention.actors.length === 0 ? 1 : 0), 0);
+    }
+
     /** The ids of all annotations. */
     *ids(): IterableIterator<string> {
         for (const entry of [...this.#sidecar.mentions, ...this.#sidecar.claims]) {

@@ -98,19 +98,38 @@ function withoutClitics(folded: string): string[] {
 export function actorsNamed(table: ActorTable, word: string): Actor[] {
     const hits = new ActorHits(table);
     const folded = foldName(word);
-    if (folded) {
-        eachOccurrence(table, folded, line => hits.add(line, 0));
-    }
+    (folded ? linesWith(table, folded) : []).forEach(line => hits.add(line, 0));
     return hits.owners.map(owner => table.actors[owner]!);
 }
 
-/** All ways in which the query stands in a line as it is, in one go through the table. */
+const lastFound = new WeakMap<ActorTable, { readonly folded: string; readonly lines: readonly number[] }>();
+
+/** The lines that a folded text stands in; kept for the next letter, with which they can only become fewer. */
+function linesWith(table: ActorTable, folded: string): readonly number[] {
+    const last = lastFound.get(table);
+    if (last?.folded === folded) {
+        return last.lines;
+    }
+    const lines: number[] = [];
+    if (last && folded.includes(last.folded)) {
+        last.lines.filter(line => lineText(table, line).includes(folded)).forEach(line => lines.push(line));
+    } else {
+        eachOccurrence(table, folded, line => {
+            if (lines.at(-1) !== line) {
+                lines.push(line);
+            }
+        });
+    }
+    lastFound.set(table, { folded, lines });
+    return lines;
+}
+
+/** All ways in which the query stands in a line as it is. */
 function occurrences(table: ActorTable, folded: string, hits: ActorHits): void {
-    const { text } = table;
-    eachOccurrence(table, folded, (line, at) => {
-        const before = text.charCodeAt(at - 1);
-        hits.add(line, before === lineFeed ? rankOfBeginning(text, at + folded.length) : before === space ? 3 : 6);
-    });
+    for (const line of linesWith(table, folded)) {
+        const text = lineText(table, line);
+        hits.add(line, text.startsWith(folded) ? rankOfBeginning(table.text, table.starts[line]! + folded.length) : text.includes(` ${folded}`) ? 3 : 6);
+    }
 }
 
 function beginnings(table: ActorTable, folded: string, hits: ActorHits): void {

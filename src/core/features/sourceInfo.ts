@@ -28,7 +28,7 @@ export async function sourceInfo(view: CorpusView, uri: string): Promise<SourceI
         const file = yamlFileOf(corpus, uri);
         return file && {
             role: file.role, corpus: corpus.root, path: pathOf(corpus.root, uri) ?? uri,
-            ...(file.role === 'settings' || file.role === 'registry' ? corpus.counts : { mentions: 0, claims: 0 }),
+            ...(file.role === 'settings' || file.role === 'registry' ? { mentions: corpus.counts.mentions, claims: corpus.counts.claims } : { mentions: 0, claims: 0 }),
             drifted: 0,
         };
     }

@@ -23,11 +23,11 @@ export function actorsTree(context: TreeContext): Branch {
             for (const [type, actors] of actorsByType(context.corpus, context.languages)) {
                 yield typeGroup(context, type, actors);
             }
-            const { sources } = context.corpus;
-            if (sources.some(source => source.sidecar.actors.size > 0)) {
+            const { ownActors, unlinked } = context.corpus.counts;
+            if (ownActors > 0) {
                 yield ownGroup(context);
             }
-            if (sources.some(source => unlinkedOf(source).length > 0)) {
+            if (unlinked > 0) {
                 yield unlinkedGroup(context);
             }
         },
@@ -46,11 +46,6 @@ export function actorsPath(corpus: Corpus, source: SourceRecord, found: Found, r
     return ref.startsWith('~')
         ? [ownKey, corpus.actorKey(ref, source), referenceKey(found)]
         : [actor.entityType ?? untypedKey, actor.id, source.path, referenceKey(found)];
-}
-
-/** The number of mentions that are not linked to an actor. */
-export function unlinkedCount(corpus: Corpus): number {
-    return corpus.sources.reduce((sum, source) => sum + unlinkedOf(source).length, 0);
 }
 
 function typeGroup(context: TreeContext, type: string, actors: readonly Actor[]): Branch {
@@ -208,8 +203,8 @@ function unlinkedGroup(context: TreeContext): Branch {
         key: unlinkedKey,
         showsCount: false,
         line: () => ({
-            ...groupLine(label, unlinkedCount(context.corpus), 'question'),
-            spoken: `${counted(unlinkedCount(context.corpus), 'mention')} not linked to an actor yet`,
+            ...groupLine(label, context.corpus.counts.unlinked, 'question'),
+            spoken: `${counted(context.corpus.counts.unlinked, 'mention')} not linked to an actor yet`,
         }),
         *children(words = []) {
             for (const source of context.corpus.sources) {

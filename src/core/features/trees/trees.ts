@@ -6,7 +6,7 @@ import { counted, type Languages } from '../describe';
 import { foldedText } from '../searchWords';
 import { driftedOf } from '../sourceInfo';
 import { actorsOfPart } from '../target';
-import { actorsPath, actorsTree, unlinkedCount } from './actors';
+import { actorsPath, actorsTree } from './actors';
 import { type Branch, Filter, idOf, keysOf, nodesAlong, pageOf } from './branch';
 import { claimsPath, claimsTree, flaggedCount } from './claims';
 import { TreeContext } from './context';
@@ -129,8 +129,8 @@ function summary(views: readonly CorpusView[], view: TreeView): string | undefin
     const claims = sum(corpus => corpus.counts.claims);
     switch (view) {
         case 'actors': {
-            const actors = sum(corpus => corpus.actorCount + corpus.sources.reduce((own, source) => own + source.sidecar.actors.size, 0));
-            return actors + sum(unlinkedCount) > 0 ? `${counted(actors, 'actor')}, ${counted(sources, 'source')}` : undefined;
+            const actors = sum(corpus => corpus.actorCount + corpus.counts.ownActors);
+            return actors + sum(corpus => corpus.counts.unlinked) > 0 ? `${counted(actors, 'actor')}, ${counted(sources, 'source')}` : undefined;
         }
         case 'claims':
             return claims > 0 ? `${counted(claims, 'claim')} in ${counted(sources, 'source')}` : undefined;
@@ -145,7 +145,7 @@ const mostTexts = 64;
 async function badgeOf(views: readonly CorpusView[], view: TreeView): Promise<TreePage['badge']> {
     switch (view) {
         case 'actors': {
-            const count = views.reduce((sum, { corpus }) => sum + unlinkedCount(corpus), 0);
+            const count = views.reduce((sum, { corpus }) => sum + corpus.counts.unlinked, 0);
             return badge(count, `${counted(count, 'mention')} not linked to an actor`);
         }
         case 'claims': {
