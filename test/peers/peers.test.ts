@@ -56,39 +56,45 @@ suite('Editors', () => {
 attached, positions count utf-16
 hover: **John Kerry** · person
 definition: actors.yaml: john-kerry:
-references: 3 in 000_55d9d0724c32b7d7.txt, the first at “جون كيري”
-references: 6 in 002_af016aceb51a0a2d.txt, the first at “Kerry, P”
-references: 13 in 003_7b798cfc6dcaeaf3.txt, the first at “Kerry Le”
-references: 5 in 004_5bd099f11c7f7eb1.txt, the first at “John Ker”
-references after another program wrote: 12 in 003_7b798cfc6dcaeaf3.txt
+references: 4 in 000_55d9d0724c32b7d7.txt, the first at “جون كيري”
+references: 8 in 002_af016aceb51a0a2d.txt, the first at “Kerry, P”
+references: 21 in 003_7b798cfc6dcaeaf3.txt, the first at “Kerry Le”
+references: 6 in 004_5bd099f11c7f7eb1.txt, the first at “John Ker”
+references after another program wrote: 1 fewer
 document symbols: 305, the first Kerry and Putin want to salvage the Syria peace talks.
 workspace symbol: Lavrov
 hover below an unsaved line: **John Kerry** · person
 hover behind an unsaved letter: **John Kerry** · person
+to annotate: Annotate as United States
+hover then: **United States** · state
 hover in Arabic: **John Kerry** · person
 definition from Arabic: actors.yaml: john-kerry:
 diagnostic at “John-kerry”: There is no actor “John-kerry” in the registry.
 quick fix: Change to “john-kerry” (John Kerry)
 fixed: - {id: m-6agc2tbb, actor: john-kerry, at: 92-1
+renamed: 4 in 000_55d9d0724c32b7d7.txt.gloss.yaml, 8 in 002_af016aceb51a0a2d.txt.gloss.yaml, 20 in 003_7b798cfc6dcaeaf3.txt.gloss.yaml, 6 in 004_5bd099f11c7f7eb1.txt.gloss.yaml, 1 in actors.yaml
 `.trim());
 
     check('emacs', 'Emacs with Eglot', `
 attached to Glossator
 hover: **John Kerry** · person
 definition: actors.yaml: john-kerry:
-references: 3 in 000_55d9d0724c32b7d7.txt, one at “جون كيري”
-references: 6 in 002_af016aceb51a0a2d.txt, one at “John Ker”
-references: 13 in 003_7b798cfc6dcaeaf3.txt, one at “Kerry Le”
-references: 5 in 004_5bd099f11c7f7eb1.txt, one at “John Ker”
-references after another program wrote: 12 in 003_7b798cfc6dcaeaf3.txt
+references: 4 in 000_55d9d0724c32b7d7.txt, one at “جون كيري”
+references: 8 in 002_af016aceb51a0a2d.txt, one at “John Ker”
+references: 21 in 003_7b798cfc6dcaeaf3.txt, one at “Kerry Le”
+references: 6 in 004_5bd099f11c7f7eb1.txt, one at “John Ker”
+references after another program wrote: 1 fewer
 document symbols: 65 outermost, the first Kerry and Putin want to salvage the Syria peace talks.
 workspace symbol:   sergei-lavrov:
 hover below an unsaved line: **John Kerry** · person
 hover behind an unsaved letter: **John Kerry** · person
+to annotate: Annotate as United States
+hover then: **United States** · state
 hover in Arabic: **John Kerry** · person
 definition from Arabic: actors.yaml: john-kerry:
 diagnostic at “John-kerry”: There is no actor “John-kerry” in the registry.
 quick fix: Change to “john-kerry” (John Kerry)
 fixed: - {id: m-6agc2tbb, actor: john-kerry, at: 92-1
+renamed: 4 in 000_55d9d0724c32b7d7.txt.gloss.yaml, 8 in 002_af016aceb51a0a2d.txt.gloss.yaml, 20 in 003_7b798cfc6dcaeaf3.txt.gloss.yaml, 6 in 004_5bd099f11c7f7eb1.txt.gloss.yaml, 1 in actors.yaml
 `.trim());
 });
