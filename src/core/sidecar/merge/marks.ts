@@ -1,4 +1,4 @@
-import { markConflict } from '../conflictMarkers';
+import { conflictsIn, markConflict, withSide } from '../conflictMarkers';
 import type { RawSection } from '../raw';
 import { newlineOf } from '../yamlEdit';
 import type { EntryConflict, MergedFile } from './files';
@@ -10,9 +10,30 @@ import { bringTo, type Donors } from './write';
  * and theirs. Undefined where a version cannot be written in this layout.
  */
 export function markConflicts(text: string, merged: MergedFile, donors: Donors, size: number): string | undefined {
+    const { conflicts } = merged;
+    if (conflicts.length === 0) {
+        return text;
+    }
+    // What each choice leaves must be sound also where the choice is the same everywhere: else there are fewer choices.
+    const sections = [...new Set(conflicts.map(({ section }) => section))].map(name => conflicts.filter(({ section }) => section === name));
+    const theirs = withChoice(merged.file, conflicts, 'theirs');
+    for (const groups of [conflicts.map(conflict => [conflict]), sections, [conflicts]]) {
+        const marked = markGroups(text, groups, merged, donors, size);
+        if (marked !== undefined && says(withSide(marked, conflictsIn(marked), 'theirs'), theirs, donors) && says(withSide(marked, conflictsIn(marked), 'ours'), merged.file, donors)) {
+            return marked;
+        }
+    }
+    return undefined;
+}
+
+function says(text: string, file: PlainFile, donors: Donors): boolean {
+    return bringTo(text, file, donors) === text;
+}
+
+function markGroups(text: string, groups: readonly (readonly EntryConflict[])[], merged: MergedFile, donors: Donors, size: number): string | undefined {
     let regions: Region[] = [];
-    for (const conflict of merged.conflicts) {
-        let region = regionOf(text, [conflict], merged, donors);
+    for (const group of groups) {
+        let region = regionOf(text, group, merged, donors);
         // Conflicts on one line become one: each side is then chosen for all of them.
         while (region) {
             const { from, to, conflicts } = region;

@@ -85,7 +85,7 @@ function listsOf({ base, ours, theirs }: Sides, path: readonly PathKey[]): Lists
     return before && here && there ? { base: before, ours: here, theirs: there } : undefined;
 }
 
-/** Undefined where one side removed what the other changed, or both want another first name. */
+/** Undefined where one side removed what the other changed, both want another first name, or both added a relay: their order says who is nearer to the claimer. */
 function mergeItems(lists: Lists, identify: Identify, path: readonly PathKey[], context: ValueContext): readonly unknown[] | undefined {
     const known = lists.base !== unknownBase;
     const base = keyed(known ? lists.base as readonly unknown[] : [], identify);
@@ -93,6 +93,10 @@ function mergeItems(lists: Lists, identify: Identify, path: readonly PathKey[], 
     const theirs = keyed(lists.theirs, identify);
     const [first, other, before] = [ours, theirs, base].map(items => items.keys().next().value);
     if (path.at(-2) === 'names' && first !== other && first !== before && other !== before) {
+        return undefined;
+    }
+    const areNew = [ours, theirs].map(items => [...items.keys()].filter(key => !base.has(key))) as [string[], string[]];
+    if (path.at(-1) === 'via' && areNew.every(keys => keys.length > 0) && areNew[0].join('\n') !== areNew[1].join('\n')) {
         return undefined;
     }
     const result: unknown[] = [];
