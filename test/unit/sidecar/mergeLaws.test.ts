@@ -20,7 +20,7 @@ function plain(text: string | undefined): Plain {
             const id = (entry.value as { readonly id?: unknown } | null)?.id;
             result.set(`${name}/${entry.key || (typeof id === 'string' ? id : JSON.stringify(entry.value))}`, entry.value);
         }
-        if (section.kind === 'scalar') {
+        if (section.kind === 'scalar' && section.value !== null) {
             result.set(name, section.value);
         }
     }

@@ -1,5 +1,5 @@
 /**
- * The text with the comment lines that the other side added and that did not come along with what they stand above: each
+ * The text with the comment lines that a side added and that did not come along with what they stand above: each
  * beside a line that it stands beside there. One that would change what the text says (in a text of several lines) is left out.
  */
 export function withComments(text: string, base: string, theirs: string, saysSame: (text: string) => boolean): string {

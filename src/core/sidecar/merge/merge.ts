@@ -40,7 +40,7 @@ export interface MergeOptions {
 
 /**
  * Merges what two people made of one file, by what it says: annotations by id, actors and settings by key, attribute by
- * attribute. The layout is ours, with what the other side wrote as it wrote it. `base` is undefined where both added the
+ * attribute. The layout is ours (theirs where ours cannot hold all), with what the other side wrote as it wrote it. `base` is undefined where both added the
  * file. Laws: a file merged with itself, or with what it was made of, is that file; what either side says and the other did
  * not take away is in the text, or in a conflict; but for the order of entries nothing depends on which side is which.
  */
@@ -116,12 +116,13 @@ function write(merged: MergedFile, base: string | undefined, ours: string, their
     const lines = mergeLines(base ?? '', ours, theirs, 7).favouringOurs;
     const known = (text: string) => text.split('\n').map(line => line.trim()).filter(line => line.startsWith('#'));
     // Comments that both have, or that the other side took over, are not brought along.
-    const starts = base === undefined ? [ours] : [lines, ours];
+    const starts = [...base === undefined ? [] : [lines], ours, theirs];
     for (const start of starts) {
         const donors: Donors = { versions: [theirs, ours, base ?? ''].map(text => versionOf(text, aliases)), knownLines: new Set([...known(base ?? ''), ...known(start)]), aliases };
         const text = bringTo(start, file, donors);
         if (text !== undefined) {
-            return { text: withComments(text, base ?? '', theirs, changed => bringTo(changed, file, donors) === changed), donors };
+            const saysSame = (changed: string) => bringTo(changed, file, donors) === changed;
+            return { text: [theirs, ours].reduce((result, side) => withComments(result, base ?? '', side, saysSame), text), donors };
         }
     }
     return undefined;
