@@ -55,6 +55,9 @@ async function mergeThree(args: Arguments, environment: Environment): Promise<Ex
 
 async function resolveFiles(paths: readonly string[], environment: Environment): Promise<ExitCode> {
     const codes: ExitCode[] = [];
+    if (paths.length === 1 && paths[0] === '.') {
+        throw new CommandError('Which files? --resolve FILE…');
+    }
     for (const path of paths) {
         const [text] = await textsOf([path], environment);
         if (text === undefined) {

@@ -5,6 +5,7 @@ import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
 import { type Anchored, type Stray, straysOf } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
+import { conflictsIn } from '../sidecar/conflictMarkers';
 import { orderAt } from '../sidecar/keyOrder';
 import { readRaw } from '../sidecar/readRaw';
 import { insertItem, insertPair, removeEntries } from '../sidecar/sections';
@@ -83,7 +84,7 @@ export class EditContext {
     /** The sidecar of a source, by default of the one that is edited. Throws {@link Refusal} where it must not be written. */
     sidecar(source: SourceRecord = this.source): FileDraft {
         if (!source.sidecar.canEdit) {
-            throw new Refusal(`${source.path}: the sidecar has errors, or is of a newer version, and is not changed. Mend it first.`);
+            throw new Refusal(`${source.path}: ${whyNotChanged('the sidecar', source.sidecar.text)}`);
         }
         return this.#draft(source.sidecarUri, source.hasSidecar ? source.sidecar.text : undefined);
     }
@@ -94,7 +95,7 @@ export class EditContext {
         const uri = (actor && this.corpus.registryUriOf(actor)) ?? files[0]?.uri ?? uriOf(this.corpus.root, registryName);
         const record = files.find(file => file.uri === uri);
         if (record && !record.file.canEdit) {
-            throw new Refusal('The registry has errors, or is of a newer version, and is not changed. Mend it first.');
+            throw new Refusal(whyNotChanged('The registry', record.file.text));
         }
         return this.#draft(uri, record?.file.text);
     }
@@ -270,6 +271,11 @@ export class EditContext {
         }
         return draft;
     }
+}
+
+function whyNotChanged(file: string, text: string): string {
+    return conflictsIn(text).length > 0 ? `${file} has conflicts that a merge left, and is not changed. Settle them first.`
+        : `${file} has errors, or is of a newer version, and is not changed. Mend it first.`;
 }
 
 function idOf(value: unknown): unknown {

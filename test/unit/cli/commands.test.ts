@@ -204,6 +204,7 @@ suite('glossator merge', () => {
     });
     test('A failure is none of the codes of a merge', async () => {
         await check('merge base ours', files, '! glossator: Three files are merged: BASE OURS THEIRS.\n= 128');
+        await check('merge --resolve', files, '! glossator: Which files? --resolve FILE…\n= 128');
         await check('merge base ours gone', files, '! glossator: gone: there is no such file.\n= 128');
     });
     test('What a merge by lines left is settled', async () => {

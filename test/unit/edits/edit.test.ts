@@ -122,6 +122,7 @@ ${withSource('actors:\n  مصدر:\n    type: person\n    names: {ar: [مصدر]
 
     test('A broken sidecar is never written', async () => {
         assert.match(await run('«Russia»', 'glossator: 1\nmentions: [\n', ranges => ({ kind: 'addMentions', ranges, actor: { actor: 'russia' } })), /^refused: a\.txt: the sidecar has errors/);
+        assert.match(await run('«Russia»', 'glossator: 1\nmentions:\n<<<<<<< a\n=======\n  - {actor: russia, text: "Russia"}\n>>>>>>> b\n', ranges => ({ kind: 'addMentions', ranges, actor: { actor: 'russia' } })), /^refused: a\.txt: the sidecar has conflicts that a merge left/);
         assert.match(await run('«Russia»', 'glossator: 2\nmentions: []\n', ranges => ({ kind: 'addMentions', ranges, actor: { actor: 'russia' } })), /^refused/);
     });
 });
