@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { describeDiskError } from '../host/diskErrors';
 import { CommandError, type OutputFolder } from './environment';
 
 /** Text that is kept in memory before it is written, over all files. */
@@ -35,13 +36,15 @@ export class NodeFolder implements OutputFolder {
         }
         this.#keptLength += text.length;
         if (this.#keptLength > mostKept) {
-            await this.#flush();
+            await inWords(() => this.#flush());
         }
     }
 
     async finish(): Promise<number> {
-        await this.#flush();
-        await inParallel([...this.#begun], path => fs.rename(this.#partOf(path), join(this.#folder, path)));
+        await inWords(async () => {
+            await this.#flush();
+            await inParallel([...this.#begun], path => fs.rename(this.#partOf(path), join(this.#folder, path)));
+        });
         const count = this.#begun.size;
         this.#begun.clear();
         return count;
@@ -70,6 +73,15 @@ export class NodeFolder implements OutputFolder {
 
     #partOf(path: string): string {
         return join(this.#folder, `${path}${unfinished}`);
+    }
+}
+
+/** What the disk refuses is no mistake of ours. */
+async function inWords(work: () => Promise<void>): Promise<void> {
+    try {
+        await work();
+    } catch (error) {
+        throw new CommandError(`The export cannot be written: ${describeDiskError(error)}`);
     }
 }
 

@@ -32,8 +32,8 @@ export type FileText =
 
 export type WriteResult =
     | { readonly kind: 'written' }
-    /** The file holds something else than was expected. */
-    | { readonly kind: 'conflict' }
+    /** The file holds something else than was expected. `beside` is the file to which something was brought that another program wrote meanwhile. */
+    | { readonly kind: 'conflict'; readonly beside?: string }
     /** The disk did not do it, and may do it another time. `reason` is whole sentences. */
     | { readonly kind: 'failed'; readonly reason: string }
     /** It is never done. */

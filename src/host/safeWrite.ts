@@ -94,7 +94,7 @@ async function replace(target: string, text: string | undefined, expected: strin
         return { kind: 'conflict' };
     }
     await syncFolder(folder);
-    return await settle(folder, note) ? { kind: 'written' } : { kind: 'conflict' };
+    return settle(folder, note);
 }
 
 async function writeNew(path: string, text: string, stat: Stats | undefined): Promise<void> {
@@ -149,22 +149,23 @@ async function recover(folder: string, note: LockNote): Promise<void> {
     }
 }
 
-/** Ends a write. False where somebody had written into the file that was replaced: it has its place again, or a name beside it. */
-async function settle(folder: string, note: LockNote): Promise<boolean> {
+/** Ends a write. Where somebody had written into the file that was replaced, that has its place again, or a name beside it. */
+async function settle(folder: string, note: LockNote): Promise<WriteResult> {
     const { fresh, old } = namesOf(folder, note);
     const target = join(folder, note.file);
     await fs.rm(fresh, { force: true });
     const replaced = await readText(old);
     if (replaced.kind === 'missing') {
-        return true;
+        return { kind: 'written' };
     }
     if (hashOfFile(replaced) === note.expected || inodeOf(old) === inodeOf(target)) {
         await fs.rm(old, { force: true });
-        return true;
+        return { kind: 'written' };
     }
     const isOurs = hashOfFile(await readText(target)) === note.written;
-    await fs.rename(old, isOurs ? target : `${target}.replaced-${new Date().toISOString().replace(/[-:]|\..*/g, '')}`);
-    return false;
+    const beside = `${note.file}.replaced-${new Date().toISOString().replace(/[-:]|\..*/g, '')}`;
+    await fs.rename(old, isOurs ? target : join(folder, beside));
+    return isOurs ? { kind: 'conflict' } : { kind: 'conflict', beside };
 }
 
 function namesOf(folder: string, { token }: LockNote): { readonly fresh: string; readonly old: string } {

@@ -62,6 +62,9 @@ export class Commits {
         for (const edit of closed) {
             const result = await this.#files.put(edit.uri, textAfter(edit), edit.before, await this.#rootOf(edit.uri), isKept);
             isKept ||= result.kind === 'kept';
+            if (result.kind === 'conflict' && result.beside !== undefined) {
+                this.#connection.window.showWarningMessage(`Another program wrote ${nameOf(edit.uri)} twice while it was being written here. What it wrote first is in ${result.beside}.`);
+            }
             if (result.kind === 'conflict' || result.kind === 'refused') {
                 const left = await this.#takeBack(written);
                 const reason = result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`;
