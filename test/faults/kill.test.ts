@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runs } from '../counts';
 import { cliProgram, Server, startWriter, turns, wordsDone } from './children';
@@ -10,13 +10,16 @@ import { createRandom } from './random';
 
 suite('Killed while writing', () => {
     let folder: string;
+    let lastLine: RegExp;
     setup(async () => {
         folder = await makeCorpus();
+        lastLine = /\n$/;
     });
     teardown(() => removeCorpus(folder));
 
     /** What was said to be written is there, and nothing that was not asked for; the next one can write at once. */
     async function checkAfter(before: readonly number[], done: readonly number[], asked: readonly number[]): Promise<readonly number[]> {
+        assert.match(await readFile(join(folder, sidecarName), 'utf8'), lastLine, 'The sidecar has its end.');
         const words = new Set(await examine(folder));
         assert.deepEqual([...before, ...done].filter(word => !words.has(word)), [], 'Nothing is lost.');
         const possible = new Set([...before, ...asked]);
@@ -48,6 +51,9 @@ suite('Killed while writing', () => {
 
     test('at any moment, a writer leaves the old files or the new ones', async () => {
         const random = createRandom('writers');
+        // A large file takes its time: there are more moments in which it is being written.
+        await appendFile(join(folder, sidecarName), '# by hand, a line of many\n'.repeat(20_000));
+        lastLine = /# by hand, a line of many\n$/;
         let words: readonly number[] = [];
         let killed = 0;
         const rounds = runs(280);

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 
 let count = 0;
 let last = Infinity;
@@ -8,13 +9,27 @@ export function steps(): number {
     return count;
 }
 
-/** Kills this process, as `kill -9` does, before the given step on the disk, counted from now. */
-export async function killAtStep(step: number): Promise<void> {
-    last = step;
+/**
+ * Kills this process, as `kill -9` does, before the given step on the disk, counted from now. Contents are written in two
+ * halves, so that a file can be found half written.
+ */
+export async function killAtStep(killAt: number): Promise<void> {
+    last = killAt;
     const handle = await fs.promises.open(process.execPath, 'r');
-    watch(Object.getPrototypeOf(handle) as object, ['writeFile', 'chmod', 'chown', 'sync', 'read', 'close']);
+    const handles = Object.getPrototypeOf(handle) as FileHandle;
+    handles.writeFile = async function (data, options) {
+        const bytes = Buffer.from(data as string, typeof options === 'string' ? options : 'utf8');
+        const half = bytes.length >> 1;
+        await this.write(bytes, 0, half);
+        await this.write(bytes, half, bytes.length - half);
+    };
+    watch(handles, ['write', 'chmod', 'chown', 'sync', 'read', 'close']);
     await handle.close();
     watch(fs.promises, ['open', 'link', 'rename', 'rm', 'readFile', 'stat', 'lstat', 'realpath', 'access', 'mkdir', 'readdir']);
+    fs.promises.writeFile = async (path, data, options) => {
+        const file = await fs.promises.open(path as string, typeof options === 'object' && options?.flag !== undefined ? options.flag : 'w');
+        await file.writeFile(data as string).finally(() => file.close());
+    };
     watch(fs, ['renameSync', 'rmSync', 'statSync']);
     count = 0;
 }

@@ -82,6 +82,21 @@ suite('Writing on disk', () => {
         assert.deepEqual(await readdir(folder), ['a.yaml']);
     });
 
+    test('While another writer is alive and at work, nothing is written', async () => {
+        await writeFile(at('a.yaml'), 'old');
+        await killedWriter('a.yaml', 'old', 'theirs');
+        const lock = JSON.parse(await readFile(at('.glossator-lock'), 'utf8')) as object;
+        await writeFile(at('.glossator-lock'), JSON.stringify({ ...lock, pid: process.pid }));
+        let isOver = false;
+        const writing = write('a.yaml', 'new', 'old').finally(() => { isOver = true; });
+        for (let turn = 0; turn < 200; turn++) {
+            assert.equal(await readFile(at('a.yaml'), 'utf8'), 'old');
+        }
+        assert.equal(isOver, false);
+        await rm(at('.glossator-lock'));
+        assert.deepEqual(await writing, { kind: 'written' });
+    });
+
     test('A link is followed where it stays in the corpus, whose own folder may be a link', async () => {
         await mkdir(at('corpus/deep'), { recursive: true });
         await writeFile(at('corpus/deep/b.yaml'), 'old');
