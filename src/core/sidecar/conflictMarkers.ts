@@ -19,8 +19,12 @@ const opening = /^(<{7,})(?: |\r?$)/m;
  */
 export function conflictsIn(text: string): readonly ConflictBlock[] {
     // Nearly no file has any, and all files are read.
-    if (!text.startsWith('<<<<<<<') && !text.includes('\n<<<<<<<')) {
+    if (!/^\ufeff?<{7}/.test(text) && !text.includes('\n<<<<<<<')) {
         return [];
+    }
+    if (text.startsWith('\ufeff')) {
+        const moved = ({ start, end }: TextRange) => ({ start: start + 1, end: end + 1 });
+        return conflictsIn(text.slice(1)).map(({ ours, base, theirs, ...range }) => ({ ...moved(range), ours: moved(ours), base: base && moved(base), theirs: moved(theirs) }));
     }
     const size = opening.exec(text)?.[1]!.length ?? 0;
     const blocks: ConflictBlock[] = [];

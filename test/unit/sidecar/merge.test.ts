@@ -40,6 +40,9 @@ suite('Merging sidecars', () => {
         `mentions:\n<<<<<<< ours\n||||||| base\n${russia}\n=======\n${russia.replace('actor: russia', 'actor: eu')}\n>>>>>>> theirs\n${putin}`,
         'Mention “Russia” (m-2): ours removes it, theirs changes it (relinked from russia to eu).',
     ));
+    test('A section of which one side removed all goes', () => check(
+        `mentions:\n${kerry}\n${claim}`, `mentions:\n${kerry}\n${claim.trimEnd()}`, `mentions:\n${kerry.replace('kerry', 'us')}`, `mentions:\n${kerry.replace('kerry', 'us')}`,
+    ));
     test('Only the lines in question are between the markers', () => check(
         `${claim}    stance: denies\n    form: direct`, `${claim}    stance: demands\n    form: direct`, `${claim}    stance: asks\n    form: mixed`,
         `${claim}<<<<<<< ours\n    stance: demands\n||||||| base\n    stance: denies\n=======\n    stance: asks\n>>>>>>> theirs\n    form: mixed`,

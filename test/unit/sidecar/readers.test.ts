@@ -105,6 +105,11 @@ suite('A file with conflicts', () => {
             }
         }
     }), { numRuns: runs(3000) }));
+    test('A byte order mark may stand before the first marker', () => {
+        const text = '\ufeff<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n';
+        assert.equal(withSide(text, conflictsIn(text), 'theirs'), '\ufeffa: 2\n');
+        assert.equal(readRaw(text).sections.get('a')?.value, 1);
+    });
     test('Markers of a merge within a merge are text', () => {
         const text = 'a:\n<<<<<<< ours\n  b: 1\n||||||| base\n<<<<<<<<< x\n  b: 2\n=========\n  b: 3\n>>>>>>>>> y\n=======\n  b: 4\n>>>>>>> theirs\n';
         assert.equal(withSide(text, conflictsIn(text), 'theirs'), 'a:\n  b: 4\n');

@@ -79,7 +79,7 @@ function mergeSection(name: string, { base, ours, theirs }: Sections, context: S
     const [kind] = kinds;
     if (kinds.size === 1 && kind !== 'value') {
         const entries = mergeEntries(name, { base: base?.entries ?? [], ours: ours?.entries ?? [], theirs: theirs?.entries ?? [] }, context);
-        return entries.length > 0 ? { kind: kind!, entries, value: null } : ours ?? (base ? undefined : theirs);
+        return entries.length > 0 ? { kind: kind!, entries, value: null } : [ours, theirs].find(section => section && isEmpty(section));
     }
     const [before, here, there] = [base, ours, theirs].map(section => section && wholeValue(section));
     if (isSameValue(here, there) || isSameValue(before, there)) {
