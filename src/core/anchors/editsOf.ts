@@ -53,14 +53,13 @@ function editsBetween(old: SourceText, now: SourceText): TextEdit[] {
     let oldAt = 0;
     let nowAt = 0;
     const take = (oldEnd: number, nowEnd: number) => {
-        const edit = editOf(old, { start: oldAt, end: oldEnd }, now.text.slice(nowAt, nowEnd));
+        const put = now.text.slice(nowAt, nowEnd);
+        const edit = editOf(old, { start: oldAt, end: oldEnd }, put);
         if (edit) {
             const start = old.fromUtf16(oldAt);
             const end = old.fromUtf16(oldEnd);
-            const size = end - start;
-            const same = size - (edit.end - edit.start);
-            // Other words that happen to share a letter or two are not what stood there.
-            edits.push(edit.start < edit.end && same < Math.max(size, same + edit.inserted) / 2 ? { start, end, inserted: same + edit.inserted } : edit);
+            const same = end - start - (edit.end - edit.start);
+            edits.push(isPart(old.text.slice(oldAt, oldEnd).trim(), put.trim()) ? edit : { start, end, inserted: same + edit.inserted });
         }
         oldAt = oldEnd;
         nowAt = nowEnd;
@@ -71,4 +70,17 @@ function editsBetween(old: SourceText, now: SourceText): TextEdit[] {
     }
     take(old.text.length, now.text.length);
     return edits.reverse();
+}
+
+/** Whether most of the one is still at the ends of the other; words that happen to share a letter or two are others. */
+function isPart(old: string, now: string): boolean {
+    const shorter = Math.min(old.length, now.length);
+    let same = 0;
+    while (same < shorter && old[same] === now[same]) {
+        same++;
+    }
+    for (let at = 1; same < shorter && old.at(-at) === now.at(-at); at++) {
+        same++;
+    }
+    return 2 * same > Math.max(old.length, now.length) || old === '' || now === '';
 }

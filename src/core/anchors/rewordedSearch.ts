@@ -1,5 +1,5 @@
-import { shortestScript } from '../text/align';
 import { foldText, type Folded } from '../text/fold';
+import { shortestScript } from '../text/shortestScript';
 import type { Span } from '../text/span';
 import { type Tokens, Vocabulary } from '../text/tokens';
 
@@ -64,7 +64,7 @@ export class RewordedSearch {
         }
         const sum = (bucket: number) => votes.get(bucket)! + (votes.get(bucket + 1) ?? 0);
         return [...votes.keys()].filter(bucket => sum(bucket) >= Math.max(2, rare.length / 3))
-            .sort((a, b) => sum(b) - sum(a) || a - b).slice(0, 6).map(bucket => bucket * width);
+            .sort((a, b) => sum(b) - sum(a) || a - b).slice(0, mostStarts).map(bucket => bucket * width);
     }
 
     /** Lays the quote beside the words from about `start` on. */
@@ -111,3 +111,5 @@ export const leastReworded = 40;
 /** Words of a quote that are looked up, and the places of each. */
 const mostWords = 16;
 const mostPlaces = 300;
+/** Places that the quote is laid beside. */
+const mostStarts = 3;

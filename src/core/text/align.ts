@@ -1,3 +1,6 @@
+import { shortestScript } from './shortestScript';
+import { freeRuns, longestAscending, runsIn, uniquePairs } from './uniqueRuns';
+
 /** What became of the items of a list (words of a text, by number) in another list. */
 export interface Alignment {
     /** For each item of the old list its counterpart in the new one; -1 where it has none. Ascending, but for what was moved. */
@@ -158,14 +161,15 @@ class Aligner implements Alignment {
         // The longest first, as what it is moved past then is the shorter part.
         for (const [block, { a, aEnd, b, bEnd }] of [...blocks].sort(([, x], [, y]) => y.aEnd - y.a - x.aEnd + x.a)) {
             let before = a - 1;
-            while (before >= 0 && (this.to[before]! < 0 || this.block[before] !== 0)) {
+            while (before >= 0 && before > a - farthest && (this.to[before]! < 0 || this.block[before] !== 0)) {
                 before--;
             }
             let after = aEnd;
-            while (after < this.to.length && (this.to[after]! < 0 || this.block[after] !== 0)) {
+            while (after < this.to.length && after < aEnd + farthest && (this.to[after]! < 0 || this.block[after] !== 0)) {
                 after++;
             }
-            if ((before < 0 || this.to[before]! < b) && (after === this.to.length || this.to[after]! >= bEnd)) {
+            const isInOrder = (at: number) => this.to[at]! >= 0 && this.block[at] === 0;
+            if ((before < 0 || (isInOrder(before) && this.to[before]! < b)) && (after === this.to.length || (isInOrder(after) && this.to[after]! >= bEnd))) {
                 for (let at = a; at < aEnd; at++) {
                     this.block[at] = this.block[at] === block ? 0 : this.block[at]!;
                 }
@@ -302,32 +306,10 @@ const smallGap = 24;
 const leastMove = 6;
 /** Other items between two runs of one block that was moved. */
 const mostBetween = 40;
+/** How far from a block what stands in order is looked for. */
+const farthest = 5000;
 /** How far a change is slid. */
 const mostSlide = 400;
-/** Longest edit script that is looked for: time grows with its square. */
-const mostEdits = 256;
-
-/** Where runs of a length begin in a stretch. */
-function runsIn(start: number, end: number, length: number): Int32Array {
-    const found = new Int32Array(Math.max(0, end - start - length + 1));
-    for (let index = 0; index < found.length; index++) {
-        found[index] = start + index;
-    }
-    return found;
-}
-
-/** Where runs of a length begin that have no counterpart. */
-function freeRuns(to: Int32Array, length: number): Int32Array {
-    const found: number[] = [];
-    let free = 0;
-    for (let at = 0; at < to.length; at++) {
-        free = to[at]! < 0 ? free + 1 : 0;
-        if (free >= length) {
-            found.push(at - length + 1);
-        }
-    }
-    return Int32Array.from(found);
-}
 
 function freeIn(to: Int32Array, start: number, end: number): number[] {
     const free: number[] = [];
@@ -337,132 +319,4 @@ function freeIn(to: Int32Array, start: number, end: number): number[] {
         }
     }
     return free;
-}
-
-/** Runs that are among the given ones of each list just once, in the order of the first. */
-function uniquePairs(a: Int32Array, aRuns: Int32Array, b: Int32Array, bRuns: Int32Array, length: number): [number, number][] {
-    const mask = 2 ** Math.ceil(Math.log2(2 * aRuns.length + 2)) - 1;
-    /** A hash table of the first list's runs: where each begins and how often it occurs in both lists. */
-    const slots = new Int32Array(mask + 1).fill(-1);
-    const inA = new Uint8Array(mask + 1);
-    const inB = new Uint8Array(mask + 1);
-    const atB = new Int32Array(mask + 1);
-    const slotOf = (items: Int32Array, at: number) => {
-        let slot = hashOf(items, at, length) & mask;
-        while (slots[slot]! >= 0 && !isSame(a, slots[slot]!, items, at, length)) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    };
-    for (const at of aRuns) {
-        const slot = slotOf(a, at);
-        slots[slot] = at;
-        inA[slot] = Math.min(2, inA[slot]! + 1);
-    }
-    for (const at of bRuns) {
-        const slot = slotOf(b, at);
-        if (slots[slot]! >= 0) {
-            inB[slot] = Math.min(2, inB[slot]! + 1);
-            atB[slot] = at;
-        }
-    }
-    const pairs: [number, number][] = [];
-    slots.forEach((at, slot) => {
-        if (inA[slot] === 1 && inB[slot] === 1) {
-            pairs.push([at, atB[slot]!]);
-        }
-    });
-    return pairs.sort((x, y) => x[0] - y[0]);
-}
-
-function hashOf(items: Int32Array, at: number, length: number): number {
-    let hash = 0;
-    for (let i = at; i < at + length; i++) {
-        hash = Math.imul(hash ^ items[i]!, 0x9e3779b1);
-        hash ^= hash >>> 15;
-    }
-    return hash;
-}
-
-function isSame(a: Int32Array, atA: number, b: Int32Array, atB: number, length: number): boolean {
-    for (let i = 0; i < length; i++) {
-        if (a[atA + i] !== b[atB + i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/** The longest series of pairs whose second parts ascend as their first ones do. */
-function longestAscending(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-    /** The pair that ends the best series of each length, and the pair before each. */
-    const tails: number[] = [];
-    const previous = new Int32Array(pairs.length);
-    for (let index = 0; index < pairs.length; index++) {
-        const value = pairs[index]![1];
-        let low = 0;
-        let high = tails.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (pairs[tails[middle]!]![1] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        previous[index] = low > 0 ? tails[low - 1]! : -1;
-        tails[low] = index;
-    }
-    const series: (readonly [number, number])[] = [];
-    for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index]!) {
-        series.push(pairs[index]!);
-    }
-    return series.reverse();
-}
-
-/** The pairs of equal items along a shortest edit script (E. Myers, An O(ND) Difference Algorithm, 1986); none where it is too long. */
-export function shortestScript(a: readonly number[], b: readonly number[]): [number, number][] {
-    const most = Math.min(mostEdits, a.length + b.length);
-    if (a.length === 0 || b.length === 0 || Math.abs(a.length - b.length) > most) {
-        return [];
-    }
-    const furthest = new Int32Array(2 * most + 3);
-    const middle = most + 1;
-    const trace: Int32Array[] = [];
-    for (let edits = 0; edits <= most; edits++) {
-        trace.push(furthest.slice(middle - edits - 1, middle + edits + 2));
-        for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-            const down = diagonal === -edits || (diagonal !== edits && furthest[middle + diagonal - 1]! < furthest[middle + diagonal + 1]!);
-            let x = down ? furthest[middle + diagonal + 1]! : furthest[middle + diagonal - 1]! + 1;
-            while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) {
-                x++;
-            }
-            furthest[middle + diagonal] = x;
-            if (x >= a.length && x - diagonal >= b.length) {
-                return pairsAlong(trace, a.length, b.length);
-            }
-        }
-    }
-    return [];
-}
-
-/** Goes back from the end. */
-function pairsAlong(trace: readonly Int32Array[], aLength: number, bLength: number): [number, number][] {
-    const pairs: [number, number][] = [];
-    let x = aLength;
-    let y = bLength;
-    for (let edits = trace.length - 1; edits >= 0; edits--) {
-        const furthest = trace[edits]!;
-        const at = (diagonal: number) => furthest[diagonal + edits + 1]!;
-        const diagonal = x - y;
-        const down = diagonal === -edits || (diagonal !== edits && at(diagonal - 1) < at(diagonal + 1));
-        const beforeX = edits === 0 ? 0 : down ? at(diagonal + 1) : at(diagonal - 1);
-        const beforeY = edits === 0 ? 0 : beforeX - (down ? diagonal + 1 : diagonal - 1);
-        while (x > beforeX && y > beforeY && x > 0 && y > 0) {
-            pairs.push([--x, --y]);
-        }
-        x = beforeX;
-        y = beforeY;
-    }
-    return pairs.reverse();
 }

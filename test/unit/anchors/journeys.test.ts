@@ -72,7 +72,8 @@ const steps = fc.oneof(
 );
 
 suite('Journeys of spans', () => {
-    test('Spans are where an oracle that looks at every character says, over edits, several cursors, undo and redo', () => {
+    test('Spans are where an oracle that looks at every character says, over edits, several cursors, undo and redo', function () {
+        this.timeout(600_000);
         fc.assert(fc.property(fc.array(pieces, { minLength: 1, maxLength: 40 }), fc.array(fc.tuple(fc.nat(999), fc.nat(12)), { minLength: 1, maxLength: 6 }), fc.array(steps, { minLength: 1, maxLength: 14 }), (begin, places, script) => {
             let count = 0;
             const written = (made: readonly (readonly [number, string])[]) => made.map(([base, tail]) => String.fromCodePoint(base + count++) + tail).join('');
@@ -141,7 +142,8 @@ suite('Journeys of spans', () => {
         }), { numRuns: runs(100_000) });
     });
 
-    test('A text that comes all at once: what it left alone is where it was left', () => {
+    test('A text that comes all at once: what it left alone is where it was left', function () {
+        this.timeout(600_000);
         const change = fc.record({ at: fc.nat(999), kind: fc.constantFrom('insert', 'delete', 'replace'), count: fc.integer({ min: 1, max: 4 }) });
         fc.assert(fc.property(fc.integer({ min: 120, max: 240 }), fc.array(change, { maxLength: 4 }), fc.array(fc.tuple(fc.nat(999), fc.nat(5)), { minLength: 1, maxLength: 8 }), fc.boolean(), (size, changes, places, isCrlf) => {
             let next = 0;

@@ -1,6 +1,7 @@
 import assert from 'node:assert';
 import fc from 'fast-check';
-import { align, shortestScript } from '../../../src/core/text/align';
+import { align } from '../../../src/core/text/align';
+import { shortestScript } from '../../../src/core/text/shortestScript';
 import { Vocabulary } from '../../../src/core/text/tokens';
 import { runs } from '../../counts';
 
