@@ -71,7 +71,8 @@ function planAddresses(corpus: Corpus, sources: Iterable<SourceRecord>, readdres
  * is given back. Throws {@link LayoutError}.
  */
 export function addressSplices(sidecar: Sidecar, readdress: Readdress): readonly Splice[] {
-    const expected = sidecar.claims.map(claim => addressesOf(claim).map(address => readdress(address) ?? address));
+    const next = remembered(readdress);
+    const expected = sidecar.claims.map(claim => addressesOf(claim).map(address => next(address) ?? address));
     const changed = sidecar.claims.filter((claim, index) => addressesOf(claim).some((address, position) => address !== expected[index]![position]));
     if (changed.length === 0) {
         return [];
@@ -84,16 +85,26 @@ export function addressSplices(sidecar: Sidecar, readdress: Readdress): readonly
         return after.canEdit && after.claims.length === expected.length
             && after.claims.every((claim, index) => addressesOf(claim).join('\n') === expected[index]!.join('\n'));
     };
-    const quick = changed.map(claim => inPlace(sidecar.text, claim, readdress));
+    const quick = changed.map(claim => inPlace(sidecar.text, claim, next));
     const splices = quick.every(own => own !== undefined) ? quick.flat() : undefined;
     if (splices && isRight(splices)) {
         return splices;
     }
-    const careful = changed.flatMap(claim => changeEntry(sidecar.text, { start: claim.entryStart, end: claim.entryEnd }, valuesOf(sidecar.text, claim, readdress), path => orderAt('claims', path)));
+    const careful = changed.flatMap(claim => changeEntry(sidecar.text, { start: claim.entryStart, end: claim.entryEnd }, valuesOf(sidecar.text, claim, next), path => orderAt('claims', path)));
     if (!isRight(careful)) {
         throw new LayoutError('an address is laid out so that it cannot be changed alone; please change it by hand.');
     }
     return careful;
+}
+
+function remembered(readdress: Readdress): Readdress {
+    const known = new Map<string, string | undefined>();
+    return address => {
+        if (!known.has(address)) {
+            known.set(address, readdress(address));
+        }
+        return known.get(address);
+    };
 }
 
 /** The addresses of a claim replaced where they stand, in their own quotes: thousands may change at once. Undefined where their places are not certain. */
@@ -106,18 +117,30 @@ function inPlace(text: string, claim: Claim, readdress: Readdress): Splice[] | u
         if (address === undefined || address === old) {
             continue;
         }
-        const written = old.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-        const places = [...entry.matchAll(new RegExp(`(?<=[\\s{,](?:to|refers-to):[ \\t]+)(["']?)${written}\\1(?=[\\s,}]|$)`, 'g'))];
+        const places = placesOf(entry, old);
         if (places.length !== addresses.filter(other => other === old).length) {
             return undefined;
         }
-        for (const { 0: { length }, 1: quote, index } of places) {
-            const value = quote === '"' ? quoted(address) : quote === '\'' ? `'${address.replace(/'/g, '\'\'')}'` : address;
-            const start = claim.entryStart + index;
-            splices.push({ start, end: start + length, text: value });
+        for (const { start, quote } of places) {
+            const value = quote === '"' ? quoted(address).slice(1, -1) : quote === '\'' ? address.replace(/'/g, '\'\'') : address;
+            splices.push({ start: claim.entryStart + start, end: claim.entryStart + start + old.length, text: value });
         }
     }
     return splices.sort((a, b) => a.start - b.start);
+}
+
+/** Where an address stands in an entry as a value, and in which quotes. */
+function placesOf(entry: string, address: string): readonly { readonly start: number; readonly quote: string }[] {
+    const places: { readonly start: number; readonly quote: string }[] = [];
+    for (let start = entry.indexOf(address); start >= 0; start = entry.indexOf(address, start + 1)) {
+        const quote = /["']/.exec(entry[start - 1] ?? '')?.[0] ?? '';
+        const key = entry.slice(Math.max(0, start - quote.length - 20), start - quote.length);
+        const rest = entry.slice(start + address.length, start + address.length + 2);
+        if (/(?:^|[\s{,])(?:to|refers-to):[ \t]+$/.test(key) && rest.startsWith(quote) && /^(?:[\s,}]|$)/.test(rest.slice(quote.length))) {
+            places.push({ start, quote });
+        }
+    }
+    return places;
 }
 
 function valuesOf(text: string, claim: Claim, readdress: Readdress): EntryValues {
