@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createHash } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { moveFile } from '../../src/host/moveFile';
 import { marked } from '../unit/formats/exporting';
 
 /** As `npm run build` makes it; tests run in the root of the checkout. */
@@ -59,6 +62,32 @@ suite('The program', () => {
         assert.match(err, /would become part of the corpus in link/);
         assert.equal(await fs.readFile(join(folder, 'corpus/deep/é a.txt'), 'utf8'), 'Kerry left.\r\n');
         assert.deepEqual((await fs.readdir(join(folder, 'corpus'))).sort(), ['actors.yaml', 'deep', 'glossator.yaml']);
+    });
+
+    test('Moves files of the disk, never over another one, and finds what was moved', async () => {
+        const path = (name: string) => join(folder, 'corpus', name);
+        const at = async () => (await fs.readdir(path('.'), { recursive: true })).map(name => name.replaceAll('\\', '/')).filter(name => name.includes('.txt')).sort();
+        const before = await at();
+        assert.deepEqual(await glossator('corpus', 'mv', 'deep/é a.txt', 'É b.txt'), { code: 0, out: `${join('deep', 'é a.txt.gloss.yaml')} → É b.txt.gloss.yaml\n${join('deep', 'é a.txt')} → É b.txt\n`, err: '' });
+        assert.deepEqual(await at(), ['É b.txt', 'É b.txt.gloss.yaml']);
+        await fs.writeFile(path('c.txt'), 'other');
+        assert.deepEqual(await glossator('corpus', 'mv', 'É b.txt', 'c.txt'), { code: 1, out: '', err: 'glossator: c.txt is there already.\n' });
+        assert.deepEqual(await moveFile(pathToFileURL(path('É b.txt')).href, pathToFileURL(path('c.txt')).href), { kind: 'conflict' });
+        assert.equal(await fs.readFile(path('c.txt'), 'utf8'), 'other');
+        await fs.rm(path('c.txt'));
+        assert.equal((await glossator('corpus', 'mv', 'É b.txt', 'é b.txt')).code, 0);
+        assert.equal((await glossator('corpus', 'mv', 'é b.txt', 'deep')).code, 0);
+        assert.equal((await glossator('corpus', 'mv', 'deep/é b.txt', 'deep/é a.txt')).code, 0);
+        assert.deepEqual(await at(), before);
+        const sidecar = await fs.readFile(path('deep/é a.txt.gloss.yaml'), 'utf8');
+        const hash = createHash('sha256').update('Kerry left.\n').digest('hex');
+        await fs.writeFile(path('deep/é a.txt.gloss.yaml'), `glossator: 1\nsource: {sha256: ${hash}}\n`);
+        await fs.rename(path('deep/é a.txt'), path('moved.txt'));
+        const { code, out } = await glossator('.', 'mv', '--found', 'corpus');
+        assert.deepEqual([code, out], [0, `${join('corpus', 'deep', 'é a.txt.gloss.yaml')} → ${join('corpus', 'moved.txt.gloss.yaml')}\n`]);
+        await glossator('corpus', 'mv', 'moved.txt', 'deep/é a.txt');
+        await fs.writeFile(path('deep/é a.txt.gloss.yaml'), sidecar);
+        assert.deepEqual(await at(), before);
     });
 
     test('Ends quietly when nobody reads on', async () => {
