@@ -31,7 +31,7 @@ suite('Killed while writing', () => {
         const complete = startWriter(folder, 'complete', 0, 2);
         await complete.ended;
         const stepCount = Number(/steps (\d+)/.exec(complete.lines.at(-1)!)![1]);
-        const every = runs(10) === 10 ? 1 : 9;
+        const every = runs(10) === 10 ? 1 : 12;
         const counts = { killed: 0, old: 0, written: 0 };
         for (let step = 1; step <= stepCount; step += every) {
             await removeCorpus(folder);
@@ -52,11 +52,11 @@ suite('Killed while writing', () => {
     test('at any moment, a writer leaves the old files or the new ones', async () => {
         const random = createRandom('writers');
         // A large file takes its time: there are more moments in which it is being written.
-        await appendFile(join(folder, sidecarName), '# by hand, a line of many\n'.repeat(20_000));
+        await appendFile(join(folder, sidecarName), '# by hand, a line of many\n'.repeat(10_000));
         lastLine = /# by hand, a line of many\n$/;
         let words: readonly number[] = [];
         let killed = 0;
-        const rounds = runs(280);
+        const rounds = runs(320);
         for (let round = 0, from = 0; round < rounds; round++, from += 6) {
             const writer = startWriter(folder, 'any', from, 6);
             await writer.printed(1 + random(11));
@@ -75,7 +75,7 @@ suite('Killed while writing', () => {
     test('at any moment, the server leaves the old files or the new ones, also when its client goes', async () => {
         const random = createRandom('servers');
         let words: readonly number[] = [];
-        const rounds = runs(100);
+        const rounds = runs(80);
         for (let round = 0, from = 0; round < rounds; round++, from += 8) {
             const server = await Server.start(folder);
             const asked = Array.from({ length: 8 }, (_, index) => from + index);
@@ -111,12 +111,12 @@ suite('Killed while writing', () => {
             await turns(1);
         }
         const counts = { killed: 0, old: 0, placed: 0 };
-        const rounds = runs(40);
+        const rounds = runs(30);
         for (let round = 0; round < rounds; round++) {
             await writeFile(path, unplaced);
             const { child, ended } = place();
-            // The first half of its time it only starts.
-            await turns((most >> 1) + random(most));
+            // In the first half of its time it only starts.
+            await turns((most >> 1) + random(most >> 1));
             child.kill('SIGKILL');
             const [, signal] = await ended;
             counts.killed += signal === 'SIGKILL' ? 1 : 0;
