@@ -16,6 +16,8 @@ export type ClientServices = {
 /** The server as the client's features see it: a method a request, no method names. */
 export class GlossatorClient {
     readonly #connection: BaseLanguageClient;
+    /** Those who listen to a notification, by its method. */
+    readonly #listeners = new Map<keyof ServerNotifications, Set<(params: unknown) => void>>();
     #renames = 0;
 
     constructor(connection: BaseLanguageClient) {
@@ -172,6 +174,14 @@ export class GlossatorClient {
         method: M,
         listener: (params: ServerNotifications[M]) => void,
     ): vscode.Disposable {
-        return this.#connection.onNotification(method, listener);
+        const listeners = this.#listeners.get(method) ?? new Set<(params: unknown) => void>();
+        if (listeners.size === 0) {
+            // The connection knows one handler for each method.
+            this.#listeners.set(method, listeners);
+            this.#connection.onNotification(method, (params: unknown) => listeners.forEach(each => each(params)));
+        }
+        const own = listener as (params: unknown) => void;
+        listeners.add(own);
+        return { dispose: () => listeners.delete(own) };
     }
 }

@@ -13,9 +13,13 @@ export async function whoSaysWhat(): Promise<void> {
         say(vscode.l10n.t('Place the cursor on an actor or a claim.'));
         return;
     }
-    // The view comes with an extension that may be switched off.
-    const commands = new Set(await vscode.commands.getCommands(true));
-    await vscode.commands.executeCommand(commands.has('references-view.showCallHierarchy') ? 'references-view.showCallHierarchy' : 'editor.showCallHierarchy');
+    try {
+        await vscode.commands.executeCommand('references-view.showCallHierarchy');
+        await vscode.commands.executeCommand('references-view.showOutgoingCalls');
+    } catch {
+        // The view comes with an extension of the editor, which may be switched off.
+        await vscode.commands.executeCommand('editor.showCallHierarchy');
+    }
 }
 
 /** Lists the places that a code lens counts, beside it. */

@@ -7,7 +7,7 @@ import { unitAround } from '../text/segment';
 import { coveringSpan, type Span } from '../text/span';
 import { counted } from './describe';
 import { actorEntry, annotationSpot, claimSpot } from './locations';
-import { actorReferences, claimsAboutSpots, claimsBySpots } from './references';
+import { claimsAboutSpots, claimsBySpots, mentionSpots } from './references';
 import { yamlFileOf } from './yamlFile';
 
 /** What a lens leads to, so that it is worked out only when it is asked for. */
@@ -44,7 +44,8 @@ export function resolveCodeLens(corpus: Corpus, lens: CodeLens, uri: string): Co
 /** The places that a lens leads to. */
 export async function lensLocations(view: CorpusView, target: LensTarget): Promise<Location[]> {
     if ('actor' in target) {
-        return target.what === 'mentions' ? actorReferences(view, target.actor) : (target.what === 'made' ? claimsBySpots : claimsAboutSpots)(view, target.actor);
+        const spots = { mentions: mentionSpots, made: claimsBySpots, about: claimsAboutSpots };
+        return spots[target.what](view, target.actor);
     }
     const source = view.corpus.source(target.source);
     const claims = source ? claimsOf(source, target.claims) : [];

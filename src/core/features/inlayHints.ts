@@ -27,8 +27,8 @@ function* hintsIn(corpus: Corpus, view: SourceView, range: Range, languages?: La
         for (const ref of span ? actorsOfPart(found) : []) {
             const key = corpus.actorKey(ref, view.source);
             const actor = corpus.actor(ref, view.source);
-            // A claimer may be a mention as well.
-            if (!actor || seen.has(`${span!.end} ${key}`) || !isUnclear(found, displayName(actor, languages), allNames(actor))) {
+            // A claimer may be a mention as well; the name of somebody anonymous says no more than the text.
+            if (!actor || actor.anonymous || seen.has(`${span!.end} ${key}`) || !isUnclear(found, displayName(actor, languages), allNames(actor))) {
                 continue;
             }
             seen.add(`${span!.end} ${key}`);

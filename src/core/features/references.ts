@@ -27,8 +27,14 @@ export async function references(view: CorpusView, uri: string, position: Positi
 }
 
 /** Every place that refers to an actor (by its key), source by source: its mentions first, then claims, then the rest of the sidecar. */
-export async function actorReferences(view: CorpusView, key: string): Promise<Location[]> {
+async function actorReferences(view: CorpusView, key: string): Promise<Location[]> {
     return (await inBatches(view.corpus.sourcesOfActor(key), ({ source, refs }) => referencesIn(view, source, refs))).flat();
+}
+
+/** Where an actor is mentioned, over the corpus: mentions, claimers and relays. */
+export function mentionSpots(view: CorpusView, key: string): Promise<Location[]> {
+    return inBatches(view.corpus.referencesOf(key), async ({ source, annotation, part }) =>
+        await anchorSpot(view, source, part.anchor) ?? entryLocation(source, annotation));
 }
 
 /** Where the claims that an actor makes are found, over the corpus. */
