@@ -31,7 +31,7 @@ export class PlacePreview implements vscode.Disposable {
             this.#marked?.setDecorations(this.#look, []);
             this.#marked = editor;
             editor.setDecorations(this.#look, [place]);
-            editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+            editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
         }
     }
 

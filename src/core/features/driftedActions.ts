@@ -84,15 +84,15 @@ function review({ isOurs, source }: DriftContext, anchor: string | undefined, ti
     return isOurs ? [{ title, kind: CodeActionKind.QuickFix, command: { title, command: clientCommands.review, arguments: [{ uri: source.uri, ...(anchor !== undefined && { anchor }) }] } }] : [];
 }
 
-/** The fix that makes an operation; none where it would be refused. */
+/** The fix that makes an operation. Where it would be refused our client says why when it is chosen; others are not offered it. */
 async function offer({ view, host, source, isOurs }: DriftContext, title: string, operation: EditOperation, isPreferred: boolean): Promise<CodeAction[]> {
-    const planned = await planEdit(view, source, host, operation);
-    if (planned.kind !== 'edit') {
-        return [];
-    }
     const action = { title, kind: CodeActionKind.QuickFix, ...(isPreferred && { isPreferred }) };
     if (isOurs) {
         return [{ ...action, command: { title, command: clientCommands.edit, arguments: [source.uri, operation] } }];
+    }
+    const planned = await planEdit(view, source, host, operation);
+    if (planned.kind !== 'edit') {
+        return [];
     }
     const changes: WorkspaceEdit['changes'] = {};
     for (const { uri, before, splices } of planned.files) {
