@@ -73,9 +73,9 @@ async function write(store: CorpusStore, { view, source, sourceView }: LayerView
     }
     for (const file of edit.files) {
         const text = textAfter(file);
-        const result = await environment.workspace.writeFile(file.uri, text, file.before);
+        const result = await environment.workspace.writeFile(file.uri, text, file.before, store.corpus.root);
         if (result.kind !== 'written') {
-            environment.err(`${path}: not written: ${result.kind === 'failed' ? result.reason : 'another program changed it meanwhile'}\n`);
+            environment.err(`${path}: not written: ${result.kind === 'conflict' ? 'another program changed it meanwhile' : result.reason}\n`);
             return 'failed';
         }
         await store.written(file.uri, text);

@@ -93,7 +93,7 @@ async function run({ old, target, isMove, isWanted, isJson }: Task, environment:
     for (const { layer, text } of writes) {
         const result = await workspace.writeFile(layer.source.sidecarUri, text, undefined);
         if (result.kind !== 'written') {
-            throw new CommandError(`${environment.toPath(layer.source.sidecarUri)}: not written: ${result.kind === 'failed' ? result.reason : 'it is there already'}`);
+            throw new CommandError(`${environment.toPath(layer.source.sidecarUri)}: not written: ${result.kind === 'conflict' ? 'it is there already' : result.reason}`);
         }
     }
     if (isMove) {
@@ -159,14 +159,14 @@ async function takeFromOld(old: Old, target: Target | undefined, environment: En
     const { workspace, host } = environment;
     const { corpus } = old.store;
     for (const { source } of old.layers) {
-        const result = await workspace.writeFile(source.sidecarUri, undefined, source.sidecar.text);
+        const result = await workspace.writeFile(source.sidecarUri, undefined, source.sidecar.text, corpus.root);
         if (result.kind !== 'written') {
-            throw new CommandError(`${environment.toPath(source.sidecarUri)}: carried over, but not taken away: ${result.kind === 'failed' ? result.reason : 'another program changed it meanwhile'}`);
+            throw new CommandError(`${environment.toPath(source.sidecarUri)}: carried over, but not taken away: ${result.kind === 'conflict' ? 'another program changed it meanwhile' : result.reason}`);
         }
     }
     for (const source of target ? corpus.sources.filter(each => each !== old.source && each.sidecar.canEdit) : []) {
         for (const file of planRedirect(old.store, source, host, old.source.path, target!.path)) {
-            const result = await workspace.writeFile(file.uri, textAfter(file), file.before);
+            const result = await workspace.writeFile(file.uri, textAfter(file), file.before, corpus.root);
             if (result.kind !== 'written') {
                 // The ids are as they were: the relations lead to the right claims nevertheless.
                 environment.err(`${environment.toPath(file.uri)}: its relations could not be changed to the new path\n`);
