@@ -182,5 +182,5 @@ suite('Moving files: laws', () => {
         }
         const back = await moveBefore(moved.files, Object.fromEntries(Object.entries(moves).map(([from, to]) => [to, from])), roots);
         assert.deepEqual(Object.entries(back.files).sort(), Object.entries(files).sort());
-    }), { numRuns: runs(1500) }));
+    }), { numRuns: runs(500) }));
 });
