@@ -59,6 +59,17 @@ suite('Merging sidecars', () => {
         `${claim}    via: [{actor: reuters}, {actor: afp}]\n    relations:\n      - {kind: elaborates, to: "x#c-2"}\n    note: [{by: a, text: one}, {by: c, text: three}]\n    tags: [z, x]`,
         `${claim}    via: [{actor: reuters, at: 1-2, text: "b"}, {actor: afp}]\n    relations:\n      - {kind: elaborates, to: "x#c-2"}\n      - {kind: same, to: "x#c-3"}\n    note: [{by: a, text: one}, {by: c, text: "three"}, {by: b, text: "two"}]\n    tags: [z, x, "y"]`,
     ));
+    test('A relation that one side removes and the other remarks on is a conflict', () => check(
+        `${claim}    relations:\n      - {kind: same, to: "x#c-2"}\n      - {kind: same, to: "x#c-3"}`, `${claim}    relations:\n      - {kind: same, to: "x#c-3"}`,
+        `${claim}    relations:\n      - {kind: same, to: "x#c-2", note: sure}\n      - {kind: same, to: "x#c-3"}`,
+        `${claim}    relations:\n<<<<<<< ours\n||||||| base\n      - {kind: same, to: "x#c-2"}\n=======\n      - {kind: same, to: "x#c-2", note: sure}\n>>>>>>> theirs\n      - {kind: same, to: "x#c-3"}`,
+        'Claim “a” (c-1): ours says relations: same x#c-3, theirs: same x#c-2, same x#c-3.',
+    ));
+    test('Relays that both add are a conflict, as their order says something', () => check(
+        claim, `${claim}    via: [{actor: afp}]`, `${claim}    via: [{actor: reuters}]`,
+        `${claim}<<<<<<< ours\n    via: [{actor: afp}]\n||||||| base\n=======\n    via: [{actor: reuters}]\n>>>>>>> theirs`,
+        'Claim “a” (c-1): ours says via: actor: “afp”, theirs: actor: “reuters”.',
+    ));
     test('What was refused merges as a set', () => check(
         'rejected:\n  - {as: mention, at: 1-2, text: "a"}', 'rejected:\n  - {as: mention, at: 1-2, text: "a"}\n  - {as: mention, at: 5-6, text: "b"}', 'rejected:\n  - {as: mention, at: 5-6, text: "b"}\n  - {as: link, actor: us, at: 1-2, text: "a"}',
         'rejected:\n  - {as: mention, at: 5-6, text: "b"}\n  - {as: link, actor: us, at: 1-2, text: "a"}',
