@@ -49,7 +49,7 @@ export async function setUpMerging(workspace: Workspace, { uri, scope, action, p
     }
     const root = top.out.replace(/\r?\n$/, '');
     const attributes = scope === 'global' ? await globalAttributes(folder) : join(root, '.gitattributes');
-    const written = await changeAttributes(workspace, attributes, action);
+    const written = await changeAttributes(workspace, attributes, { scope, action });
     if (written.kind === 'refused') {
         return written;
     }
@@ -64,7 +64,7 @@ export async function setUpMerging(workspace: Workspace, { uri, scope, action, p
     return { kind: 'done', lines: [...written.lines, action === 'install' ? `The merge driver is set in ${place}.` : `The merge driver is no longer in ${place}.`] };
 }
 
-async function changeAttributes(workspace: Workspace, path: string, action: MergingSetup['action']): Promise<MergingResult> {
+async function changeAttributes(workspace: Workspace, path: string, { scope, action }: Pick<MergingSetup, 'scope' | 'action'>): Promise<MergingResult> {
     const uri = pathToFileURL(path).toString();
     const [file] = await workspace.readFiles([uri]);
     if (file?.kind !== 'text' && file?.kind !== 'missing') {
@@ -80,7 +80,7 @@ async function changeAttributes(workspace: Workspace, path: string, action: Merg
         return { kind: 'refused', reason: `${path} was not written: ${result.kind === 'failed' ? result.reason : 'another program changed it meanwhile'}` };
     }
     const done = action === 'uninstall' ? 'Our lines are no longer in' : 'Our lines are in';
-    return { kind: 'done', lines: [`${done} ${path}${action === 'install' ? '; commit it, so that everyone has it' : ''}.`] };
+    return { kind: 'done', lines: [`${done} ${path}${action === 'install' && scope === 'repository' ? '; commit it, so that everyone has it' : ''}.`] };
 }
 
 async function configure(folder: string, where: string, ...values: readonly (readonly [key: string, value: string])[]): Promise<string | undefined> {

@@ -116,6 +116,16 @@ suite('git', () => {
         assert.deepEqual(await glossator('git', 'install'), { code: 1, out: '', err: 'glossator: This folder is in no git repository: run “git init” first.\n' });
     });
 
+    test('For all repositories of a user, without touching this one', async () => {
+        const home = dirname(folder);
+        const environment = { ...process.env, HOME: home, USERPROFILE: home, XDG_CONFIG_HOME: '', GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
+        const { code, out } = await glossatorIn(environment, 'git', 'install', '--global');
+        assert.deepEqual([code, out], [0, `Our lines are in ${join(home, '.config', 'git', 'attributes')}.\nThe merge driver is set in your git configuration.\n`]);
+        assert.match(await fs.readFile(join(home, '.gitconfig'), 'utf8'), /\[merge "glossator"\]/);
+        assert.deepEqual(await fs.readdir(folder), ['.git']);
+        await glossatorIn(environment, 'git', 'install', '--global', '--uninstall');
+        assert.equal(await fs.readFile(join(home, '.gitconfig'), 'utf8'), '');
+    });
     test('The server does the same for its client, where the workspace is trusted', async () => {
         for (const isTrusted of [true, false]) {
             const connection = createMessageConnection(...await serve());
@@ -141,10 +151,14 @@ suite('git', () => {
         return (await runGit(folder, ...args))!;
     }
 
-    /** Runs the program in the repository; its user has no git configuration. */
-    function glossator(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+    /** Runs the program in the repository. */
+    function glossator(...args: readonly string[]) {
+        return glossatorIn(process.env, ...args);
+    }
+
+    function glossatorIn(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
         return new Promise(resolve => {
-            execFile(process.execPath, [program, ...args], { cwd: folder }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
+            execFile(process.execPath, [program, ...args], { cwd: folder, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
         });
     }
 
