@@ -3,6 +3,7 @@ import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { WorkDoneProgress } from 'vscode-languageserver-protocol';
 import type { Location } from 'vscode-languageserver-types';
 import { uriOf } from '../../src/core/corpus/layout';
 import { URI } from 'vscode-uri';
@@ -68,16 +69,40 @@ async function ours(folder: string): Promise<void> {
     const first = await timed(places);
     report(`LSP references of the actor with ${first.result.length.toLocaleString('en')} mentions, ${megabytes(JSON.stringify(first.result).length)}, first`, seconds(first.time));
     report('… again', seconds(median(await times(3, places, 0))));
+    report('… processor time', seconds(await spent(server, places)));
 
-    const symbols = await times([...keystrokes()].length, nextOf(keystrokes(), query => server.send('workspace/symbol', { query })), 0);
+    const typed = [...keystrokes()].length;
+    await server.rest();
+    const before = await server.processorTime();
+    const symbols = await times(typed, nextOf(keystrokes(), query => server.send('workspace/symbol', { query })), 0);
     report('Workspace symbol over all actors and claims, a keystroke, median', ms(median(symbols)));
     report('… 99th percentile', ms(quantile(symbols, 0.99)), '≤ 30 ms');
+    report('… processor time, mean', ms((await server.processorTime() - before) / typed));
     for (const method of ['hover', 'definition', 'documentSymbol', 'documentHighlight']) {
         report(`LSP ${method}`, ms(median(await times(20, () => server.send(`textDocument/${method}`, at)))));
     }
     await edits(server, folder, uri, sidecar);
+    await rename(server, uri('actors.yaml'), await fs.readFile(join(folder, 'actors.yaml'), 'utf8'));
     report('Resident at the end', `${(await server.residentMegabytes()).toFixed(0)} MB`);
     await server.stop();
+}
+
+/** Milliseconds of the server's processor time. */
+async function spent(server: MeasuredServer, work: () => Promise<unknown>): Promise<number> {
+    await server.rest();
+    const before = await server.processorTime();
+    await work();
+    return await server.processorTime() - before;
+}
+
+/** Of the actor that every source names: our own request, which writes all sidecars itself. */
+async function rename(server: MeasuredServer, uri: string, registry: string): Promise<void> {
+    const line = registry.slice(0, registry.indexOf(`  ${hub.id}:`)).split('\n').length - 1;
+    const steps: unknown[] = [];
+    server.connection.onProgress(WorkDoneProgress.type, 'rename', step => void steps.push(step));
+    const { result, time } = await timed(() => server.request('glossator/rename', { uri, position: { line, character: 2 }, newName: 'a-hub', mostFiles: 0, workDoneToken: 'rename' }));
+    report(`Rename of the id of the actor with most mentions: ${result.kind}, ${steps.length} steps of progress`, seconds(time), '≤ 3 s');
+    report('… checking afterwards, processor time', seconds(await server.rest()));
 }
 
 /** One after another of some values; each run of the result takes the next. */
