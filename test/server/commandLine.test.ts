@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { exec, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { promises as fs } from 'node:fs';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { moveFile } from '../../src/host/moveFile';
+import { promisify } from 'node:util';
 import { marked } from '../unit/formats/exporting';
 
 /** As `npm run build` makes it; tests run in the root of the checkout. */
@@ -98,6 +99,12 @@ suite('The program', () => {
         const [code] = await once(child, 'close') as [number];
         assert.ok(code === 0 || code === 2, `exit code ${code}`);
         assert.doesNotMatch(Buffer.concat(errors).toString(), /EPIPE/);
+    });
+
+    test('Is all that npm packs', async () => {
+        const { stdout } = await promisify(exec)('npm pack --dry-run --json --ignore-scripts', { maxBuffer: 1e8 });
+        const [{ files: packed }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+        assert.deepEqual(packed.map(file => file.path).sort(), ['LICENSE', 'README.md', 'dist/cli/main.js', 'package.json']);
     });
 
     test('Says its version', async () => {
