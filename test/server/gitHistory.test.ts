@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -141,6 +141,36 @@ suite('Former texts without git', () => {
         }
         assert.deepEqual(await fs.stat(join(folder, '.git/index')).then(({ mtimeMs, ino }) => ({ mtimeMs, ino })), { mtimeMs: index.mtimeMs, ino: index.ino });
     });
+
+    test('glossator reanchor finds annotations by what the repository has, and not with --no-git', async () => {
+        const old = `On Friday the minister met Kerry in the capital. ${'Nothing else was said about it. '.repeat(3)}Later Kerry left, and the minister met Kerry again.\r\n`;
+        const canonical = old.replace('\r\n', '\n');
+        const now = `\ufeffAn added paragraph of some length.\n${canonical.replace('in the capital', 'at home')}`;
+        const [first, second, third] = [...canonical.matchAll(/Kerry/g)].map(({ index }) => index);
+        const mention = (id: string, at: number) => `  - {id: ${id}, type: person, at: ${at}-${at + 5}, text: "Kerry"}\n`;
+        await commit({
+            'c/glossator.yaml': 'glossator: 1\n', 'c/a.txt': old,
+            'c/a.txt.gloss.yaml': `glossator: 1\nsource:\n  sha256: "${hash(canonical)}"\nmentions:\n${mention('m-1', first!)}${mention('m-2', second!)}${mention('m-3', third!)}`,
+        }, '2016-03-03T12:00:00');
+        await write({ 'c/a.txt': now });
+        const places = [...now.slice(1).matchAll(/Kerry/g)].map(({ index }) => `${index}-${index + 5}`);
+        const { out, code } = glossator('reanchor', 'c', '--format', 'json');
+        assert.deepEqual(out.trimEnd().split('\n').map(line => JSON.parse(line)).map(({ id, verdict, from, at }) => ({ id, verdict, from, at })), [
+            { id: 'm-1', verdict: 'moved', from: 'old-text', at: places[0] },
+            { id: 'm-2', verdict: 'moved', from: 'old-text', at: places[1] },
+            { id: 'm-3', verdict: 'moved', from: 'old-text', at: places[2] },
+        ]);
+        assert.equal(code, 2);
+        assert.doesNotMatch(glossator('reanchor', 'c', '--format', 'json', '--no-git').out, /old-text/);
+        assert.match(glossator('reanchor', 'c', '--write').out, / moved m-1 mention “Kerry”: .* \(by the text of 2016-03-03\)\n/);
+        assert.match(await fs.readFile(join(folder, 'c/a.txt.gloss.yaml'), 'utf8'), new RegExp(`sha256: "?${hash(now.slice(1))}`));
+        assert.deepEqual(glossator('reanchor', 'c'), { code: 0, out: '' });
+    });
+
+    function glossator(...args: readonly string[]): { readonly code: number | null; readonly out: string } {
+        const { status, stdout } = spawnSync(process.execPath, [join(process.cwd(), 'dist', 'cli', 'main.js'), ...args], { cwd: folder, encoding: 'utf8' });
+        return { code: status, out: stdout };
+    }
 
     function git(...args: readonly string[]): string {
         return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
