@@ -10,10 +10,10 @@ if (isLong) {
 }
 
 /**
- * How often a test with random input runs: `full` times with `npm run test:long`, a tenth of that otherwise.
+ * How often a test with random input runs: `full` times with `npm run test:long`, a tenth of that (or `part`) otherwise.
  * @param full a whole number of at least 1
  */
-export function runs(full: number): number {
+export function runs(full: number, part = Math.ceil(full / 10)): number {
     // Put in when the tests are bundled, as there is no environment in a browser.
-    return isLong ? full : Math.max(1, Math.ceil(full / 10));
+    return isLong ? full : part;
 }

@@ -2,7 +2,7 @@ import type { Mention } from '../annotation/model';
 import { formatSpan } from '../text/span';
 import { readMention } from './mentionLine';
 import type { RawEntry, RawFile, RawSection } from './raw';
-import { parseEntry, readYamlSection } from './yamlReader';
+import { loneReturn, parseEntry, readYamlSection } from './yamlReader';
 import { notInSubset } from './yamlCursor';
 import { YamlSubset } from './yamlSubset';
 
@@ -13,6 +13,9 @@ import { YamlSubset } from './yamlSubset';
  * {@link file://./yamlReader.ts} reads it.
  */
 export function readLines(text: string): RawFile | undefined {
+    if (loneReturn.test(text)) {
+        return undefined;
+    }
     const sections = new Map<string, RawSection>();
     const cursor = new YamlSubset(text);
     while (cursor.column >= 0) {

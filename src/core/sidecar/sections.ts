@@ -113,8 +113,9 @@ function insertIntoSection(text: string, section: RawSection, entry: NewEntry): 
 function insertSection(text: string, raw: RawFile, entry: NewEntry): Splice[] {
     const lines = `${entry.section}:\n  ${entry.block(2)}\n`;
     if (raw.sections.size === 0) {
-        const at = text.trim() === '' ? Number(text.startsWith('\ufeff')) : text.length;
-        return [{ start: at, end: text.length, text: `${text.slice(at - 1, at).trim() === '' ? '' : '\n'}glossator: 1\n${lines}` }];
+        const isBlank = text.trim() === '';
+        const at = isBlank ? Number(text.startsWith('\ufeff')) : text.length;
+        return [{ start: at, end: text.length, text: `${isBlank || text.endsWith('\n') ? '' : '\n'}glossator: 1\n${lines}` }];
     }
     const rank = sectionOrder.indexOf(entry.section);
     const before = [...raw.sections].filter(([other]) => sectionOrder.indexOf(other) < rank).map(([, section]) => section).sort((a, b) => a.end - b.end).at(-1);

@@ -9,10 +9,18 @@ import { YamlValues } from './yamlValues';
 /** A broken file may give as many errors as it has characters. */
 const mostProblems = 100;
 
+/** A carriage return that is not part of CRLF. */
+export const loneReturn = /\r(?!\n)/;
+
 /** Reads any YAML with the `yaml` package. Never throws: what is wrong is among the problems. */
 export function readYaml(text: string): RawFile {
     const problems: Problem[] = [];
     const sections = new Map<string, RawSection>();
+    const lone = loneReturn.exec(text)?.index;
+    if (lone !== undefined) {
+        // A line break by the specification, none to the package, and lines are what an edit puts in and takes out.
+        problems.push({ code: 'yaml.syntax', severity: 'error', message: 'A line ends in a carriage return alone. Save the file with LF or CRLF as line breaks.', range: { start: lone, end: lone + 1 } });
+    }
     const root = parseWhole(text, problems)?.contents;
     if (isMap(root)) {
         const values = new YamlValues(text, problems);

@@ -45,6 +45,12 @@ suite('No file does harm', () => {
         fc.assert(fc.property(fc.oneof(anyFile, mutated.map(text => text.replace('mentions:', 'actors:').replace('claims:', 'topics:'))), text => void check(text)), { numRuns: runs(2000) });
     });
 
+    test('A file with carriage returns for line breaks is not edited, as its lines are not those of the yaml package', () => {
+        assert.strictEqual(readSidecar('# c\rglossator: 1\r').canEdit, false);
+        assert.strictEqual(check('# c\rglossator: 1\r'), 'yaml.syntax');
+        assert.strictEqual(readSidecar('# c\r\nglossator: 1\r\n').canEdit, true);
+    });
+
     const many = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join('');
     const laughs = many(12, index => `l${index}: &l${index} [${index === 0 ? 'ha' : many(10, () => `*l${index - 1}, `)}]\n`);
     const bombs: readonly (readonly [name: string, text: string, codes: string])[] = [

@@ -151,6 +151,7 @@ const mutation: Arbitrary<Mutation> = fc.oneof(
 );
 
 /** A file with a few random changes: most are broken, or nearly. */
-export const mutated: Arbitrary<string> = fc.tuple(fc.oneof(canonical, handMade), fc.array(mutation, { minLength: 1, maxLength: 3 })).map(([text, mutations]) => mutations.reduce((changed, mutate) => mutate(changed), text));
+export const mutatedOf = (files: Arbitrary<string>): Arbitrary<string> => fc.tuple(files, fc.array(mutation, { minLength: 1, maxLength: 3 })).map(([text, mutations]) => mutations.reduce((changed, mutate) => mutate(changed), text));
+export const mutated: Arbitrary<string> = mutatedOf(fc.oneof(canonical, handMade));
 
 export const anyFile: Arbitrary<string> = fc.oneof(canonical, handMade, mutated);

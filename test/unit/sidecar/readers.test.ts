@@ -5,46 +5,11 @@ import { readLines } from '../../../src/core/sidecar/lineReader';
 import { readSidecar } from '../../../src/core/sidecar/read';
 import type { RawFile } from '../../../src/core/sidecar/raw';
 import { readRaw } from '../../../src/core/sidecar/readRaw';
-import { readYaml } from '../../../src/core/sidecar/yamlReader';
 import { runs } from '../../counts';
 import { anyFile, canonical, handMade } from './layouts';
+import { checkReaders, literal } from './rawFiles';
 
-/** Where the line reader reads a file, the `yaml` package reads the same values at the same places. */
-function check(text: string): 'read' | 'left to the package' {
-    const fast = readLines(text);
-    if (!fast) {
-        return 'left to the package';
-    }
-    const slow = readYaml(text);
-    assert.deepStrictEqual(show(fast, text), show(slow, text));
-    // Our own mention lines are read without plain values in between.
-    assert.deepStrictEqual(readSidecar(text, fast).mentions.map(literal), readSidecar(text, slow).mentions.map(literal));
-    return 'read';
-}
-
-/** Everything that a reader gives, key order included, one line for each section and entry. */
-function show(file: RawFile, text: string): string[] {
-    return [
-        file.isSound ? 'sound' : 'not sound',
-        ...file.problems.map(problem => `${problem.code} ${problem.message}`),
-        ...[...file.sections].flatMap(([key, section]) => [
-            `${key} ${section.kind} ${section.start}-${section.end} ${literal(section.value)}`,
-            ...section.entries.map(entry => `    ${JSON.stringify(entry.key)} ${entry.start}-${entry.end} ${JSON.stringify(text.slice(entry.start, entry.end))} = ${literal(entry.value)}`),
-        ]),
-    ];
-}
-
-function literal(value: unknown): string {
-    if (Array.isArray(value)) {
-        return `[${value.map(literal).join(', ')}]`;
-    }
-    if (typeof value === 'object' && value !== null) {
-        return `{${Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => `${JSON.stringify(key)}: ${literal(item)}`).join(', ')}}`;
-    }
-    return typeof value === 'string' ? JSON.stringify(value) : Object.is(value, -0) ? '-0' : String(value);
-}
-
-const law = (files: fc.Arbitrary<string>, count: number) => fc.assert(fc.property(files, text => void check(text)), { numRuns: runs(count) });
+const law = (files: fc.Arbitrary<string>, count: number) => fc.assert(fc.property(files, text => void checkReaders(text)), { numRuns: runs(count) });
 
 suite('The two readers agree', () => {
     test('on files in our own layout', function () {
@@ -66,7 +31,7 @@ suite('The two readers agree', () => {
             'mentions:\n  - {actor: null, at: 1-2, text: "a"}\n', 'mentions:\n  - {id: true, actor: x, at: 1-2, text: "a"}\n', 'mentions:\n  - {actor: x, kind: name, at: 007-010, text: "a"}\n', 'mentions:\n  - {actor: x, at: 2-1, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"} # note\n',
             'mentions:\n  - {actor: x, at: 1-2, text: "a"}\n    more\n', 'mentions:\n  - {actor: x, kind: odd, at: 01-12345678901234, text: "a"}\n', 'mentions:\n  - {actor: x, at: 1-2, text: "a"},\n', 'mentions:\n  -  {actor: x, at: 1-2, text: "a"}  \n',
         ]) {
-            check(text);
+            checkReaders(text);
         }
     });
     test('The fast reader reads nearly every file in our own layout', () => {

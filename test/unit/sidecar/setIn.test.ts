@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import fc from 'fast-check';
 import { orderAt } from '../../../src/core/sidecar/keyOrder';
-import type { RawEntry, RawFile } from '../../../src/core/sidecar/raw';
+import type { RawEntry } from '../../../src/core/sidecar/raw';
 import { readRaw } from '../../../src/core/sidecar/readRaw';
 import { LayoutError, setIn } from '../../../src/core/sidecar/yamlEdit';
 import type { PathKey } from '../../../src/core/sidecar/yamlPlace';
@@ -9,6 +9,7 @@ import { readYaml } from '../../../src/core/sidecar/yamlReader';
 import { applySplices, invertSplices } from '../../../src/core/text/span';
 import { runs } from '../../counts';
 import { anyText, canonical, handMade, word } from './layouts';
+import { plainOf } from './rawFiles';
 
 /** Sets what stands at a path of the last entry of the last section; `undefined` takes it away. */
 function check(text: string, path: string, value: unknown, expected: string): void {
@@ -91,12 +92,6 @@ function changed(plain: unknown, path: readonly PathKey[], next: unknown, depth 
 }
 const gone = Symbol('gone');
 const depthOfEntries = 2;
-
-function plainOf(raw: RawFile): Record<string, unknown> {
-    return Object.fromEntries([...raw.sections].map(([key, section]) => [
-        key, section.kind === 'list' ? section.entries.map(entry => entry.value) : section.kind === 'map' ? Object.fromEntries(section.entries.map(entry => [entry.key, entry.value])) : section.value,
-    ]));
-}
 
 interface Change {
     readonly text: string;
