@@ -82,7 +82,7 @@ function changeOf(text: string, raw: RawFile, [kind, which, where]: Choice, next
             const gone = section.entries.filter((_, index) => (where >> index) % 2 === 1);
             const left = section.entries.filter(other => !gone.includes(other));
             const value = section.kind === 'list' ? left.map(other => other.value) : Object.fromEntries(left.map(other => [other.key, other.value]));
-            return { splices: removeEntries(text, raw, key, gone), expected: { ...before, [key]: value }, extents: left.length === 0 || isFlow(text, section) ? [linesOf(text, section)] : gone.map(other => linesOf(text, other)) };
+            return { splices: removeEntries(text, raw, key, gone), expected: { ...before, [key]: value }, extents: left.length === 0 || isFlow(text, section) ? [linesOf(text, section)] : gone.map(other => linesOf(text, withDash(text, section, other))) };
         }
         default: {
             if (!key || !section || !entry) {
@@ -97,7 +97,7 @@ function changeOf(text: string, raw: RawFile, [kind, which, where]: Choice, next
             const value = isMap ? { ...entry.value as object, [name]: next } : next;
             const entries = section.entries.map(other => [other.key, other === entry ? value : other.value] as const);
             return {
-                splices: setIn(text, entry, path, next, at => orderAt(key, at)), extents: [linesOf(text, entry)],
+                splices: setIn(text, entry, path, next, at => orderAt(key, at)), extents: [linesOf(text, withDash(text, section, entry))],
                 expected: { ...before, [key]: section.kind === 'list' ? entries.map(([, item]) => item) : Object.fromEntries(entries) },
             };
         }
@@ -111,6 +111,11 @@ const isFlow = (text: string, section: RawSection) => /^[^\n]*[[{]/.test(text.sl
 
 /** The value of a section that gets its first entry. */
 const emptyValue = (section: RawSection | undefined) => (section && section.entries.length === 0 ? [section] : []);
+
+/** The dash of a list's item may stand on a line before it. */
+function withDash(text: string, section: RawSection, { start, end }: TextRange): TextRange {
+    return { start: section.kind === 'list' ? text.lastIndexOf('-', start - 1) : start, end };
+}
 
 function linesOf(text: string, { start, end }: TextRange): TextRange {
     const newline = text.indexOf('\n', text[end - 1] === '\n' ? end - 1 : end);
