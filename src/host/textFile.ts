@@ -1,10 +1,16 @@
-import { promises as fs } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import { close, fstat, open, read } from 'node:fs';
+import { promisify } from 'node:util';
 import type { FileText } from '../core/workspace';
 import { codeOf } from './diskErrors';
 
 /** Larger files are not read: they are no prose, and would fill the memory. */
 const mostBytes = 64 * 1024 * 1024;
+
+// With plain descriptors: the file handles of `fs.promises` take twice the time for small files.
+const openFile = promisify(open);
+const statFile = promisify(fstat);
+const readFile = promisify(read);
+const closeFile = promisify(close);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -20,13 +26,13 @@ export function decodeUtf8(bytes: Uint8Array): FileText {
 /** The text of a file of the disk. */
 export async function readText(path: string): Promise<FileText> {
     try {
-        const file = await fs.open(path, 'r');
+        const file = await openFile(path, 'r');
         try {
-            const { size } = await file.stat();
+            const { size } = await statFile(file);
             // What has no size of its own (pipes, devices) is no source.
             return size > mostBytes ? { kind: 'too-large', bytes: size } : decodeUtf8(await readWhole(file, size));
         } finally {
-            await file.close();
+            await closeFile(file);
         }
     } catch (error) {
         const code = codeOf(error);
@@ -35,11 +41,11 @@ export async function readText(path: string): Promise<FileText> {
 }
 
 /** Reads as much as a file said it holds; one that grows meanwhile is told about by the watcher. */
-async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
+async function readWhole(file: number, size: number): Promise<Uint8Array> {
     const bytes = Buffer.allocUnsafe(size);
     let done = 0;
     while (done < size) {
-        const { bytesRead } = await file.read(bytes, done, size - done, done);
+        const { bytesRead } = await readFile(file, bytes, done, size - done, done);
         if (bytesRead === 0) {
             break;
         }

@@ -256,6 +256,17 @@ export function anchorsOf(annotation: Annotation): readonly PartAnchor[] {
     return found;
 }
 
+/** The addresses that stand in a claim, one by one. */
+export function addressesOf({ relations, content: { refersTo } }: Claim): readonly string[] {
+    const own = refersTo?.includes('#') ? [refersTo] : [];
+    return relations.length === 0 ? own : [...relations.map(relation => relation.to), ...own];
+}
+
+/** The claimer and the relays of a claim. */
+export function actorParts(claim: Claim): readonly ActorPart[] {
+    return claim.claimer && claim.claimer !== 'none' ? [claim.claimer, ...claim.via] : claim.via;
+}
+
 export type ClaimPartName = 'claimer' | 'cue' | 'content' | 'via' | 'via-cue' | 'said';
 export type PartName = 'mention' | ClaimPartName;
 

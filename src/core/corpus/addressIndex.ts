@@ -1,4 +1,3 @@
-import type { Claim } from '../annotation/model';
 import type { Sidecar } from '../sidecar/files';
 import { parseAddress } from './address';
 import { PathsByKey } from './pathsByKey';
@@ -23,12 +22,6 @@ export class AddressIndex {
     }
 }
 
-/** The addresses that stand in a claim, one by one. */
-export function addressesOf({ relations, content: { refersTo } }: Claim): readonly string[] {
-    const own = refersTo?.includes('#') ? [refersTo] : [];
-    return relations.length === 0 ? own : [...relations.map(relation => relation.to), ...own];
-}
-
 /** The main sidecar of a source, then its layers: the name of the layer, empty for the main one, and what was read. */
 export function* sidecarsOf(source: SourceRecord): IterableIterator<readonly [layer: string, sidecar: Sidecar]> {
     if (source.hasSidecar) {
@@ -45,13 +38,11 @@ export function holdsId(source: SourceRecord, id: string): boolean {
 
 function namedPaths(source: SourceRecord): Set<string> {
     const named = new Set<string>();
-    for (const [, { claims }] of sidecarsOf(source)) {
-        for (const claim of claims) {
-            for (const address of addressesOf(claim)) {
-                const { path } = parseAddress(address);
-                if (path !== '') {
-                    named.add(path);
-                }
+    for (const [, { outline }] of sidecarsOf(source)) {
+        for (const address of outline.addresses) {
+            const { path } = parseAddress(address);
+            if (path !== '') {
+                named.add(path);
             }
         }
     }

@@ -3,6 +3,7 @@ import { anchorsOf } from '../annotation/model';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
 import type { CodePointOffset } from '../text/span';
 import { formatAddress, parseAddress } from './address';
+import { ActorIndex } from './actorIndex';
 import { AddressIndex } from './addressIndex';
 import { PathsByKey } from './pathsByKey';
 import type { ClaimRecord, Counts, Found, Reference, RelationRecord, SourceRecord } from './records';
@@ -25,8 +26,7 @@ export class Corpus {
     readonly #sources = new Map<string, SourceRecord>();
     readonly #byUri = new Map<string, SourceRecord>();
     #inOrder: readonly SourceRecord[] | undefined;
-    /** Actor → paths of the sources that name it in any way → the number of places that refer to it. */
-    readonly #pathsOfActor = new Map<string, Map<string, number>>();
+    readonly #actors = new ActorIndex();
     /** Annotation id → sources that hold it, by mistake several. Undefined until someone asks: a corpus is read without it. */
     #pathsOfId: PathsByKey | undefined;
     /** Claim id → sources with a claim that has a relation to it, or refers to it. */
@@ -106,7 +106,7 @@ export class Corpus {
 
     /** All sources, in the order of their paths. */
     get sources(): readonly SourceRecord[] {
-        this.#inOrder ??= [...this.#sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+        this.#inOrder ??= [...this.#sources.values()].sort(byPath);
         return this.#inOrder;
     }
 
@@ -149,19 +149,7 @@ export class Corpus {
         this.#inOrder = known && before?.map(each => (each === known ? source : each));
         this.#byUri.set(source.uri, source);
         this.#byUri.set(source.sidecarUri, source);
-        for (const [ref, count] of index.actors()) {
-            // Keyed as written: former ids are resolved when asked, because the registry may come later.
-            if (!ref.startsWith('~')) {
-                const paths = this.#pathsOfActor.get(ref) ?? new Map<string, number>();
-                this.#pathsOfActor.set(ref, paths.set(source.path, count));
-            }
-        }
-        for (const ref of index.otherActors()) {
-            const paths = ref.startsWith('~') ? undefined : this.#pathsOfActor.get(ref) ?? new Map<string, number>();
-            if (paths && !paths.has(source.path)) {
-                this.#pathsOfActor.set(ref, paths.set(source.path, 0));
-            }
-        }
+        this.#actors.add(source);
         if (this.#pathsOfId) {
             addIds(this.#pathsOfId, source);
         }
@@ -188,13 +176,7 @@ export class Corpus {
         this.#inOrder = undefined;
         this.#byUri.delete(source.uri);
         this.#byUri.delete(source.sidecarUri);
-        for (const ref of [...source.index.actors().keys(), ...source.index.otherActors()]) {
-            const paths = this.#pathsOfActor.get(ref);
-            paths?.delete(path);
-            if (paths?.size === 0) {
-                this.#pathsOfActor.delete(ref);
-            }
-        }
+        this.#actors.remove(source);
         for (const id of this.#pathsOfId ? source.index.ids() : []) {
             this.#pathsOfId!.delete(id, path);
         }
@@ -209,13 +191,13 @@ export class Corpus {
         this.#count(source, -1);
     }
 
-    #count({ sidecar, index }: SourceRecord, sign: 1 | -1): void {
+    #count({ sidecar }: SourceRecord, sign: 1 | -1): void {
         const { mentions, claims, ownActors, unlinked } = this.#counts;
         this.#counts = {
-            mentions: mentions + sign * sidecar.mentions.length,
-            claims: claims + sign * sidecar.claims.length,
-            ownActors: ownActors + sign * sidecar.actors.size,
-            unlinked: unlinked + sign * index.unlinkedCount(),
+            mentions: mentions + sign * sidecar.outline.mentions,
+            claims: claims + sign * sidecar.outline.claims,
+            ownActors: ownActors + sign * sidecar.outline.ownActors,
+            unlinked: unlinked + sign * sidecar.outline.unlinked,
         };
     }
 
@@ -235,7 +217,7 @@ export class Corpus {
     /** The sources that refer to an actor, in the order of paths, with the number of places, without looking at each. */
     *referenceCounts(key: string): IterableIterator<{ readonly source: SourceRecord; readonly count: number }> {
         for (const { source, refs } of this.#sourcesWith(key)) {
-            const count = refs.reduce((sum, ref) => sum + (ref.startsWith('~') ? source.index.referencesOf(ref).length : (this.#pathsOfActor.get(ref)?.get(source.path) ?? 0)), 0);
+            const count = refs.reduce((sum, ref) => sum + source.index.placesOf(ref), 0);
             if (count > 0) {
                 yield { source, count };
             }
@@ -255,21 +237,22 @@ export class Corpus {
             return { places, sources: Math.min(places, 1) };
         }
         let places = 0;
-        const sources = new Set<string>();
+        const sources = new Set<SourceRecord>();
         for (const ref of this.#refsOf(key)) {
-            for (const [path, count] of this.#pathsOfActor.get(ref) ?? []) {
+            const named = this.#actors.sourcesOf(ref);
+            this.#actors.placesOf(ref).forEach((count, index) => {
                 places += count;
                 if (count > 0) {
-                    sources.add(path);
+                    sources.add(named[index]!);
                 }
-            }
+            });
         }
         return { places, sources: sources.size };
     }
 
     /** The sources that name an actor in any way by this id, present or former, in no order. */
     *sourcesNamingActor(id: string): IterableIterator<string> {
-        yield* this.#pathsOfActor.get(id)?.keys() ?? [];
+        yield* this.#actors.sourcesOf(id).map(({ path }) => path);
     }
 
     /** The sources with a claim that has a relation to the claim of an id. */
@@ -438,12 +421,10 @@ export class Corpus {
             return;
         }
         const refs = this.#refsOf(key);
-        const paths = new Set<string>();
-        refs.forEach(ref => this.#pathsOfActor.get(ref)?.forEach((_, path) => paths.add(path)));
+        const sources = new Set(refs.flatMap(ref => this.#actors.sourcesOf(ref)));
         // All are in order already: where many are wanted, that is faster than ordering these, above all for the first.
-        const ordered = paths.size * 8 > this.#sources.size ? this.sources : [...paths].sort().map(path => this.#sources.get(path)!);
-        for (const source of ordered) {
-            if (paths.has(source.path)) {
+        for (const source of sources.size * 8 > this.#sources.size ? this.sources : [...sources].sort(byPath)) {
+            if (sources.has(source)) {
                 yield { source, refs };
             }
         }
@@ -462,6 +443,10 @@ export function* allAnchors(sidecar: Sidecar): IterableIterator<Found> {
             yield { annotation, part };
         }
     }
+}
+
+function byPath(a: SourceRecord, b: SourceRecord): number {
+    return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 function addIds(pathsOfId: PathsByKey, { path, index }: SourceRecord): void {

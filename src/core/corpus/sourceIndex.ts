@@ -1,5 +1,5 @@
 import type { ActorPart, ActorRef, Annotation, Claim, PartAnchor } from '../annotation/model';
-import { anchorsOf } from '../annotation/model';
+import { actorParts, anchorsOf } from '../annotation/model';
 import type { Sidecar } from '../sidecar/files';
 import type { CodePointOffset } from '../text/span';
 import { parseAddress } from './address';
@@ -27,74 +27,35 @@ export class SourceIndex {
      * that refer to it.
      */
     actors(): ReadonlyMap<ActorRef, number> {
-        const counts = new Map<ActorRef, number>();
-        const count = (actors: Iterable<ActorRef>, places: 0 | 1) => {
-            for (const actor of actors) {
-                counts.set(actor, (counts.get(actor) ?? 0) + places);
-            }
-        };
-        for (const mention of this.#sidecar.mentions) {
-            count(mention.actors, 1);
-        }
-        for (const claim of this.#sidecar.claims) {
-            for (const part of actorParts(claim)) {
-                count(part.actors, part.anchors.length > 0 ? 1 : 0);
-                count(part.onBehalfOf, 0);
-            }
-            count(claim.about.keys(), 0);
-        }
-        for (const actor of this.#sidecar.actors.values()) {
-            count(actor.memberOf.map(group => group.actor), 0);
-            count(actor.maybe, 0);
-        }
-        return counts;
+        const { actors, places } = this.#sidecar.outline;
+        return new Map(actors.map((actor, index) => [actor, places[index]!]));
     }
 
-    /** Actors that stand in the sidecar otherwise than in annotations: as publisher, in the affiliations of its own actors. */
-    *otherActors(): IterableIterator<ActorRef> {
-        const { source, actors } = this.#sidecar;
-        for (const ref of [source.publisher, source.author]) {
-            if (ref !== undefined) {
-                yield ref;
-            }
-        }
-        for (const actor of actors.values()) {
-            for (const { actor: group } of actor.memberOf) {
-                yield group;
-            }
-            yield* actor.maybe;
-        }
+    /** The number of places that refer to an actor. */
+    placesOf(actor: ActorRef): number {
+        const { actors, places } = this.#sidecar.outline;
+        return places[actors.indexOf(actor)] ?? 0;
+    }
+
+    /** Every actor that stands anywhere in the sidecar, each once. */
+    namedActors(): ReadonlySet<ActorRef> {
+        const { actors, otherActors } = this.#sidecar.outline;
+        return new Set([...actors, ...otherActors]);
     }
 
     /** The topics that claims are on. */
-    topics(): ReadonlySet<string> {
-        return new Set(this.#sidecar.claims.flatMap(claim => [...claim.topics.keys()]));
-    }
-
-    /** The number of mentions that are not linked to an actor. */
-    unlinkedCount(): number {
-        return this.#sidecar.mentions.reduce((count, mention) => count + (mention.actors.length === 0 ? 1 : 0), 0);
+    topics(): readonly string[] {
+        return this.#sidecar.outline.topics;
     }
 
     /** The ids of all annotations. */
-    *ids(): IterableIterator<string> {
-        for (const entry of [...this.#sidecar.mentions, ...this.#sidecar.claims]) {
-            if (entry.id) {
-                yield entry.id;
-            }
-        }
+    ids(): Iterable<string> {
+        return this.#sidecar.ids();
     }
 
     /** The ids of claims to which claims of this source have a relation, or which they refer to. */
-    *relationTargets(): IterableIterator<string> {
-        for (const claim of this.#sidecar.claims) {
-            for (const relation of claim.relations) {
-                yield parseAddress(relation.to).id;
-            }
-            if (claim.content.refersTo?.includes('#')) {
-                yield parseAddress(claim.content.refersTo).id;
-            }
-        }
+    relationTargets(): readonly string[] {
+        return this.#sidecar.outline.addresses.map(address => parseAddress(address).id);
     }
 
     /** The annotation of an id; the first where an id stands twice by mistake. */
@@ -141,7 +102,7 @@ export class SourceIndex {
 
     /** Claims that are made on behalf of this actor. */
     claimsFor(actor: ActorRef): readonly Claim[] {
-        return this.#sidecar.claims.filter(claim => [...actorParts(claim)].some(part => part.onBehalfOf.includes(actor)));
+        return this.#sidecar.claims.filter(claim => actorParts(claim).some(part => part.onBehalfOf.includes(actor)));
     }
 
     /** Claims on a topic. */
@@ -223,12 +184,5 @@ function* namedActorParts(claim: Claim): IterableIterator<['claimer' | 'via', Ac
     }
     for (const relay of claim.via) {
         yield ['via', relay];
-    }
-}
-
-/** The claimer and the relays of a claim. */
-export function* actorParts(claim: Claim): IterableIterator<ActorPart> {
-    for (const [, part] of namedActorParts(claim)) {
-        yield part;
     }
 }

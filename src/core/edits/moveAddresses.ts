@@ -1,6 +1,6 @@
-import type { Claim } from '../annotation/model';
+import { addressesOf, type Claim } from '../annotation/model';
 import { formatAddress, parseAddress } from '../corpus/address';
-import { addressesOf, holdsId, sidecarsOf } from '../corpus/addressIndex';
+import { holdsId, sidecarsOf } from '../corpus/addressIndex';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { sidecarPath, uriOf } from '../corpus/layout';
 import type { Sidecar } from '../sidecar/files';

@@ -1,5 +1,5 @@
 import type {
-    Actor, Claim, Memo, Mention, Region, Rejected, SourceMetadata,
+    Actor, ActorRef, Claim, Memo, Mention, Region, Rejected, SourceMetadata,
 } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 
@@ -13,8 +13,32 @@ interface YamlFile {
     readonly canEdit: boolean;
 }
 
-/** A sidecar: the annotations of one source. */
+/** What the index of a corpus has to know of a sidecar before anybody asks for its annotations. */
+export interface Outline {
+    readonly mentions: number;
+    readonly claims: number;
+    /** Mentions without an actor. */
+    readonly unlinked: number;
+    /** Actors that are known in this source only. */
+    readonly ownActors: number;
+    /** Every actor that is named by annotations (also by `about` or `for`) or affiliations, as written, each once. */
+    readonly actors: readonly ActorRef[];
+    /** For each of {@link actors} the number of places that refer to it. */
+    readonly places: readonly number[];
+    /** Actors that stand elsewhere than in annotations: as publisher or author, in the affiliations of the sidecar's own. */
+    readonly otherActors: readonly ActorRef[];
+    /** The addresses that stand in claims, as written. */
+    readonly addresses: readonly string[];
+    /** The topics that claims are on, each once. */
+    readonly topics: readonly string[];
+}
+
+/** A sidecar: the annotations of one source. They are read when first asked for: a large corpus is never asked for all. */
 export interface Sidecar extends YamlFile {
+    /** Known from the beginning. */
+    readonly outline: Outline;
+    /** The ids of mentions and claims, also where these were not asked for. */
+    ids(): Iterable<string>;
     readonly source: SourceMetadata;
     readonly regions: readonly Region[];
     /** The source's own actors by id, without `~`. */

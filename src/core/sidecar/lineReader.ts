@@ -1,6 +1,6 @@
 import type { Mention } from '../annotation/model';
 import { formatSpan } from '../text/span';
-import { readMention } from './mentionLine';
+import { readMention, type Skim, skimMention } from './mentionLine';
 import type { RawEntry, RawFile, RawSection } from './raw';
 import { loneReturn, parseEntry, readYamlSection } from './yamlReader';
 import { notInSubset } from './yamlCursor';
@@ -11,9 +11,10 @@ import { YamlSubset } from './yamlSubset';
  * of a line, entries of lists and maps at one indentation. An entry that is laid out otherwise is given to that package
  * on its own. Undefined where the file as a whole is not of this layout (or may not be sound): then
  * {@link file://./yamlReader.ts} reads it.
+ * @param skim is given the mentions in our own form; these are then not among the entries
  */
-export function readLines(text: string): RawFile | undefined {
-    if (loneReturn.test(text)) {
+export function readLines(text: string, skim?: Skim): RawFile | undefined {
+    if (text.includes('\r') && loneReturn.test(text)) {
         return undefined;
     }
     const sections = new Map<string, RawSection>();
@@ -21,7 +22,7 @@ export function readLines(text: string): RawFile | undefined {
     while (cursor.column >= 0) {
         const start = cursor.at;
         const key = /^((?!(?:null|true|false):)[a-z][a-z-]*):(?= |\r?\n|$)/.exec(text.slice(start, start + 40))?.[1];
-        const section = cursor.column === 0 && key !== undefined && !sections.has(key) ? readSection(text, cursor, key) : undefined;
+        const section = cursor.column === 0 && key !== undefined && !sections.has(key) ? readSection(text, cursor, key, skim) : undefined;
         if (!section) {
             return undefined;
         }
@@ -31,7 +32,7 @@ export function readLines(text: string): RawFile | undefined {
 }
 
 /** The section that begins here; undefined where it is of another layout. Afterwards the cursor stands behind it. */
-function readSection(text: string, cursor: YamlSubset, key: string): RawSection | undefined {
+function readSection(text: string, cursor: YamlSubset, key: string, skim: Skim | undefined): RawSection | undefined {
     const start = cursor.at;
     const keyEnd = start + key.length + 1;
     const inline = text.slice(keyEnd, endOfLine(text, keyEnd)).trimEnd();
@@ -50,14 +51,18 @@ function readSection(text: string, cursor: YamlSubset, key: string): RawSection 
     const entries: RawEntry[] = [];
     const keys = new Set<string>();
     while (cursor.column === indent) {
-        const entry = (key === 'mentions' && kind === 'list' && readMentionEntry(cursor)) || readEntry(text, cursor, kind);
+        const isMention = key === 'mentions' && kind === 'list';
+        if (isMention && skim && skimMentionEntry(cursor, skim)) {
+            continue;
+        }
+        const entry = (isMention && readMentionEntry(cursor)) || readEntry(text, cursor, kind);
         if (!entry || (kind === 'map' && keys.has(entry.key))) {
             return undefined;
         }
         keys.add(entry.key);
         entries.push(entry);
     }
-    return cursor.column > 0 ? undefined : { start, end: entries.at(-1)!.end, kind, entries, value: undefined };
+    return cursor.column > 0 ? undefined : { start, end: entries.at(-1)?.end ?? cursor.valueEnd, kind, entries, value: undefined };
 }
 
 /** A section whose value stands on the line of its key. */
@@ -78,6 +83,20 @@ function readInline(text: string, cursor: YamlSubset, key: string, inline: strin
     cursor.moveToLine(end);
     // With the line's break, as the package sees it in the file.
     return '|>&!'.includes(first) ? undefined : readYamlSection(text, key, start, cursor.column < 0 ? text.length : cursor.at);
+}
+
+function skimMentionEntry(cursor: YamlSubset, skim: Skim): boolean {
+    const line = cursor.at;
+    const column = cursor.column;
+    try {
+        if (cursor.takeText('- ') && skimMention(cursor, column, skim)) {
+            return true;
+        }
+    } catch (error) {
+        throwUnlessNotInSubset(error);
+    }
+    cursor.moveToLine(line - column);
+    return false;
 }
 
 function readMentionEntry(cursor: YamlSubset): RawEntry | undefined {

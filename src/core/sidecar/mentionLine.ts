@@ -1,6 +1,37 @@
 import { type Mention, type MentionKind, mentionKinds } from '../annotation/model';
 import type { YamlSubset } from './yamlSubset';
 
+/** Takes a mention of which no more is wanted than its actor and where its id stands; both offsets are 0 where it has none. */
+export type Skim = (actor: string, idStart: number, idEnd: number) => void;
+
+/** Passes over what {@link readMention} would read of a list in `column`, and tells of it; false where anything else stands here. */
+export function skimMention(cursor: YamlSubset, column: number, skim: Skim): boolean {
+    let idStart = 0;
+    let idEnd = 0;
+    if (cursor.takeText('{id: ')) {
+        idStart = cursor.at;
+        if (!cursor.skipWord()) {
+            return false;
+        }
+        idEnd = cursor.at;
+    }
+    const actor = cursor.takeText(idEnd === 0 ? '{actor: ' : ', actor: ') ? cursor.takeWord() : undefined;
+    if (actor === undefined || (cursor.takeText(', kind: ') && kindOf(cursor.takeWord()) === undefined)) {
+        return false;
+    }
+    const isOurs = cursor.takeText(', at: ') && cursor.takeSpan() !== undefined && cursor.takeText(', text: ') && cursor.skipQuoted()
+        && (!cursor.takeText(', before: ') || cursor.skipQuoted()) && (!cursor.takeText(', after: ') || cursor.skipQuoted()) && cursor.takeText('}') && cursor.takeLineEnd() && cursor.column <= column;
+    if (isOurs) {
+        skim(actor, idStart, idEnd);
+    }
+    return isOurs;
+}
+
+/** The kind of a word, if it is one that we write. */
+function kindOf(word: string | undefined): MentionKind | undefined {
+    return mentionKinds.find(name => name === word && name !== 'name');
+}
+
 /**
  * Reads a mention in the form in which we write it, `{id: m-7k2p9xh4, actor: john-kerry, at: 92-102, text: "John Kerry"}`,
  * in one go: nearly all entries of a corpus are these. Undefined where anything else stands here; the cursor is then
@@ -14,9 +45,8 @@ export function readMention(cursor: YamlSubset, entryStart: number): Mention | u
     const actor = cursor.takeWord();
     let kind: MentionKind = 'name';
     if (cursor.takeText(', kind: ')) {
-        const word = cursor.takeWord();
-        const known = mentionKinds.find(name => name === word);
-        if (known === undefined || known === 'name') {
+        const known = kindOf(cursor.takeWord());
+        if (known === undefined) {
             return cursor.backTo(entryStart);
         }
         kind = known;

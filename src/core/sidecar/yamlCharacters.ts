@@ -24,8 +24,11 @@ export function isLetter(code: number): boolean {
 
 /** What our keys consist of. */
 export function isWordCharacter(code: number): boolean {
-    return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === dash || code === 0x5f || code === 0x2e || code === 0x2f;
+    return code < 0x80 ? asciiWordCharacters[code] === 1 : isLetter(code);
 }
+
+/** 1 for letters, digits and `-_./`: looked up, as most of what is read is asked for this. */
+const asciiWordCharacters = Uint8Array.from({ length: 0x80 }, (_, code) => Number(/[A-Za-z0-9\-_./]/.test(String.fromCharCode(code))));
 
 /** Of the indicators only `~` may begin one of our plain scalars (`~id`), and `-` a negative number. */
 export function isPlainStart(code: number): boolean {

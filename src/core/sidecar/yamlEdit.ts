@@ -6,7 +6,7 @@ import { changeAt, isSameValue, valueAt } from './plainChange';
 import { EntryEdit } from './entryEdit';
 import { parseYaml } from './yamlParse';
 import type { PathKey } from './yamlPlace';
-import { rangeOf } from './yamlRange';
+import { rangeOf, rangeOfPair } from './yamlRange';
 import { YamlValues } from './yamlValues';
 
 type KeyOrder = (path: readonly PathKey[]) => readonly string[];
@@ -36,7 +36,9 @@ export function changeEntry(text: string, entry: TextRange, values: EntryValues,
     const lineEnd = text.indexOf('\n', text[entry.end - 1] === '\n' ? entry.end - 1 : entry.end);
     const lines = text.slice(from, lineEnd < 0 ? text.length : lineEnd + 1);
     const parsed = parseSound(lines);
-    if (parsed && !parsed.hasAnchors && locate(parsed.root, lines, entry.start - from)) {
+    const alone = parsed && !parsed.hasAnchors ? locate(parsed.root, lines, entry.start - from) : undefined;
+    // On a line of a flow collection it would go on to the bracket, or have no value to see that by.
+    if (alone && alone.end === entry.end - from && text[entry.end - 1] !== ':') {
         return setAll(lines, entry.start - from, values, orderAt, newline).map(splice => ({ start: splice.start + from, end: splice.end + from, text: splice.text }));
     }
     return setAll(text, entry.start, values, orderAt, newline);
@@ -112,17 +114,19 @@ interface Located {
     readonly node: Node;
     readonly path: readonly PathKey[];
     readonly isItem: boolean;
+    readonly end: number;
 }
 
 function locate(node: Node, text: string, start: number, path: readonly PathKey[] = []): Located | undefined {
     const range = rangeOf(node, text);
     if (typeof path.at(-1) === 'number' && range.start === start) {
-        return { node, path, isItem: true };
+        return { node, path, isItem: true, end: range.end };
     }
     if (isMap(node)) {
-        for (const { key, value } of node.items) {
+        for (const pair of node.items) {
+            const { key, value } = pair;
             if (rangeOf(key as Node, text).start === start) {
-                return { node, path, isItem: false };
+                return { node, path, isItem: false, end: rangeOfPair(pair, text).end };
             }
             const found = value && contains(value as Node, text, start) ? locate(value as Node, text, start, [...path, String((key as { value?: unknown }).value)]) : undefined;
             if (found) {

@@ -2,7 +2,7 @@ import { type Document, isMap, isSeq, type Pair, type ParsedNode } from 'yaml';
 import type { Problem } from '../annotation/problem';
 import type { TextRange } from '../text/span';
 import type { RawEntry, RawFile, RawSection } from './raw';
-import { NestingError, parseYaml } from './yamlParse';
+import { deepest, NestingError, parseYaml } from './yamlParse';
 import { rangeOf, rangeOfPair } from './yamlRange';
 import { YamlValues } from './yamlValues';
 
@@ -80,7 +80,8 @@ export function parseEntry(text: string, start: number, end: number, column: num
         return undefined;
     }
     try {
-        const document = parseYaml(entry);
+        // In the file it stands in two collections more.
+        const document = parseYaml(entry, deepest - 2);
         const root = document.contents;
         if (!root || document.errors.length > 0 || document.warnings.length > 0) {
             return undefined;

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Problem } from '../annotation/problem';
 import { deepest } from './yamlParse';
 import { rangeOf } from './yamlRange';
@@ -42,7 +42,7 @@ export class YamlValues {
         this.#depth = Math.max(this.#depth, depth);
         const around = this.#depth;
         this.#depth = depth;
-        const value = isScalar(node) ? node.value : isSeq(node) ? node.items.map(item => this.toPlain(item, depth + 1)) : this.#map(node.items, depth + 1);
+        const value = isScalar(node) ? plainScalar(node) : isSeq(node) ? node.items.map(item => this.toPlain(item, depth + 1)) : this.#map(node.items, depth + 1);
         if (node.anchor !== undefined) {
             this.#anchors.set(node.anchor, { value, size: this.#size - size, height: this.#depth - depth });
         }
@@ -92,6 +92,11 @@ export class YamlValues {
         const { start, end } = rangeOf(node, this.#text);
         this.#problems.push({ code, severity: 'error', message, range: { start, end: Math.max(end, start + 1) } });
     }
+}
+
+/** Tags may make bytes or a date of a scalar: it then stands for its text. */
+function plainScalar({ value, source }: Scalar): unknown {
+    return typeof value === 'object' && value !== null ? source ?? '' : value;
 }
 
 /** What an anchor stands for, the number of nodes in it, and how deep it nests. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatAddress, parseAddress } from '../../../src/core/corpus/address';
-import { addressesOf, holdsId } from '../../../src/core/corpus/addressIndex';
+import { addressesOf } from '../../../src/core/annotation/model';
+import { holdsId } from '../../../src/core/corpus/addressIndex';
 import { CorpusStore } from '../../../src/core/corpus/store';
 import { uriOf } from '../../../src/core/corpus/layout';
 import { runs } from '../../counts';

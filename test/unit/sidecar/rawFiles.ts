@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import type { Sidecar } from '../../../src/core/sidecar/files';
 import { readLines } from '../../../src/core/sidecar/lineReader';
 import type { RawFile } from '../../../src/core/sidecar/raw';
 import { readSidecar } from '../../../src/core/sidecar/read';
@@ -14,7 +15,14 @@ export function checkReaders(text: string): 'read' | 'left to the package' {
     assert.deepStrictEqual(show(fast, text), show(slow, text));
     // Our own mention lines are read without plain values in between.
     assert.deepStrictEqual(readSidecar(text, fast).mentions.map(literal), readSidecar(text, slow).mentions.map(literal));
+    // What is known before the annotations are read is what they then say.
+    assert.deepStrictEqual(showOutline(readSidecar(text)), showOutline(readSidecar(text, slow)));
     return 'read';
+}
+
+function showOutline(sidecar: Sidecar): unknown {
+    const { actors, places, ...rest } = sidecar.outline;
+    return { ...rest, actors: actors.map((actor, index) => `${actor} ${places[index]}`).sort(), ids: [...sidecar.ids()].sort() };
 }
 
 /** What a file holds, by section. */

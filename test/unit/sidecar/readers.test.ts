@@ -24,6 +24,13 @@ suite('The two readers agree', () => {
         this.timeout(600_000);
         law(anyFile, 10_000);
     });
+    test('on files that nest about as deep as is read', () => {
+        for (let depth = 55; depth < 70; depth++) {
+            checkReaders(`a:\n${Array.from({ length: depth }, (_, index) => `${' '.repeat(index + 1)}a:\n`).join('')}`);
+            checkReaders(`a:\n  - b\n  - &x ${'['.repeat(depth)}${']'.repeat(depth)}\n`);
+            checkReaders(`a:\n  ${'- '.repeat(depth)}a\n`);
+        }
+    });
     test('on what random files have shown', () => {
         for (const text of [
             'null: 1\ntrue:\n  - a\n', 'glossator: 1\r\n', 'glossator: 1\r', 'source:\n  id: \n', 'source: >\n', "# comment\nsource: 'a''\n", 'source:\n  - |2\n        x\n', 'a:\n  b: 1\n  c:d\n', 'a: 1 \nb: 2\n',

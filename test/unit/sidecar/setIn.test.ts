@@ -56,6 +56,8 @@ suite('Setting a value changes only what it is about', () => {
         assert.strictEqual(applySplices(text, setIn(text, mentions!.entries[0]!, ['note'], 'x', () => [])), text.replace('*n', 'x'));
     });
     test('An anchor that only the entry itself uses', () => check('mentions:\n  - {note: &n why, own: *n}\n', 'note', 'x', 'mentions:\n  - {note: x, own: why}\n'));
+    test('A pair of a flow map on a line of its own', () => check('source: {a: 1, # c\n      b: 2}\n', 'b', 'x', 'source: {a: 1, # c\n      b: x}\n'));
+    test('A pair of a flow map without a value', () => check('source: {a: 1, # c\n      b:\n  }\n', 'b', 'x, y', 'source: {a: 1, # c\n      b: "x, y"\n  }\n'));
     test('An empty value', () => check('mentions:\n  - text: "x"\n    note:\n', 'note', 'why', 'mentions:\n  - text: "x"\n    note: why\n'));
     test('A key with a blank before its colon', () => check('mentions:\n  - {text : "x", note : }\n', 'note', 'why', 'mentions:\n  - {text : "x", note : why }\n'));
 });
