@@ -65,7 +65,7 @@ class Together {
             return undefined;
         }
         const found = this.#byItself(index);
-        if (found.kind !== 'unique' || found.likeness === 'folded') {
+        if (found.kind !== 'unique' || (found.likeness === 'folded' && !found.hasContext && text.length < leastPair)) {
             return undefined;
         }
         return this.#inPlace[index] || found.hasContext || text.length >= telling || (text.length >= leastPair && this.#hasCompany(index, found, leastPair))
@@ -129,8 +129,12 @@ class Together {
             return true;
         }
         const context = this.#finder.contextOf(anchor, candidate.span);
-        if (distance <= near && (context === undefined || context >= (distance <= nearest ? 0.25 : 0.5))) {
-            return true;
+        if (distance <= near) {
+            // Where something was cut out, what stood on one side of it still stands there.
+            const least = this.#pins.mayBeCutOut(anchor.span!) ? 0.75 : distance <= nearest ? 0.25 : 0.5;
+            if (context === undefined || context >= least) {
+                return true;
+            }
         }
         return (context === undefined || candidate.hasContext) && this.#hasCompany(index, candidate);
     }
