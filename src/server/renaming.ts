@@ -27,12 +27,16 @@ export async function renameFiles(session: Session, store: CorpusStore, params: 
         isCancelled: () => token.isCancellationRequested,
     };
     try {
-        const planned = await planOf(session, store, uri, position, newName, progress);
+        let planned = await planOf(session, store, uri, position, newName, progress);
         if (planned && planned.files.length <= mostFiles) {
             return { kind: 'few' };
         }
-        // What was edited meanwhile is renamed, too.
-        return await session.editing.rename(() => planOf(session, store, uri, position, newName, { ...progress, report: () => undefined }), progress);
+        return await session.editing.rename(async () => {
+            const plan = planned ?? await planOf(session, store, uri, position, newName, { ...progress, report: () => undefined });
+            // Where a file was changed meanwhile nothing is written, and it is planned again.
+            planned = undefined;
+            return plan;
+        }, progress);
     } catch (error) {
         if (error instanceof Refusal) {
             return { kind: 'refused', reason: error.message };

@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Sidecar } from '../sidecar/files';
 import { readRaw } from '../sidecar/readRaw';
-import { type ScalarPlace, scalarsOf } from '../sidecar/scalars';
+import { type ScalarPlace, scalarsIn } from '../sidecar/scalars';
 import type { TextRange } from '../text/span';
 import { type Meaning, meaningOf } from './meaning';
 import type { YamlFile } from './yamlFile';
@@ -20,8 +20,10 @@ export function* placesNaming(yaml: YamlFile, words: readonly string[], isWanted
     if (!words.some(word => text.includes(word))) {
         return;
     }
+    const scalars = scalarsIn(text);
+    const plain = words.filter(word => /^[~\p{L}][\p{L}\p{N}-]*$/u.test(word));
     for (const entry of entriesWith(text, entriesOf(yaml), words)) {
-        for (const place of plainMention(text, entry, words) ?? scalarsOf(text, entry, entry.kind)) {
+        for (const place of plainMention(text, entry, plain, words) ?? scalars(entry, entry.kind)) {
             const path = entry.kind === 'item' ? [entry.section, entry.index, ...place.path] : entry.section === '' ? place.path : [entry.section, ...place.path];
             const meaning = meaningOf(yaml.role, path, place.on, String(place.value ?? ''));
             if (meaning && isWanted(meaning, place)) {
@@ -103,14 +105,14 @@ function* entriesWith(text: string, entries: readonly SectionEntry[], words: rea
 }
 
 /** The actor of a mention in the form in which we write it, where no other of its values can name anything: nearly all entries are these. */
-function plainMention(text: string, { section, id, start, end }: SectionEntry, words: readonly string[]): readonly ScalarPlace[] | undefined {
-    const head = `{id: ${id}, actor: `;
-    if (section !== 'mentions' || id === undefined || !text.startsWith(head, start)) {
+function plainMention(text: string, { section, id, start, end }: SectionEntry, plain: readonly string[], words: readonly string[]): readonly ScalarPlace[] | undefined {
+    const head = section === 'mentions' && id !== undefined ? `{id: ${id}, actor: ` : '';
+    if (head === '' || !text.startsWith(head, start)) {
         return undefined;
     }
     const from = start + head.length;
-    const word = words.find(candidate => text.startsWith(`${candidate},`, from));
+    const word = plain.find(candidate => text.startsWith(candidate, from) && text[from + candidate.length] === ',');
     const rest = word === undefined ? '' : text.slice(from + word.length, end);
-    return word !== undefined && /^[~\p{L}][\p{L}\p{N}-]*$/u.test(word) && !words.some(other => rest.includes(other))
+    return word !== undefined && !words.some(other => rest.includes(other))
         ? [{ path: ['actor'], on: 'value', range: { start: from, end: from + word.length }, value: word }] : undefined;
 }

@@ -338,14 +338,12 @@ function splicesFor(yaml: YamlFile, words: readonly string[], isWanted: (meaning
     const splices: Splice[] = [];
     const maps = new Set<string>();
     for (const { path, on, range, value } of placesNaming(yaml, words, isWanted)) {
-        const map = JSON.stringify(path.slice(0, -1));
+        const map = on === 'key' ? JSON.stringify(path.slice(0, -1)) : '';
         if (on === 'key' && maps.has(map)) {
             continue;
         }
-        splices.push({ ...range, text: written(yaml.file.text, range, newValue(String(value))) });
-        if (on === 'key') {
-            maps.add(map);
-        }
+        maps.add(map);
+        splices.push({ start: range.start, end: range.end, text: written(yaml.file.text, range, newValue(String(value))) });
     }
     return splices;
 }

@@ -22,7 +22,13 @@ export interface ScalarPlace {
  * YAML that our own files are written in, by the `yaml` package where it is not.
  */
 export function scalarsOf(text: string, entry: TextRange, kind: 'item' | 'pair'): readonly ScalarPlace[] {
-    return readSubset(text, entry, kind) ?? readNodes(text, entry);
+    return scalarsIn(text)(entry, kind);
+}
+
+/** As {@link scalarsOf}, for several entries of one file. */
+export function scalarsIn(text: string): (entry: TextRange, kind: 'item' | 'pair') => readonly ScalarPlace[] {
+    let reader: PlaceReader | undefined;
+    return (entry, kind) => readSubset(reader ??= new PlaceReader(text), text, entry, kind) ?? readNodes(text, entry);
 }
 
 /** Another value in the place of a scalar, quoted as that was; plain only where every reader takes it for text. */
@@ -41,7 +47,7 @@ interface Token {
 
 /** Remembers where keys and scalars stood. */
 class PlaceReader extends YamlSubset {
-    readonly tokens: Token[] = [];
+    tokens: Token[] = [];
 
     override takeKey(): string | undefined {
         const start = this.at;
@@ -62,9 +68,9 @@ class PlaceReader extends YamlSubset {
 }
 
 /** Undefined where the entry is not of the subset. */
-function readSubset(text: string, entry: TextRange, kind: 'item' | 'pair'): readonly ScalarPlace[] | undefined {
+function readSubset(reader: PlaceReader, text: string, entry: TextRange, kind: 'item' | 'pair'): readonly ScalarPlace[] | undefined {
     const column = entry.start - (text.lastIndexOf('\n', entry.start - 1) + 1);
-    const reader = new PlaceReader(text);
+    reader.tokens = [];
     reader.backTo(entry.start);
     try {
         const value = kind === 'item' ? reader.node(column) : { [reader.key()]: reader.valueOfKey(column) };
