@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { conflictsIn, withSide } from '../../../src/core/sidecar/conflictMarkers';
 import { type MergedKind, mergeFiles } from '../../../src/core/sidecar/merge/merge';
 
 /** Merges three versions of one file, given by their lines below `glossator: 1`; the result without that line. */
@@ -97,6 +98,13 @@ suite('Merging sidecars', () => {
         const file = (...mentions: readonly string[]) => `glossator: 1\nmentions:\n${mentions.join('\n')}\n`;
         const windows = (text: string) => `\ufeff${text.replace(/\n/g, '\r\n')}`;
         assert.equal(mergeFiles(windows(file(kerry)), windows(file(kerry, russia)), file(kerry, putin), 'sidecar').text, windows(file(kerry, russia, putin)));
+    });
+    test('What cannot be written in these layouts is there twice, each version as it was', () => {
+        const [base, ours, theirs] = ['a: 1\nb: 1', 'a: 1\nb: 2', 'a: 1\nb: &x 3\nc: *x'].map(text => `glossator: 1\nmentions: !!seq &m\n  - {id: m-1, actor: x, at: 1-2, text: "a"}\nown: *m\n${text}\n`) as [string, string, string];
+        const { text, conflicts } = mergeFiles(base.replace('actor: x', 'actor: w'), ours, theirs.replace('actor: x', 'actor: y'), 'sidecar');
+        assert.ok(conflicts.length > 0);
+        assert.equal(withSide(text, conflictsIn(text), 'ours'), ours);
+        assert.match(withSide(text, conflictsIn(text), 'theirs'), /actor: y/);
     });
     test('A file that is broken, or of a newer version, is merged by lines and said to be', () => {
         for (const [broken, word] of [[`glossator: 1\nmentions: [\n${kerry}\n`, /no sound YAML.*theirs/], [`glossator: 2\nmentions:\n${kerry}\n`, /newer version.*theirs/]] as const) {

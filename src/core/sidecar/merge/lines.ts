@@ -43,6 +43,25 @@ export function mergeLines(base: string, ours: string, theirs: string, size: num
     return { text: merged, isClean, favouringOurs: favoured };
 }
 
+/** One conflict around all lines in which the three differ: each side is in it just as it was. */
+export function wholeConflict(base: string, ours: string, theirs: string, size: number): string {
+    const sides = [base, ours, theirs].map(text => text.split(/(?<=\n)/)) as [string[], string[], string[]];
+    const shortest = Math.min(...sides.map(lines => lines.length));
+    const isShared = (at: number) => sides.every(lines => lines.at(at) === sides[0].at(at));
+    let start = 0;
+    while (start < shortest && isShared(start)) {
+        start++;
+    }
+    let end = 0;
+    while (end < shortest - start && isShared(-1 - end)) {
+        end++;
+    }
+    const [before, mine, other] = sides.map(lines => lines.slice(start, lines.length - end).join('')) as [string, string, string];
+    const head = sides[1].slice(0, start).join('');
+    const newline = newlineOf(ours);
+    return head + (head === '' || head.endsWith('\n') ? '' : newline) + markConflict({ ours: mine, base: before, theirs: other }, newline, size) + sides[1].slice(sides[1].length - end).join('');
+}
+
 /** Lines in which the three may differ, and the line that all have behind them. */
 interface Stretch {
     readonly between: readonly [base: string[], ours: string[], theirs: string[]];

@@ -7,7 +7,7 @@ import { versionOf } from './blocks';
 import { withComments } from './comments';
 import { conflictWords } from './conflictWords';
 import { type MergedFile, mergePlain } from './files';
-import { mergeLines } from './lines';
+import { mergeLines, wholeConflict } from './lines';
 import { markConflicts } from './marks';
 import { type NameOf, namesIn } from './words';
 import { bringTo, type Donors } from './write';
@@ -78,9 +78,8 @@ function mergeTexts(base: string | undefined, ours: string, theirs: string, kind
     const marked = written && markConflicts(written.text, merged, written.donors, size);
     const words = merged.conflicts.map(conflict => ({ message: conflictWords(conflict, options.nameOf ?? namesIn([raws.ours, raws.theirs])) }));
     if (marked === undefined) {
-        const { text, isClean } = mergeLines(before ?? '', ours, theirs, size);
-        const message = `The file is laid out so that it cannot be merged by what it says${isClean ? '; it was merged by lines, and should be looked through' : ''}.`;
-        return { text, conflicts: [...words, { message }], notes: [] };
+        const message = 'The file is laid out so that it cannot be merged by what it says: both versions are in it.';
+        return { text: wholeConflict(before ?? '', ours, theirs, size), conflicts: [...words, { message }], notes: [] };
     }
     return { text: marked, conflicts: words, notes: notesOf(merged) };
 }
