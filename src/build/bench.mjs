@@ -16,4 +16,4 @@ if (own !== 'anchors') {
     await bundle({ production: true });
 }
 await esbuild.build({ absWorkingDir: root, entryPoints: [`test/bench/${own ?? 'bench'}.ts`], bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning' });
-process.exit(spawnSync(process.execPath, ['--expose-gc', out, ...args.slice(own ? 1 : 0)], { cwd: root, stdio: 'inherit' }).status ?? 1);
+process.exit(spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=6000', out, ...args.slice(own ? 1 : 0)], { cwd: root, stdio: 'inherit' }).status ?? 1);

@@ -23,7 +23,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Where diagnostics go: all of a file, each time they change. */
 export interface DiagnosticsSink {
-    publish(uri: string, diagnostics: Diagnostic[]): void;
+    /** The result, where there is one, says when they are on their way. */
+    publish(uri: string, diagnostics: Diagnostic[]): Promise<void> | void;
     /** All that waited is checked. */
     onDidCheck?(): void;
 }
@@ -33,6 +34,7 @@ export class Diagnostics {
     readonly #connection: Connection;
     readonly #sink: DiagnosticsSink;
     readonly #published = new Map<string, string>();
+    #sent: Promise<void> | void = undefined;
     /** Sources whose sidecars wait to be checked, the most urgent first. */
     readonly #waiting = new Map<CorpusStore, Set<string>>();
     readonly #dependents = new WeakMap<CorpusStore, Dependents>();
@@ -88,7 +90,8 @@ export class Diagnostics {
         try {
             for (let next = this.#next(); next; next = this.#next()) {
                 await this.#check(next.store, next.path);
-                // Requests of the user come first.
+                // Requests of the user come first; their answers would wait behind what is not sent yet.
+                await this.#sent;
                 await new Promise(resolve => setTimeout(resolve, 0));
             }
             this.#sink.onDidCheck?.();
@@ -179,7 +182,7 @@ export class Diagnostics {
             } else {
                 this.#published.delete(uri);
             }
-            this.#sink.publish(uri, diagnostics);
+            this.#sent = this.#sink.publish(uri, diagnostics);
         }
     }
 }

@@ -54,7 +54,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const folderWatchers = new Map<string, { dispose(): void }>();
     const guard = createGuard(connection);
     const pulled = params.capabilities.textDocument?.diagnostic && new PulledDiagnostics(connection, () => corpora, params.capabilities.workspace?.diagnostics?.refreshSupport ?? false, uri => documents.get(uri) !== undefined);
-    const diagnostics = new Diagnostics(connection, pulled ?? { publish: (uri, items) => void connection.sendDiagnostics({ uri, diagnostics: items }) }, () => documents.all.map(open => open.uri));
+    const diagnostics = new Diagnostics(connection, pulled ?? { publish: (uri, items) => connection.sendDiagnostics({ uri, diagnostics: items }).catch(() => undefined) }, () => documents.all.map(open => open.uri));
     const settings = new ClientSettings(connection, params.capabilities);
     const refreshing = new Refreshing(connection, params.capabilities);
     const corpora = new Corpora(workspace, platform.host, () => documents.all, {
