@@ -15,6 +15,7 @@ async function behind(name: string, text: string): Promise<{ readonly uri: vscod
 }
 
 suiteSetup(() => openSource(source));
+suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
 test('Who says what: from Kerry to his claims, and from there to whom they are about', async () => {
     const { uri, position } = await behind(source, 'of State John Ker');
