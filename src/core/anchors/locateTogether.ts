@@ -146,7 +146,7 @@ class Together {
             const found = this.#byItself(other);
             return found.kind === 'none' || (found.kind === 'ambiguous' && !found.candidates[0]!.hasContext);
         });
-        return around.length >= 3 && lost.length > around.length / 2;
+        return around.length >= leastAround && lost.length > around.length / 2;
     }
 
     /** Whether another anchor nearby, with a quote of some length, went just as far. */
@@ -205,6 +205,8 @@ const leastPair = 16;
 const telling = 28;
 /** … even in a text that is another. */
 const tellingAlone = 60;
+/** Fewer neighbours than these do not tell that the text is another. */
+const leastAround = 6;
 /** How far from where it is expected a short quote may be, in code points; and where half of its context may be another. */
 const near = 50;
 const nearest = 3;

@@ -38,8 +38,9 @@ function strayProblem(context: SourceContext, view: SourceView, stray: Stray): P
     if (state === 'unplaced') {
         return problem('anchor.unplaced', `${quote} has no position yet: ${whereabouts(view, stray)}.`, range, fix(found.candidates));
     }
+    const byChance = state === 'exact' ? ' (the same words stand here by chance)' : '';
     if (isCertain(stray)) {
-        return problem('anchor.moved', `${quote} is no longer here: ${whereabouts(view, stray)} now${told(stray)}.`, range, fix([{ span: found.span!, likeness: found.likeness! }]));
+        return problem('anchor.moved', `${quote} is no longer here${byChance}: ${whereabouts(view, stray)} now${told(stray)}.`, range, fix([{ span: found.span!, likeness: found.likeness! }]));
     }
     if (stray.isKept) {
         return problem('anchor.kept', `${quote} is no longer here, and is kept as it is: ${whereabouts(view, stray)}.`, range, fix(found.candidates));
@@ -48,7 +49,7 @@ function strayProblem(context: SourceContext, view: SourceView, stray: Stray): P
     return problem(
         isOutside ? 'anchor.out-of-range' : 'anchor.drifted',
         isOutside ? `${quote}: this position lies beyond the end of the text, which has ${view.text.length.toLocaleString('en')} characters; ${whereabouts(view, stray)}.`
-            : `${quote} is no longer here: ${whereabouts(view, stray)}.`,
+            : `${quote} is no longer here${byChance}: ${whereabouts(view, stray)}.`,
         range,
         fix(found.verdict === 'moved' ? [{ span: found.span!, likeness: found.likeness! }] : found.candidates),
     );

@@ -41,7 +41,8 @@ export function isCertain({ anchor, found }: Stray): boolean {
 }
 
 /**
- * All anchors of a source's sidecar that are nowhere in its text: those to be placed, and those whose text moved or went.
+ * All anchors of a source's sidecar that are nowhere in its text: those to be placed, and those whose text moved or went;
+ * with them those of which only the same words stand by chance where they stood.
  * Former texts tell as far as they were looked up before. Worked out once for each text of a source.
  */
 export function straysOf(view: SourceView, formerTexts: FormerTexts | undefined): readonly Stray[] {
@@ -131,7 +132,13 @@ function findStrays(view: SourceView, formerTexts: FormerTexts | undefined): rea
     };
     // Those that stand tell where their neighbours are to be expected.
     const anchors = all.map(({ anchor }, index) => isAstray[index] ? anchor : whereItStands(view, anchor));
-    all.forEach(({ anchor }, index) => isAstray[index] && expect(anchor));
+    // What followed unsaved edits is where it is; anything else may stand where it stood by chance.
+    const isFollowed = view.text !== view.savedText;
+    all.forEach(({ anchor }, index) => (isAstray[index] || !isFollowed) && expect(anchors[index]!, anchor));
+    const isByChance = (index: number) => {
+        const { verdict, likeness } = found[index]!;
+        return !isFollowed && ((verdict === 'moved' && likeness === 'exact') || (verdict === 'drifted' && former.has(anchors[index]!)));
+    };
     const ends = regions.map(region => endsOf(region));
     ends.flat().forEach(anchor => expect(anchor));
     const taken = takenPlaces(view, all);
@@ -147,7 +154,7 @@ function findStrays(view: SourceView, formerTexts: FormerTexts | undefined): rea
     });
     let next = all.length;
     return [
-        ...all.flatMap((each, index) => isAstray[index] ? [toStray(each, found[index]!)] : []),
+        ...all.flatMap((each, index) => isAstray[index] || isByChance(index) ? [toStray(each, found[index]!, anchors[index])] : []),
         ...regions.map((region, index) => {
             const own = ends[index]!;
             const places = found.slice(next, next += own.length);

@@ -62,6 +62,23 @@ suite('Anchors that drifted', () => {
         assert.deepEqual(await codes(store), ['anchor.drifted']);
     });
 
+    test('The same words that stand by chance where a quote stood are not taken for it', async () => {
+        const before = 'Syria fell, Syria rose, and all of it was told by the old minister.';
+        const store = await openCorpus({
+            'a.txt': `News to us: ${before}`,
+            'a.txt.gloss.yaml': placed(before, `source: {sha256: hash-${before.length}}\nmentions:\n  - {id: m-a, type: state, at: 12-17, text: "Syria"}\n  - {id: m-b, type: person, @"old minister"}\n`),
+        });
+        store.setHistory({ textWithHash: async () => ({ text: before, on: '2016-03-03' }) });
+        const minister = before.indexOf('old minister');
+        await check(
+            store, () => ({ kind: 'acceptMoves' }),
+            `- source: {sha256: hash-${before.length}}`, '- - {id: m-a, type: state, at: 12-17, text: "Syria"}', `- - {id: m-b, type: person, at: ${minister}-${minister + 12}, text: "old minister"}`,
+            `source: {sha256: hash-${before.length + 12}}`, '- {id: m-a, type: state, at: 24-29, text: "Syria", before: "us: Syria fell, ", after: " rose, and all o"}',
+            `- {id: m-b, type: person, at: ${minister + 12}-${minister + 24}, text: "old minister"}`,
+        );
+        assert.deepEqual(await codes(store), []);
+    });
+
     test('One is kept: it says in which text it stood, is a hint from then on, and the hash is that of the text', async () => {
         const store = await open('mentions:\n  - {id: m-b, type: event, @"in a hurry"} # by hand\n');
         await check(
