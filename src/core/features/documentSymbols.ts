@@ -120,7 +120,7 @@ function yamlSymbols(corpus: Corpus, yaml: YamlFile, languages?: Languages): Doc
 }
 
 function sidecarSections(corpus: Corpus, { file, source }: YamlFile & { readonly role: 'sidecar' }, languages?: Languages): { readonly name: string; readonly entries: EntrySymbol[] }[] {
-    const { actors, mentions, claims, regions, memos } = file satisfies Sidecar;
+    const { actors, mentions, claims, regions, memos, rejected } = file satisfies Sidecar;
     const annotation = (entry: Annotation, name: string, detail: string): EntrySymbol => ({
         name: shorten(name), detail, kind: symbolKinds[entry.type], start: entry.entryStart, end: entry.entryEnd,
     });
@@ -130,6 +130,12 @@ function sidecarSections(corpus: Corpus, { file, source }: YamlFile & { readonly
         { name: 'mentions', entries: mentions.map(mention => annotation(mention, mention.text, actorNames(corpus, mention.actors, source, languages))) },
         { name: 'claims', entries: claims.map(claim => annotation(claim, claimLine(corpus, { source, claim }, languages), claim.id ?? '')) },
         { name: 'memos', entries: memos.map(memo => ({ name: shorten(memo.anchor?.text ?? 'memo'), detail: '', kind: symbolKinds.part, start: memo.entryStart, end: memo.entryEnd })) },
+        {
+            name: 'rejected', entries: rejected.map(entry => ({
+                name: shorten(entry.text), detail: [entry.as, actorNames(corpus, entry.actors, source, languages)].filter(part => part).join(' · '), kind: symbolKinds.part,
+                start: entry.entryStart, end: entry.entryEnd,
+            })),
+        },
     ];
 }
 
