@@ -28,7 +28,7 @@ export class MemoryWorkspace implements Workspace {
         });
     }
 
-    async writeFile(uri: string, text: string | undefined, expected: string | undefined): Promise<WriteResult> {
+    async writeFile(uri: string, text: string | undefined, expected: string | undefined, _root?: string): Promise<WriteResult> {
         if (this.files.get(uri) !== expected) {
             return { kind: 'conflict' };
         }

@@ -1,4 +1,4 @@
-import { settingsName, sidecarOf } from '../../core/corpus/layout';
+import { findCorpusRoot, settingsName, sidecarOf } from '../../core/corpus/layout';
 import { conflictsIn } from '../../core/sidecar/conflictMarkers';
 import { type Merge, type MergedKind, mergeFiles } from '../../core/sidecar/merge/merge';
 import { resolveConflicts } from '../../core/sidecar/merge/resolve';
@@ -6,6 +6,7 @@ import { CommandError, type Environment } from '../environment';
 import { type ExitCode, exitCodes } from '../exitCodes';
 import type { Arguments } from '../options';
 import { counted } from '../words';
+import { mostAttempts, whyNot, writeFile } from '../writing';
 import type { Command } from './command';
 
 export const merge: Command = {
@@ -36,21 +37,21 @@ async function mergeThree(args: Arguments, environment: Environment): Promise<Ex
     if (basePath === undefined || oursPath === undefined || theirsPath === undefined || others.length > 0) {
         throw new CommandError('Three files are merged: BASE OURS THEIRS.');
     }
-    const [base, ours, theirs] = await textsOf([basePath, oursPath, theirsPath], environment);
-    if (ours === undefined || theirs === undefined) {
-        throw new CommandError(`${ours === undefined ? oursPath : theirsPath}: there is no such file.`);
-    }
     const name = args.value('path') ?? oursPath;
-    const merged = mergeFiles(base, ours, theirs, kindOf(name), { markerSize: markerSize(args) });
-    const out = args.value('out');
-    if (args.has('stdout')) {
-        environment.out(merged.text);
-    } else {
-        const target = out ?? oursPath;
-        const [present] = await textsOf([target], environment);
-        await write(target, merged.text, present, environment);
+    const target = args.value('out') ?? oursPath;
+    for (let attempt = 1; ; attempt++) {
+        const [base, ours, theirs, present] = await textsOf([basePath, oursPath, theirsPath, target], environment);
+        if (ours === undefined || theirs === undefined) {
+            throw new CommandError(`${ours === undefined ? oursPath : theirsPath}: there is no such file.`);
+        }
+        const merged = mergeFiles(base, ours, theirs, kindOf(name), { markerSize: markerSize(args) });
+        if (args.has('stdout')) {
+            environment.out(merged.text);
+        } else if (!await write(target, merged.text, present, attempt, environment)) {
+            continue;
+        }
+        return report(name, merged, environment);
     }
-    return report(name, merged, environment);
 }
 
 async function resolveFiles(paths: readonly string[], environment: Environment): Promise<ExitCode> {
@@ -59,24 +60,30 @@ async function resolveFiles(paths: readonly string[], environment: Environment):
         throw new CommandError('Which files? --resolve FILE…');
     }
     for (const path of paths) {
+        codes.push(await resolveFile(path, environment));
+    }
+    return codes.includes(exitCodes.conflicts) ? exitCodes.conflicts : exitCodes.clean;
+}
+
+async function resolveFile(path: string, environment: Environment): Promise<ExitCode> {
+    for (let attempt = 1; ; attempt++) {
         const [text] = await textsOf([path], environment);
         if (text === undefined) {
             throw new CommandError(`${path}: there is no such file.`);
         }
         if (conflictsIn(text).length === 0) {
             environment.err(`${path}: there are no conflicts in it.\n`);
-            continue;
+            return exitCodes.clean;
         }
         const merged = resolveConflicts(text, kindOf(path), {}, await environment.stagesOf(environment.toUri(path)));
         if (!merged) {
             environment.err(`${path}: a side of its conflicts is no sound YAML: settle these by hand.\n`);
-            codes.push(exitCodes.conflicts);
-            continue;
+            return exitCodes.conflicts;
         }
-        await write(path, merged.text, text, environment);
-        codes.push(report(path, merged, environment));
+        if (await write(path, merged.text, text, attempt, environment)) {
+            return report(path, merged, environment);
+        }
     }
-    return codes.includes(exitCodes.conflicts) ? exitCodes.conflicts : exitCodes.clean;
 }
 
 function report(path: string, { conflicts, notes }: Merge, environment: Environment): ExitCode {
@@ -115,9 +122,14 @@ export async function textsOf(paths: readonly string[], environment: Environment
     });
 }
 
-async function write(path: string, text: string, before: string | undefined, environment: Environment): Promise<void> {
-    const result = text === before ? { kind: 'written' } as const : await environment.workspace.writeFile(environment.toUri(path), text, before);
-    if (result.kind !== 'written') {
-        throw new CommandError(`${path}: not written: ${result.kind === 'failed' ? result.reason : 'another program changed it meanwhile'}.`);
+/** Writes a file; false where another program changed it meanwhile, and it is worth another attempt. Throws a {@link CommandError}. */
+async function write(path: string, text: string, before: string | undefined, attempt: number, environment: Environment): Promise<boolean> {
+    const uri = environment.toUri(path);
+    // Folders of a new file are made, which is not done below a corpus.
+    const root = before === undefined ? undefined : await findCorpusRoot(environment.workspace, uri);
+    const result = text === before ? { kind: 'written' } as const : await writeFile(environment, uri, text, before, root);
+    if (result.kind === 'written' || (result.kind === 'conflict' && attempt < mostAttempts)) {
+        return result.kind === 'written';
     }
+    throw new CommandError(`${path}: not written: ${whyNot(result)}`);
 }

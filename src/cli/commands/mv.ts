@@ -1,13 +1,14 @@
 import { findCorpusRoot, parentOf, sidecarOf } from '../../core/corpus/layout';
 import { CorpusStore } from '../../core/corpus/store';
-import { type FileEdit, textAfter } from '../../core/edits/fileDraft';
+import { textAfter } from '../../core/edits/fileDraft';
 import { type AddressEdits, planMovedAddresses, planStaleAddresses } from '../../core/edits/moveAddresses';
 import { pathsToBe } from '../../core/edits/movedPaths';
-import { type Move, planCarried, reversed } from '../../core/edits/moveFiles';
+import { type Move, planCarried } from '../../core/edits/moveFiles';
 import { CommandError, type Environment } from '../environment';
 import { type ExitCode, exitCodes } from '../exitCodes';
 import { selectCorpora } from '../selection';
 import { counted } from '../words';
+import { writePlanned } from '../writing';
 import type { Command } from './command';
 
 export const mv: Command = {
@@ -40,8 +41,8 @@ async function moveAll(environment: Environment, steps: Steps, paths: readonly s
     const roots = stores.map(({ corpus }) => corpus.root);
     let left = 0;
     // Addresses first: the ids lead there meanwhile. Sources last: as long as one is at its old place, there is something to do.
-    for (const { corpus } of stores) {
-        left += await steps.write(planMovedAddresses(corpus, await pathsToBe(environment.workspace, corpus, [...moves, ...carried], roots), 'before'));
+    for (const store of stores) {
+        left += await steps.write(store, async ({ corpus }) => planMovedAddresses(corpus, await pathsToBe(environment.workspace, corpus, [...moves, ...carried], roots), 'before'));
     }
     await steps.move([...carried, ...moves]);
     return left > 0 ? exitCodes.problems : exitCodes.clean;
@@ -63,10 +64,10 @@ async function moveFound(environment: Environment, steps: Steps, paths: readonly
         }
         const { moves: carried, refusals } = await planCarried(environment.workspace, moves);
         refusals.forEach(refusal => environment.err(`${refusal}\n`));
-        left += refusals.length + await steps.write(planMovedAddresses(corpus, await pathsToBe(environment.workspace, corpus, carried, [corpus.root]), 'before'));
+        left += refusals.length + await steps.write(store, async () => planMovedAddresses(corpus, await pathsToBe(environment.workspace, corpus, carried, [corpus.root]), 'before'));
         await steps.move(carried);
         await store.reload();
-        left += await steps.write(planStaleAddresses(corpus, corpus.sources));
+        left += await steps.write(store, async () => planStaleAddresses(corpus, corpus.sources));
     }
     return left > 0 ? exitCodes.problems : exitCodes.clean;
 }
@@ -144,57 +145,61 @@ async function openAround(environment: Environment, moves: readonly Move[]): Pro
 class Steps {
     readonly #environment: Environment;
     readonly #isDryRun: boolean;
-    readonly #written: FileEdit[] = [];
-    readonly #moved: Move[] = [];
+    readonly #done: (() => Promise<void>)[] = [];
 
     constructor(environment: Environment, isDryRun: boolean) {
         this.#environment = environment;
         this.#isDryRun = isDryRun;
     }
 
-    /** Writes addresses; the result is how many files could not be written. */
-    async write({ files, refusals }: AddressEdits): Promise<number> {
+    /** Writes addresses; the result is how many files could not be written. Throws a {@link CommandError} where other programs go on changing one. */
+    async write(store: CorpusStore, plan: (store: CorpusStore) => Promise<AddressEdits>): Promise<number> {
         const { err, out, toPath, workspace } = this.#environment;
-        refusals.forEach(refusal => err(`${refusal}\n`));
-        let left = refusals.length;
+        let refusals: readonly string[] = [];
+        const { files, failures } = await writePlanned(this.#environment, store, async () => {
+            const planned = await plan(store);
+            refusals = planned.refusals;
+            return planned.files;
+        }, this.#isDryRun);
         for (const file of files) {
-            const result = this.#isDryRun ? { kind: 'written' } as const : await workspace.writeFile(file.uri, textAfter(file), file.before);
-            if (result.kind === 'written') {
-                this.#written.push(file);
-                out(`${toPath(file.uri)}: ${this.#isDryRun ? 'would change' : 'changed'} ${counted(file.splices.length, 'address', 'addresses')}\n`);
-            } else {
-                left++;
-                err(`${toPath(file.uri)}: not written: ${result.kind === 'conflict' ? 'another program changed it meanwhile' : result.reason}\n`);
-            }
+            this.#done.push(async () => {
+                if ((await workspace.writeFile(file.uri, file.before, textAfter(file), store.corpus.root)).kind !== 'written') {
+                    err(`${toPath(file.uri)} was changed already, and not back.\n`);
+                }
+            });
         }
-        return left;
+        const changing = failures.find(({ isConflict }) => isConflict);
+        if (changing) {
+            await this.#takeBack();
+            throw new CommandError(`${toPath(changing.uri)} was not written: ${changing.reason} Nothing was moved.`);
+        }
+        refusals.forEach(refusal => err(`${refusal}\n`));
+        files.forEach(file => out(`${toPath(file.uri)}: ${this.#isDryRun ? 'would change' : 'changed'} ${counted(file.splices.length, 'address', 'addresses')}\n`));
+        failures.forEach(({ uri, reason }) => err(`${toPath(uri)}: not written: ${reason}\n`));
+        return refusals.length + failures.length;
     }
 
     /** Moves files, all or none. Throws a {@link CommandError}. */
     async move(moves: readonly Move[]): Promise<void> {
-        const { out, toPath } = this.#environment;
-        for (const move of moves) {
-            const result = this.#isDryRun ? { kind: 'written' } as const : await this.#environment.moveFile(move.from, move.to);
+        const { err, moveFile, out, toPath } = this.#environment;
+        for (const { from, to } of moves) {
+            const result = this.#isDryRun ? { kind: 'written' } as const : await moveFile(from, to);
             if (result.kind !== 'written') {
                 await this.#takeBack();
-                throw new CommandError(`${toPath(move.from)} was not moved: ${result.kind === 'conflict' ? `${toPath(move.to)} is there already.` : result.reason}`);
+                throw new CommandError(`${toPath(from)} was not moved: ${result.kind === 'conflict' ? `${toPath(to)} is there already.` : result.reason}`);
             }
-            this.#moved.push(move);
-            out(`${toPath(move.from)} ${this.#isDryRun ? 'would move to' : '→'} ${toPath(move.to)}\n`);
+            this.#done.push(async () => {
+                if ((await moveFile(to, from)).kind !== 'written') {
+                    err(`${toPath(from)} was moved already, and not back.\n`);
+                }
+            });
+            out(`${toPath(from)} ${this.#isDryRun ? 'would move to' : '→'} ${toPath(to)}\n`);
         }
     }
 
     async #takeBack(): Promise<void> {
-        const { err, toPath, workspace } = this.#environment;
-        for (const { from, to } of [...reversed(this.#moved.splice(0))].reverse()) {
-            if ((await this.#environment.moveFile(from, to)).kind !== 'written') {
-                err(`${toPath(from)} was moved already, and not back.\n`);
-            }
-        }
-        for (const file of this.#written.splice(0)) {
-            if ((await workspace.writeFile(file.uri, file.before, textAfter(file))).kind !== 'written') {
-                err(`${toPath(file.uri)} was changed already, and not back.\n`);
-            }
+        for (const takeBack of this.#isDryRun ? [] : this.#done.splice(0).reverse()) {
+            await takeBack();
         }
     }
 }

@@ -4,12 +4,12 @@ import { checkSource } from '../../core/checks/check';
 import type { SourceRecord } from '../../core/corpus/corpus';
 import type { CorpusStore } from '../../core/corpus/store';
 import { planEdit } from '../../core/edits/edit';
-import { applySplices } from '../../core/text/span';
 import type { Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { LinePositions } from '../linePositions';
 import { selectCorpora } from '../selection';
 import { counted } from '../words';
+import { writePlanned } from '../writing';
 import type { Command } from './command';
 
 export const place: Command = {
@@ -38,33 +38,21 @@ export const place: Command = {
     },
 };
 
-/** How often a source is placed again after another program wrote its sidecar. */
-const mostAttempts = 5;
-
 /** Places what is certain in one source; the store then has it as it is, or, in a dry run, as it would be. */
-async function placeSource(store: CorpusStore, source: SourceRecord, environment: Environment, isDryRun: boolean, attempt = 1): Promise<'done' | 'nothing' | 'failed'> {
-    const path = environment.toPath(source.sidecarUri);
-    const isWanted = source.hasSidecar && source.sidecar.canEdit;
-    const edit = isWanted ? await planEdit(store, source, environment.host, { kind: 'place' }) : undefined;
-    if (edit?.kind !== 'edit') {
-        return 'nothing';
+async function placeSource(store: CorpusStore, { path }: SourceRecord, environment: Environment, isDryRun: boolean): Promise<'done' | 'nothing' | 'failed'> {
+    let unplaced = 0;
+    const { files, failures } = await writePlanned(environment, store, async () => {
+        const source = store.corpus.source(path);
+        const edit = source?.hasSidecar && source.sidecar.canEdit ? await planEdit(store, source, environment.host, { kind: 'place' }) : undefined;
+        unplaced = source ? unplacedCount(source) : 0;
+        return edit?.kind === 'edit' ? edit.files : [];
+    }, isDryRun);
+    failures.forEach(({ uri, reason }) => environment.err(`${environment.toPath(uri)}: not written: ${reason}\n`));
+    const source = store.corpus.source(path);
+    if (failures.length > 0 || files.length === 0 || !source) {
+        return failures.length > 0 ? 'failed' : 'nothing';
     }
-    for (const { uri, before, splices } of edit.files) {
-        const text = applySplices(before ?? '', splices);
-        const result = isDryRun ? { kind: 'written' } as const : await environment.workspace.writeFile(uri, text, before, store.corpus.root);
-        if (result.kind === 'conflict' && attempt < mostAttempts) {
-            await store.filesChanged([uri]);
-            const present = store.corpus.source(source.path);
-            return present ? placeSource(store, present, environment, isDryRun, attempt + 1) : 'nothing';
-        }
-        if (result.kind !== 'written') {
-            environment.err(`${path}: not written: ${result.kind === 'conflict' ? 'Other programs go on changing it.' : result.reason}\n`);
-            return 'failed';
-        }
-        await store.written(uri, text);
-    }
-    const placed = unplacedCount(source) - unplacedCount(store.corpus.source(source.path) ?? source);
-    environment.out(`${path}: ${isDryRun ? 'would place' : 'placed'} ${counted(placed, 'entry', 'entries')}\n`);
+    environment.out(`${environment.toPath(source.sidecarUri)}: ${isDryRun ? 'would place' : 'placed'} ${counted(unplaced - unplacedCount(source), 'entry', 'entries')}\n`);
     return 'done';
 }
 

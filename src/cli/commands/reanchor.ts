@@ -1,14 +1,14 @@
 import { type LayerView, layersOf } from '../../core/corpus/layers';
+import { sidecarPath, uriOf } from '../../core/corpus/layout';
 import { allStand, loadFormerTexts } from '../../core/corpus/strays';
 import type { CorpusStore } from '../../core/corpus/store';
-import { planEdit } from '../../core/edits/edit';
-import { textAfter } from '../../core/edits/fileDraft';
-import type { EditOperation } from '../../core/edits/operation';
-import { anchorLines, asJson, asText, leftAstray } from '../anchorReport';
+import { type Edit, planEdit } from '../../core/edits/edit';
+import { type AnchorLine, anchorLines, asJson, asText, leftAstray } from '../anchorReport';
 import type { Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { selectCorpora } from '../selection';
 import { counted } from '../words';
+import { writePlanned } from '../writing';
 import type { Command } from './command';
 
 export const reanchor: Command = {
@@ -38,15 +38,18 @@ export const reanchor: Command = {
                     failed++;
                     continue;
                 }
-                for (const layer of layersOf(store, sourceView)) {
-                    await loadFormerTexts(layer.sourceView, store.formerTexts);
-                    const lines = anchorLines(layer);
-                    for (const line of isJson ? asJson(lines, layer) : asText(lines, layer, environment)) {
+                // The main sidecar last: what a layer does not say of the text that it stood in, that one says.
+                const outcomes: LayerOutcome[] = [];
+                for (const { layer } of layersOf(store, sourceView).reverse()) {
+                    outcomes.unshift(await reanchorLayer(store, source.path, layer, args.has('write'), environment));
+                }
+                for (const { lines, reasons, isWritten } of outcomes) {
+                    for (const line of !lines ? [] : isJson ? asJson(lines.anchors, lines.layer) : asText(lines.anchors, lines.layer, environment)) {
                         environment.out(line);
                     }
-                    const outcome = args.has('write') ? await write(store, layer, lines.some(({ verdict }) => verdict === 'moved'), environment) : 'nothing';
-                    failed += outcome === 'failed' ? 1 : 0;
-                    left += leftAstray(lines) + (outcome === 'written' ? 0 : lines.filter(({ verdict }) => verdict === 'moved').length);
+                    reasons.forEach(reason => environment.err(`${reason}\n`));
+                    failed += reasons.length > 0 ? 1 : 0;
+                    left += lines ? leftAstray(lines.anchors) + (isWritten ? 0 : countMoved(lines.anchors)) : 0;
                 }
             }
         }
@@ -57,28 +60,49 @@ export const reanchor: Command = {
     },
 };
 
-/** Writes what is certain in one sidecar; where all stand, that they were verified against the text as it is. */
-async function write(store: CorpusStore, { view, source, sourceView }: LayerView, hasMoved: boolean, environment: Environment): Promise<'written' | 'nothing' | 'failed'> {
-    const hash = await environment.host.sha256(sourceView.text.text);
-    const isBehind = source.sidecar.source.sha256 !== undefined && source.sidecar.source.sha256 !== hash && allStand(sourceView.text, source.sidecar);
-    if (!hasMoved && !isBehind) {
-        return 'nothing';
-    }
-    const operation: EditOperation = hasMoved ? { kind: 'acceptMoves' } : { kind: 'setMetadata', key: 'sha256', value: hash };
-    const edit = await planEdit(view, source, environment.host, operation);
-    const path = environment.toPath(source.sidecarUri);
-    if (edit.kind === 'refused') {
-        environment.err(`${path}: not written: ${edit.reason}\n`);
-        return 'failed';
-    }
-    for (const file of edit.files) {
-        const text = textAfter(file);
-        const result = await environment.workspace.writeFile(file.uri, text, file.before, store.corpus.root);
-        if (result.kind !== 'written') {
-            environment.err(`${path}: not written: ${result.kind === 'conflict' ? 'another program changed it meanwhile' : result.reason}\n`);
-            return 'failed';
+interface Lines {
+    readonly layer: LayerView;
+    readonly anchors: readonly AnchorLine[];
+}
+
+interface LayerOutcome {
+    /** How it was before. */
+    readonly lines: Lines | undefined;
+    readonly isWritten: boolean;
+    /** Why it could not be written. */
+    readonly reasons: readonly string[];
+}
+
+/** Looks at one sidecar of a source and, where that is wanted, writes what is certain in it. */
+async function reanchorLayer(store: CorpusStore, path: string, name: string, isWanted: boolean, environment: Environment): Promise<LayerOutcome> {
+    let lines: Lines | undefined;
+    const reasons: string[] = [];
+    const { files, failures } = await writePlanned(environment, store, async () => {
+        const source = store.corpus.source(path);
+        const sourceView = source && await store.sourceView(source);
+        const layer = sourceView && layersOf(store, sourceView).find(each => each.layer === name);
+        if (layer) {
+            await loadFormerTexts(layer.sourceView, store.formerTexts);
         }
-        await store.written(file.uri, text);
-    }
-    return 'written';
+        lines = layer && { layer, anchors: anchorLines(layer) };
+        const edit = lines && isWanted ? await plan(lines, environment) : undefined;
+        if (edit?.kind === 'refused') {
+            reasons.push(edit.reason);
+        }
+        return edit?.kind === 'edit' ? edit.files : [];
+    }, false);
+    const uri = environment.toPath(uriOf(store.corpus.root, sidecarPath(path, name)));
+    return { lines, isWritten: files.length > 0, reasons: [...reasons, ...failures.map(({ reason }) => reason)].map(reason => `${uri}: not written: ${reason}`) };
+}
+
+/** What is certain in one sidecar; where all stand, that they were verified against the text as it is. */
+async function plan({ layer: { view, source, sourceView }, anchors }: Lines, { host }: Environment): Promise<Edit | undefined> {
+    const hasMoved = countMoved(anchors) > 0;
+    const hash = await host.sha256(sourceView.text.text);
+    const isBehind = source.sidecar.source.sha256 !== undefined && source.sidecar.source.sha256 !== hash && allStand(sourceView.text, source.sidecar);
+    return hasMoved || isBehind ? planEdit(view, source, host, hasMoved ? { kind: 'acceptMoves' } : { kind: 'setMetadata', key: 'sha256', value: hash }) : undefined;
+}
+
+function countMoved(anchors: readonly AnchorLine[]): number {
+    return anchors.filter(({ verdict }) => verdict === 'moved').length;
 }

@@ -6,15 +6,17 @@ import { CorpusStore } from '../../core/corpus/store';
 import { loadFormerTexts } from '../../core/corpus/strays';
 import { createSourceView } from '../../core/corpus/sourceView';
 import type { CorpusView } from '../../core/corpus/view';
-import { textAfter } from '../../core/edits/fileDraft';
-import { planRedirect, planTransfer } from '../../core/edits/transfer';
+import { planMovedAddresses } from '../../core/edits/moveAddresses';
+import { planTransfer } from '../../core/edits/transfer';
 import { readSettings } from '../../core/sidecar/read';
 import { SourceText } from '../../core/text/sourceText';
-import { anchorLines, asJson, asText, leftAstray } from '../anchorReport';
+import type { WriteResult } from '../../core/workspace';
+import { type AnchorLine, anchorLines, asJson, asText, leftAstray } from '../anchorReport';
 import { CommandError, type Environment } from '../environment';
-import { exitCodes } from '../exitCodes';
+import { type ExitCode, exitCodes } from '../exitCodes';
 import { selectCorpora } from '../selection';
 import { counted } from '../words';
+import { mostAttempts, writeFile, writePlanned } from '../writing';
 import type { Command } from './command';
 
 export const transfer: Command = {
@@ -38,12 +40,23 @@ export const transfer: Command = {
         if (oldPath === undefined || newPath === undefined || others.length > 0) {
             throw new CommandError('Name two texts: glossator transfer OLD NEW.');
         }
-        const old = await openOld(environment, oldPath);
-        const target = await openNew(environment, newPath, old.store);
-        if (target.uri === old.source.uri) {
-            throw new CommandError('OLD and NEW are one text. Where it was changed in its place, use glossator reanchor.');
+        for (let attempt = 1; ; attempt++) {
+            const old = await openOld(environment, oldPath);
+            const target = await openNew(environment, newPath, old.store);
+            if (target.uri === old.source.uri) {
+                throw new CommandError('OLD and NEW are one text. Where it was changed in its place, use glossator reanchor.');
+            }
+            const task = { old, target, isMove: args.has('move') };
+            const carried = await plan(task, environment);
+            const changing = args.has('write') ? await write(task, carried, environment) : undefined;
+            if (changing === undefined) {
+                return report(carried, { isWritten: args.has('write'), isJson: args.value('format') === 'json' }, environment);
+            }
+            // What another program wrote meanwhile is carried over as it is now.
+            if (attempt === mostAttempts) {
+                throw new CommandError(`${environment.toPath(changing)}: other programs go on changing it. Nothing was carried over.`);
+            }
         }
-        return run({ old, target, isMove: args.has('move'), isWanted: args.has('write'), isJson: args.value('format') === 'json' }, environment);
     },
 };
 
@@ -65,41 +78,66 @@ interface Task {
     readonly old: Old;
     readonly target: Target;
     readonly isMove: boolean;
-    readonly isWanted: boolean;
-    readonly isJson: boolean;
 }
 
-async function run({ old, target, isMove, isWanted, isJson }: Task, environment: Environment) {
-    const { host, workspace } = environment;
+/** One sidecar of the old text as it will be over the new one. */
+interface Carried {
+    readonly from: LayerView;
+    readonly layer: LayerView;
+    readonly lines: readonly AnchorLine[];
+    readonly text: string;
+    readonly newIds: number;
+}
+
+async function plan({ old, target, isMove }: Task, { host }: Environment): Promise<readonly Carried[]> {
     const lastHash = await host.sha256(old.text.text);
     const from = target.corpus.root === old.store.corpus.root ? old.source.path : undefined;
-    const writes: { readonly layer: LayerView; readonly text: string }[] = [];
-    let left = 0;
-    for (const layer of old.layers) {
-        const over = await overTarget(layer, old, target, lastHash);
-        const lines = anchorLines(over);
-        for (const line of isJson ? asJson(lines, over) : asText(lines, over, environment)) {
+    const carried: Carried[] = [];
+    for (const each of old.layers) {
+        const layer = await overTarget(each, old, target, lastHash);
+        const lines = anchorLines(layer);
+        const { text, ids } = await planTransfer(layer, { host, lastHash, from, isMove });
+        carried.push({ from: each, layer, lines, text, newIds: ids.size });
+    }
+    return carried;
+}
+
+function report(carried: readonly Carried[], { isWritten, isJson }: { readonly isWritten: boolean; readonly isJson: boolean }, environment: Environment): ExitCode {
+    for (const { from, layer, lines, newIds } of carried) {
+        for (const line of isJson ? asJson(lines, layer) : asText(lines, layer, environment)) {
             environment.out(line);
         }
-        left += leftAstray(lines);
-        const { text, ids } = await planTransfer(over, { host, lastHash, from, isMove });
-        writes.push({ layer: over, text });
-        environment.err(`${environment.toPath(over.source.sidecarUri)}: ${isWanted ? '' : 'would be '}made of ${environment.toPath(layer.source.sidecarUri)}, with ${counted(lines.length, 'place')}${ids.size > 0 ? ` and ${counted(ids.size, 'new id')}` : ''}\n`);
+        environment.err(`${environment.toPath(layer.source.sidecarUri)}: ${isWritten ? '' : 'would be '}made of ${environment.toPath(from.source.sidecarUri)}, with ${counted(lines.length, 'place')}${newIds > 0 ? ` and ${counted(newIds, 'new id')}` : ''}\n`);
     }
-    if (!isWanted) {
+    if (!isWritten) {
         environment.err('Nothing is written without --write.\n');
-        return left > 0 ? exitCodes.problems : exitCodes.clean;
     }
-    for (const { layer, text } of writes) {
-        const result = await workspace.writeFile(layer.source.sidecarUri, text, undefined);
-        if (result.kind !== 'written') {
-            throw new CommandError(`${environment.toPath(layer.source.sidecarUri)}: not written: ${result.kind === 'conflict' ? 'it is there already' : result.reason}`);
+    return carried.some(({ lines }) => leftAstray(lines) > 0) ? exitCodes.problems : exitCodes.clean;
+}
+
+/** Writes all, or nothing but what other programs wrote. The result is the file that one of them changed meanwhile. Throws a {@link CommandError}. */
+async function write({ old, target, isMove }: Task, carried: readonly Carried[], environment: Environment): Promise<string | undefined> {
+    const made = carried.map(({ layer, text }) => ({ uri: layer.source.sidecarUri, before: undefined, after: text, root: target.corpus.root }));
+    const taken = isMove ? old.layers.map(({ source }) => ({ uri: source.sidecarUri, before: source.sidecar.text, after: undefined, root: old.store.corpus.root })) : [];
+    const done: (() => Promise<WriteResult>)[] = [];
+    for (const { uri, before, after, root } of [...made, ...taken]) {
+        const result = await writeFile(environment, uri, after, before, root);
+        if (result.kind === 'written') {
+            done.push(() => writeFile(environment, uri, before, after, root));
+            continue;
         }
+        for (const takeBack of done.reverse()) {
+            await takeBack();
+        }
+        if (result.kind !== 'conflict') {
+            throw new CommandError(`${environment.toPath(uri)}: not written: ${result.reason} Nothing was carried over.`);
+        }
+        return uri;
     }
-    if (isMove) {
-        await takeFromOld(old, from === undefined ? undefined : target, environment);
+    if (isMove && target.corpus.root === old.store.corpus.root) {
+        await redirect(old, target, environment);
     }
-    return left > 0 ? exitCodes.problems : exitCodes.clean;
+    return undefined;
 }
 
 async function openOld(environment: Environment, path: string): Promise<Old> {
@@ -154,23 +192,16 @@ async function overTarget({ layer, source: { sidecar } }: LayerView, old: Old, {
     return { layer, view, source, sourceView };
 }
 
-/** Removes the sidecars of the old text; relations from other sources lead to the new one. */
-async function takeFromOld(old: Old, target: Target | undefined, environment: Environment): Promise<void> {
-    const { workspace, host } = environment;
-    const { corpus } = old.store;
-    for (const { source } of old.layers) {
-        const result = await workspace.writeFile(source.sidecarUri, undefined, source.sidecar.text, corpus.root);
-        if (result.kind !== 'written') {
-            throw new CommandError(`${environment.toPath(source.sidecarUri)}: carried over, but not taken away: ${result.kind === 'conflict' ? 'another program changed it meanwhile' : result.reason}`);
-        }
-    }
-    for (const source of target ? corpus.sources.filter(each => each !== old.source && each.sidecar.canEdit) : []) {
-        for (const file of planRedirect(old.store, source, host, old.source.path, target!.path)) {
-            const result = await workspace.writeFile(file.uri, textAfter(file), file.before, corpus.root);
-            if (result.kind !== 'written') {
-                // The ids are as they were: the relations lead to the right claims nevertheless.
-                environment.err(`${environment.toPath(file.uri)}: its relations could not be changed to the new path\n`);
-            }
-        }
-    }
+/** Lets relations from other sources lead to the new text. */
+async function redirect({ store, source: { path: oldPath } }: Old, target: Target, environment: Environment): Promise<void> {
+    const moved = [{ paths: new Map([[oldPath, target.path]]), isReferrer: (path: string) => path !== oldPath && path !== target.path }];
+    let refusals: readonly string[] = [];
+    const { failures } = await writePlanned(environment, store, async () => {
+        const planned = planMovedAddresses(store.corpus, moved, 'before');
+        refusals = planned.refusals;
+        return planned.files;
+    }, false);
+    // The ids are as they were: the relations lead to the right claims nevertheless.
+    failures.forEach(({ uri, reason }) => environment.err(`${environment.toPath(uri)}: its relations could not be changed to the new path: ${reason}\n`));
+    refusals.forEach(refusal => environment.err(`${refusal}\n`));
 }

@@ -2,11 +2,9 @@ import type { Claim, Memo, Mention } from '../annotation/model';
 import { formatAddress, parseAddress } from '../corpus/address';
 import type { SourceRecord } from '../corpus/corpus';
 import type { LayerView } from '../corpus/layers';
-import type { CorpusView } from '../corpus/view';
 import { straysOf } from '../corpus/strays';
 import type { Host } from '../workspace';
 import { EditContext, type EntryChange } from './context';
-import type { FileEdit } from './fileDraft';
 import { certainPlaces, placeChanges } from './place';
 
 /** How annotations come from one text to another. */
@@ -61,22 +59,6 @@ export async function planTransfer({ view, source, sourceView }: LayerView, { ho
     context.update([...byEntry.values()]);
     context.setMetadata('sha256', await host.sha256(sourceView.text.text));
     return { text: context.changedSidecar ?? source.sidecar.text, ids };
-}
-
-/** What lets the relations of a source's claims that lead to annotations of `from` lead to those of `to`, both paths of the corpus. */
-export function planRedirect(view: CorpusView, source: SourceRecord, host: Host, from: string, to: string): readonly FileEdit[] {
-    const context = new EditContext(view, source, undefined, host);
-    const changes = source.sidecar.claims.flatMap((claim): EntryChange[] => {
-        const values = claim.relations.flatMap((relation, index): EntryChange['values'][number][] => {
-            const { path, id } = parseAddress(relation.to);
-            return path === from.normalize('NFC') ? [[['relations', index, 'to'], formatAddress(to, id)]] : [];
-        });
-        return values.length > 0 ? [{ section: 'claims', entry: claim, values }] : [];
-    });
-    if (changes.length > 0) {
-        context.update(changes);
-    }
-    return context.edits;
 }
 
 function idChange(entry: Mention | Claim | Memo, ids: ReadonlyMap<string, string>): EntryChange[] {

@@ -13,14 +13,25 @@ export interface Outcome {
     readonly err: string;
     /** Path from the working directory → text. */
     readonly files: Readonly<Record<string, string>>;
+    /** The paths of files that were written without saying to which corpus they belong. */
+    readonly rootless: readonly string[];
 }
+
+/** What another program does right before a file is written. */
+export type Meanwhile = (path: string, files: Map<string, string>) => void;
 
 /**
  * Runs the program on files in memory (path → text) with former texts of them; the working directory is the folder that they
- * are in. It is broken off after as many changes of files.
+ * are in. It is broken off after as many changes of files. Another program may write meanwhile.
  */
-export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }, steps = Infinity): Promise<Outcome> {
-    const workspace = new LimitedWorkspace(steps, Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
+export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }, steps = Infinity, meanwhile: Meanwhile = () => undefined): Promise<Outcome> {
+    const toPath = (uri: string) => (uri === root ? '.' : decodeURIComponent(uri.slice(root.length + 1)));
+    const workspace = new LimitedWorkspace(steps, (uri, files) => {
+        const byPath = new Map([...files].map(([each, text]) => [toPath(each), text]));
+        meanwhile(toPath(uri), byPath);
+        files.clear();
+        byPath.forEach((text, path) => files.set(uriOf(root, path), text));
+    }, Object.entries(files).map(([path, text]) => [uriOf(root, path), text]));
     const printed = { out: '', err: '' };
     let digit = 0;
     const environment: Environment = {
@@ -31,7 +42,7 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         stagesOf: async () => undefined,
         program: { node: '/usr/bin/node', script: '/opt/glossator/main.js' },
         toUri: path => (path === '.' ? root : uriOf(root, path)),
-        toPath: uri => (uri === root ? '.' : decodeURIComponent(uri.slice(root.length + 1))),
+        toPath,
         realUri: async uri => uri,
         moveFile: (from, to) => workspace.moveFile(from, to),
         openFolder: uri => new MemoryFolder(workspace, uri),
@@ -40,19 +51,28 @@ export async function glossator(line: string, files: Readonly<Record<string, str
     };
     const code = await run(line === '' ? [] : line.split(' '), environment);
     const left = Object.fromEntries([...workspace.files].map(([uri, text]) => [environment.toPath(uri), text]));
-    return { code, ...printed, files: left };
+    return { code, ...printed, files: left, rootless: workspace.rootless.map(toPath) };
 }
 
 class LimitedWorkspace extends MemoryWorkspace {
     #left: number;
 
-    constructor(steps: number, files: Iterable<readonly [string, string]>) {
+    readonly #meanwhile: (uri: string, files: Map<string, string>) => void;
+    readonly rootless: string[] = [];
+
+    constructor(steps: number, meanwhile: (uri: string, files: Map<string, string>) => void, files: Iterable<readonly [string, string]>) {
         super(files);
         this.#left = steps;
+        this.#meanwhile = meanwhile;
     }
 
     override writeFile(...request: Parameters<MemoryWorkspace['writeFile']>): Promise<WriteResult> {
         this.#step();
+        const [uri, , , root] = request;
+        this.#meanwhile(uri, this.files);
+        if (root === undefined) {
+            this.rootless.push(uri);
+        }
         return super.writeFile(...request);
     }
 
