@@ -7,6 +7,7 @@ import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
+import type { NoteThreads } from './core/features/notes';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
@@ -19,7 +20,7 @@ import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
  */
 
 // Results are declared beside the functions of the core that return them.
-export type { EditOperation, ActorChoice, NewActor, ClaimDraft } from './core/edits/operation';
+export type { EditOperation, ActorChoice, NewActor, ClaimDraft, LinkPlace } from './core/edits/operation';
 export type { Highlights, Highlight } from './core/features/highlights';
 export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
@@ -28,6 +29,7 @@ export type { Choice, Codebook } from './core/features/codebook';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
+export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { SourceInfo } from './core/features/sourceInfo';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
@@ -74,6 +76,8 @@ export interface ServerRequests {
     'glossator/tree': [TreeParams, TreePage];
     /** The ids of the nodes from the root to the one that shows the annotation at a place. */
     'glossator/treePath': [TreePathParams, readonly TreeNode[]];
+    /** The notes of all corpora, those of some sources first. */
+    'glossator/notes': [NotesParams, NoteThreads];
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];
@@ -255,6 +259,15 @@ export interface TreePathParams extends DocumentParams {
     readonly view: TreeView;
     readonly grouping?: ClaimGrouping;
     readonly position: EditorPosition;
+}
+
+// Notes
+
+export interface NotesParams {
+    /** Sources whose notes are never left out before those of others. */
+    readonly first: readonly string[];
+    /** Most threads. */
+    readonly limit: number;
 }
 
 // Export

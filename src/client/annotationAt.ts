@@ -43,9 +43,19 @@ export class Targets {
 
     /** The annotations at the cursor, innermost first. */
     async all(editor: vscode.TextEditor, type?: AnnotationInfo['type']): Promise<readonly Target[]> {
-        const uri = editor.document.uri.toString();
-        const found = await this.#client.annotationsAt({ uri, range: fromEditorRange(editor.selection) });
-        return found.filter(each => type === undefined || each.type === type).map(annotation => ({ uri, annotation }));
+        const found = await this.of(editor.document.uri.toString(), editor.selection);
+        return found.filter(({ annotation }) => type === undefined || annotation.type === type);
+    }
+
+    /** The annotations at a place of a source, innermost first. */
+    async of(uri: string, range: vscode.Range): Promise<readonly Target[]> {
+        const found = await this.#client.annotationsAt({ uri, range: fromEditorRange(range) });
+        return found.map(annotation => ({ uri, annotation }));
+    }
+
+    /** Lets the user choose one of several. */
+    choose(targets: readonly Target[]): Promise<Target | undefined> {
+        return choose(targets);
     }
 
     async #ofNode({ uri, annotation: id }: Required<Pick<TreeNode, 'uri' | 'annotation'>>): Promise<Target | undefined> {

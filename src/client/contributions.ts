@@ -55,6 +55,15 @@ export const commands = {
     stopFollowingCursor: 'glossator.stopFollowingCursor',
     refreshViews: 'glossator.refreshViews',
     showKept: 'glossator.showKept',
+    addNote: 'glossator.addNote',
+    addMemo: 'glossator.addMemo',
+    saveNote: 'glossator.saveNote',
+    editNote: 'glossator.editNote',
+    saveNoteEdit: 'glossator.saveNoteEdit',
+    cancelNoteEdit: 'glossator.cancelNoteEdit',
+    deleteNote: 'glossator.deleteNote',
+    resolveNote: 'glossator.resolveNote',
+    reopenNote: 'glossator.reopenNote',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -78,6 +87,9 @@ export const views = {
 } as const;
 
 export const viewContainer = 'glossator';
+
+/** Shows notes as comments. */
+export const commentController = 'glossator.notes';
 
 /** Context keys that `when` clauses of package.json use. */
 export const contextKeys = {

@@ -3,7 +3,7 @@ import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
     ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, PlaceParams, RenameParams, RenameResult, ServerNotifications,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RenameParams, RenameResult, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
@@ -123,6 +123,11 @@ export class GlossatorClient {
 
     treePath(params: TreePathParams): Promise<readonly TreeNode[]> {
         return this.#request('glossator/treePath', params);
+    }
+
+    /** The notes of all corpora. */
+    notes(params: NotesParams): Promise<NoteThreads> {
+        return this.#request('glossator/notes', params);
     }
 
     formats(): Promise<readonly FormatInfo[]> {

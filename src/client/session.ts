@@ -18,6 +18,7 @@ import { registerFileService } from './files';
 import { GlossatorClient } from './glossatorClient';
 import { createLooks } from './highlights/looks';
 import { Painter } from './highlights/painter';
+import { NoteComments } from './notes/noteComments';
 import { ReadingOrder } from './highlights/readingOrder';
 import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
@@ -50,6 +51,7 @@ export class Session implements vscode.Disposable {
     readonly #sources: Sources;
     readonly #handlers: Handlers;
     readonly #editing: Editing;
+    readonly #notes: NoteComments;
 
     constructor({ context, log, views, connect }: SessionParts) {
         this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context.storageUri, () => this.client) });
@@ -85,6 +87,7 @@ export class Session implements vscode.Disposable {
             openClaims: this.#disposables.add(new OpenClaims(looks)),
             lastClaimers: new LastClaimers(),
             knownCues: new Set(),
+            notes: this.#notes = this.#disposables.add(new NoteComments(client, sources)),
             keptChanges: this.#disposables.add(new KeptChanges(client)),
             annotationMode: this.#disposables.add(new AnnotationMode(sources)),
         });
@@ -93,6 +96,7 @@ export class Session implements vscode.Disposable {
     async start(): Promise<void> {
         await this.#connection.start();
         await this.#sources.start();
+        void this.#notes.refresh();
     }
 
     /** Runs a command of ours. */

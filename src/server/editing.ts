@@ -7,6 +7,7 @@ import { planFollow } from '../core/edits/follow';
 import type { FileEdit } from '../core/edits/fileDraft';
 import { Journal } from '../core/edits/journal';
 import { addressAfter, type Move } from '../core/edits/moveFiles';
+import { noteHolder } from '../core/edits/notes';
 import type { EditOperation } from '../core/edits/operation';
 import type { Host } from '../core/workspace';
 import type { RenamePlan } from '../core/features/rename';
@@ -336,7 +337,7 @@ export class Editing {
 }
 
 /** The entries that an operation names, as they stand: what was chosen in them by its number may be another thing in others. */
-function namedEntries({ index, sidecar }: SourceRecord, operation: EditOperation): string {
+function namedEntries(source: SourceRecord, operation: EditOperation): string {
     const ids = 'ids' in operation ? operation.ids ?? [] : 'id' in operation ? [operation.id] : [];
-    return ids.map(id => index.byId(id)).map(found => (found ? sidecar.text.slice(found.entryStart, found.entryEnd) : '')).join('\n');
+    return ids.map(id => noteHolder(source, id)).map(found => (found ? source.sidecar.text.slice(found.entryStart, found.entryEnd) : '')).join('\n');
 }

@@ -6,6 +6,7 @@ import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
+import { noteThreads } from '../core/features/notes';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
 import { treePage, treePath } from '../core/features/trees/trees';
@@ -97,6 +98,7 @@ export function registerRequests(session: Session): void {
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
     on('glossator/tree', params => treePage(corpora.stores, params, languages));
     on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
     on('glossator/formats', () => Promise.resolve(formats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {
         const store = await corpora.storeOf(params.uri);

@@ -5,6 +5,7 @@ import type { CommandHandler, CommandName } from '../contributions';
 import type { SpanAction, TreeView } from '../../protocol';
 import { warn } from '../editing';
 import type { KeptChanges } from '../keptChanges';
+import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
 import type { Views } from '../views/views';
 import { annotateActor } from './annotateActor';
@@ -17,6 +18,7 @@ import { exportCorpus } from './exportCorpus';
 import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
+import * as noting from './notes';
 import { removeAnnotation } from './removeAnnotation';
 import { reviewDrifted } from './reviewDrifted';
 import { showKeys } from './showKeys';
@@ -34,6 +36,7 @@ export interface CommandTools extends ClaimTools {
     readonly views: Views;
     readonly annotationMode: AnnotationMode;
     readonly keptChanges: KeptChanges;
+    readonly notes: NoteComments;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -97,6 +100,15 @@ export function createHandlers(tools: CommandTools): Handlers {
         followCursor: () => (views.followsCursor = true),
         stopFollowingCursor: () => (views.followsCursor = false),
         showKept: () => tools.keptChanges.show(),
+        addNote: argument => noting.addNote(tools, argument),
+        addMemo: inSource(editor => noting.addMemo(tools, editor)),
+        saveNote: reply => noting.saveNote(tools, reply as vscode.CommentReply),
+        editNote: comment => noting.editNote(comment as RemarkComment),
+        saveNoteEdit: comment => noting.saveNoteEdit(tools, comment as RemarkComment),
+        cancelNoteEdit: comment => noting.cancelNoteEdit(tools, comment as RemarkComment),
+        deleteNote: comment => noting.deleteNote(tools, comment as RemarkComment),
+        resolveNote: thread => noting.setResolved(tools, thread as vscode.CommentThread, true),
+        reopenNote: thread => noting.setResolved(tools, thread as vscode.CommentThread, false),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 

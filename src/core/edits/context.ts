@@ -1,5 +1,5 @@
 import { contextOf, needsContext } from '../anchors/context';
-import type { Annotation, Entry } from '../annotation/model';
+import type { Annotation, Entry, Memo } from '../annotation/model';
 import { createActorId, createId } from '../annotation/ids';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
@@ -25,9 +25,9 @@ export interface EntryChange {
     readonly values: EntryValues;
 }
 
-/** The section of a sidecar that an annotation stands in. */
-export function sectionOf(annotation: Annotation): 'mentions' | 'claims' {
-    return annotation.type === 'mention' ? 'mentions' : 'claims';
+/** The section of a sidecar that an annotation or memo stands in. */
+export function sectionOf({ type }: Annotation | Memo): 'mentions' | 'claims' | 'memos' {
+    return type === 'memo' ? 'memos' : type === 'mention' ? 'mentions' : 'claims';
 }
 
 /** What an operation did, when it was not refused. */
@@ -139,8 +139,8 @@ export class EditContext {
         return spans.length === 1 ? this.anchorKeys(spans[0]!) : spans.length === 0 ? {} : { spans: spans.map(span => this.anchorKeys(span)) };
     }
 
-    /** Puts a mention or claim into the sidecar, in text order. */
-    insert(section: 'mentions' | 'claims', start: number, value: Record<string, unknown>): void {
+    /** Puts a mention, claim or memo into the sidecar, in text order. */
+    insert(section: 'mentions' | 'claims' | 'memos', start: number, value: Record<string, unknown>): void {
         const draft = this.sidecar();
         const index = draft.raw.sections.get(section)?.entries.findIndex(entry => (entry.mention?.span?.start ?? startOf(entry.value)) > start) ?? -1;
         draft.apply(insertItem(draft.text, draft.raw, section, index < 0 ? draft.raw.sections.get(section)?.entries.length ?? 0 : index, value));
@@ -164,7 +164,7 @@ export class EditContext {
     }
 
     /** Sets a value in an annotation's entry; undefined takes it away. */
-    set(annotation: Annotation, path: readonly PathKey[], value: unknown, source: SourceRecord = this.source): void {
+    set(annotation: Annotation | Memo, path: readonly PathKey[], value: unknown, source: SourceRecord = this.source): void {
         this.update([{ section: sectionOf(annotation), entry: annotation, values: [[path, value]] }], source);
     }
 
@@ -178,7 +178,7 @@ export class EditContext {
     }
 
     /** What stands at a path of an annotation's entry. */
-    valueAt(annotation: Annotation, path: readonly PathKey[]): ReturnType<typeof valueAtPath> {
+    valueAt(annotation: Annotation | Memo, path: readonly PathKey[]): ReturnType<typeof valueAtPath> {
         const draft = this.sidecar();
         return valueAtPath(draft.text, this.entryOf(draft, sectionOf(annotation), annotation), path);
     }

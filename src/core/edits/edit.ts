@@ -17,7 +17,9 @@ import { defaultOf, plainAttribute } from './attributes';
 import { type Done, EditContext, Refusal, sectionOf } from './context';
 import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
 import { addressSplices } from './moveAddresses';
+import { addMemo, addRemark, removeRemark, resolveNote, setRemark } from './notes';
 import { acceptMoves, place } from './place';
+import { relinkAll, setAttributeOfAll } from './several';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
 
@@ -86,6 +88,13 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'setAttribute': return setAttribute(context, operation.id, operation.key, operation.value);
         case 'addRelation': return addRelation(context, claimOf(context, operation.id), operation.relation, operation.to, operation.note);
         case 'removeRelation': return removeRelation(context, claimOf(context, operation.id), operation.index);
+        case 'addRemark': return addRemark(context, operation.id, operation);
+        case 'setRemark': return setRemark(context, operation.id, operation.index, operation.text);
+        case 'removeRemark': return removeRemark(context, operation.id, operation.index);
+        case 'resolveNote': return resolveNote(context, operation.id, operation.resolved);
+        case 'addMemo': return addMemo(context, operation.range, operation);
+        case 'relinkAll': return relinkAll(context, operation.places, operation.actor);
+        case 'setAttributeOfAll': return setAttributeOfAll(context, operation.ids, operation.key, operation.value);
         case 'remove': return remove(context, operation.ids);
         case 'setMetadata':
             context.setMetadata(operation.key, operation.value);
@@ -316,9 +325,13 @@ function updateAddresses(context: EditContext): Done {
     return { label: 'Update Addresses', ids: [] };
 }
 
-function changesAnchors(operation: EditOperation): boolean {
-    return operation.kind !== 'updateAddresses' && operation.kind !== 'setMetadata' && operation.kind !== 'setAttribute' && operation.kind !== 'addRelation' && operation.kind !== 'removeRelation' && operation.kind !== 'remove'
-        && operation.kind !== 'keepDrifted' && operation.kind !== 'removeDrifted';
+const changingNoAnchors: ReadonlySet<EditOperation['kind']> = new Set([
+    'updateAddresses', 'setMetadata', 'setAttribute', 'setAttributeOfAll', 'addRelation', 'removeRelation', 'remove', 'keepDrifted', 'removeDrifted',
+    'addRemark', 'setRemark', 'removeRemark', 'resolveNote',
+]);
+
+function changesAnchors({ kind }: EditOperation): boolean {
+    return !changingNoAnchors.has(kind);
 }
 
 function claimOf(context: EditContext, id: string): Claim {

@@ -21,6 +21,19 @@ export type EditOperation =
     | { readonly kind: 'setAttribute'; readonly id: string; readonly key: string; readonly value?: unknown }
     | { readonly kind: 'addRelation'; readonly id: string; readonly relation: string; readonly to: string; readonly note?: string }
     | { readonly kind: 'removeRelation'; readonly id: string; readonly index: number }
+    /** Adds a remark to the note of a mention, claim or memo: a reply where there is one. `on` is a date, `2016-07-14`. */
+    | { readonly kind: 'addRemark'; readonly id: string; readonly text: string; readonly by?: string; readonly on?: string }
+    /** Gives the remark at a position of a note other words. */
+    | { readonly kind: 'setRemark'; readonly id: string; readonly index: number; readonly text: string }
+    /** Takes a remark away; a memo goes with its last one. */
+    | { readonly kind: 'removeRemark'; readonly id: string; readonly index: number }
+    | { readonly kind: 'resolveNote'; readonly id: string; readonly resolved: boolean }
+    /** A memo on a passage; without a range on the whole source. */
+    | { readonly kind: 'addMemo'; readonly range?: Range; readonly text: string; readonly by?: string; readonly on?: string }
+    /** Links mentions, claimers and relays to one actor, in whatever sources of the corpus they stand. */
+    | { readonly kind: 'relinkAll'; readonly places: readonly LinkPlace[]; readonly actor: ActorChoice }
+    /** Sets one attribute of several annotations of the source. */
+    | { readonly kind: 'setAttributeOfAll'; readonly ids: readonly string[]; readonly key: string; readonly value?: unknown }
     | { readonly kind: 'remove'; readonly ids: readonly string[] }
     /** A key of the source's metadata, e.g. `status`. */
     | { readonly kind: 'setMetadata'; readonly key: string; readonly value?: unknown }
@@ -36,6 +49,14 @@ export type EditOperation =
     | { readonly kind: 'removeDrifted'; readonly anchor: string; readonly what: 'entry' | 'part' }
     /** Writes anew the addresses whose paths do not fit any more, wherever their ids lead. */
     | { readonly kind: 'updateAddresses' };
+
+/** What is linked to an actor: a mention, or a part of a claim, in the source at an address. */
+export interface LinkPlace {
+    readonly uri: string;
+    readonly id: string;
+    readonly part: 'mention' | 'claimer' | 'via';
+    readonly index: number;
+}
 
 export type ActorChoice =
     | { readonly actor: string }

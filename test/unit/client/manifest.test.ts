@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-import { commands, contextKeys, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { commentController, commands, contextKeys, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
 import { clientCommands } from '../../../src/core/features/clientCommands';
 
 const { contributes } = manifest;
@@ -45,7 +45,7 @@ test('Every command that users may call at any time has a place in the palette',
 test('Conditions use our context keys and views only', () => {
     const used = [...JSON.stringify(contributes).matchAll(/"when":"((?:[^"\\]|\\.)*)"/g)]
         .flatMap(([, when]) => when!.match(/\bglossator\.\w+/g) ?? []);
-    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views)]);
+    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views), commentController]);
     assert.deepEqual([...new Set(used)].filter(key => !known.has(key)), []);
 });
 
