@@ -3,8 +3,8 @@ import type { RegistryFile } from '../core/sidecar/files';
 
 /**
  * Which sources must be checked again because of what changed in another file: those that name an actor, or relate to a
- * claim, that came or went, and those that have an annotation of the same id. Everything else that is wrong in a source
- * follows from its own files and the settings.
+ * claim, that came or went or is somebody else's now, and those that have an annotation of the same id. Everything else
+ * that is wrong in a source follows from its own files and the settings.
  */
 export class Dependents {
     readonly #corpus: Corpus;
@@ -46,7 +46,10 @@ export class Dependents {
             this.#indexes.delete(path);
         }
         const changed = difference(new Set(before?.ids()), new Set(now?.ids()));
-        return [...new Set(changed.flatMap(id => [...this.#corpus.sourcesRelatingTo(id), ...this.#corpus.pathsOfId(id)]))].filter(other => other !== path);
+        const claims = difference(new Set(before?.claimMarks()), new Set(now?.claimMarks())).map(mark => mark.slice(0, mark.indexOf('\n')));
+        return [...new Set([
+            ...[...new Set([...changed, ...claims])].flatMap(id => this.#corpus.sourcesRelatingTo(id)), ...changed.flatMap(id => this.#corpus.pathsOfId(id)),
+        ])].filter(other => other !== path);
     }
 }
 

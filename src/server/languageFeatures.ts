@@ -12,6 +12,7 @@ import { type ClaimLink, documentLinks, resolveDocumentLink } from '../core/feat
 import { documentSymbols } from '../core/features/documentSymbols';
 import { foldingRanges } from '../core/features/foldingRanges';
 import { hover } from '../core/features/hover';
+import { ignoreChecks } from '../core/features/ignoreChecks';
 import { inlayHints } from '../core/features/inlayHints';
 import { references } from '../core/features/references';
 import { prepareRename } from '../core/features/rename';
@@ -87,6 +88,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         ...(!session.isOurs && await annotateActions(store, textDocument.uri, range, {
             only: context.only, version: session.documents.versionOf(textDocument.uri), recent: session.editing.recentActors, languages,
         })) || [],
+        ...ignoreChecks(store.corpus, range, context),
     ]));
 
     connection.onSelectionRanges(({ textDocument, positions }) => inStore('selectionRange', textDocument.uri, store => selectionRanges(store, textDocument.uri, positions)));

@@ -33,6 +33,7 @@ suite('What is checked again', () => {
     test('So does a former id', () => check('actors.yaml', ', was: [john]', '', 'd.txt'));
     test('So does a group that a source has an actor of', () => check('actors.yaml', '  russia:', '  ussr:', 'd.txt'));
     test('A claim that goes concerns those that relate to it', () => check('a.txt.gloss.yaml', 'c-a', 'c-x', 'b.txt'));
+    test('So does a claim that is somebody else’s now', () => check('a.txt.gloss.yaml', 'actor: kerry', 'actor: lavrov', 'b.txt'));
     test('An id that is there twice concerns the other', () => check('a.txt.gloss.yaml', claim('c-a'), `${claim('c-a')}mentions:\n  - {id: m-c, at: 0-5, text: "Kerry"}\n`, 'c.txt'));
     test('Anything else in a sidecar concerns no other', () => check('a.txt.gloss.yaml', 'cue: none', 'form: direct', ''));
 

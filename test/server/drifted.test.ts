@@ -73,6 +73,7 @@ suite('Server: annotations that drifted', () => {
         const inSource = await actionsAt('a.txt', 1);
         assert.deepEqual(inSource.map(({ title, command }) => [title.replace(/[\u2066-\u2069]/g, ''), command]), [
             ['Accept that “old minister” moved here', undefined], ['Keep “old minister” as drifted', undefined], ['Remove the mention', undefined],
+            ['Ignore “source.moved-here” in this corpus', undefined],
         ]);
         assert.deepEqual(Object.keys(inSource[0]!.edit!.changes!), [client.uri(sidecar)]);
         await client.open(sidecar);

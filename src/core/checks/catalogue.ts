@@ -6,7 +6,7 @@ import type { Span, TextRange } from '../text/span';
 export interface Check {
     /** Stable, `family.what`. */
     readonly code: string;
-    readonly severity: Severity;
+    readonly severity: Severity | 'ignore';
     /** One sentence for documentation and for hovers in the settings. */
     readonly description: string;
 }
@@ -54,7 +54,16 @@ const table = {
     'claim.no-claimer': ['hint', 'Who makes a claim is not yet done: neither a claimer nor “none”'],
     'claim.no-cue': ['hint', 'By which words a claim is made is not yet done: neither a cue nor “none”'],
     'claim.no-content': ['error', 'The content of a claim has no quote'],
+    'mention.repeated': ['warning', 'A mention refers to an actor to which its place refers already'],
+    'mention.overlap': ['hint', 'A mention overlaps another one of the same actor'],
+    'mention.two-actors': ['warning', 'One place is linked to different actors by two annotations'],
     'claim.unlinked-claimer': ['hint', 'A claimer in the text is not linked to an actor'],
+    'claim.contradicts-own': ['hint', 'A claim contradicts another one of the same claimer'],
+    'claim.positions': ['hint', 'An actor is for a topic in one claim of a source and against it in another'],
+    'claim.after-source': ['warning', 'A claim is dated after the source that reports it'],
+    'region.annotated': ['warning', 'An annotation stands where nothing is to be annotated: out of scope, or boilerplate'],
+    'rejected.stale': ['hint', 'What was refused is no longer in the text'],
+    'source.no-metadata': ['hint', 'A source is called done, or its description was begun, without a title, date or language'],
     'value.actor-type': ['warning', 'A type is not among the actor types of the settings'],
     'value.relation-kind': ['warning', 'A relation is of a kind that is not in the settings'],
     'value.attribute': ['warning', 'The value of an attribute is not one that the settings allow'],
@@ -62,7 +71,7 @@ const table = {
     'settings.unknown-check': ['warning', 'A check of this code does not exist'],
     'settings.unknown-topic': ['warning', 'The broader topic of a topic is not in the settings'],
     'settings.cycle': ['error', 'A topic is broader than itself by way of others'],
-} as const satisfies Readonly<Record<string, readonly [severity: Severity, description: string]>>;
+} as const satisfies Readonly<Record<string, readonly [severity: Severity | 'ignore', description: string]>>;
 
 /** The code of a check. */
 export type CheckCode = keyof typeof table;
@@ -72,9 +81,10 @@ export const checkCatalogue: ReadonlyMap<string, Check> = new Map(
     Object.entries(table).map(([code, [severity, description]]) => [code, { code, severity, description }]),
 );
 
-/** A problem that a check found, with the severity of the catalogue. */
+/** A problem that a check found, with the severity of the catalogue; a hint where that is to be left out unless it is asked for. */
 export function problem(code: CheckCode, message: string, range: TextRange, data?: FixData): Problem {
-    return { code, severity: table[code][0], message, range, ...(data && { data }) };
+    const severity = table[code][0] as Severity | 'ignore';
+    return { code, severity: severity === 'ignore' ? 'hint' : severity, message, range, ...(data && { data }) };
 }
 
 /** What the quick fixes of a problem need to know; paths lead from the entry to the value. */
@@ -88,6 +98,12 @@ export type FixData =
     | { readonly fix: 'value'; readonly range: TextRange; readonly value: string; readonly values: readonly string[] }
     | { readonly fix: 'id'; readonly entry: TextRange; readonly type: 'mention' | 'claim' | 'memo' }
     | { readonly fix: 'remove'; readonly entry: TextRange; readonly path: FixPath }
+    /** An entry that can go as a whole; `what` names it in the fix. */
+    | { readonly fix: 'remove-entry'; readonly section: 'mentions' | 'claims' | 'rejected'; readonly entry: TextRange; readonly what: string }
+    /** An actor is missing at the path of an entry; `text` is how the source calls it. */
+    | { readonly fix: 'link'; readonly entry: TextRange; readonly path: FixPath; readonly text: string }
+    /** Keys that the description of the source lacks. */
+    | { readonly fix: 'metadata'; readonly keys: readonly ('title' | 'published' | 'language')[] }
     /** The conflict whose markers begin at `start`. */
     | { readonly fix: 'conflict'; readonly start: number }
     /** Sources to which the sidecar may belong, the best first. */

@@ -5,13 +5,20 @@ import { settingsName, uriOf } from '../corpus/layout';
 import type { Settings } from '../sidecar/files';
 import type { NameOf } from '../sidecar/merge/words';
 import { anchorProblems } from './anchors';
+import { checkCatalogue } from './catalogue';
 import { claimProblems } from './claims';
 import { conflictProblems } from './conflicts';
+import { contradictionProblems } from './contradictions';
+import { dateProblems } from './dates';
 import { driftedProblems } from './drifted';
 import { fileProblems } from './files';
 import { identityProblems } from './identity';
+import { metadataProblems } from './metadata';
+import { overlapProblems } from './overlaps';
 import { referenceProblems } from './references';
+import { regionProblems } from './regions';
 import { registryProblems } from './registry';
+import { rejectedProblems } from './rejected';
 import { settingsProblems } from './settings';
 import type { CheckedView, SourceContext } from './sourceContext';
 import { actorValueProblems, valueProblems } from './values';
@@ -74,6 +81,7 @@ export async function checkFile(view: CheckedView, uri: string): Promise<Problem
 
 const sourceChecks: readonly ((context: SourceContext) => Problem[])[] = [
     fileProblems, anchorProblems, referenceProblems, identityProblems, claimProblems, valueProblems,
+    overlapProblems, regionProblems, rejectedProblems, dateProblems, contradictionProblems, metadataProblems,
 ];
 
 function nameOf(corpus: Corpus, source?: SourceRecord): NameOf {
@@ -91,7 +99,7 @@ function isBroken(problems: readonly Problem[]): boolean {
 function reported(settings: Settings, problems: readonly Problem[]): Problem[] {
     return problems
         .flatMap(problem => {
-            const severity = settings.checks.get(problem.code) ?? problem.severity;
+            const severity = settings.checks.get(problem.code) ?? (checkCatalogue.get(problem.code)?.severity === 'ignore' ? 'ignore' : problem.severity);
             return severity === 'ignore' ? [] : [severity === problem.severity ? problem : { ...problem, severity }];
         })
         .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);

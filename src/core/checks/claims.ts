@@ -9,7 +9,7 @@ export function claimProblems({ source }: SourceContext): Problem[] {
     return [
         ...sidecar.mentions
             .filter(mention => mention.actors.length === 0 && mention.entityType === undefined)
-            .map(mention => problem('mention.no-actor', 'This mention has neither an actor nor a type.', headOf(sidecar, mention))),
+            .map(mention => problem('mention.no-actor', 'This mention has neither an actor nor a type.', headOf(sidecar, mention), { fix: 'link', entry: entryRange(mention), path: ['actor'], text: mention.text })),
         ...sidecar.claims.flatMap(claim => missingParts(claim).map(part => part(sidecar))),
     ];
 }
@@ -29,6 +29,7 @@ function missingParts(claim: Claim): ((file: { readonly text: string }) => Probl
         found.push(file => problem(
             'claim.unlinked-claimer', claimer.anchors.length > 0 ? 'This claimer is not linked to an actor.' : 'This claimer has neither an actor nor a place in the text.',
             valueRange(file, claim, ['claimer', 'text']),
+            { fix: 'link', entry: entryRange(claim), path: ['claimer', 'actor'], text: claimer.anchors.map(anchor => anchor.text).join(' ') },
         ));
     }
     if (cue === undefined) {

@@ -53,6 +53,15 @@ export class SourceIndex {
         return this.#sidecar.ids();
     }
 
+    /** What others' relations to claims of this source depend on: each claim's id, a line break, and who makes it how firmly. */
+    *claimMarks(): IterableIterator<string> {
+        for (const { id, claimer, attribution } of this.#sidecar.claims) {
+            if (id) {
+                yield `${id}\n${attribution} ${claimer && claimer !== 'none' ? claimer.actors.join(' ') : ''}`;
+            }
+        }
+    }
+
     /** The ids of claims to which claims of this source have a relation, or which they refer to. */
     relationTargets(): readonly string[] {
         return this.#sidecar.outline.addresses.map(address => parseAddress(address).id);

@@ -7,9 +7,10 @@ import { type Anchored, type Stray, straysOf } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { conflictsIn } from '../sidecar/conflictMarkers';
 import { orderAt } from '../sidecar/keyOrder';
+import { setMetadata } from '../sidecar/metadataEdit';
 import { readRaw } from '../sidecar/readRaw';
 import { insertItem, insertPair, removeEntries } from '../sidecar/sections';
-import { changeEntry, type EntryValues, setIn } from '../sidecar/yamlEdit';
+import { changeEntry, type EntryValues } from '../sidecar/yamlEdit';
 import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
 import { formatSpan, type Span, type TextRange } from '../text/span';
@@ -207,12 +208,7 @@ export class EditContext {
     /** Sets a key of the source's metadata. */
     setMetadata(key: string, value: unknown): void {
         const draft = this.sidecar();
-        const section = draft.raw.sections.get('source');
-        if (section && section.kind === 'map' && section.entries.length > 0) {
-            draft.apply(setIn(draft.text, section, ['source', key], value, () => orderAt('source', [])));
-        } else if (value !== undefined) {
-            draft.apply(insertPair(draft.text, draft.raw, 'source', key, value));
-        }
+        draft.apply(setMetadata(draft.text, draft.raw, key, value));
     }
 
     /** The references that choices mean; new actors are made. */

@@ -11,6 +11,8 @@ import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
 import { conflictsIn } from '../sidecar/conflictMarkers';
 import { orderAt } from '../sidecar/keyOrder';
+import { readRaw } from '../sidecar/readRaw';
+import { removeEntries } from '../sidecar/sections';
 import { changeEntry, LayoutError } from '../sidecar/yamlEdit';
 import { preview } from '../text/preview';
 import type { Span, Splice, TextRange } from '../text/span';
@@ -20,7 +22,9 @@ import { conflictFixes } from './conflictFixes';
 import { acceptAll, driftedActions, strayActions } from './driftedActions';
 import { sourceFixes } from './moveFixes';
 import { toMoveEdit } from './moveEdit';
-import { actorFixes, type Fix, topicFixes, valueFixes } from './referenceFixes';
+import { metadataFixes } from './metadataFixes';
+import { isFix, toFileEdit, touches } from './quickFix';
+import { actorFixes, type Fix, linkFixes, topicFixes, valueFixes } from './referenceFixes';
 import { entryAt } from './target';
 import { FileLines, linesOf, toEdits, type YamlFile, yamlFileOf } from './yamlFile';
 
@@ -36,11 +40,11 @@ export async function codeActions(
     const { isOurs = false } = context;
     const source = view.corpus.sourceByUri(uri);
     if (source?.uri === uri) {
-        const text = context.diagnostics.length > 0 && isQuickFix(context) ? await view.sourceView(source) : undefined;
+        const text = context.diagnostics.length > 0 && isFix(context.only) ? await view.sourceView(source) : undefined;
         return text && driftedActions({ view, host, source, sourceView: text, isOurs }, range);
     }
     const yaml = yamlFileOf(view.corpus, uri);
-    if (!yaml || !isQuickFix(context) || context.diagnostics.length === 0) {
+    if (!yaml || !isFix(context.only) || context.diagnostics.length === 0) {
         return undefined;
     }
     // A file with conflicts is changed by nothing but what settles them.
@@ -65,10 +69,6 @@ export async function codeActions(
         }
     }
     return [...actions, ...await fixesOfAll({ view, host, yaml, sourceView, isOurs }, here, problems)];
-}
-
-function isQuickFix({ only }: Pick<CodeActionContext, 'only'>): boolean {
-    return !only || only.some(kind => kind === '' || kind === CodeActionKind.QuickFix);
 }
 
 /** The anchor that drifted, where a problem is of one; what is nearly right, or has no quote, is mended as it stands. */
@@ -122,6 +122,12 @@ function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: Sour
             return [{ title: `Write “${data.key}: none”: there is none`, splices: change(yaml, data.entry, [[[data.key], 'none']]) }];
         case 'remove':
             return [{ title: 'Remove this relation', splices: change(yaml, data.entry, [[data.path, undefined]]) }];
+        case 'remove-entry':
+            return [{ title: `Remove ${data.what}`, splices: removeEntries(yaml.file.text, readRaw(yaml.file.text), data.section, [data.entry]) }];
+        case 'link':
+            return linkFixes(view.corpus, yaml, data, (path, value) => change(yaml, data.entry, [[path, value]]));
+        case 'metadata':
+            return sourceView ? metadataFixes(yaml, sourceView, data) : [];
         case 'actor':
             return actorFixes(view.corpus, yaml, data);
         case 'topic':
@@ -259,19 +265,10 @@ function editOf(yaml: YamlFile, { splices, file, move }: Fix): WorkspaceEdit {
     if (!file) {
         return { changes: { [yaml.uri]: toEdits(linesOf(yaml.file), splices) } };
     }
-    const { uri, text } = file;
-    const edits = toEdits(new FileLines(text ?? ''), splices);
-    return text !== undefined ? { changes: { [uri]: edits } } : {
-        documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, { textDocument: { uri, version: null }, edits }],
-    };
+    return toFileEdit(file.uri, file.text, splices);
 }
 
 function matching(diagnostics: readonly Diagnostic[], yaml: YamlFile, problem: Problem): Diagnostic[] {
     const { start } = linesOf(yaml.file).rangeOf(problem.range);
     return diagnostics.filter(({ code, range }) => code === problem.code && range.start.line === start.line && range.start.character === start.character);
-}
-
-function touches(a: Range, b: Range): boolean {
-    const before = (x: Range['start'], y: Range['start']) => x.line < y.line || (x.line === y.line && x.character < y.character);
-    return !before(a.end, b.start) && !before(b.end, a.start);
 }

@@ -1,4 +1,4 @@
-import type { FixData } from '../checks/catalogue';
+import type { FixData, FixPath } from '../checks/catalogue';
 import { similarWords } from '../checks/similar';
 import type { Corpus } from '../corpus/corpus';
 import { registryName, uriOf } from '../corpus/layout';
@@ -6,8 +6,9 @@ import { displayName } from '../annotation/model';
 import type { FileEdit } from '../edits/fileDraft';
 import type { Move } from '../edits/moveFiles';
 import { readRaw } from '../sidecar/readRaw';
-import { blockPair, scalar } from '../sidecar/render';
+import { scalar } from '../sidecar/render';
 import { insertPair } from '../sidecar/sections';
+import { setSetting } from '../sidecar/settingsEdit';
 import { guessLanguage, isolate } from '../text/script';
 import type { Splice, TextRange } from '../text/span';
 import { choiceName } from './describe';
@@ -48,6 +49,18 @@ export function actorFixes(corpus: Corpus, yaml: YamlFile, { range, ref }: Extra
     return [...changes, ...creation ? [creation] : []];
 }
 
+/** What is not linked yet: the actors that its words may name. */
+export function linkFixes(
+    corpus: Corpus, yaml: YamlFile, { path, text }: Extract<FixData, { fix: 'link' }>, change: (path: FixPath, value: string) => readonly Splice[],
+): Fix[] {
+    const source = yaml.role === 'sidecar' ? yaml.source : undefined;
+    const picks = findActors(corpus, source, { query: '', selected: text, limit: mostSimilar, recent: [], languages: ['en'] });
+    const named = picks.filter(({ reason }) => reason === 'selection');
+    return named.map(({ actor, label }) => ({
+        title: `Link to ${isolate(label)} (“${actor}”)`, isPreferred: named.length === 1, splices: change(path, actor),
+    }));
+}
+
 /** A topic that is not in the settings: another that may be meant, or a new one. */
 export function topicFixes(corpus: Corpus, { range, topic }: Extract<FixData, { fix: 'topic' }>): Fix[] {
     const { settings } = corpus;
@@ -58,17 +71,10 @@ export function topicFixes(corpus: Corpus, { range, topic }: Extract<FixData, { 
     if (!settings.canEdit) {
         return changes;
     }
-    const value = { names: { en: asWords(topic) } };
-    const raw = readRaw(settings.text);
-    const section = raw.sections.get('topics');
-    // Without a section it goes to the end: the settings have no order of their own.
-    const splices = section?.kind === 'map' ? insertPair(settings.text, raw, 'topics', topic, value) : section ? undefined : [{
-        start: settings.text.length, end: settings.text.length,
-        text: `${startOfLine(settings.text)}topics:\n  ${blockPair(topic, value, 2)}\n`,
+    return [...changes, {
+        title: `Add the topic “${topic}” to the settings`, splices: setSetting(settings, 'topics', topic, { names: { en: asWords(topic) } }),
+        file: { uri: settingsUri(corpus), text: settings.text === '' ? undefined : settings.text },
     }];
-    return splices ? [...changes, {
-        title: `Add the topic “${topic}” to the settings`, splices, file: { uri: settingsUri(corpus), text: settings.text === '' ? undefined : settings.text },
-    }] : changes;
 }
 
 /** A value outside its list: those that may be meant, else some of the list. */
@@ -123,8 +129,4 @@ function asWords(id: string): string {
 
 function replace({ start, end }: TextRange, value: string): Splice {
     return { start, end, text: scalar(value, 'flow') };
-}
-
-function startOfLine(text: string): string {
-    return text === '' ? 'glossator: 1\n' : text.endsWith('\n') ? '' : '\n';
 }

@@ -134,7 +134,7 @@ suite('Checks of ids', () => {
     ));
     test('An id in another source and in a layer', () => check(
         {
-            'a.txt': 'Kerry', 'a.txt.gloss.yaml': placed('Kerry', 'mentions:\n  - {id: x, actor: usa, @"Kerry"}\n  - {id: y, actor: usa, @"Kerry"}'),
+            'a.txt': 'Kerry', 'a.txt.gloss.yaml': placed('Kerry', 'mentions:\n  - {id: x, actor: usa, @"Kerry"}\n  - {id: y, type: person, @"Kerry"}'),
             'a.txt.gloss.bob.yaml': placed('Kerry', 'mentions:\n  - {id: y, actor: usa, @"Kerry"}'),
             'b.txt': 'Kerry', 'b.txt.gloss.yaml': placed('Kerry', 'mentions:\n  - {id: x, actor: usa, @"Kerry"}'),
         },
@@ -231,7 +231,7 @@ suite('Checks of files', () => {
     ));
     test('A newer version', () => checkFileCodes('glossator: 2\n', 'file.newer-version'));
     test('Broken YAML is one problem, not many', () => checkFileCodes('glossator: 1\nmentions:\n  - {id: m1, actor: [usa\n', 'yaml.syntax', 'yaml.syntax'));
-    test('A key twice', () => checkFileCodes('glossator: 1\nsource:\n  title: A\n  title: B\n', 'yaml.duplicate-key'));
+    test('A key twice', () => checkFileCodes('glossator: 1\nsource:\n  guid: A\n  guid: B\n', 'yaml.duplicate-key'));
 
     async function checkFileCodes(sidecar: string, ...codes: string[]): Promise<void> {
         const store = await openCorpus({ 'a.txt': 'x', 'a.txt.gloss.yaml': sidecar });

@@ -93,6 +93,26 @@ suite('Quick fixes', () => {
     test('A duplicate id is replaced', () => check(
         sidecar('US', 'mentions:\n  - {id: x, actor: usa, @"US"}\n  - {id: |x, actor: usa, @"US"}'), '*Give it a new id\n- {id: m-00000000, actor: usa, at: 0-2, text: "US"}',
     ));
+    test('What is doubled, out of scope or refused for nothing can go', async () => {
+        await check(
+            sidecar('US', 'mentions:\n  - {id: m1, actor: usa, @"US"} # first\n  - {id: m2, actor: usa, at: |0-2, text: "US"}\n'), 'Remove this mention',
+        );
+        await check(
+            sidecar('US', 'regions:\n  - {kind: out-of-scope, at: 0-2, starts: "US", ends: "US"}\nclaims:\n  - id: c1\n    claimer: none\n    cue: none\n    content: {at: |0-2, text: "US"}\nmemos: [] # later\n'), 'Remove this claim',
+        );
+        await check(sidecar('US', 'rejected:\n  - {as: mention, text: "Mo|scow"}\n'), 'Remove this refusal');
+    });
+    test('A claimer and a mention are linked to whom their words may name', async () => {
+        await check(
+            sidecar('كيري left', 'claims:\n  - id: c1\n    claimer: {at: 0-4, text: "كي|ري"}\n    cue: none\n    content: {@"left"}'),
+            '*Link to John Kerry (“john-kerry”)\nclaimer: {actor: john-kerry, at: 0-4, text: "كيري"}',
+        );
+        await check(sidecar('Moscow left', 'mentions:\n  - {id: |m1, @"Moscow"}'), '*Link to Russia (“russia”)\n- {id: m1, actor: russia, at: 0-6, text: "Moscow"}');
+    });
+    test('A source gets the title and language that its text tells', () => check(
+        sidecar('Kerry met him.\nThey said that it is not the end of the talks for him.', 'so|urce: {published: 2016, status: done}'),
+        'Set title: Kerry met him.\nsource: {title: "Kerry met him.", published: 2016, status: done}', 'Set language: en\nsource: {published: 2016, language: en, status: done}',
+    ));
     test('A value outside its list, and a key nearly right', async () => {
         await check({ 'a.txt': 'x', 'actors.yaml': 'glossator: 1\nactors:\n  a: {type: per|sn}\n' }, '*Change to “person”\na: {type: person}');
         await check(

@@ -1,0 +1,14 @@
+import { isSurelyAfter } from '../annotation/edtf';
+import type { Problem } from '../annotation/problem';
+import { problem } from './catalogue';
+import { type SourceContext, valueRange } from './sourceContext';
+
+/** Whether claims were made before they were reported. Dates that are not certain enough to tell are no problem. */
+export function dateProblems({ source: { sidecar } }: SourceContext): Problem[] {
+    const { published } = sidecar.source;
+    return published === undefined ? [] : sidecar.claims.flatMap(claim => {
+        const on = claim.said?.on;
+        return on !== undefined && isSurelyAfter(on, published)
+            ? [problem('claim.after-source', `This claim is dated ${on}, after its source, which was published ${published}.`, valueRange(sidecar, claim, ['said', 'on']))] : [];
+    });
+}
