@@ -8,6 +8,7 @@ import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { NoteThreads } from './core/features/notes';
+import type { Refactoring } from './core/features/refactor/refactoring';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
@@ -31,6 +32,7 @@ export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { SourceInfo } from './core/features/sourceInfo';
+export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
 export { treePageSize } from './core/features/trees/tree';
@@ -62,6 +64,8 @@ export interface ServerRequests {
     'glossator/edit': [EditParams, EditResult];
     /** A rename that changes more files than an editor should open for it: written at once, one step of undo. */
     'glossator/rename': [RenameParams, RenameResult];
+    /** Makes a change of what annotations mean over all files of a corpus, as one step of undo. */
+    'glossator/refactor': [RefactorParams, RefactorResult];
     /** The places that a code lens leads to. */
     'glossator/lens': [LensParams, readonly Location[]];
     'glossator/undo': [UndoParams, UndoResult];
@@ -227,6 +231,17 @@ export type RenameResult =
     | { readonly kind: 'done'; readonly label: string; readonly files: number }
     /** Nothing was written: the editor can do it. */
     | { readonly kind: 'few' }
+    /** Nothing was written; `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
+
+export interface RefactorParams extends DocumentParams {
+    readonly refactoring: Refactoring;
+    /** Under which the server says how far it is. */
+    readonly workDoneToken?: string;
+}
+
+export type RefactorResult =
+    | { readonly kind: 'done'; readonly label: string; readonly files: number }
     /** Nothing was written; `reason` is for the user. */
     | { readonly kind: 'refused'; readonly reason: string };
 

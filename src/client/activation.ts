@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditOperation } from '../protocol';
+import type { EditOperation, Refactoring } from '../protocol';
 import { commands, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
 import type { Connect, Session } from './session';
@@ -25,6 +25,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         vscode.commands.registerCommand(internalCommands.showMore, node => views.showMore(node)),
         vscode.commands.registerCommand(internalCommands.showLens, async (...lens: unknown[]) => (await session).showLens(lens)),
         vscode.commands.registerCommand(internalCommands.edit, async (uri, operation) => (await session).edit(uri as string, operation as EditOperation)),
+        vscode.commands.registerCommand(internalCommands.refactor, async (uri, refactoring) => (await session).refactor(uri as string, refactoring as Refactoring)),
     );
 
     async function start(): Promise<Session> {

@@ -72,6 +72,7 @@ export const internalCommands = {
     showMore: '_glossator.showMore',
     showLens: '_glossator.showLens',
     edit: '_glossator.edit',
+    refactor: '_glossator.refactor',
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditOperation, EditResult, UndoResult } from '../protocol';
+import type { EditOperation, EditResult, Refactoring, UndoResult } from '../protocol';
 import type { GlossatorClient } from './glossatorClient';
 import { findDocument } from './documents';
 
@@ -31,6 +31,29 @@ export class Editing {
         }
         say(result.isKept ? vscode.l10n.t('{0}: kept in memory', result.label) : result.label);
         return result.ids;
+    }
+
+    /**
+     * Makes a refactoring, with progress where it takes a while, until it is cancelled.
+     * @returns whether it was made; if not, the user was told
+     */
+    async refactor(uri: string, refactoring: Refactoring): Promise<boolean> {
+        const result = await vscode.window.withProgress(
+            { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Changing annotations'), cancellable: true },
+            (progress, cancelled) => {
+                let shown = 0;
+                return this.#client.refactor({ uri, refactoring }, percentage => {
+                    progress.report({ increment: percentage - shown });
+                    shown = percentage;
+                }, cancelled);
+            },
+        );
+        if (result.kind === 'refused') {
+            warn(result.reason);
+            return false;
+        }
+        say(vscode.l10n.t('{0}: {1} files', result.label, result.files));
+        return true;
     }
 
     async undo(): Promise<void> {

@@ -3,7 +3,7 @@ import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
     ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RenameParams, RenameResult, ServerNotifications,
+    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
@@ -18,7 +18,7 @@ export class GlossatorClient {
     readonly #connection: BaseLanguageClient;
     /** Those who listen to a notification, by its method. */
     readonly #listeners = new Map<keyof ServerNotifications, Set<(params: unknown) => void>>();
-    #renames = 0;
+    #progresses = 0;
 
     constructor(connection: BaseLanguageClient) {
         this.#connection = connection;
@@ -76,18 +76,13 @@ export class GlossatorClient {
     }
 
     /** Renames what stands at a place, if that changes many files. `report` is told how far it is, in percent. */
-    async rename(params: Omit<RenameParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RenameResult> {
-        const workDoneToken = `rename-${++this.#renames}`;
-        const listener = this.#connection.onProgress(WorkDoneProgress.type, workDoneToken, value => {
-            if (value.kind === 'report' && value.percentage !== undefined) {
-                report(value.percentage);
-            }
-        });
-        try {
-            return await this.#request('glossator/rename', { ...params, workDoneToken }, token);
-        } finally {
-            listener.dispose();
-        }
+    rename(params: Omit<RenameParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RenameResult> {
+        return this.#withProgress(report, workDoneToken => this.#request('glossator/rename', { ...params, workDoneToken }, token));
+    }
+
+    /** Makes a refactoring of a corpus. `report` is told how far it is, in percent. */
+    refactor(params: Omit<RefactorParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RefactorResult> {
+        return this.#withProgress(report, workDoneToken => this.#request('glossator/refactor', { ...params, workDoneToken }, token));
     }
 
     /** The places that a code lens leads to. */
@@ -164,6 +159,20 @@ export class GlossatorClient {
         return Object.entries(services).map(([method, answer]) =>
             this.#connection.onRequest(method, answer as (params: unknown) => Promise<object>),
         );
+    }
+
+    async #withProgress<T>(report: (percentage: number) => void, request: (workDoneToken: string) => Promise<T>): Promise<T> {
+        const workDoneToken = `progress-${++this.#progresses}`;
+        const listener = this.#connection.onProgress(WorkDoneProgress.type, workDoneToken, value => {
+            if (value.kind === 'report' && value.percentage !== undefined) {
+                report(value.percentage);
+            }
+        });
+        try {
+            return await request(workDoneToken);
+        } finally {
+            listener.dispose();
+        }
     }
 
     #request<M extends keyof ServerRequests>(

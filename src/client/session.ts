@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { RevealOutputChannelOn } from 'vscode-languageclient';
 import type { Position } from 'vscode-languageserver-types';
-import type { EditOperation, InitializationOptions, LensTarget } from '../protocol';
+import type { EditOperation, Refactoring, InitializationOptions, LensTarget } from '../protocol';
 import { AnnotationMode } from './annotationMode';
 import { Targets } from './annotationAt';
 import type { CommandName } from './contributions';
@@ -112,6 +112,11 @@ export class Session implements vscode.Disposable {
     /** Makes a change that a quick fix offers. */
     async edit(uri: string, operation: EditOperation): Promise<void> {
         await this.#editing.edit(uri, operation);
+    }
+
+    /** Makes a refactoring that a code action offers. */
+    async refactor(uri: string, refactoring: Refactoring): Promise<void> {
+        await this.#editing.refactor(uri, refactoring);
     }
 
     dispose(): void {

@@ -1,11 +1,13 @@
 import { ShowDocumentRequest } from 'vscode-languageserver';
 import { annotateCommand, type Annotating } from '../core/features/annotateActions';
 import { lensCommand, lensLocations, type LensTarget } from '../core/features/codeLenses';
-import type { EditResult, UndoResult } from '../protocol';
+import { refactorCommand } from '../core/features/refactorActions';
+import type { EditResult, Refactoring, RefactorResult, UndoResult } from '../protocol';
+import { refactor } from './refactoring';
 import type { Session } from './session';
 
 /** Commands that run in the server, for clients that have none of ours; each tells what became of it. */
-export const commandIds = [annotateCommand, 'glossator.undo', 'glossator.redo', lensCommand];
+export const commandIds = [annotateCommand, 'glossator.undo', 'glossator.redo', lensCommand, refactorCommand];
 
 /** Runs the commands of {@link commandIds}. */
 export function registerCommands(session: Session): void {
@@ -18,6 +20,8 @@ export function registerCommands(session: Session): void {
                 return tell(await editing.undo());
             case 'glossator.redo':
                 return tell(await editing.redo());
+            case refactorCommand:
+                return tell(await refactor(session, args?.[0] as string, args?.[1] as Refactoring));
             case lensCommand:
                 return show(args?.[0] as string, args?.[2] as LensTarget);
             default:
@@ -32,7 +36,7 @@ export function registerCommands(session: Session): void {
     }
 
     /** What was not done is said to the user. */
-    function tell(result: EditResult | UndoResult): null {
+    function tell(result: EditResult | RefactorResult | UndoResult): null {
         if (result.kind === 'refused') {
             connection.window.showWarningMessage(result.reason);
         } else if (result.kind === 'nothing') {

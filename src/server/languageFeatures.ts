@@ -15,6 +15,7 @@ import { hover } from '../core/features/hover';
 import { ignoreChecks } from '../core/features/ignoreChecks';
 import { inlayHints } from '../core/features/inlayHints';
 import { references } from '../core/features/references';
+import { refactorActions } from '../core/features/refactorActions';
 import { prepareRename } from '../core/features/rename';
 import { selectionRanges } from '../core/features/selectionRanges';
 import { semanticTokens, semanticTokensLegend } from '../core/features/semanticTokens';
@@ -46,7 +47,7 @@ export function capabilitiesFor({ clientCapabilities, isOurs }: Pick<Session, 'c
         documentLinkProvider: { resolveProvider: true },
         workspaceSymbolProvider: { resolveProvider: true },
         completionProvider: { triggerCharacters: [' ', '~', '#', ':', '[', ','] },
-        codeActionProvider: { codeActionKinds: isOurs ? [CodeActionKind.QuickFix] : [CodeActionKind.QuickFix, CodeActionKind.Refactor] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor] },
         // Our own client has commands and picks of its own.
         ...(!isOurs && { executeCommandProvider: { commands: commandIds } }),
         renameProvider: clientCapabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
@@ -85,6 +86,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
     }));
     connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[]>('codeAction', textDocument.uri, async store => [
         ...await codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs }) ?? [],
+        ...await refactorActions(store, textDocument.uri, range, { ...context, isOurs: session.isOurs, languages }),
         ...(!session.isOurs && await annotateActions(store, textDocument.uri, range, {
             only: context.only, version: session.documents.versionOf(textDocument.uri), recent: session.editing.recentActors, languages,
         })) || [],

@@ -17,6 +17,7 @@ import { type Corpora, nameOf } from './corpora';
 import type { Editing } from './editing';
 import { exportFiles } from './exporting';
 import { moveFound } from './moving';
+import { refactor } from './refactoring';
 import { renameFiles } from './renaming';
 import type { Session } from './session';
 
@@ -87,6 +88,7 @@ export function registerRequests(session: Session): void {
         const store = await corpora.storeOf(params.uri);
         return store ? renameFiles(session, store, params, token) : { kind: 'refused', reason: 'This file belongs to no corpus.' };
     });
+    on('glossator/refactor', ({ uri, refactoring, workDoneToken }, token) => refactor(session, uri, refactoring, token, workDoneToken));
     on('glossator/lens', async ({ uri, target }) => {
         const store = await corpora.storeOf(uri);
         return store ? lensLocations(store, target) : [];

@@ -66,6 +66,21 @@ suite('Language features over a connection', () => {
         assert.match(refused.kind === 'refused' ? refused.reason : '', /There is an actor “usa” already/);
     });
 
+    test('An editor without our picks refactors by code actions: one step, which is taken back as one', async () => {
+        client = await TestClient.start(corpusFiles, false);
+        const { textDocument, position } = behind(client, 'actors.yaml', '\n  russ');
+        const range = { start: position, end: position };
+        const offered = (triggerKind: 1 | 2) => client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics: [], triggerKind } });
+        assert.deepEqual(await offered(2), []);
+        const deletion = (await offered(1)).find(({ title }) => title.startsWith('Delete'))!;
+        await client.connection.sendRequest('workspace/executeCommand', deletion.command);
+        assert.doesNotMatch(client.file('actors.yaml'), /\n {2}russia:/);
+        assert.doesNotMatch(client.file('a.txt.gloss.yaml'), /actor: russia|\{russia/);
+        await client.connection.sendRequest('workspace/executeCommand', { command: 'glossator.undo' });
+        assert.deepEqual(Object.keys(corpusFiles).filter(path => client.file(path) !== corpusFiles[path]), []);
+        assert.match(JSON.stringify(await client.request('glossator/refactor', { uri: client.uri('actors.yaml'), refactoring: { kind: 'promoteActor', actor: 'russia' } })), /is in the registry already/);
+    });
+
     test('Lenses and hints come as the user’s settings want them', async () => {
         client = await TestClient.start(corpusFiles, false, { workspace: { configuration: true } });
         let values: object = {};

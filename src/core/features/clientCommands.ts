@@ -4,4 +4,6 @@ export const clientCommands = {
     review: 'glossator.reviewDrifted',
     /** Arguments: the address of a source, an operation. */
     edit: '_glossator.edit',
+    /** Arguments: an address of the corpus, a refactoring. */
+    refactor: '_glossator.refactor',
 } as const;

@@ -289,22 +289,26 @@ function isIn({ entryStart, entryEnd }: Mention | Claim, { start, end }: TextRan
 
 // Files
 
-interface CorpusFile {
+/** A YAML file of a corpus that may name what is changed. */
+export interface CorpusFile {
     readonly part: RenamePart;
     readonly yaml: YamlFile;
 }
 
-function registryFiles(corpus: Corpus): CorpusFile[] {
+/** The files of the registry. */
+export function registryFiles(corpus: Corpus): CorpusFile[] {
     return corpus.registryFiles.map(({ uri, file }) => ({ part: 'registry', yaml: { role: 'registry', uri, file } }));
 }
 
-function* allSidecars(corpus: Corpus): IterableIterator<CorpusFile & { readonly yaml: YamlFile & { readonly role: 'sidecar' } }> {
+/** All sidecars and layers of a corpus. */
+export function* allSidecars(corpus: Corpus): IterableIterator<CorpusFile & { readonly yaml: YamlFile & { readonly role: 'sidecar' } }> {
     for (const source of corpus.sources) {
         yield* sidecarsOf(source);
     }
 }
 
-function* sidecarsOf(source: SourceRecord): IterableIterator<CorpusFile & { readonly yaml: YamlFile & { readonly role: 'sidecar' } }> {
+/** The sidecar of a source and its layers. */
+export function* sidecarsOf(source: SourceRecord): IterableIterator<CorpusFile & { readonly yaml: YamlFile & { readonly role: 'sidecar' } }> {
     if (source.hasSidecar) {
         yield { part: 'sidecar', yaml: { role: 'sidecar', uri: source.sidecarUri, file: source.sidecar, source } };
     }
@@ -353,7 +357,7 @@ function isOf(refs: readonly string[], ref: string | undefined): boolean {
 }
 
 /** A scalar with another value, quoted as it was. Throws {@link Refusal} for a text over several lines. */
-function written(text: string, { start, end }: TextRange, value: string): string {
+export function written(text: string, { start, end }: TextRange, value: string): string {
     const old = text.slice(start, end);
     if (/[\n\r]/.test(old) || /^[|>]/.test(old)) {
         throw new Refusal('This name is written over several lines. Change it by hand.');
@@ -361,7 +365,8 @@ function written(text: string, { start, end }: TextRange, value: string): string
     return requoted(old, value);
 }
 
-function changed(change: () => Splice[]): Splice[] {
+/** What a change of an entry comes to. Throws {@link Refusal} where its layout does not allow it. */
+export function changed(change: () => Splice[]): Splice[] {
     try {
         return change();
     } catch (error) {
@@ -369,10 +374,12 @@ function changed(change: () => Splice[]): Splice[] {
     }
 }
 
-function named(name: string): string {
+/** A name within a sentence. */
+export function named(name: string): string {
     return `“${isolate(name)}”`;
 }
 
-function fileName(uri: string): string {
+/** The last part of an address. */
+export function fileName(uri: string): string {
     return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver-types';
+import { refactorActions } from '../../../src/core/features/refactorActions';
+import { openMarked } from '../marked';
+
+const registry = `glossator: 1
+actors:
+  john-kerry: {type: person, names: {en: [John Kerry]}}
+  kerry: {type: person, names: {en: [Kerry, John  KERRY]}}
+  usa: {type: state, names: {en: [United States]}}
+`;
+const settings = 'glossator: 1\nactor-types: [person, state]\n';
+
+async function check(files: Readonly<Record<string, string>>, expected: readonly string[], context: { only?: string[]; triggerKind?: CodeActionTriggerKind } = {}): Promise<void> {
+    const { view, uri, position } = await openMarked({ 'actors.yaml': registry, 'glossator.yaml': settings, ...files });
+    const actions = await refactorActions(view, uri, { start: position, end: position }, { ...context, isOurs: false, languages: ['en'] });
+    assert.deepEqual(actions.map(({ title }) => title.replace(/[\u2066-\u2069]/g, '')), expected);
+}
+
+const inRegistry = (cursor: string) => ({ 'a.txt': '«usa:America»', 'actors.yaml': registry.replace(cursor.replace('|', ''), cursor) });
+
+suite('Actions that refactor', () => {
+    test('At the entry of an actor, also at its type', async () => {
+        await check(inRegistry('us|a'), ['Change the type of United States to person', 'Delete United States, and unlink 1 mention']);
+        await check(inRegistry('type: stat|e'), ['Change the type of United States to person', 'Delete United States, and unlink 1 mention']);
+        await check(inRegistry('john-|kerry'), ['Merge John Kerry into Kerry (kerry)', 'Change the type of John Kerry to state', 'Delete John Kerry, and unlink 0 mentions']);
+    });
+    test('At a mention: a name that its actor lacks', async () => {
+        await check({ 'a.txt': '«usa:Ameri|ca»' }, ['Add “America” to the names of United States']);
+        await check({ 'a.txt': '«usa:united| states»' }, []);
+    });
+    test('A source’s own actor is promoted, and merged with its namesake', () => check({
+        'a.txt': 'He left', 'a.txt.gloss.yaml': 'glossator: 1\nactors:\n  boss: {names: {en: [john kerry]}}\nmentions:\n  - {id: m-1, actor: ~bo|ss, at: 0-2, text: "He"}\n',
+    }, ['Promote john kerry to the registry', 'Merge john kerry into John Kerry (john-kerry)', 'Merge john kerry into Kerry (kerry)']));
+    test('Only what is asked for, and nothing while the cursor moves', async () => {
+        await check(inRegistry('us|a'), [], { triggerKind: CodeActionTriggerKind.Automatic });
+        await check(inRegistry('us|a'), [], { only: [CodeActionKind.QuickFix] });
+        await check(inRegistry('john-|kerry'), ['Merge John Kerry into Kerry (kerry)'], { only: [CodeActionKind.RefactorInline] });
+    });
+});
