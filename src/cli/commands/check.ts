@@ -1,45 +1,74 @@
-import type { FixData } from '../../core/checks/catalogue';
+import { checkCatalogue, type FixData } from '../../core/checks/catalogue';
 import { checkFile, checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
-import type { Problem } from '../../core/annotation/problem';
+import type { Problem, Severity } from '../../core/annotation/problem';
 import { settingsName, sidecarPath, uriOf } from '../../core/corpus/layout';
-import type { Environment } from '../environment';
+import { yamlFileOf } from '../../core/features/yamlFile';
 import { exitCodes } from '../exitCodes';
-import { LinePositions } from '../linePositions';
+import { githubReport, jsonReport, textReport } from '../reports/lines';
+import type { CheckedFile, CreateReport } from '../reports/report';
+import { sarifReport } from '../reports/sarif';
 import { type Selection, selectCorpora } from '../selection';
 import { counted } from '../words';
 import type { Command } from './command';
 
+const reports: Readonly<Record<string, CreateReport>> = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport };
+
+/** From the gravest. */
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 export const check: Command = {
     name: 'check',
     summary: 'Lists every problem in sidecars, registry and settings',
-    details: 'Prints path:line:column: severity code message. Exit code 0: no problems, 2: problems, 1: failure.',
-    options: { format: { choices: ['text', 'json'], description: 'how problems are printed (text)' } },
+    details: `Prints path:line:column: severity code message. Exit code 0: no problems, 2: problems, 1: failure.
+Hints and information alone are no problems to the exit code, unless --severity asks for them.
+The severity of a check, or that it is ignored, stands under “checks” in glossator.yaml.`,
+    options: {
+        format: { choices: Object.keys(reports), description: 'how problems are printed (text); sarif and github are for CI' },
+        severity: { choices: severities, description: 'prints only what is at least so grave, and ends with 2 for any of it' },
+        list: { description: 'prints a table of all checks, in Markdown, and does nothing else' },
+    },
     async run(args, environment) {
-        const isJson = args.value('format') === 'json';
-        const counts = new Map<string, number>();
-        let total = 0;
+        if (args.has('list')) {
+            environment.out(catalogueTable());
+            return exitCodes.clean;
+        }
+        const report = reports[args.value('format') ?? 'text']!(environment);
+        const least = severities.indexOf((args.value('severity') ?? 'hint') as Severity);
+        const counts = new Map<Severity, number>();
         let movable = 0;
         const selections = await selectCorpora(environment, args.paths);
-        environment.out(isJson ? '[' : '');
+        environment.out(report.begin());
         for (const selection of selections) {
             for await (const file of checkedFiles(selection)) {
-                for (const line of printed(file, environment, isJson)) {
-                    environment.out(isJson ? `${total > 0 ? ',' : ''}\n${line}` : `${line}\n`);
-                    total++;
+                const problems = file.problems.filter(({ severity }) => severities.indexOf(severity) <= least);
+                if (problems.length === 0) {
+                    continue;
                 }
-                file.problems.forEach(({ severity }) => counts.set(severity, (counts.get(severity) ?? 0) + 1));
-                movable += file.problems.filter(isMovable).length;
+                for (const piece of report.file({ ...file, problems })) {
+                    environment.out(piece);
+                }
+                problems.forEach(({ severity }) => counts.set(severity, (counts.get(severity) ?? 0) + 1));
+                movable += problems.filter(isMovable).length;
             }
         }
-        environment.out(isJson ? `${total > 0 ? '\n' : ''}]\n` : '');
+        environment.out(report.end());
+        const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
         if (total > 0) {
-            const kinds = ['error', 'warning', 'information', 'hint'].filter(kind => counts.has(kind));
-            environment.err(`${counted(total, 'problem')}: ${kinds.map(kind => `${counts.get(kind)} ${kind}`).join(', ')}\n`);
+            environment.err(`${counted(total, 'problem')}: ${severities.filter(kind => counts.has(kind)).map(kind => `${counts.get(kind)} ${kind}`).join(', ')}\n`);
         }
         environment.err(movable > 0 ? `glossator mv --found puts ${movable === total ? 'them' : `${movable} of them`} right\n` : '');
-        return total > 0 ? exitCodes.problems : exitCodes.clean;
+        const grave = args.value('severity') === undefined ? (counts.get('error') ?? 0) + (counts.get('warning') ?? 0) : total;
+        return grave > 0 ? exitCodes.problems : exitCodes.clean;
     },
 };
+
+/** All checks as a table in Markdown. */
+function catalogueTable(): string {
+    const rows = [['check', 'default', 'what it tells'], ...[...checkCatalogue.values()].map(({ code, severity, description }) => [`\`${code}\``, severity, description])];
+    const widths = [0, 1].map(column => Math.max(...rows.map(row => row[column]!.length)));
+    const lines = rows.map(([code, severity, description]) => `| ${code!.padEnd(widths[0]!)} | ${severity!.padEnd(widths[1]!)} | ${description} |\n`);
+    return [lines[0], `|${'-'.repeat(widths[0]! + 2)}|${'-'.repeat(widths[1]! + 2)}|---|\n`, ...lines.slice(1)].join('');
+}
 
 /** Whether it is known for certain where a source, or what an address leads to, has been moved. */
 function isMovable({ code, data }: Problem): boolean {
@@ -47,42 +76,24 @@ function isMovable({ code, data }: Problem): boolean {
     return code === 'reference.moved' || (code === 'file.no-source' && fix?.fix === 'source' && fix.isCertain);
 }
 
-/** A file and what is wrong in it. */
-export interface CheckedFile {
-    readonly uri: string;
-    readonly text: string;
-    readonly problems: readonly Problem[];
-}
-
 /** Settings, registry and the sidecars of a selection, one after another. */
 async function* checkedFiles({ store, sources, files }: Selection): AsyncIterable<CheckedFile> {
     const { corpus } = store;
+    const checked = (uri: string, text: string, problems: readonly Problem[]): CheckedFile => ({ uri, text, problems, view: store, yaml: yamlFileOf(corpus, uri) });
     const settings = uriOf(corpus.root, settingsName);
     if (files.has(settings)) {
-        yield { uri: settings, text: corpus.settings.text, problems: await checkSettings(store) };
+        yield checked(settings, corpus.settings.text, await checkSettings(store));
     }
     for (const record of corpus.registryFiles) {
         if (files.has(record.uri)) {
-            yield { uri: record.uri, text: record.file.text, problems: await checkRegistry(store, record) };
+            yield checked(record.uri, record.file.text, await checkRegistry(store, record));
         }
     }
     for (const source of sources) {
-        yield { uri: source.sidecarUri, text: source.sidecar.text, problems: await checkSource(store, source) };
+        yield checked(source.sidecarUri, source.sidecar.text, await checkSource(store, source));
         for (const [layer, { text }] of source.layers) {
             const uri = uriOf(corpus.root, sidecarPath(source.path, layer));
-            yield { uri, text, problems: await checkFile(store, uri) };
+            yield checked(uri, text, await checkFile(store, uri));
         }
-    }
-}
-
-function* printed({ uri, text, problems }: CheckedFile, environment: Environment, isJson: boolean): Iterable<string> {
-    const positions = problems.length > 0 ? new LinePositions(text) : undefined;
-    for (const { range, severity, code, message } of problems) {
-        const path = environment.toPath(uri);
-        const start = positions!.at(range.start);
-        const end = positions!.at(range.end);
-        yield isJson
-            ? JSON.stringify({ path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, severity, code, message })
-            : `${path}:${start.line}:${start.column}: ${severity} ${code} ${message}`;
     }
 }

@@ -82,6 +82,28 @@ export interface FixContext extends Pick<CodeActionContext, 'diagnostics' | 'onl
     readonly isOurs?: boolean;
 }
 
+/**
+ * The fix of a problem that leaves no doubt and needs nothing but a change of its own file, for those who report problems
+ * outside of an editor; undefined where there is none. Ids and places are given by commands of their own.
+ */
+export function certainFix(view: CheckedView, yaml: YamlFile, problem: Problem): Pick<Fix, 'title' | 'splices'> | undefined {
+    const kind = (problem.data as Partial<FixData> | undefined)?.fix;
+    if (!yaml.file.canEdit || kind === undefined || !certainKinds.has(kind)) {
+        return undefined;
+    }
+    const preferred = possibleFixes(() => fixesOf(view, noRandomness, yaml, undefined, problem)).filter(fix => fix.isPreferred && !fix.file && !fix.move);
+    return preferred.length === 1 ? preferred[0] : undefined;
+}
+
+const certainKinds: ReadonlySet<FixData['fix']> = new Set<FixData['fix']>(['actor', 'topic', 'value', 'address', 'link']);
+
+const noRandomness: Host = {
+    sha256: () => Promise.reject(new Error('No hash is needed.')),
+    randomDigits: () => {
+        throw new Error('No id is made.');
+    },
+};
+
 /** Where a fix cannot be made in the layout of the file without touching something else, none is offered. */
 function possibleFixes(fixes: () => Fix[]): Fix[] {
     try {
