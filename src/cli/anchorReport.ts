@@ -1,4 +1,4 @@
-import { anchored, anchoredRegion, isCertain, stands, type Anchored, type Stray, straysOf } from '../core/corpus/strays';
+import { anchored, anchoredRegion, certainSpan, stands, type Anchored, type Stray, straysOf } from '../core/corpus/strays';
 import type { LayerView } from '../core/corpus/layers';
 import { preview } from '../core/text/preview';
 import { formatSpan, type Span } from '../core/text/span';
@@ -26,7 +26,7 @@ export function anchorLines({ sourceView, view }: LayerView): AnchorLine[] {
             if (!stray) {
                 return { anchored: each, verdict: 'unchanged', stray: undefined, span: each.anchor.span };
             }
-            const span = stray.state === 'nearly' ? stray.anchor.span : isCertain(stray) ? stray.found.span : undefined;
+            const span = certainSpan(stray);
             return { anchored: each, verdict: span ? 'moved' : 'drifted', stray, span };
         });
 }

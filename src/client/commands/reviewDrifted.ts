@@ -97,7 +97,7 @@ async function reviewSource(review: Review, source: DriftedSource, rest: readonl
             heading<Action>(vscode.l10n.t('go on')),
             { label: vscode.l10n.t('Skip'), iconPath: new vscode.ThemeIcon('arrow-right'), value: { kind: 'skip' } as const },
             ...(moved > 1 ? [acceptAllItem(vscode.l10n.t('Accept all {0} moves that leave no doubt in this source', moved), 'acceptHere')] : []),
-            ...(rest.length > 0 && !isKept ? [acceptAllItem(vscode.l10n.t('Accept all moves that leave no doubt in this and {0} further sources', rest.length), 'acceptEverywhere')] : []),
+            ...(rest.length > 0 && !isKept ? [acceptAllItem(vscode.l10n.t('Accept all moves that leave no doubt in all sources from here on ({0})', rest.length + 1), 'acceptEverywhere')] : []),
         ];
         const picked = await ask(review, uri, anchor, {
             title: rest.length > 0 ? vscode.l10n.t('{0} (further sources: {1})', isolate(path), rest.length) : isolate(path),
@@ -113,28 +113,29 @@ async function reviewSource(review: Review, source: DriftedSource, rest: readonl
         } else if (picked.value.kind === 'acceptEverywhere') {
             await acceptEverywhere(review, [source, ...rest]);
         } else {
-            const before = all.length;
-            if (await act(review, uri, anchor, picked.value) === 'ended') {
+            const outcome = await act(review, uri, anchor, picked.value);
+            if (outcome === 'ended') {
                 return 'ended';
             }
-            settled += picked.value.kind === 'acceptHere' ? Math.min(moved, before) : 1;
+            settled += outcome === 'refused' ? 0 : picked.value.kind === 'acceptHere' ? moved : 1;
         }
     }
 }
 
-/** Does one thing; `ended` where the user goes elsewhere. */
-async function act({ client, editing, counts }: Review, uri: string, anchor: DriftedAnchor, action: Action): Promise<'done' | 'ended'> {
+/** Does one thing; `ended` where the user goes elsewhere, `refused` where nothing was written. */
+async function act({ client, editing, counts }: Review, uri: string, anchor: DriftedAnchor, action: Action): Promise<'done' | 'refused' | 'ended'> {
     const operation = operationOf(anchor, action);
     if (!operation) {
         await showLocation(anchor.declaration);
         return 'ended';
     }
     const moved = action.kind === 'acceptHere' ? (await client.drifted(uri)).filter(({ state }) => state === 'moved').length : 1;
-    if (await editing.edit(uri, operation)) {
-        counts.accepted += action.kind === 'place' || action.kind === 'acceptHere' ? moved : 0;
-        counts.kept += Number(action.kind === 'keep');
-        counts.removed += Number(action.kind === 'remove');
+    if (!await editing.edit(uri, operation)) {
+        return 'refused';
     }
+    counts.accepted += action.kind === 'place' || action.kind === 'acceptHere' ? moved : 0;
+    counts.kept += Number(action.kind === 'keep');
+    counts.removed += Number(action.kind === 'remove');
     return 'done';
 }
 
@@ -173,7 +174,7 @@ interface Question {
 function ask({ preview }: Review, uri: string, anchor: DriftedAnchor, question: Question): Promise<Picked<Action>> {
     return pickItem<Action>({
         ...question,
-        placeholder: `“${quoted(anchor.quote, 80)}” · ${anchor.label}`,
+        placeholder: `“${quoted(anchor.quote, 40)}” · ${anchor.label}`,
         ignoreFocusOut: true,
         onDidFocus: action => void preview.show(uri, action?.kind === 'place' ? action.place.range : undefined),
     });

@@ -24,6 +24,9 @@ function strayProblem(context: SourceContext, view: SourceView, stray: Stray): P
     const fix = (places: readonly Place[]) => ({
         fix: 'place' as const, entry: entryRange(entry), path, at: places.flatMap(place => candidateAt(view, place) ?? []), ...(anchor.span && { stray: stray.key }),
     });
+    if (state === 'nearly' && anchor.span && stray.isKept) {
+        return problem('anchor.kept', `The text here differs from the quote ${quote} in white space, quote marks or Unicode form only, and the quote is kept as it is.`, range, fix([{ span: anchor.span, likeness: 'nearly' }]));
+    }
     if (state === 'nearly' && anchor.span) {
         return problem('anchor.nearly', `The text here differs from the quote ${quote} in white space, quote marks or Unicode form only.`, range, fix([{ span: anchor.span, likeness: 'nearly' }]));
     }

@@ -30,7 +30,7 @@ const table = {
     'anchor.unplaced': ['warning', 'A quote written by hand has no position yet'],
     'anchor.drifted': ['warning', 'A quote is no longer at its position, and not surely anywhere else'],
     'anchor.moved': ['warning', 'A quote is no longer at its position, but at one other place'],
-    'anchor.kept': ['hint', 'A quote is no longer at its position, and was kept so by someone who looked'],
+    'anchor.kept': ['hint', 'A quote is not, or not in this form, at its position, and was kept so by someone who looked'],
     'anchor.nearly': ['warning', 'The text at a position differs from the quote in white space, quote marks or Unicode form only'],
     'anchor.out-of-range': ['error', 'A position lies beyond the end of the text'],
     'anchor.overlap': ['warning', 'Fragments of one part overlap'],

@@ -40,6 +40,15 @@ export function isCertain({ anchor, found }: Stray): boolean {
     return found.verdict === 'moved' && (!anchor.span || found.likeness === 'exact' || found.likeness === 'nearly');
 }
 
+/** Where a stray stands without doubt; undefined: someone has to look, or looked and wants it kept as it is. */
+export function certainSpan(stray: Stray): Span | undefined {
+    const { state, anchor, found, isKept } = stray;
+    if (state === 'nearly' && anchor.span) {
+        return isKept ? undefined : anchor.span;
+    }
+    return isCertain(stray) ? found.span : undefined;
+}
+
 /**
  * All anchors of a source's sidecar that are nowhere in its text: those to be placed, and those whose text moved or went;
  * with them those of which only the same words stand by chance where they stood.

@@ -1,5 +1,5 @@
 import type { Claim, Memo, Mention } from '../annotation/model';
-import { isCertain, type Stray } from '../corpus/strays';
+import { certainSpan, type Stray } from '../corpus/strays';
 import { formatSpan, type Span } from '../text/span';
 import { anchorValues } from './anchorValues';
 import { type Done, type EditContext, type EntryChange, Refusal } from './context';
@@ -26,7 +26,7 @@ export interface Placed {
 /** The strays whose place leaves no doubt. */
 export function certainPlaces(strays: readonly Stray[]): Placed[] {
     return strays.flatMap((stray): Placed[] => {
-        const span = stray.state === 'nearly' ? stray.anchor.span : isCertain(stray) ? stray.found.span : undefined;
+        const span = certainSpan(stray);
         return span ? [{ stray, span }] : [];
     });
 }

@@ -1,7 +1,7 @@
 import type { Location, Range } from 'vscode-languageserver-types';
 import type { Annotation, Claim } from '../annotation/model';
 import type { SourceRecord } from '../corpus/corpus';
-import { isCertain, loadFormerTexts, stands, type Stray, straysOf } from '../corpus/strays';
+import { certainSpan, isCertain, loadFormerTexts, stands, type Stray, straysOf } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { isolate } from '../text/script';
@@ -81,7 +81,7 @@ export async function driftedAnchors(view: CorpusView, source: SourceRecord, lan
 
 /** What is told of a stray: moved without doubt, drifted, or kept so on purpose. */
 export function stateOf(stray: Stray): DriftedAnchor['state'] {
-    return stray.state === 'nearly' || isCertain(stray) ? 'moved' : stray.isKept ? 'kept' : 'drifted';
+    return certainSpan(stray) ? 'moved' : stray.isKept ? 'kept' : 'drifted';
 }
 
 /** What removing the annotation of a stray takes away, in words. */

@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { CheckedView } from '../checks/sourceContext';
 import type { SourceRecord } from '../corpus/corpus';
-import { isCertain, type Stray, straysOf } from '../corpus/strays';
+import { certainSpan, isCertain, type Stray, straysOf } from '../corpus/strays';
 import type { SourceView } from '../corpus/view';
 import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
@@ -69,7 +69,7 @@ export async function strayActions(context: DriftContext, key: string): Promise<
 
 /** The moves that leave no doubt, all at once, where there are several. */
 export async function acceptAll(context: DriftContext, strays: readonly Stray[]): Promise<CodeAction[]> {
-    const certain = strays.filter(stray => stray.anchor.span && (stray.state === 'nearly' || isCertain(stray)));
+    const certain = strays.filter(stray => stray.anchor.span && certainSpan(stray));
     return certain.length < 2 ? [] : offer(context, `Accept all ${certain.length} moves that leave no doubt`, { kind: 'acceptMoves' }, false);
 }
 

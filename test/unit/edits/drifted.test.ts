@@ -107,6 +107,22 @@ suite('Anchors that drifted', () => {
         assert.equal(edit.kind === 'edit' && textAfter(edit.files[0]!), before.replace(minister(old), minister(now)).replace(`hash-${old.length}`, `hash-${now.length}`));
     });
 
+    test('One whose text differs in its form only is kept, too, until it is accepted after all', async () => {
+        const store = await open('mentions:\n  - {id: m-a, type: person, @"old minister"}\n', old.replace('old minister', 'old\u00a0minister'));
+        assert.deepEqual(await codes(store), ['anchor.nearly']);
+        const before = store.corpus.source('a.txt')!.sidecar.text;
+        await check(
+            store, ([key]) => ({ kind: 'keepDrifted', anchors: [key!] }),
+            'rejected:', `- {as: move, from: ${minister(old)}, at: ${minister(old)}, text: "old\\_minister"}`, `- {as: move, from: ${minister(old)}, text: "old minister"}`,
+        );
+        assert.deepEqual(await codes(store), ['anchor.kept']);
+        await check(store, () => ({ kind: 'acceptMoves' }), 'refused: No text is found again without doubt.');
+        const source = store.corpus.source('a.txt')!;
+        const [key] = straysOf((await store.sourceView(source))!, undefined).map(stray => stray.key);
+        const edit = await planEdit(store, source, host, { kind: 'moveAnchors', moves: [{ anchor: key!, at: minister(old) }] });
+        assert.equal(edit.kind === 'edit' && textAfter(edit.files[0]!), before.replace('"old minister"', '"old\\_minister"'));
+    });
+
     test('A part of a claim, a fragment, a memo and a region are moved, too', async () => {
         const store = await open([
             'regions:\n  - {kind: caption, at: 67-111, starts: "Nobody at the", ends: "he did so."}\nclaims:\n  - id: c-a\n    claimer: none\n    cue: {@"was told"}\n    content:\n      spans:\n        - {@"left the capital"}\n        - {@"at the airport"}\n',
