@@ -86,7 +86,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
     }));
     connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[]>('codeAction', textDocument.uri, async store => [
         ...await codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs }) ?? [],
-        ...await refactorActions(store, textDocument.uri, range, { ...context, isOurs: session.isOurs, languages }),
+        ...await refactorActions(store, textDocument.uri, range, { ...context, isOurs: session.isOurs, version: session.documents.versionOf(textDocument.uri), languages }),
         ...(!session.isOurs && await annotateActions(store, textDocument.uri, range, {
             only: context.only, version: session.documents.versionOf(textDocument.uri), recent: session.editing.recentActors, languages,
         })) || [],

@@ -22,7 +22,7 @@ export async function refactor(session: Session, uri: string, refactoring: Refac
         isCancelled: () => token?.isCancellationRequested ?? false,
     };
     try {
-        const result = await session.editing.rename(() => planOf(store, refactoring, progress), progress);
+        const result = await session.editing.rename(() => planOf(session, store, refactoring, progress), progress);
         return result.kind === 'few' ? { kind: 'refused', reason: 'There is nothing to change.' } : result;
     } catch (error) {
         if (error instanceof Refusal) {
@@ -32,8 +32,8 @@ export async function refactor(session: Session, uri: string, refactoring: Refac
     }
 }
 
-async function planOf(store: CorpusStore, refactoring: Refactoring, progress: CommitProgress): Promise<RenamePlan | undefined> {
-    const steps = planRefactoring(store, refactoring);
+async function planOf({ host }: Session, store: CorpusStore, refactoring: Refactoring, progress: CommitProgress): Promise<RenamePlan | undefined> {
+    const steps = planRefactoring(store, host, refactoring);
     for (let count = 1; ; count++) {
         const step = await steps.next();
         if (step.done) {

@@ -1,6 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { MergingResult } from '../core/sidecar/gitSetup';
-import type { Workspace } from '../core/workspace';
+import type { Host, Workspace } from '../core/workspace';
 import type { ClientSettings } from './clientSettings';
 import type { Documents } from './documents';
 import type { Moving } from './moving';
@@ -8,6 +8,7 @@ import type { Moving } from './moving';
 /** What the handlers of requests work with. */
 export interface Session extends Moving {
     readonly workspace: Workspace;
+    readonly host: Host;
     readonly documents: Documents;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];

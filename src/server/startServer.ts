@@ -76,7 +76,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         notifyStatus();
     });
     const session: Session = {
-        connection, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
+        connection, host: platform.host, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
         languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings,
         setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,

@@ -203,6 +203,7 @@ function isMeant({ span, before, after }: Anchor, [best, ...others]: readonly Ca
 
 /** Places of one quote that are looked at, by each kind of evidence. */
 const mostPlaces = 32;
-const arabic = /\p{Script=Arabic}/u;
+/** A letter of the Arabic script. */
+export const arabic = /\p{Script=Arabic}/u;
 /** و ف ب ك ل س and the article, alone or together, at the beginning of a word. */
-const proclitics = /(?:^|[^\p{L}\p{M}])[وف]?[بكلس]?(?:ال|ل)?$/u;
+export const proclitics = /(?:^|[^\p{L}\p{M}])[وف]?[بكلس]?(?:ال|ل)?$/u;

@@ -79,7 +79,8 @@ function isAboutStrays({ kind }: EditOperation): boolean {
 
 function run(context: EditContext, operation: EditOperation, hash: string): Done {
     switch (operation.kind) {
-        case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind);
+        case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind, operation.rejected);
+        case 'makeClaimer': return makeClaimer(context, operation.id, operation.claim);
         case 'addClaim': return addClaim(context, operation.claim);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
         case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
@@ -111,11 +112,11 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
     }
 }
 
-function addMentions(context: EditContext, ranges: readonly Range[], choice: ActorChoice, kind: string | undefined): Done {
+function addMentions(context: EditContext, ranges: readonly Range[], choice: ActorChoice, kind: string | undefined, rejected: readonly Range[] = []): Done {
     const spans = spansOf(context, ranges);
     const isThere = 'actor' in choice ? spans.filter(span => hasMention(context, span, choice.actor)) : [];
     const wanted = spans.filter(span => !isThere.includes(span));
-    if (wanted.length === 0) {
+    if (wanted.length === 0 && rejected.length === 0) {
         throw new Refusal('This is annotated with this actor already.');
     }
     const [actor] = context.actors([choice]);
@@ -124,7 +125,29 @@ function addMentions(context: EditContext, ranges: readonly Range[], choice: Act
         context.insert('mentions', context.text.savedSpanOf(span)?.start ?? span.start, { id, actor, kind: kind === 'name' ? undefined : kind, ...context.anchorKeys(span) });
         return id;
     });
+    for (const span of spansOf(context, rejected)) {
+        context.append('rejected', { as: 'mention', actor, ...context.anchorKeys(span) });
+    }
     return { label: ids.length === 1 ? 'Annotate Actor' : `Annotate ${ids.length} Mentions`, ids };
+}
+
+function makeClaimer(context: EditContext, id: string, claimId: string): Done {
+    const mention = context.annotation(id);
+    const claim = claimOf(context, claimId);
+    if (mention.type !== 'mention') {
+        throw new Refusal('This is not a mention.');
+    }
+    if (claim.claimer && claim.claimer !== 'none' && claim.claimer.anchors.length > 0) {
+        throw new Refusal('The claim has a claimer already. Remove that first.');
+    }
+    if ((mention.note ?? mention.flag) !== undefined || (mention.tags ?? []).length > 0 || Object.keys(mention.extra ?? {}).length > 0) {
+        throw new Refusal('The mention has a note, a flag, tags or attributes, for which a claimer has no place. Remove them from it first.');
+    }
+    const onBehalfOf = claim.claimer && claim.claimer !== 'none' ? claim.claimer.onBehalfOf : [];
+    context.set(claim, ['claimer'], { actor: oneOrMore(mention.actors), for: oneOrMore(onBehalfOf), ...anchorValue(mention) });
+    const draft = context.sidecar();
+    draft.apply(removeEntries(draft.text, draft.raw, 'mentions', [context.entryOf(draft, 'mentions', mention)]));
+    return { label: 'Make Claimer', ids: [claimId] };
 }
 
 function hasMention(context: EditContext, span: Span, actor: string): boolean {

@@ -3,8 +3,10 @@ import type { ClaimPartName } from '../annotation/model';
 
 /** A change of annotations, as the user thinks of it: one step of undo. Plain data; ranges are places in the source. */
 export type EditOperation =
-    /** One mention for each range. */
-    | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string }
+    /** One mention for each range; `rejected` are remembered as places that are none of this actor. */
+    | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string; readonly rejected?: readonly Range[] }
+    /** Makes a mention the claimer of a claim that has none in the text yet: one thing, not two. */
+    | { readonly kind: 'makeClaimer'; readonly id: string; readonly claim: string }
     | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
     /** Adds ranges to a part of a claim, or puts them in its place; with actors, the claimer or relay is linked to them too. */
     | {

@@ -1,12 +1,16 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, CodeActionTriggerKind, type Range } from 'vscode-languageserver-types';
-import { type Actor, displayName } from '../annotation/model';
+import { type Actor, type Claim, claimText, displayName } from '../annotation/model';
 import type { Corpus, Found } from '../corpus/corpus';
-import type { CorpusView } from '../corpus/view';
+import type { CorpusView, SourceView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { isolate } from '../text/script';
 import { actorTable, foldName, hashOf, lineKinds, lineText } from './actorTable';
 import { clientCommands } from './clientCommands';
 import { counted, type Languages } from './describe';
+import { annotateCommand, type Annotating } from './annotateActions';
+import type { EditOperation } from '../edits/operation';
+import { refsOf } from './refactor/corpusDraft';
+import { occurrencesIn } from './refactor/occurrences';
 import type { Refactoring } from './refactor/refactoring';
 import { placesAt, type Target } from './target';
 import { linesOf, yamlFileOf } from './yamlFile';
@@ -16,6 +20,8 @@ export const refactorCommand = 'glossator.refactor';
 
 export interface RefactorContext extends Pick<CodeActionContext, 'only' | 'triggerKind'> {
     readonly isOurs: boolean;
+    /** Of the file; null where it is not open. */
+    readonly version: number | null;
     readonly languages: Languages;
 }
 
@@ -27,7 +33,7 @@ const mostMerges = 3;
  * What can be made of the actor at a place without a further question: of a mention, of an entry of the registry or of a
  * source's own actors, and wherever a file names one. Only on request: nothing is offered while the cursor moves.
  */
-export async function refactorActions(view: CorpusView, uri: string, range: Range, { only, triggerKind, isOurs, languages }: RefactorContext): Promise<CodeAction[]> {
+export async function refactorActions(view: CorpusView, uri: string, range: Range, { only, triggerKind, isOurs, version, languages }: RefactorContext): Promise<CodeAction[]> {
     const isWanted = (kind: string) => !only || only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
     if (triggerKind === CodeActionTriggerKind.Automatic || !offered.some(isWanted)) {
         return [];
@@ -44,11 +50,22 @@ export async function refactorActions(view: CorpusView, uri: string, range: Rang
     const action = (kind: string, title: string, refactoring: Refactoring): CodeAction[] => (!isWanted(kind) ? [] : [{
         title, kind, command: { title, command: isOurs ? clientCommands.refactor : refactorCommand, arguments: [uri, refactoring] },
     }]);
+    const edit = (title: string, operation: EditOperation): CodeAction[] => (!isWanted(CodeActionKind.RefactorMove) ? [] : [{
+        title, kind: CodeActionKind.RefactorMove,
+        command: isOurs ? { title, command: clientCommands.edit, arguments: [uri, operation] } : { title, command: annotateCommand, arguments: [{ uri, version, operation } satisfies Annotating] },
+    }]);
+    const further = here.found && isWanted(CodeActionKind.RefactorRewrite) ? occurrencesIn(here.found.view, [here.found.text], refsOf(corpus, found)).length : 0;
     const types = here.isEntry ? corpus.settings.actorTypes.filter(({ value }) => value !== actor.entityType).slice(0, mostChoices) : [];
     return [
         ...here.words === undefined ? [] : action(CodeActionKind.RefactorExtract, `Add “${isolate(preview(here.words))}” to the names of ${name}`, {
             kind: 'addName', actor: key, name: here.words, ...(here.language !== undefined && { language: here.language }), ...(here.isDescription && { as: 'also' }),
         }),
+        ...further === 0 ? [] : action(CodeActionKind.RefactorRewrite, `Annotate ${counted(further, 'further place', 'further places')} of “${isolate(preview(here.found!.text))}” in this source as ${name}`, {
+            kind: 'annotateOccurrences', actor: key, names: [here.found!.text], path: here.found!.view.source.path,
+        }),
+        ...(here.found ? claimsNear(here.found) : []).flatMap(claim => edit(`Make ${name} the claimer of “${isolate(preview(claimText(claim, languages), 60))}”`, {
+            kind: 'makeClaimer', id: here.found!.found.annotation.id!, claim: claim.id!,
+        })),
         ...source ? action(CodeActionKind.RefactorMove, `Promote ${name} to the registry`, { kind: 'promoteActor', actor: key }) : [],
         ...namesakes(corpus, key, actor).flatMap(other => action(CodeActionKind.RefactorInline, `Merge ${name} into ${isolate(displayName(other, languages))} (${other.id})`, {
             kind: 'mergeActors', from: key, into: other.id,
@@ -67,6 +84,8 @@ interface ActorHere {
     readonly key: string;
     /** Whether it is its entry, and not a place that names it. */
     readonly isEntry: boolean;
+    /** The mention, claimer or relay in a source. */
+    readonly found?: { readonly view: SourceView; readonly found: Found; readonly text: string };
     /** The words of the source that stand for it, where they are none of its names. */
     readonly words?: string;
     readonly isDescription?: boolean;
@@ -103,7 +122,7 @@ function ownerAt(corpus: Corpus, uri: string, range: Range): string | undefined 
     return actor && (yaml.role === 'sidecar' ? corpus.actorKey(`~${actor.id}`, yaml.source) : actor.id);
 }
 
-async function wordsAt(view: CorpusView, uri: string, range: Range, { ref, key }: Extract<Target, { kind: 'actor' }>): Promise<Pick<ActorHere, 'words' | 'isDescription' | 'language'>> {
+async function wordsAt(view: CorpusView, uri: string, range: Range, { ref, key }: Extract<Target, { kind: 'actor' }>): Promise<Pick<ActorHere, 'found' | 'words' | 'isDescription' | 'language'>> {
     const source = view.corpus.sourceByUri(uri);
     const sourceView = source?.uri === uri ? await view.sourceView(source) : undefined;
     const found = sourceView?.at(sourceView.text.offsetOf(range.start)).find(each => namesActor(each, ref));
@@ -112,10 +131,27 @@ async function wordsAt(view: CorpusView, uri: string, range: Range, { ref, key }
         return {};
     }
     const { annotation, part } = found;
+    const named = { found: { view: sourceView!, found, text: part.anchor.text } };
     const kind = annotation.type === 'mention' ? annotation.kind : 'name';
     const folded = foldName(part.anchor.text);
     const isKnown = [...actor.names.values(), ...actor.also.values()].flat().some(each => foldName(each) === folded);
-    return isKnown || kind === 'pronoun' || folded === '' ? {} : { words: part.anchor.text, isDescription: kind !== 'name', language: source.sidecar.source.language };
+    return isKnown || kind === 'pronoun' || folded === '' ? named : { ...named, words: part.anchor.text, isDescription: kind !== 'name', language: source.sidecar.source.language };
+}
+
+/** Most claims that a mention may become the claimer of, and how far they may be, in code points. */
+const mostClaims = 2;
+const farthest = 500;
+
+/** The claims nearest to a mention that have no claimer in the text. */
+function claimsNear({ view, found: { annotation, part } }: NonNullable<ActorHere['found']>): Claim[] {
+    const own = annotation.type === 'mention' && annotation.id !== undefined ? view.spanOf(part.anchor) : undefined;
+    const near = !own ? [] : view.source.sidecar.claims.flatMap(claim => {
+        const isFree = !claim.claimer || claim.claimer === 'none' || claim.claimer.anchors.length === 0;
+        const spans = isFree && claim.id !== undefined ? claim.content.anchors.flatMap(anchor => view.spanOf(anchor) ?? []) : [];
+        const distance = Math.min(...spans.map(({ start, end }) => Math.max(start - own.end, own.start - end, 0)));
+        return distance <= farthest ? [{ claim, distance }] : [];
+    });
+    return near.sort((a, b) => a.distance - b.distance).slice(0, mostClaims).map(({ claim }) => claim);
 }
 
 function namesActor({ annotation, part }: Found, ref: string): boolean {

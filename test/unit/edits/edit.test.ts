@@ -176,6 +176,23 @@ ${withSource(claim.replace('    content', '    cue: {at: 17-21, text: "said"}\n 
             /\n {4}via: \[\{actor: russia, at: 11-16, text: "Kerry"\}\]\n/);
     });
 
+    test('A mention becomes the claimer of a claim: one thing, not two', async () => {
+        const free = (more: string, claimer: string) => withSource(`mentions:
+  - {id: m-a, actor: john-kerry, at: 0-5, text: "Kerry"${more}}
+claims:
+  - id: c-a
+${claimer}    content: {at: 6-10, text: "left"}
+`);
+        const make = () => ({ kind: 'makeClaimer', id: 'm-a', claim: 'c-a' }) as const;
+        assert.equal(await run('Kerry left', free('', '    claimer: {actor: russia, for: russia}\n'), make), `a.txt.gloss.yaml\n${withSource(`claims:
+  - id: c-a
+    claimer: {actor: john-kerry, for: russia, at: 0-5, text: "Kerry"}
+    content: {at: 6-10, text: "left"}
+`)}`);
+        assert.match(await run('Kerry left', free(', note: sure', ''), make), /^refused: The mention has a note/);
+        assert.match(await run('Kerry left', free('', '    claimer: {at: 0-5, text: "Kerry"}\n'), make), /^refused: The claim has a claimer already/);
+    });
+
     test('Content stays', async () => {
         assert.match(await run(text, withSource(claim), () => ({ kind: 'removePart', id: 'c-a', part: 'content', index: 0 })), /^refused: A claim keeps its content/);
     });

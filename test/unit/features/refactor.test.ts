@@ -6,13 +6,18 @@ import { uriOf } from '../../../src/core/corpus/layout';
 import { planRefactoring, type Refactoring } from '../../../src/core/features/refactor/refactoring';
 import type { RenamePlan } from '../../../src/core/features/rename';
 import { readRegistry, readSidecar } from '../../../src/core/sidecar/read';
+import type { Host } from '../../../src/core/workspace';
 import { openCorpus, root } from '../fixture';
 import { runs } from '../../counts';
 
 type Files = Readonly<Record<string, string>>;
 
+let digits = 0;
+const host: Host = { sha256: async text => `hash of ${text}`, randomDigits: count => new Uint8Array(count).fill(++digits % 32) };
+
 async function plan(files: Files, refactoring: Refactoring): Promise<RenamePlan> {
-    const steps = planRefactoring(await openCorpus(files), refactoring);
+    digits = 0;
+    const steps = planRefactoring(await openCorpus(files), host, refactoring);
     for (;;) {
         const step = await steps.next();
         if (step.done) {
@@ -296,4 +301,113 @@ suite('The entry of an actor', () => {
         +    note: surely
         `,
     }));
+});
+
+const kerrys = {
+    'actors.yaml': registry,
+    'a.txt': 'Kerry said. He left.',
+    'a.txt.gloss.yaml': `glossator: 1
+actors:
+  boss: {type: person, names: {en: [the boss]}}
+mentions:
+  - {id: m-1, actor: kerry, at: 0-5, text: "Kerry"}
+  - {id: m-2, actor: [john-kerry, usa], at: 12-14, text: "He"}
+claims:
+  - id: c-1
+    claimer: {actor: john-kerry, at: 0-5, text: "Kerry"}
+    content: {at: 15-19, text: "left"}
+    via: [{actor: usa, at: 6-10, text: "said"}, {actor: john-kerry, at: 12-14, text: "He"}]
+`,
+    'b.txt': 'KERRY',
+    'b.txt.gloss.yaml': 'glossator: 1\nmentions:\n  - {id: m-3, actor: john-kerry, at: 0-5, text: "KERRY"}\n',
+};
+
+suite('Moving what refers to an actor', () => {
+    test('Some places', () => check(kerrys, {
+        kind: 'moveReferences', from: 'john-kerry', to: 'usa',
+        which: [{ path: 'a.txt', id: 'm-2', part: 'mention', index: 0 }, { path: 'a.txt', id: 'c-1', part: 'via', index: 1 }],
+    }, { 'a.txt.gloss.yaml': `
+        -  - {id: m-2, actor: [john-kerry, usa], at: 12-14, text: "He"}
+        -    via: [{actor: usa, at: 6-10, text: "said"}, {actor: john-kerry, at: 12-14, text: "He"}]
+        +  - {id: m-2, actor: [usa], at: 12-14, text: "He"}
+        +    via: [{actor: usa, at: 6-10, text: "said"}, {actor: usa, at: 12-14, text: "He"}]
+        ` }));
+
+    test('All with the same words, in one source or everywhere', async () => {
+        const inFirst = `
+        -  - {id: m-1, actor: kerry, at: 0-5, text: "Kerry"}
+        -    claimer: {actor: john-kerry, at: 0-5, text: "Kerry"}
+        +  - {id: m-1, actor: us-staff, at: 0-5, text: "Kerry"}
+        +    claimer: {actor: us-staff, at: 0-5, text: "Kerry"}
+        `;
+        const move = { kind: 'moveReferences', from: 'kerry', to: 'us-staff' } as const;
+        await check(kerrys, { ...move, which: { text: 'Kerry', path: 'a.txt' } }, { 'a.txt.gloss.yaml': inFirst });
+        await check(kerrys, { ...move, which: { text: 'Kerry' } }, { 'a.txt.gloss.yaml': inFirst, 'b.txt.gloss.yaml': `
+        -  - {id: m-3, actor: john-kerry, at: 0-5, text: "KERRY"}
+        +  - {id: m-3, actor: us-staff, at: 0-5, text: "KERRY"}
+        ` });
+        await check(kerrys, { ...move, which: { text: 'Lavrov' } }, 'There is nothing of “John Kerry” to move.');
+        await check(kerrys, { ...move, to: 'a.txt#~boss', which: {} }, 'The other actor is known in one source only. Promote it to the registry first.');
+    });
+
+    test('A new actor is split off, with some names and places', () => check(kerrys, {
+        kind: 'splitActor', actor: 'john-kerry', name: 'Kerry', names: ['Kerry', 'كيري'], places: [{ path: 'a.txt', id: 'c-1', part: 'claimer', index: 0 }],
+    }, {
+        'a.txt.gloss.yaml': `
+        -    claimer: {actor: john-kerry, at: 0-5, text: "Kerry"}
+        +    claimer: {actor: kerry-2, at: 0-5, text: "Kerry"}
+        `,
+        'actors.yaml': `
+        -    names: {en: ["John Kerry", Kerry], ar: [كيري]}
+        +    names: {en: ["John Kerry"]}
+        +  kerry-2:
+        +    type: person
+        +    names: {en: [Kerry], ar: [كيري]}
+        `,
+    }));
+});
+
+suite('Annotating all places of a name', () => {
+    const text = 'Kerry, KERRY and Kerryson; Teresa Kerry. Kerry’s. وكيري وكِيرِي. Kerry';
+    const before = {
+        'actors.yaml': registry, 'a.txt': text,
+        'a.txt.gloss.yaml': `glossator: 1
+regions:
+  - {kind: out-of-scope, at: 65-70, starts: "Kerry", ends: "Kerry"}
+mentions:
+  - {id: m-1, actor: john-kerry, at: 0-5, text: "Kerry"}
+  - {id: m-2, actor: us-staff, at: 27-39, text: "Teresa Kerry"}
+rejected:
+  - {as: mention, actor: john-kerry, at: 41-46, text: "Kerry"}
+`,
+        'b.txt': 'kerry',
+    };
+    test('Whole words only, behind Arabic clitics too, but not what is annotated, refused or out of scope', () => check(before, { kind: 'annotateOccurrences', actor: 'john-kerry' }, {
+        'a.txt.gloss.yaml': `
+        +source:
+        +  sha256: hash of ${text}
+        +  - {id: m-11111111, actor: john-kerry, at: 7-12, text: "KERRY"}
+        +  - {id: m-22222222, actor: john-kerry, at: 51-55, text: "كيري"}
+        +  - {id: m-33333333, actor: john-kerry, at: 57-63, text: "كِيرِي"}
+        `,
+        'b.txt.gloss.yaml': `
+        +glossator: 1
+        +source:
+        +  sha256: hash of kerry
+        +mentions:
+        +  - {id: m-44444444, actor: john-kerry, at: 0-5, text: "kerry"}
+        `,
+    }));
+
+    test('Places that are refused are remembered; a text that changed meanwhile is not annotated', async () => {
+        const place = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } }, text: 'kerry' };
+        await check(before, { kind: 'annotatePlaces', actor: 'john-kerry', sources: [{ path: 'b.txt', accepted: [], rejected: [place] }] }, { 'b.txt.gloss.yaml': `
+        +glossator: 1
+        +source:
+        +  sha256: hash of kerry
+        +rejected:
+        +  - {as: mention, actor: john-kerry, at: 0-5, text: "kerry"}
+        ` });
+        await check(before, { kind: 'annotatePlaces', actor: 'john-kerry', sources: [{ path: 'b.txt', accepted: [{ ...place, text: 'Kerry' }], rejected: [] }] }, 'b.txt was changed meanwhile. Try again.');
+    });
 });

@@ -13,7 +13,7 @@ const settings = 'glossator: 1\nactor-types: [person, state]\n';
 
 async function check(files: Readonly<Record<string, string>>, expected: readonly string[], context: { only?: string[]; triggerKind?: CodeActionTriggerKind } = {}): Promise<void> {
     const { view, uri, position } = await openMarked({ 'actors.yaml': registry, 'glossator.yaml': settings, ...files });
-    const actions = await refactorActions(view, uri, { start: position, end: position }, { ...context, isOurs: false, languages: ['en'] });
+    const actions = await refactorActions(view, uri, { start: position, end: position }, { ...context, isOurs: false, version: 1, languages: ['en'] });
     assert.deepEqual(actions.map(({ title }) => title.replace(/[\u2066-\u2069]/g, '')), expected);
 }
 
@@ -28,6 +28,12 @@ suite('Actions that refactor', () => {
     test('At a mention: a name that its actor lacks', async () => {
         await check({ 'a.txt': '«usa:Ameri|ca»' }, ['Add “America” to the names of United States']);
         await check({ 'a.txt': '«usa:united| states»' }, []);
+    });
+    test('At a mention: the other places of its words, and claims without a claimer', async () => {
+        await check({ 'a.txt': '«usa:United| States», united states. «c1/content:It rains.»' }, [
+            'Annotate 1 further place of “United States” in this source as United States', 'Make United States the claimer of “It rains.”',
+        ]);
+        await check({ 'a.txt': '«usa:United| States». «c1/claimer:He» «c1/content:left.»' }, []);
     });
     test('A source’s own actor is promoted, and merged with its namesake', () => check({
         'a.txt': 'He left', 'a.txt.gloss.yaml': 'glossator: 1\nactors:\n  boss: {names: {en: [john kerry]}}\nmentions:\n  - {id: m-1, actor: ~bo|ss, at: 0-2, text: "He"}\n',
