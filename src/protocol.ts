@@ -3,6 +3,7 @@ import type { EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
+import type { CopyForm, CopyTarget } from './core/features/copying';
 import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
@@ -27,6 +28,7 @@ export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { Choice, Codebook } from './core/features/codebook';
+export type { CopyForm, CopyTarget } from './core/features/copying';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
@@ -80,6 +82,8 @@ export interface ServerRequests {
     'glossator/tree': [TreeParams, TreePage];
     /** The ids of the nodes from the root to the one that shows the annotation at a place. */
     'glossator/treePath': [TreePathParams, readonly TreeNode[]];
+    /** What is put on the clipboard for some things, in their order; what is no longer there is left out. */
+    'glossator/copied': [CopyParams, readonly string[]];
     /** The notes of all corpora, those of some sources first. */
     'glossator/notes': [NotesParams, NoteThreads];
     /** The formats that can be exported. */
@@ -274,6 +278,13 @@ export interface TreePathParams extends DocumentParams {
     readonly view: TreeView;
     readonly grouping?: ClaimGrouping;
     readonly position: EditorPosition;
+}
+
+// Copying
+
+export interface CopyParams {
+    readonly targets: readonly CopyTarget[];
+    readonly form: CopyForm;
 }
 
 // Notes

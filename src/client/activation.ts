@@ -13,7 +13,10 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
     const log = vscode.window.createOutputChannel('Glossator', { log: true });
     context.subscriptions.push(log);
     const session = start();
-    const views = new Views(async params => (await session).client.tree(params), context.workspaceState);
+    const views = new Views(async params => (await session).client.tree(params), {
+        drop: async (nodes, target) => (await session).drop(nodes, target),
+        textOf: async nodes => (await session).textOf(nodes),
+    }, context.workspaceState);
     context.subscriptions.push(views);
     for (const [name, id] of Object.entries(commands) as [CommandName, string][]) {
         context.subscriptions.push(

@@ -2,7 +2,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
+    ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
     FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
@@ -118,6 +118,11 @@ export class GlossatorClient {
 
     treePath(params: TreePathParams): Promise<readonly TreeNode[]> {
         return this.#request('glossator/treePath', params);
+    }
+
+    /** What is put on the clipboard for some things. */
+    copied(params: CopyParams): Promise<readonly string[]> {
+        return this.#request('glossator/copied', params);
     }
 
     /** The notes of all corpora. */

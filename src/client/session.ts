@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { RevealOutputChannelOn } from 'vscode-languageclient';
 import type { Position } from 'vscode-languageserver-types';
-import type { EditOperation, Refactoring, InitializationOptions, LensTarget } from '../protocol';
+import type { EditOperation, InitializationOptions, LensTarget, Refactoring, TreeNode } from '../protocol';
 import { AnnotationMode } from './annotationMode';
 import { Targets } from './annotationAt';
 import type { CommandName } from './contributions';
 import { languages, settings, settingsSection } from './contributions';
+import { copyTargetOf, textToCopy } from './commands/copying';
+import { drop } from './commands/dropped';
 import { createHandlers } from './commands/handlers';
 import type { Handlers } from './commands/handlers';
 import { showLens } from './commands/hierarchy';
@@ -26,6 +28,7 @@ import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { Sources } from './sources';
 import { CursorFollower } from './views/followCursor';
+import { withNodes } from './views/nodes';
 import type { Views } from './views/views';
 
 /** Makes the client of the language server, in the way of the platform. */
@@ -51,6 +54,7 @@ export class Session implements vscode.Disposable {
     readonly #sources: Sources;
     readonly #handlers: Handlers;
     readonly #editing: Editing;
+    readonly #targets: Targets;
     readonly #notes: NoteComments;
 
     constructor({ context, log, views, connect }: SessionParts) {
@@ -76,13 +80,14 @@ export class Session implements vscode.Disposable {
             }),
         );
         const editing = (this.#editing = new Editing(client));
+        this.#targets = new Targets(client, sources);
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
             sources,
             views,
             log,
-            targets: new Targets(client, sources),
+            targets: this.#targets,
             editing,
             openClaims: this.#disposables.add(new OpenClaims(looks)),
             lastClaimers: new LastClaimers(),
@@ -101,7 +106,7 @@ export class Session implements vscode.Disposable {
 
     /** Runs a command of ours. */
     run(name: CommandName, args: readonly unknown[]): unknown {
-        return this.#handlers[name](...args);
+        return this.#handlers[name](...withNodes(args));
     }
 
     /** Shows what a code lens leads to; the arguments are those that the server gave it. */
@@ -117,6 +122,16 @@ export class Session implements vscode.Disposable {
     /** Makes a refactoring that a code action offers. */
     async refactor(uri: string, refactoring: Refactoring): Promise<void> {
         await this.#editing.refactor(uri, refactoring);
+    }
+
+    /** Does what it means to drop nodes of the views on another. */
+    drop(nodes: readonly TreeNode[], target: TreeNode): Promise<void> {
+        return drop({ client: this.client, editing: this.#editing, targets: this.#targets }, nodes, target);
+    }
+
+    /** What nodes become where they are dropped on a text. */
+    textOf(nodes: readonly TreeNode[]): Promise<string> {
+        return textToCopy(this.client, nodes.flatMap(node => copyTargetOf(node) ?? []), 'quote');
     }
 
     dispose(): void {

@@ -2,6 +2,7 @@ import type { CancellationToken, GenericRequestHandler } from 'vscode-languagese
 import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { lensLocations } from '../core/features/codeLenses';
 import { codebook } from '../core/features/codebook';
+import { copied } from '../core/features/copying';
 import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
@@ -100,6 +101,13 @@ export function registerRequests(session: Session): void {
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
     on('glossator/tree', params => treePage(corpora.stores, params, languages));
     on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    on('glossator/copied', async ({ targets, form }) => {
+        const texts = await Promise.all(targets.map(async target => {
+            const store = await corpora.storeOf(target.uri);
+            return store && copied(store, target, form, languages);
+        }));
+        return texts.filter(text => text !== undefined);
+    });
     on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
     on('glossator/formats', () => Promise.resolve(formats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {

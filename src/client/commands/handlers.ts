@@ -12,7 +12,9 @@ import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
+import { copy } from './copying';
 import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
+import { linkToActor } from './dropped';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
 import { whoSaysWhat } from './hierarchy';
@@ -100,6 +102,10 @@ export function createHandlers(tools: CommandTools): Handlers {
         followCursor: () => (views.followsCursor = true),
         stopFollowingCursor: () => (views.followsCursor = false),
         showKept: () => tools.keptChanges.show(),
+        linkToActor: (...args) => linkToActor(tools, args),
+        copyAddress: (...args) => copy(tools, 'address', args),
+        copyQuote: (...args) => copy(tools, 'quote', args),
+        copyQuoteAsMarkdown: (...args) => copy(tools, 'markdown', args),
         addNote: argument => noting.addNote(tools, argument),
         addMemo: inSource(editor => noting.addMemo(tools, editor)),
         saveNote: reply => noting.saveNote(tools, reply as vscode.CommentReply),

@@ -62,7 +62,8 @@ async function addRelation(editing: Editing, uri: string, id: string, relation: 
     return (await editing.edit(uri, { kind: 'addRelation', id, relation, to })) !== undefined;
 }
 
-async function askRelation(client: GlossatorClient, { uri, annotation }: Target): Promise<Picked<string>> {
+/** Asks what a claim is to another. */
+export async function askRelation(client: GlossatorClient, { uri, annotation }: Target): Promise<Picked<string>> {
     const { relations } = await client.codebook(uri);
     return pickItem({
         title: vscode.l10n.t('Link Claims'),

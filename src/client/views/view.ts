@@ -24,7 +24,10 @@ export class View implements vscode.Disposable {
     #filter = '';
     #grouping: ClaimGrouping | undefined;
 
-    constructor(name: TreeView, grouping: ClaimGrouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>) {
+    constructor(
+        name: TreeView, grouping: ClaimGrouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>,
+        dragAndDropController: vscode.TreeDragAndDropController<TreeLine>,
+    ) {
         this.name = name;
         this.#grouping = grouping;
         this.#isFiltered = new ContextKey<boolean>(filteredKeys[name], false);
@@ -39,7 +42,7 @@ export class View implements vscode.Disposable {
         );
         this.#provider = this.#disposables.add(new TreeProvider(name, this.#model));
         this.#tree = this.#disposables.add(
-            vscode.window.createTreeView(viewIds[name], { treeDataProvider: this.#provider, showCollapseAll: true }),
+            vscode.window.createTreeView(viewIds[name], { treeDataProvider: this.#provider, showCollapseAll: true, canSelectMany: true, dragAndDropController }),
         );
         this.#disposables.add(this.#provider.onDidLoadRoots(() => void this.#showSummary()));
     }

@@ -5,6 +5,8 @@ import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
 import { showLocation } from '../positions';
 import type { TreeLine } from './treeModel';
+import type { DropActions } from './dragAndDrop';
+import { NodeDragAndDrop } from './dragAndDrop';
 import { View } from './view';
 
 const groupingState = 'claims.grouping';
@@ -22,13 +24,14 @@ export class Views implements vscode.Disposable {
 
     #opened: { readonly uri: string; readonly selection: vscode.Selection } | undefined;
 
-    constructor(fetch: (params: TreeParams) => Promise<TreePage>, memento: vscode.Memento) {
+    constructor(fetch: (params: TreeParams) => Promise<TreePage>, actions: DropActions, memento: vscode.Memento) {
         this.#memento = memento;
         const grouping = memento.get<ClaimGrouping>(groupingState, 'source');
+        const dragAndDrop = new NodeDragAndDrop(actions);
         this.#views = {
-            actors: this.#disposables.add(new View('actors', undefined, fetch)),
-            claims: this.#disposables.add(new View('claims', grouping, fetch)),
-            sources: this.#disposables.add(new View('sources', undefined, fetch)),
+            actors: this.#disposables.add(new View('actors', undefined, fetch, dragAndDrop)),
+            claims: this.#disposables.add(new View('claims', grouping, fetch, dragAndDrop)),
+            sources: this.#disposables.add(new View('sources', undefined, fetch, dragAndDrop)),
         };
         this.#followsCursor.set(memento.get(followState, false));
     }

@@ -131,6 +131,7 @@ class ActorBranch implements Branch {
             icon: actorTypeIcon(actor.entityType),
             context: 'actor',
             actor: actor.id,
+            uri: corpus.root,
             spoken: `${label}, ${counts}`,
         };
     }

@@ -97,7 +97,7 @@ function byClaimer(context: TreeContext): readonly Branch[] {
                 icon: 'account',
                 context: 'actor',
                 actor: found?.source ? `~${found.actor.id}` : key,
-                ...(found?.source && { uri: found.source.uri }),
+                uri: found?.source?.uri ?? corpus.root,
                 spoken: `${isolate(label)}, ${counted(shown, 'claim')}`,
             }),
         };

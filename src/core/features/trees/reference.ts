@@ -58,6 +58,8 @@ function referenceLine(context: TreeContext, source: SourceRecord, { annotation,
         location: text && span ? { uri: source.uri, range: text.text.rangeOf(span) } : { uri: entry.uri, range: entry.selection },
         ...(annotation.id && { annotation: annotation.id }),
         uri: source.uri,
+        ...(part.part === 'claimer' && { part: part.part }),
+        ...(part.part === 'via' && { part: part.part, index: Number(part.path[1]) }),
         spoken: [quote, state, role ?? 'name', text && span ? preview(text.text.slice(sentenceAround(text.text, span)), 160) : undefined]
             .filter(each => each).join(', '),
     };

@@ -37,6 +37,9 @@ export interface TreeNode {
     readonly actor?: string;
     readonly annotation?: string;
     readonly uri?: string;
+    /** Of a claim that is shown as a place that refers to an actor: which of its parts does, and which of its relays. */
+    readonly part?: 'claimer' | 'via';
+    readonly index?: number;
 }
 
 /** Most children of a node in one page. */
