@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditOperation, Refactoring } from '../protocol';
+import { compareFiles } from './commands/compareFiles';
 import { commands, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
 import type { Connect, Session } from './session';
@@ -29,6 +30,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         vscode.commands.registerCommand(internalCommands.showLens, async (...lens: unknown[]) => (await session).showLens(lens)),
         vscode.commands.registerCommand(internalCommands.edit, async (uri, operation) => (await session).edit(uri as string, operation as EditOperation)),
         vscode.commands.registerCommand(internalCommands.refactor, async (uri, refactoring) => (await session).refactor(uri as string, refactoring as Refactoring)),
+        vscode.commands.registerCommand(internalCommands.compare, (...uris: string[]) => compareFiles(uris)),
     );
 
     async function start(): Promise<Session> {

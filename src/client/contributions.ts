@@ -77,6 +77,7 @@ export const internalCommands = {
     showLens: '_glossator.showLens',
     edit: '_glossator.edit',
     refactor: '_glossator.refactor',
+    compare: '_glossator.compare',
 } as const;
 
 export type CommandName = keyof typeof commands;

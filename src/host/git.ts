@@ -22,8 +22,11 @@ export function runGit(folder: string, ...args: readonly string[]): Promise<GitR
     });
 }
 
-/** What git keeps of a file of which a merge is not finished: the base, ours and theirs. */
+/** What git keeps of a file of which a merge is not finished: the base, ours and theirs. Undefined for what is no file of this machine. */
 export async function stagesOf(uri: string): Promise<Stages | undefined> {
+    if (!uri.startsWith('file:')) {
+        return undefined;
+    }
     const path = fileURLToPath(uri);
     const [base, ours, theirs] = await Promise.all([1, 2, 3].map(stage => runGit(dirname(path), 'show', `:${stage}:./${basename(path)}`)));
     return ours?.code === 0 && theirs?.code === 0 ? { base: base?.code === 0 ? base.out : undefined, ours: ours.out, theirs: theirs.out } : undefined;

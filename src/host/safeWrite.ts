@@ -163,7 +163,7 @@ async function settle(folder: string, note: LockNote): Promise<WriteResult> {
         return { kind: 'written' };
     }
     const isOurs = hashOfFile(await readText(target)) === note.written;
-    const beside = `${note.file}.replaced-${new Date().toISOString().replace(/[-:]|\..*/g, '')}`;
+    const beside = `${note.file}.replaced-${new Date().toISOString().replace(/[-:.Z]/g, '')}`;
     await fs.rename(old, isOurs ? target : join(folder, beside));
     return isOurs ? { kind: 'conflict' } : { kind: 'conflict', beside };
 }

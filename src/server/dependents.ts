@@ -1,4 +1,4 @@
-import type { Corpus } from '../core/corpus/corpus';
+import { type Corpus, idsInLayers, type SourceRecord } from '../core/corpus/corpus';
 import type { RegistryFile } from '../core/sidecar/files';
 
 /**
@@ -10,13 +10,13 @@ export class Dependents {
     readonly #corpus: Corpus;
     /** As they were when they were looked at last. */
     #registry: readonly RegistryFile[];
-    readonly #indexes: Map<string, SourceIndex>;
+    readonly #sources: Map<string, SourceRecord>;
 
     /** Over a corpus that is about to be checked as a whole. */
     constructor(corpus: Corpus) {
         this.#corpus = corpus;
         this.#registry = corpus.registryFiles.map(record => record.file);
-        this.#indexes = new Map(corpus.sources.map(source => [source.path, source.index]));
+        this.#sources = new Map(corpus.sources.map(source => [source.path, source]));
     }
 
     /** The paths of the sources for which the registry changed since it was looked at last. */
@@ -35,25 +35,28 @@ export class Dependents {
 
     /** The paths of the other sources for which a source changed since it was looked at last. */
     ofSource(path: string): readonly string[] {
-        const before = this.#indexes.get(path);
-        const now = this.#corpus.source(path)?.index;
+        const before = this.#sources.get(path);
+        const now = this.#corpus.source(path);
         if (before === now) {
             return [];
         }
         if (now) {
-            this.#indexes.set(path, now);
+            this.#sources.set(path, now);
         } else {
-            this.#indexes.delete(path);
+            this.#sources.delete(path);
         }
-        const changed = difference(new Set(before?.ids()), new Set(now?.ids()));
-        const claims = difference(new Set(before?.claimMarks()), new Set(now?.claimMarks())).map(mark => mark.slice(0, mark.indexOf('\n')));
+        const changed = difference(idsOf(before), idsOf(now));
+        const claims = difference(new Set(before?.index.claimMarks()), new Set(now?.index.claimMarks())).map(mark => mark.slice(0, mark.indexOf('\n')));
         return [...new Set([
             ...[...new Set([...changed, ...claims])].flatMap(id => this.#corpus.sourcesRelatingTo(id)), ...changed.flatMap(id => this.#corpus.pathsOfId(id)),
         ])].filter(other => other !== path);
     }
 }
 
-type SourceIndex = ReturnType<Corpus['setSource']>['index'];
+/** The ids of all annotations of a source, in its layers too. */
+function idsOf(source: SourceRecord | undefined): Set<string> {
+    return new Set([...source?.index.ids() ?? [], ...idsInLayers(source)]);
+}
 
 /** Present and former ids. */
 function idsOfActors(files: readonly RegistryFile[]): Set<string> {

@@ -1,10 +1,12 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import type { Problem, Severity } from '../core/annotation/problem';
-import { checkFile, checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
+import { checkFile, checkLayer, checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
 import type { SourceRecord } from '../core/corpus/corpus';
-import { settingsName, uriOf } from '../core/corpus/layout';
+import { layersOf } from '../core/corpus/layers';
+import { settingsName, sidecarPath, uriOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { formerHashes, loadFormerTexts } from '../core/corpus/strays';
+import type { SourceView } from '../core/corpus/view';
 import { rangeIn, yamlFileOf } from '../core/features/yamlFile';
 import { Dependents } from './dependents';
 
@@ -34,6 +36,8 @@ export class Diagnostics {
     readonly #connection: Connection;
     readonly #sink: DiagnosticsSink;
     readonly #published = new Map<string, string>();
+    /** Source → its layers of which something may have been told. */
+    readonly #layers = new Map<string, readonly string[]>();
     #sent: Promise<void> | void = undefined;
     /** Sources whose sidecars wait to be checked, the most urgent first. */
     readonly #waiting = new Map<CorpusStore, Set<string>>();
@@ -134,10 +138,32 @@ export class Diagnostics {
         const source = corpus.source(path);
         if (source) {
             this.#publish(source.sidecarUri, source.sidecar, await checkSource(store, source));
+            await this.#checkLayers(store, source);
             await this.#checkText(store, source);
         } else {
+            this.#sendLayers(uriOf(corpus.root, path), new Map());
             this.#send(uriOf(corpus.root, `${path}.gloss.yaml`), []);
             this.#send(uriOf(corpus.root, path), []);
+        }
+    }
+
+    async #checkLayers(store: CorpusStore, source: SourceRecord): Promise<void> {
+        const found = new Map<string, Diagnostic[]>();
+        for (const [layer, file] of source.layers) {
+            const problems = await checkLayer(store, source, layer);
+            found.set(uriOf(store.corpus.root, sidecarPath(source.path, layer)), problems.map(problem => toDiagnostic(problem, rangeIn(file, problem.range))));
+        }
+        this.#sendLayers(source.uri, found);
+    }
+
+    /** Tells of the layers of a source; of those that are gone, that nothing is wrong. */
+    #sendLayers(uri: string, found: ReadonlyMap<string, Diagnostic[]>): void {
+        (this.#layers.get(uri) ?? []).filter(layer => !found.has(layer)).forEach(layer => this.#send(layer, []));
+        found.forEach((diagnostics, layer) => this.#send(layer, diagnostics));
+        if (found.size > 0) {
+            this.#layers.set(uri, [...found.keys()]);
+        } else {
+            this.#layers.delete(uri);
         }
     }
 
@@ -145,7 +171,7 @@ export class Diagnostics {
     async #checkText(store: CorpusStore, source: SourceRecord): Promise<void> {
         const view = source.hasSource ? await store.sourceView(source) : undefined;
         this.#send(source.uri, await diagnosticsOfText(store, source));
-        if (view && store.formerTexts && formerHashes(view).size > 0 && !this.#toLookUp.some(each => each.store === store && each.path === source.path)) {
+        if (view && store.formerTexts && [view, ...layerViews(store, view)].some(each => formerHashes(each).size > 0) && !this.#toLookUp.some(each => each.store === store && each.path === source.path)) {
             this.#toLookUp.push({ store, path: source.path });
             void this.#lookUp();
         }
@@ -161,7 +187,11 @@ export class Diagnostics {
                 const { store, path } = next;
                 const source = store.corpus.source(path);
                 const view = source && await store.sourceView(source);
-                if (view && await loadFormerTexts(view, store.formerTexts)) {
+                let isMore = false;
+                for (const each of view ? [view, ...layerViews(store, view)] : []) {
+                    isMore = await loadFormerTexts(each, store.formerTexts) || isMore;
+                }
+                if (isMore) {
                     this.schedule(store, { kind: 'sources', paths: [path] });
                 }
             }
@@ -185,6 +215,11 @@ export class Diagnostics {
             this.#sent = this.#sink.publish(uri, diagnostics);
         }
     }
+}
+
+/** The layers of a source, each over its text. */
+function layerViews(store: CorpusStore, view: SourceView): readonly SourceView[] {
+    return view.source.layers.size === 0 ? [] : layersOf(store, view).filter(({ layer }) => layer !== '').map(({ sourceView }) => sourceView);
 }
 
 /** The diagnostics of any file of a corpus, as it stands now; none for files that have none of their own. */

@@ -85,7 +85,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         return open?.kind === 'yaml' ? completion(store, textDocument.uri, open.document.getText(), position, languages, hasSnippets ? 'snippets' : 'plain') : undefined;
     }));
     connection.onCodeAction(({ textDocument, range, context }) => inStore<CodeAction[]>('codeAction', textDocument.uri, async store => [
-        ...await codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs }) ?? [],
+        ...await codeActions(store, host, textDocument.uri, range, { ...context, ...(session.isToldOfMoves && { moves: 'alone' }), isOurs: session.isOurs, stagesOf: session.stagesOf }) ?? [],
         ...await refactorActions(store, textDocument.uri, range, { ...context, isOurs: session.isOurs, version: session.documents.versionOf(textDocument.uri), languages }),
         ...(!session.isOurs && await annotateActions(store, textDocument.uri, range, {
             only: context.only, version: session.documents.versionOf(textDocument.uri), recent: session.editing.recentActors, languages,

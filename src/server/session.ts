@@ -1,5 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { MergingResult } from '../core/sidecar/gitSetup';
+import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, Workspace } from '../core/workspace';
 import type { ClientSettings } from './clientSettings';
 import type { Documents } from './documents';
@@ -16,6 +17,8 @@ export interface Session extends Moving {
     readonly clientCapabilities: ClientCapabilities;
     /** See `Platform`; undefined where git must not or cannot be run. */
     readonly setUpMerging: ((uri: string, workspace: Workspace) => Promise<MergingResult>) | undefined;
+    /** See `Platform`; undefined where git must not or cannot be run. */
+    readonly stagesOf: ((uri: string) => Promise<Stages | undefined>) | undefined;
     /** Whether the client is our own, which has views, picks and commands for what other clients get by LSP alone. */
     readonly isOurs: boolean;
     readonly settings: ClientSettings;

@@ -2,6 +2,7 @@ import { type Connection, DidChangeWatchedFilesNotification, type InitializePara
 import { pathOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import type { MergingResult } from '../core/sidecar/gitSetup';
+import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
 import type { watchFolder } from '../host/watchFolder';
 import type { ClientRequests, InitializationOptions, ServerNotifications } from '../protocol';
@@ -31,6 +32,8 @@ export interface Platform {
     readonly history?: TextHistory;
     /** Tells git how to merge our files, in the repository of a folder of this machine; in trusted workspaces only. */
     readonly setUpMerging?: (uri: string, workspace: Workspace) => Promise<MergingResult>;
+    /** What git keeps of a file of which a merge is not finished; in trusted workspaces only. */
+    readonly stagesOf?: (uri: string) => Promise<Stages | undefined>;
     /** Watches a folder of that disk for clients that watch none; see `watchFolder`. */
     readonly watch?: typeof watchFolder;
 }
@@ -79,6 +82,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         connection, host: platform.host, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
         languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings,
+        stagesOf: sent?.isTrusted === false ? undefined : platform.stagesOf,
         setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,
     };
     registerRequests(session);
@@ -262,7 +266,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             return;
         }
         const watchers = corpora.stores.flatMap(({ corpus }) => (
-            ['**/glossator.yaml', '**/actors.yaml', '**/actors/*.yaml', '**/*.gloss.yaml', '**/*.gloss.*.yaml', ...corpus.settings.sources.filter(glob => !glob.startsWith('!'))]
+            ['**/glossator.yaml', '**/actors.yaml', '**/actors/*.yaml', '**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/*.gloss*.yaml.replaced-*', ...corpus.settings.sources.filter(glob => !glob.startsWith('!'))]
                 .map(glob => ({ globPattern: watched.relativePatternSupport ? { baseUri: corpus.root, pattern: glob } : glob }))
         ));
         await watching?.then(old => old.dispose());

@@ -62,6 +62,20 @@ suite('Server: annotations that drifted', () => {
         assert.equal(client.file(sidecar), files[sidecar]);
     });
 
+    test('Layers drift, too; a version that another program wrote is told of until it is gone', async () => {
+        const layer = 'a.txt.gloss.bob.yaml';
+        const kept = `${layer}.replaced-20160714T120000123`;
+        client = await TestClient.start({ ...files, [layer]: files[sidecar], [kept]: files[sidecar] }, true, {}, { history: new History() });
+        const codes = () => (client.diagnostics.get(client.uri(layer)) ?? []).map(({ code }) => code).join(' ');
+        await client.until(() => codes() === 'file.replaced anchor.moved anchor.drifted');
+        client.workspace.files.delete(client.uri(kept));
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(kept), type: 3 }] });
+        await client.until(() => codes() === 'anchor.moved anchor.drifted');
+        client.workspace.files.delete(client.uri(layer));
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(layer), type: 3 }] });
+        await client.until(() => codes() === '');
+    });
+
     test('Another client gets edits of the sidecar, and no commands', async () => {
         client = await TestClient.start(files, false, {}, { history: new History() });
         await client.open('a.txt');

@@ -1,5 +1,5 @@
 import { displayName } from '../../core/annotation/model';
-import { findCorpusRoot, listCorpus, pathOf, roleOf } from '../../core/corpus/layout';
+import { findCorpusRoot, listCorpus, pathOf } from '../../core/corpus/layout';
 import { CorpusStore } from '../../core/corpus/store';
 import { type Change, changeWords, diffFiles } from '../../core/sidecar/diff';
 import { type NameOf, namesIn } from '../../core/sidecar/merge/words';
@@ -77,7 +77,7 @@ async function annotationFiles(path: string, environment: Environment): Promise<
     const texts = new Map<string, string>();
     const { sources } = readSettings('');
     for await (const file of listCorpus(workspace, uri, sources)) {
-        if (roleOf(file.path, sources)?.role !== 'source') {
+        if (file.role.role !== 'source' && file.role.role !== 'replaced') {
             const [content] = await workspace.readFiles([file.uri]);
             if (content?.kind === 'text') {
                 texts.set(pathOf(uri, file.uri) ?? file.path, content.text);

@@ -182,7 +182,7 @@ async function overTarget({ layer, source: { sidecar } }: LayerView, old: Old, {
         throw new CommandError(`${sidecarPath(path, layer)} is there already: nothing is carried over it. Remove it first, or use another copy of the text.`);
     }
     const source: SourceRecord = {
-        ...old.source, path, uri, sidecarUri: uriOf(corpus.root, sidecarPath(path, layer)), hasSidecar: true, hasSource: true, layers: new Map(),
+        ...old.source, path, uri, sidecarUri: uriOf(corpus.root, sidecarPath(path, layer)), hasSidecar: true, hasSource: true, layers: new Map(), replaced: [],
         sidecar: { ...sidecar, source: { ...sidecar.source, sha256: lastHash } },
     };
     const sourceView = createSourceView(source, text);

@@ -23,6 +23,7 @@ const table = {
     'file.newer-version': ['error', 'The file is of a newer version of the format and is never changed'],
     'file.schema': ['error', 'A value is not of the form that the format gives'],
     'file.unreadable': ['error', 'A file cannot be read as text'],
+    'file.replaced': ['warning', 'Another program wrote a sidecar at the moment at which it was written here; its version is kept beside it'],
     'file.no-source': ['error', 'The source of a sidecar is not there'],
     'source.drifted': ['information', 'Annotations of a source no longer stand where the sidecar says'],
     'source.moved-here': ['hint', 'What was annotated elsewhere stands here now'],
@@ -106,6 +107,8 @@ export type FixData =
     | { readonly fix: 'metadata'; readonly keys: readonly ('title' | 'published' | 'language')[] }
     /** The conflict whose markers begin at `start`. */
     | { readonly fix: 'conflict'; readonly start: number }
+    /** Another version of the file stands beside it. */
+    | { readonly fix: 'replaced'; readonly uri: string }
     /** Sources to which the sidecar may belong, the best first. */
     | { readonly fix: 'source'; readonly candidates: readonly Candidate[]; readonly isCertain: boolean }
     /** What should stand at the path. */

@@ -1,6 +1,7 @@
 import { displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { Corpus, RegistryRecord, SourceRecord } from '../corpus/corpus';
+import { layersOf } from '../corpus/layers';
 import { settingsName, uriOf } from '../corpus/layout';
 import type { Settings } from '../sidecar/files';
 import type { NameOf } from '../sidecar/merge/words';
@@ -11,11 +12,11 @@ import { conflictProblems } from './conflicts';
 import { contradictionProblems } from './contradictions';
 import { dateProblems } from './dates';
 import { driftedProblems } from './drifted';
-import { fileProblems } from './files';
+import { fileProblems, replacedProblems } from './files';
 import { identityProblems } from './identity';
 import { metadataProblems } from './metadata';
 import { overlapProblems } from './overlaps';
-import { referenceProblems } from './references';
+import { linkProblems, referenceProblems } from './references';
 import { regionProblems } from './regions';
 import { registryProblems } from './registry';
 import { rejectedProblems } from './rejected';
@@ -38,13 +39,29 @@ export async function checkSource(view: CheckedView, source: SourceRecord): Prom
     // Of a broken file only a part was read: what is missing there is no problem of its own.
     const conflicts = conflictProblems(source.sidecar, nameOf(corpus, source));
     const checks = conflicts.length > 0 || isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;
-    return reported(corpus.settings, [...source.sidecar.problems, ...conflicts, ...checks.flatMap(check => check(context))]);
+    return reported(corpus.settings, [...source.sidecar.problems, ...conflicts, ...replacedProblems(source.sidecar, source.replaced, ''), ...checks.flatMap(check => check(context))]);
 }
 
 /** What is told in a source itself, of its annotations that drifted. Ranges are in its text. */
 export async function checkText(view: CheckedView, source: SourceRecord): Promise<Problem[]> {
     const sourceView = source.hasSource && source.hasSidecar && !isBroken(source.sidecar.problems) ? await view.sourceView(source) : undefined;
     return sourceView ? reported(view.corpus.settings, driftedProblems(view, sourceView)) : [];
+}
+
+/** What is wrong in a layer of a source: what its reader found, its anchors, and where its relations lead. Ranges are in its text. */
+export async function checkLayer(view: CheckedView, source: SourceRecord, layer: string): Promise<Problem[]> {
+    const { corpus } = view;
+    const file = source.layers.get(layer);
+    if (!file) {
+        return [];
+    }
+    const conflicts = conflictProblems(file, nameOf(corpus, source));
+    const sourceView = source.hasSource && conflicts.length === 0 && !isBroken(file.problems) ? await view.sourceView(source) : undefined;
+    const own = sourceView && layersOf(view, sourceView).find(each => each.layer === layer);
+    const context: SourceContext | undefined = own && { view: own.view, corpus, source: own.source, sourceView: own.sourceView, lost: undefined };
+    return reported(corpus.settings, [
+        ...file.problems, ...conflicts, ...replacedProblems(file, source.replaced, layer), ...context ? [...anchorProblems(context), ...linkProblems(context)] : [],
+    ]);
 }
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */
@@ -60,10 +77,7 @@ export async function checkSettings(view: CheckedView): Promise<Problem[]> {
     return reported(settings, [...settings.problems, ...conflictProblems(settings, nameOf(view.corpus)), ...settingsProblems(settings)]);
 }
 
-/**
- * The problems of any file of the corpus, by its address; none for files that have none of their own. Of a layer, what its
- * reader found.
- */
+/** The problems of any file of the corpus, by its address; none for files that have none of their own. */
 export async function checkFile(view: CheckedView, uri: string): Promise<Problem[]> {
     const source = view.corpus.sourceByUri(uri);
     if (source) {
@@ -73,7 +87,7 @@ export async function checkFile(view: CheckedView, uri: string): Promise<Problem
     const annotated = layer ? view.corpus.sourceByUri(layer[1]!) : undefined;
     const layerFile = annotated?.layers.get(layer![2]!);
     if (annotated && layerFile) {
-        return reported(view.corpus.settings, [...layerFile.problems, ...conflictProblems(layerFile, nameOf(view.corpus, annotated))]);
+        return checkLayer(view, annotated, layer![2]!);
     }
     const registry = registryOf(view.corpus, uri);
     return registry ? checkRegistry(view, registry) : uri === settingsUri(view.corpus) ? checkSettings(view) : [];

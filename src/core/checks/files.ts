@@ -1,5 +1,5 @@
 import type { Problem } from '../annotation/problem';
-import type { SourceRecord } from '../corpus/corpus';
+import type { ReplacedFile, SourceRecord } from '../corpus/corpus';
 import type { LostSource } from '../corpus/lostSources';
 import type { TextRange } from '../text/span';
 import type { FileText } from '../workspace';
@@ -9,7 +9,7 @@ import type { SourceContext } from './sourceContext';
 /** Whether the source of a sidecar is there and can be read. What is wrong with the sidecar itself its reader tells. */
 export function fileProblems({ view, source, sourceView, lost }: SourceContext): Problem[] {
     const { sidecar } = source;
-    const range = { start: 0, end: firstLineEnd(sidecar.text) };
+    const range = firstLineOf(sidecar);
     if (!source.hasSource) {
         return [noSource(source, lost, range)];
     }
@@ -49,7 +49,15 @@ function why(file: Exclude<FileText, { readonly kind: 'text' }> | undefined): st
     }
 }
 
-function firstLineEnd(text: string): number {
+/** The versions of a sidecar that other programs wrote at the moment at which we did. */
+export function replacedProblems(file: { readonly text: string }, replaced: readonly ReplacedFile[], layer: string): Problem[] {
+    return replaced.filter(each => each.layer === layer).map(({ uri }) => problem(
+        'file.replaced', `Another program wrote this file at the same moment; its version is kept as “${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}”. Compare the two, take over what is missing, and delete it.`,
+        firstLineOf(file), { fix: 'replaced', uri },
+    ));
+}
+
+function firstLineOf({ text }: { readonly text: string }): TextRange {
     const end = text.search(/[\r\n]/);
-    return end < 0 ? text.length : end;
+    return { start: 0, end: end < 0 ? text.length : end };
 }

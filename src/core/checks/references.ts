@@ -21,6 +21,11 @@ export function referenceProblems({ corpus, source }: SourceContext): Problem[] 
     return problems;
 }
 
+/** Whether the claims that those of a sidecar name are there. */
+export function linkProblems({ corpus, source }: SourceContext): Problem[] {
+    return source.sidecar.claims.flatMap(claim => relationProblems(corpus, source, claim));
+}
+
 /** The problem of an actor that is nowhere defined. */
 export function unknownActor(ref: ActorRef, range: TextRange): Problem {
     const where = ref.startsWith('~') ? 'among the source’s own actors' : 'in the registry';
@@ -90,7 +95,7 @@ function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): P
     return [...referent, ...claim.relations.flatMap(({ kind, to }, index) => {
         const range = () => valueRange(source.sidecar, claim, ['relations', index, 'to']);
         const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index] };
-        const target = corpus.claimAt(to, source);
+        const target = corpus.claimInLayersAt(to, source);
         if (!target) {
             return [problem('reference.unknown-claim', `There is no claim at “${to}”.`, range(), fix)];
         }

@@ -10,6 +10,8 @@ import type { FixPath } from './catalogue';
 /** A view that may also know why a source has no text. */
 export interface CheckedView extends CorpusView {
     unreadable?(source: SourceRecord): Exclude<FileText, { readonly kind: 'text' }> | undefined;
+    /** The text of a file of the corpus. */
+    textOf?(uri: string): Promise<string | undefined>;
     /** What became of the source of a sidecar that stands alone. */
     lostSource?(source: SourceRecord): Promise<LostSource | undefined>;
 }

@@ -5,12 +5,13 @@ import type { CodePointOffset } from '../text/span';
 import { formatAddress, parseAddress } from './address';
 import { ActorIndex } from './actorIndex';
 import { AddressIndex } from './addressIndex';
+import { layerRecord } from './layerRecord';
 import { PathsByKey } from './pathsByKey';
 import type { ClaimRecord, Counts, Found, Reference, RelationRecord, SourceRecord } from './records';
 import { Registry, type RegistryRecord } from './registry';
 import { SourceIndex } from './sourceIndex';
 
-export type { ClaimRecord, Found, Reference, RelationRecord, SourceRecord } from './records';
+export type { ClaimRecord, Found, Reference, RelationRecord, ReplacedFile, SourceRecord } from './records';
 export type { RegistryRecord } from './registry';
 
 /**
@@ -29,6 +30,8 @@ export class Corpus {
     readonly #actors = new ActorIndex();
     /** Annotation id → sources that hold it, by mistake several. Undefined until someone asks: a corpus is read without it. */
     #pathsOfId: PathsByKey | undefined;
+    /** The same of what stands in layers. */
+    #pathsOfLayerId: PathsByKey | undefined;
     /** Claim id → sources with a claim that has a relation to it, or refers to it. */
     readonly #pathsRelatingTo = new PathsByKey();
     readonly #addresses = new AddressIndex();
@@ -153,6 +156,7 @@ export class Corpus {
         if (this.#pathsOfId) {
             addIds(this.#pathsOfId, source);
         }
+        idsInLayers(this.#pathsOfLayerId ? source : undefined).forEach(id => this.#pathsOfLayerId!.add(id, source.path));
         for (const id of index.relationTargets()) {
             this.#pathsRelatingTo.add(id, source.path);
         }
@@ -180,6 +184,7 @@ export class Corpus {
         for (const id of this.#pathsOfId ? source.index.ids() : []) {
             this.#pathsOfId!.delete(id, path);
         }
+        idsInLayers(this.#pathsOfLayerId ? source : undefined).forEach(id => this.#pathsOfLayerId!.delete(id, path));
         for (const id of source.index.relationTargets()) {
             this.#pathsRelatingTo.delete(id, path);
         }
@@ -373,6 +378,35 @@ export class Corpus {
         return found?.annotation.type === 'claim' ? { source: found.source, claim: found.annotation } : undefined;
     }
 
+    /** As {@link claimAt}, and where that finds none, in the layers: the source is then one whose sidecar is the layer. */
+    claimInLayersAt(address: string, from?: SourceRecord): ClaimRecord | undefined {
+        const found = this.claimAt(address, from);
+        if (found) {
+            return found;
+        }
+        const { path, id } = parseAddress(address);
+        const paths = this.#pathsOfLayers();
+        for (const own of new Set([path || (from?.path ?? ''), ...paths.of(id)])) {
+            const source = this.#sources.get(own);
+            for (const layer of source ? [...source.layers.keys()].sort() : []) {
+                const record = layerRecord(this.root, source!, layer)!;
+                const claim = record.index.byId(id);
+                if (claim?.type === 'claim') {
+                    return { source: record, claim };
+                }
+            }
+        }
+        return undefined;
+    }
+
+    #pathsOfLayers(): PathsByKey {
+        if (!this.#pathsOfLayerId) {
+            this.#pathsOfLayerId = new PathsByKey();
+            this.sources.forEach(source => idsInLayers(source).forEach(id => this.#pathsOfLayerId!.add(id, source.path)));
+        }
+        return this.#pathsOfLayerId;
+    }
+
     /** The address by which a claim is found at once, where another address leads to it by its id alone; undefined where that fits. */
     currentAddress(address: string, from: SourceRecord): string | undefined {
         const { path } = parseAddress(address);
@@ -453,4 +487,9 @@ function addIds(pathsOfId: PathsByKey, { path, index }: SourceRecord): void {
     for (const id of index.ids()) {
         pathsOfId.add(id, path);
     }
+}
+
+/** The ids of annotations in the layers of a source. */
+export function idsInLayers(source: SourceRecord | undefined): readonly string[] {
+    return source && source.layers.size > 0 ? [...source.layers.values()].flatMap(layer => [...layer.ids()]) : [];
 }

@@ -1,6 +1,5 @@
 import type { SourceRecord } from './corpus';
-import { sidecarPath, uriOf } from './layout';
-import { SourceIndex } from './sourceIndex';
+import { layerRecord } from './layerRecord';
 import { createSourceView } from './sourceView';
 import type { CorpusView, SourceView } from './view';
 
@@ -21,16 +20,7 @@ export function layersOf(view: CorpusView, sourceView: SourceView): LayerView[] 
 }
 
 function layerOf(view: CorpusView, { source, savedText }: SourceView, layer: string): LayerView {
-    const sidecar = source.layers.get(layer)!;
-    const record: SourceRecord = {
-        ...source,
-        // What a layer does not say of the text that it was verified against, the main sidecar says.
-        sidecar: { ...sidecar, source: { ...sidecar.source, sha256: sidecar.source.sha256 ?? source.sidecar.source.sha256 } },
-        sidecarUri: uriOf(view.corpus.root, sidecarPath(source.path, layer)),
-        hasSidecar: true,
-        layers: new Map(),
-        index: new SourceIndex(sidecar),
-    };
+    const record = layerRecord(view.corpus.root, source, layer)!;
     const own = createSourceView(record, savedText);
     const layerView: CorpusView = {
         corpus: view.corpus,

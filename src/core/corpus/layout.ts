@@ -7,6 +7,8 @@ export type FileRole =
     | { readonly role: 'registry' }
     /** `layer` is empty for the main sidecar. */
     | { readonly role: 'sidecar'; readonly source: string; readonly layer: string }
+    /** A version of a sidecar that another program wrote at the moment at which we did, kept beside it. */
+    | { readonly role: 'replaced'; readonly source: string; readonly layer: string }
     | { readonly role: 'source' };
 
 export const settingsName = 'glossator.yaml';
@@ -19,6 +21,11 @@ const registryStart = /^\ufeff?(?:\s*(?:#.*)?\r?\n)*(?:---\s*\r?\n)?glossator\s*
 export function sidecarOf(path: string): { readonly source: string; readonly layer: string } | undefined {
     const match = /^(.+)\.gloss(?:\.([a-z0-9-]+))?\.yaml$/.exec(path);
     return match ? { source: match[1]!, layer: match[2] ?? '' } : undefined;
+}
+
+/** The path of the sidecar of which another one is a version that was replaced (`…yaml.replaced-20160714T120000123`); undefined where it is none. */
+export function replacedOf(path: string): string | undefined {
+    return /^(.+\.yaml)\.replaced-\d{8}T\d+$/.exec(path)?.[1];
 }
 
 /** The path of a source's sidecar. */
@@ -37,6 +44,10 @@ export function roleOf(path: string, sources: readonly string[]): FileRole | und
     const sidecar = sidecarOf(path);
     if (sidecar) {
         return { role: 'sidecar', ...sidecar };
+    }
+    const replaced = sidecarOf(replacedOf(path) ?? '');
+    if (replaced) {
+        return { role: 'replaced', ...replaced };
     }
     return isSourcePath(path, sources) ? { role: 'source' } : undefined;
 }

@@ -11,11 +11,20 @@ export interface SourceRecord {
     readonly sidecar: Sidecar;
     /** The sidecars of further annotators, by the name of their layer. */
     readonly layers: ReadonlyMap<string, Sidecar>;
+    /** Versions of its sidecars that other programs wrote at the moment at which we did: their addresses, and the layer. */
+    readonly replaced: readonly ReplacedFile[];
     /** False where there is no sidecar file (yet); `sidecar` is then empty. */
     readonly hasSidecar: boolean;
     /** False for a sidecar without its source. */
     readonly hasSource: boolean;
     readonly index: SourceIndex;
+}
+
+/** A version of a sidecar that was kept beside it. */
+export interface ReplacedFile {
+    readonly uri: string;
+    /** Empty for the main sidecar. */
+    readonly layer: string;
 }
 
 /** Numbers over all sources of a corpus. */

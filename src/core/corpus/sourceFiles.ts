@@ -1,7 +1,7 @@
 import { readSidecar } from '../sidecar/read';
 import type { Sidecar } from '../sidecar/files';
 import type { FileText } from '../workspace';
-import type { SourceRecord } from './corpus';
+import type { ReplacedFile, SourceRecord } from './corpus';
 import { type Folders, isReached, type ListedFile, roleOf, uriOf } from './layout';
 
 /** What is found in a source's file where it has no text that can be annotated. */
@@ -13,6 +13,7 @@ export interface SourceFiles {
     hasSource: boolean;
     /** Layer → address; the main sidecar's layer is empty. */
     readonly sidecars: Map<string, string>;
+    readonly replaced: ReplacedFile[];
 }
 
 /** The sidecar that is known of a layer (of the source itself where that is empty), if it was read from this text. */
@@ -23,9 +24,10 @@ export function knownSidecar(record: SourceRecord, layer: string, text: string):
 }
 
 /** Whether a record holds these very files already. */
-export function isUnchanged(known: SourceRecord, hasSource: boolean, main: Sidecar | undefined, layers: ReadonlyMap<string, Sidecar>): boolean {
+export function isUnchanged(known: SourceRecord, hasSource: boolean, main: Sidecar | undefined, layers: ReadonlyMap<string, Sidecar>, replaced: readonly ReplacedFile[]): boolean {
     return known.hasSource === hasSource && known.hasSidecar === (main !== undefined) && known.sidecar === (main ?? emptySidecar)
-        && known.layers.size === layers.size && [...layers].every(([layer, sidecar]) => known.layers.get(layer) === sidecar);
+        && known.layers.size === layers.size && [...layers].every(([layer, sidecar]) => known.layers.get(layer) === sidecar)
+        && known.replaced.map(({ uri }) => uri).join('\n') === replaced.map(({ uri }) => uri).join('\n');
 }
 
 /** What a source without sidecar has. */
@@ -43,7 +45,7 @@ export function sourcesOf(files: readonly ListedFile[]): Map<string, SourceFiles
     const of = (path: string): SourceFiles => {
         let source = sources.get(path);
         if (!source) {
-            source = { path, hasSource: false, sidecars: new Map() };
+            source = { path, hasSource: false, sidecars: new Map(), replaced: [] };
             sources.set(path, source);
         }
         return source;
@@ -53,6 +55,8 @@ export function sourcesOf(files: readonly ListedFile[]): Map<string, SourceFiles
             of(path).hasSource = true;
         } else if (role.role === 'sidecar') {
             of(role.source).sidecars.set(role.layer, uri);
+        } else if (role.role === 'replaced') {
+            of(role.source).replaced.push({ uri, layer: role.layer });
         }
     }
     return sources;
@@ -68,6 +72,6 @@ export async function findSource(folders: Folders, root: string, globs: readonly
     const found = [...entries.filter(entry => entry.kind === 'file').map(entry => `${folder}${entry.name}`), ...open];
     return sourcesOf(found.filter(file => file.startsWith(path)).flatMap((file): ListedFile[] => {
         const role = roleOf(file, globs);
-        return role && (file === path || (role.role === 'sidecar' && role.source === path)) ? [{ path: file, uri: uriOf(root, file), role }] : [];
+        return role && (file === path || ((role.role === 'sidecar' || role.role === 'replaced') && role.source === path)) ? [{ path: file, uri: uriOf(root, file), role }] : [];
     })).get(path);
 }

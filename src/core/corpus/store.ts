@@ -135,7 +135,7 @@ export class CorpusStore implements CorpusView {
                 await this.#readRegistry(uri, await isReached(folders, corpus.root, path));
                 registry = true;
             } else if (role) {
-                paths.add(role.role === 'sidecar' ? role.source : path);
+                paths.add('source' in role ? role.source : path);
                 if (role.role === 'source') {
                     this.#lost?.changed(path);
                 }
@@ -186,11 +186,11 @@ export class CorpusStore implements CorpusView {
         }
         this.#told.set(record.path, uri);
         if (!knownSidecar(record, role.layer, text)) {
-            const { path: of, hasSource, sidecar, hasSidecar, layers } = record;
+            const { path: of, hasSource, sidecar, hasSidecar, layers, replaced } = record;
             if (role.layer === '') {
-                this.#setSource(of, hasSource, readSidecar(text, this.rawOf(uri, text)), true, layers);
+                this.#setSource({ path: of, hasSource, sidecar: readSidecar(text, this.rawOf(uri, text)), hasSidecar: true, layers, replaced });
             } else {
-                this.#setSource(of, hasSource, sidecar, hasSidecar, new Map([...layers, [role.layer, readSidecar(text)]]));
+                this.#setSource({ path: of, hasSource, sidecar, hasSidecar, layers: new Map([...layers, [role.layer, readSidecar(text)]]), replaced });
             }
         }
         return { kind: 'sources', paths: [role.source] };
@@ -322,9 +322,10 @@ export class CorpusStore implements CorpusView {
             layers.delete('');
             if (!source.hasSource && !main && layers.size === 0) {
                 this.corpus.removeSource(source.path);
-            } else if (!known || !isUnchanged(known, source.hasSource, main, layers)) {
+            } else if (!known || !isUnchanged(known, source.hasSource, main, layers, source.replaced)) {
                 // Most often nothing changed: it is the echo of a change of our own.
-                this.#setSource(source.path, source.hasSource, main ?? emptySidecar, main !== undefined, layers);
+                const { path, hasSource, replaced } = source;
+                this.#setSource({ path, hasSource, sidecar: main ?? emptySidecar, hasSidecar: main !== undefined, layers, replaced });
             }
         }
     }
@@ -344,13 +345,14 @@ export class CorpusStore implements CorpusView {
         return result;
     }
 
-    #setSource(path: string, hasSource: boolean, sidecar: Sidecar, hasSidecar: boolean, layers: ReadonlyMap<string, Sidecar>): void {
+    #setSource(record: Omit<SourceRecord, 'index' | 'uri' | 'sidecarUri'>): void {
+        const { path, hasSource, hasSidecar } = record;
         const { root } = this.corpus;
         const known = this.corpus.source(path);
         if (known?.hasSource !== hasSource || known.hasSidecar !== hasSidecar) {
             this.#lost?.changed();
         }
-        this.corpus.setSource({ path, uri: uriOf(root, path), sidecarUri: uriOf(root, sidecarPath(path)), sidecar, hasSidecar, hasSource, layers });
+        this.corpus.setSource({ ...record, uri: uriOf(root, path), sidecarUri: uriOf(root, sidecarPath(path)) });
     }
 }
 

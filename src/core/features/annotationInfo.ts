@@ -87,7 +87,7 @@ function annotationInfo(corpus: Corpus, view: SourceView, annotation: Annotation
         parts,
         attributes: attributesOf(corpus, source, annotation, languages),
         relations: annotation.type === 'mention' ? [] : annotation.relations.map(({ kind, to }, index) => {
-            const target = corpus.claimAt(to, source);
+            const target = corpus.claimInLayersAt(to, source);
             return { index, kind, to, label: target ? claimLabel(corpus, target, languages) : `${to} (not found)` };
         }),
         ...(partAt && { partAt }),

@@ -6,4 +6,6 @@ export const clientCommands = {
     edit: '_glossator.edit',
     /** Arguments: an address of the corpus, a refactoring. */
     refactor: '_glossator.refactor',
+    /** Arguments: the addresses of two versions of a file. */
+    compare: '_glossator.compare',
 } as const;

@@ -5,11 +5,13 @@ import type { Problem } from '../annotation/problem';
 import type { FixData, FixPath, PlaceCandidate } from '../checks/catalogue';
 import { checkFile } from '../checks/check';
 import type { CheckedView } from '../checks/sourceContext';
+import { layersOf } from '../corpus/layers';
 import { straysOf } from '../corpus/strays';
 import type { SourceView } from '../corpus/view';
 import { planEdit } from '../edits/edit';
 import type { EditOperation } from '../edits/operation';
 import { conflictsIn } from '../sidecar/conflictMarkers';
+import type { Stages } from '../sidecar/merge/resolve';
 import { orderAt } from '../sidecar/keyOrder';
 import { readRaw } from '../sidecar/readRaw';
 import { removeEntries } from '../sidecar/sections';
@@ -18,8 +20,9 @@ import { preview } from '../text/preview';
 import type { Span, Splice, TextRange } from '../text/span';
 import type { Host } from '../workspace';
 import { isolate } from '../text/script';
-import { conflictFixes } from './conflictFixes';
-import { acceptAll, driftedActions, strayActions } from './driftedActions';
+import { clientCommands } from './clientCommands';
+import { conflictFixes, replacedFixes } from './conflictFixes';
+import { acceptAll, type DriftContext, driftedActions, strayActions } from './driftedActions';
 import { sourceFixes } from './moveFixes';
 import { toMoveEdit } from './moveEdit';
 import { metadataFixes } from './metadataFixes';
@@ -60,15 +63,27 @@ export async function codeActions(
     for (const problem of here) {
         const diagnostics = matching(context.diagnostics, yaml, problem);
         const stray = strayOf(problem);
+        const data = problem.data as FixData | undefined;
+        if (data?.fix === 'replaced' && isOurs) {
+            actions.push(compareAction(uri, data.uri, diagnostics));
+        }
+        const other = data?.fix === 'replaced' ? await view.textOf?.(data.uri) : undefined;
+        const stages = data?.fix === 'conflict' ? await context.stagesOf?.(uri) : undefined;
         if (stray !== undefined && yaml.role === 'sidecar' && sourceView) {
             // The sidecar is open: its own undo takes these back, too.
-            const fixes = await strayActions({ view, host, source: yaml.source, sourceView, isOurs }, stray);
+            const fixes = await strayActions({ host, ...driftContext(view, yaml, sourceView, isOurs) }, stray);
             actions.push(...fixes.map(fix => (diagnostics.length > 0 ? { ...fix, diagnostics } : fix)));
         } else {
-            actions.push(...possibleFixes(() => fixesOf(view, host, yaml, sourceView, problem)).map(fix => toAction(yaml, context.moves === 'alone' ? withoutAddresses(fix) : fix, diagnostics)));
+            actions.push(...possibleFixes(() => fixesOf({ view, host, yaml, sourceView, other, stages }, problem)).map(fix => toAction(yaml, context.moves === 'alone' ? withoutAddresses(fix) : fix, diagnostics)));
         }
     }
     return [...actions, ...await fixesOfAll({ view, host, yaml, sourceView, isOurs }, here, problems)];
+}
+
+/** Where anchors of a sidecar are mended. Operations of our client are of the main sidecar: in a layer all fixes are edits. */
+function driftContext(view: CheckedView, { source, uri }: Extract<YamlFile, { role: 'sidecar' }>, sourceView: SourceView, isOurs: boolean): Omit<DriftContext, 'host'> {
+    const layer = uri === source.sidecarUri ? undefined : layersOf(view, sourceView).find(each => each.source.sidecarUri === uri);
+    return layer ? { view: layer.view, source: layer.source, sourceView: layer.sourceView, isOurs: false } : { view, source, sourceView, isOurs };
 }
 
 /** The anchor that drifted, where a problem is of one; what is nearly right, or has no quote, is mended as it stands. */
@@ -80,6 +95,13 @@ export interface FixContext extends Pick<CodeActionContext, 'diagnostics' | 'onl
     readonly moves?: 'alone';
     /** Whether the client is our own extension, and knows the commands of `clientCommands`. */
     readonly isOurs?: boolean;
+    /** What git keeps of a file of which a merge is not finished; without it the markers in the file have to do. */
+    readonly stagesOf?: ((uri: string) => Promise<Stages | undefined>) | undefined;
+}
+
+function compareAction(uri: string, other: string, diagnostics: Diagnostic[]): CodeAction {
+    const title = 'Compare both versions';
+    return { title, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 && { diagnostics }), command: { title, command: clientCommands.compare, arguments: [other, uri] } };
 }
 
 /**
@@ -91,7 +113,7 @@ export function certainFix(view: CheckedView, yaml: YamlFile, problem: Problem):
     if (!yaml.file.canEdit || kind === undefined || !certainKinds.has(kind)) {
         return undefined;
     }
-    const preferred = possibleFixes(() => fixesOf(view, noRandomness, yaml, undefined, problem)).filter(fix => fix.isPreferred && !fix.file && !fix.move);
+    const preferred = possibleFixes(() => fixesOf({ view, host: noRandomness, yaml, sourceView: undefined, other: undefined, stages: undefined }, problem)).filter(fix => fix.isPreferred && !fix.file && !fix.move);
     return preferred.length === 1 ? preferred[0] : undefined;
 }
 
@@ -120,7 +142,17 @@ const mostCandidates = 5;
 
 type PlaceData = Extract<FixData, { fix: 'place' }>;
 
-function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: SourceView | undefined, problem: Problem): Fix[] {
+/** What the fixes of one problem are made of: also the version that was kept of the file, or what git keeps of it. */
+interface FixMaterial {
+    readonly view: CheckedView;
+    readonly host: Host;
+    readonly yaml: YamlFile;
+    readonly sourceView: SourceView | undefined;
+    readonly other: string | undefined;
+    readonly stages: Stages | undefined;
+}
+
+function fixesOf({ view, host, yaml, sourceView, other, stages }: FixMaterial, problem: Problem): Fix[] {
     const data = problem.data as FixData | { readonly insert: string };
     if ('insert' in data) {
         return [{ title: `Insert “${data.insert.trim()}”`, isPreferred: true, splices: [{ start: 0, end: 0, text: data.insert }] }];
@@ -157,7 +189,9 @@ function fixesOf(view: CheckedView, host: Host, yaml: YamlFile, sourceView: Sour
         case 'value':
             return valueFixes(data);
         case 'conflict':
-            return conflictFixes(yaml.file.text, yaml.role, data.start);
+            return conflictFixes(yaml.file.text, yaml.role, data.start, stages);
+        case 'replaced':
+            return replacedFixes(yaml.file.text, yaml.role, data.uri, other);
         case 'source':
             return sourceFixes(view.corpus, yaml, data);
         case 'address':
@@ -280,7 +314,10 @@ function withoutAddresses(fix: Fix): Fix {
     return fix.move ? { ...fix, move: { ...fix.move, edits: [] } } : fix;
 }
 
-function editOf(yaml: YamlFile, { splices, file, move }: Fix): WorkspaceEdit {
+function editOf(yaml: YamlFile, { splices, file, move, removes }: Fix): WorkspaceEdit {
+    if (removes !== undefined) {
+        return { documentChanges: [{ kind: 'delete', uri: removes }] };
+    }
     if (move) {
         return toMoveEdit(move.edits, move.moves);
     }

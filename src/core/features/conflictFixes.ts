@@ -1,19 +1,19 @@
 import { type ConflictBlock, conflictsIn, withSide } from '../sidecar/conflictMarkers';
-import type { MergedKind } from '../sidecar/merge/merge';
-import { resolveConflicts } from '../sidecar/merge/resolve';
+import { type MergedKind, mergeFiles } from '../sidecar/merge/merge';
+import { resolveConflicts, type Stages } from '../sidecar/merge/resolve';
 import { readRaw } from '../sidecar/readRaw';
 import type { Splice } from '../text/span';
 import type { Fix } from './referenceFixes';
 
-/** The ways to settle the conflict that begins at an offset of a file. */
-export function conflictFixes(text: string, kind: MergedKind, start: number): Fix[] {
+/** The ways to settle the conflict that begins at an offset of a file. `stages` are what git keeps of it, where that is known. */
+export function conflictFixes(text: string, kind: MergedKind, start: number, stages?: Stages): Fix[] {
     const conflicts = conflictsIn(text);
     const conflict = conflicts.find(each => each.start === start);
     if (!conflict) {
         return [];
     }
     const [ours, theirs] = [conflict.ours, conflict.theirs].map(range => text.slice(range.start, range.end)) as [string, string];
-    const merged = resolveConflicts(text, kind);
+    const merged = resolveConflicts(text, kind, {}, stages);
     const isSettled = merged !== undefined && merged.conflicts.length === 0;
     const isBetter = merged !== undefined && sizeOf(conflictsIn(merged.text)) < sizeOf(conflicts);
     const keep = (title: string, lines: string): Fix => ({ title, splices: [{ start: conflict.start, end: conflict.end, text: lines }] });
@@ -22,6 +22,17 @@ export function conflictFixes(text: string, kind: MergedKind, start: number): Fi
         keep('Keep ours', ours),
         keep('Keep theirs', theirs),
         ...canBothStand(text, conflicts, conflict, ours + theirs) ? [keep('Keep both', ours + theirs)] : [],
+    ];
+}
+
+/** What can be done about another version of a file that stands beside it; `kept` is its text. */
+export function replacedFixes(text: string, kind: MergedKind, uri: string, kept: string | undefined): Fix[] {
+    const merged = kept === undefined ? undefined : mergeFiles(undefined, text, kept, kind, { isBaseKnown: false });
+    const left = merged?.conflicts.length ?? 0;
+    const title = left === 0 ? 'Merge both versions by meaning' : `Merge both versions by meaning, and mark ${left === 1 ? 'the conflict' : `the ${left} conflicts`}`;
+    return [
+        ...merged && merged.text !== text ? [{ title, splices: [replacement(text, merged.text)] }] : [],
+        { title: `Delete “${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}”`, splices: [], removes: uri, isPreferred: merged?.text === text },
     ];
 }
 

@@ -233,7 +233,7 @@ function positionsLine(label: string, entries: readonly (readonly [string, strin
 }
 
 function referent(corpus: Corpus, refersTo: string, source: SourceRecord, languages?: Languages): string {
-    const target = refersTo.includes('#') ? corpus.claimAt(refersTo, source) : undefined;
+    const target = refersTo.includes('#') ? corpus.claimInLayersAt(refersTo, source) : undefined;
     return target ? claimLine(corpus, target, languages) : refersTo;
 }
 

@@ -35,7 +35,7 @@ export async function documentLinks(view: CorpusView, uri: string): Promise<Clai
 /** Gives a link to a claim its target: the line and column of its content. */
 export async function resolveDocumentLink(view: CorpusView, link: ClaimLink): Promise<DocumentLink> {
     const { data, ...plain } = link;
-    const record = data && view.corpus.claimAt(data.address, view.corpus.source(data.source));
+    const record = data && view.corpus.claimInLayersAt(data.address, view.corpus.source(data.source));
     if (!record) {
         return plain;
     }
@@ -48,7 +48,7 @@ function addresses({ corpus }: CorpusView, yaml: YamlFile): ClaimLink[] {
         return [];
     }
     const { file, source } = yaml;
-    return [...placesNaming(yaml, ['#'], meaning => meaning.kind === 'address' && corpus.claimAt(meaning.address, source) !== undefined)].map(({ range, value }) => {
+    return [...placesNaming(yaml, ['#'], meaning => meaning.kind === 'address' && corpus.claimInLayersAt(meaning.address, source) !== undefined)].map(({ range, value }) => {
         const quote = /["']/.test(file.text[range.start] ?? '') ? 1 : 0;
         return {
             range: linesOf(file).rangeOf({ start: range.start + quote, end: range.end - quote }),

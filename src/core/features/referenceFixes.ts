@@ -23,6 +23,8 @@ export interface Fix {
     readonly splices: readonly Splice[];
     /** The file that is changed, where it is another than that of the problem; without text it is not there yet. */
     readonly file?: { readonly uri: string; readonly text: string | undefined };
+    /** A file that goes. */
+    readonly removes?: string;
     /** Files that move, and the addresses that lead to them. */
     readonly move?: { readonly moves: readonly Move[]; readonly edits: readonly FileEdit[] };
 }

@@ -134,7 +134,7 @@ function targetOf(corpus: Corpus, yaml: YamlFile, meaning: Meaning, offset: numb
             return { kind: 'topic', id: meaning.id, topic, isEntry };
         }
         case 'address':
-            return { kind: 'address', record: corpus.claimAt(meaning.address, source) };
+            return { kind: 'address', record: corpus.claimInLayersAt(meaning.address, source) };
         case 'anchor':
             return yaml.role === 'sidecar' ? anchorTarget(yaml.source, yaml.file, offset, meaning.path) : undefined;
         case 'id':

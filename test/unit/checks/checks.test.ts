@@ -283,6 +283,26 @@ suite('Checks of the settings', () => {
     ));
 });
 
+suite('Checks of layers', () => {
+    const text = 'Kerry came.';
+    const claim = (id: string, to: string) => `glossator: 1\nclaims:\n  - {id: ${id}, ${done}, content: {at: 6-10, text: "came"}, relations: [{kind: same, to: "${to}"}]}\n`;
+    test('An anchor of a layer drifts, too', () => check(
+        { 'a.txt': text, 'a.txt.gloss.bob.yaml': 'glossator: 1\nmentions:\n  - {id: m1, actor: usa, at: 0-2, text: "US"}\n' },
+        'a.txt.gloss.bob.yaml: warning anchor.drifted «0-2» “US” is no longer here: it is not in the text.',
+    ));
+    test('Claims in layers are found, from the main sidecar and from other layers', () => check({
+        'a.txt': text, 'a.txt.gloss.yaml': claim('c1', 'a.txt#c2'), 'a.txt.gloss.bob.yaml': claim('c2', 'b.txt#c3'), 'b.txt': text, 'b.txt.gloss.eva.yaml': claim('c3', 'gone.txt#c2'),
+    }));
+    test('A relation of a layer that leads nowhere', () => check(
+        { 'a.txt': text, 'a.txt.gloss.bob.yaml': claim('c2', 'a.txt#c9') }, 'a.txt.gloss.bob.yaml: error reference.unknown-claim «"a.txt#c9"» There is no claim at “a.txt#c9”.',
+    ));
+    test('What another program wrote at the same moment, beside each sidecar', () => check(
+        { 'a.txt': text, 'a.txt.gloss.yaml': 'glossator: 1\n', 'a.txt.gloss.bob.yaml': 'glossator: 1\n', 'a.txt.gloss.yaml.replaced-20160714T120000': 'glossator: 1\n', 'a.txt.gloss.bob.yaml.replaced-20160714T120000123': '' },
+        'a.txt.gloss.yaml: warning file.replaced «glossator: 1» Another program wrote this file at the same moment; its version is kept as “a.txt.gloss.yaml.replaced-20160714T120000”. Compare the two, take over what is missing, and delete it.',
+        'a.txt.gloss.bob.yaml: warning file.replaced «glossator: 1» Another program wrote this file at the same moment; its version is kept as “a.txt.gloss.bob.yaml.replaced-20160714T120000123”. Compare the two, take over what is missing, and delete it.',
+    ));
+});
+
 suite('Checks of merge conflicts', () => {
     const conflict = (ours: string, base: string | undefined, theirs: string) => `<<<<<<< HEAD\n${ours}${base === undefined ? '' : `||||||| 1234567\n${base}`}=======\n${theirs}>>>>>>> other\n`;
     const kerry = (actor: string) => `  - {id: m1, actor: ${actor}, at: 0-5, text: "Kerry"}\n`;

@@ -12,7 +12,7 @@ test('Every command of the client is in package.json, and the reverse', () => {
 });
 
 test('Quick fixes of the server run commands of the client', () => {
-    assert.deepEqual(clientCommands, { review: commands.reviewDrifted, edit: internalCommands.edit, refactor: internalCommands.refactor });
+    assert.deepEqual(clientCommands, { review: commands.reviewDrifted, edit: internalCommands.edit, refactor: internalCommands.refactor, compare: internalCommands.compare });
 });
 
 test('Every command is called after its id', () => {

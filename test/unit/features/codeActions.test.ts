@@ -11,13 +11,14 @@ const host = { sha256: async () => 'f00d', randomDigits: (count: number) => new 
 
 /** The fixes at the cursor: each with the lines that it leaves in place of others. `*` marks the preferred one. */
 async function check(files: Readonly<Record<string, string>>, ...expected: string[]): Promise<void> {
-    const all: Record<string, string> = { 'actors.yaml': registry, ...files };
+    const { stages, ...others } = files;
+    const all: Record<string, string> = { 'actors.yaml': registry, ...others };
     const corpus = await openMarked(all);
     const yaml = yamlFileOf(corpus.view.corpus, corpus.uri)!;
     const problems = await checkFile(corpus.view, corpus.uri);
     const diagnostics = problems.map(({ code, range, message }): Diagnostic => ({ code, message, range: rangeIn(yaml.file, range) }));
     const range = { start: corpus.position, end: corpus.position };
-    const actions = await codeActions(corpus.view, host, corpus.uri, range, { diagnostics }) ?? [];
+    const actions = await codeActions(corpus.view, host, corpus.uri, range, { diagnostics, stagesOf: async () => (stages === undefined ? undefined : JSON.parse(stages)) }) ?? [];
     const found = await Promise.all(actions.map(async action => `${action.isPreferred ? '*' : ''}${action.title}${await outcome(action)}`));
     assert.deepEqual(found, expected);
 
@@ -145,6 +146,21 @@ suite('Quick fixes', () => {
     test('A file that must not be written gets no fixes', () => check({ 'a.txt': 'US', 'a.txt.gloss.yaml': 'glossator: 2\nmentions:\n  - {id: m1, actor: us|, at: 0-2, text: "US"}\n' }));
 });
 
+suite('Quick fixes of layers', () => {
+    test('An anchor that drifted is mended in the layer', () => check(
+        { 'a.txt': 'The old minister came. Kerry.', 'a.txt.gloss.yaml': 'glossator: 1\n', 'a.txt.gloss.bob.yaml': 'glossator: 1\nmentions:\n  - {id: m1, actor: john-kerry, at: 0|-12, text: "old minister"}\n' },
+        '*Accept move to line 1: The “old minister” came. Kerry.\nsource:\nsha256: f00d\n- {id: m1, actor: john-kerry, at: 4-16, text: "old minister"}',
+        'Keep “old minister” as drifted\nrejected:\n- {as: move, from: 0-12, at: 4-16, text: "old minister"}\n- {as: move, from: 0-12, text: "old minister"}', 'Remove the mention\nsource:\nsha256: f00d',
+    ));
+    test('A version that another program wrote is merged, or deleted', async () => {
+        const kerry = '  - {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}\n';
+        await check(
+            { 'a.txt': 'Kerry came.', 'a.txt.gloss.yaml': `gloss|ator: 1\nmentions:\n${kerry}`, 'a.txt.gloss.yaml.replaced-20160714T120000': `glossator: 1\nmentions:\n${kerry}  - {id: m2, type: event, at: 6-10, text: "came"}\n` },
+            'Merge both versions by meaning\n- {id: m2, type: event, at: 6-10, text: "came"}', 'Delete “a.txt.gloss.yaml.replaced-20160714T120000”',
+        );
+    });
+});
+
 suite('Quick fixes of merge conflicts', () => {
     const file = (lines: string) => ({ 'a.txt': 'Kerry and US', 'a.txt.gloss.yaml': `glossator: 1\nmentions:\n${lines}` });
     const kerry = '  - {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}\n';
@@ -154,6 +170,14 @@ suite('Quick fixes of merge conflicts', () => {
         file(`<<<<<<< H|EAD\n${kerry}=======\n${us}>>>>>>> other\n`),
         '*Merge by meaning', 'Keep ours', 'Keep theirs', 'Keep both',
     ));
+    test('Where git keeps the versions before the merge, these are merged', () => {
+        const changed = kerry.replace('john-kerry', 'russia');
+        const [base, ours, theirs] = [kerry, kerry + us, changed].map(lines => `glossator: 1\nmentions:\n${lines}`) as [string, string, string];
+        return check(
+            { ...file(`<<<<<<< H|EAD\n${kerry}${us}=======\n${changed}>>>>>>> other\n`), stages: JSON.stringify({ base, ours, theirs }) },
+            '*Merge by meaning', 'Keep ours', 'Keep theirs',
+        );
+    });
     test('What contradicts itself is one or the other', () => check(
         file(`<<<<<<< H|EAD\n${kerry}||||||| 1\n${kerry.replace('john-kerry', 'usa')}=======\n${kerry.replace('john-kerry', 'russia')}>>>>>>> other\n`),
         'Keep ours', 'Keep theirs',
