@@ -49,7 +49,7 @@ export class EntryEdit {
         if (!node || this.#hasComment(this.#range(node))) {
             return undefined;
         }
-        return path.length > 0 ? this.set(root, path, value, orderAt) : [this.#splice(this.#range(node), flow(value))];
+        return path.length > 0 ? this.set(root, path, value, orderAt) : [this.#replaceAll(this.#range(node), flow(value))];
     }
 
     /** Removes what is at a path, together with the collections that would be left empty. */
@@ -69,7 +69,7 @@ export class EntryEdit {
             }
             const empty = isSeq(parent) ? '[]' : '{}';
             const key = path[depth - 1];
-            return key === undefined ? [this.#splice(this.#range(parent), empty)] : this.#replace(parents[depth - 1]!, key, childOf(parents[depth - 1], key)!, isSeq(parent) ? [] : {});
+            return key === undefined ? [this.#replaceAll(this.#range(parent), empty)] : this.#replace(parents[depth - 1]!, key, childOf(parents[depth - 1], key)!, isSeq(parent) ? [] : {});
         }
         return isSeq(parent) ? this.#removeItem(parent, Number(path[depth])) : this.#removePair(parent as YAMLMap, String(path[depth]));
     }
@@ -110,7 +110,7 @@ export class EntryEdit {
     #replace(parent: Node, key: PathKey, child: Child, value: unknown): Splice[] | undefined {
         const old = child.value ? this.#range(child.value) : undefined;
         if (!child.key) {
-            return old && [this.#splice(old, flow(value))];
+            return old && [this.#replaceAll(old, flow(value))];
         }
         const name = String(key);
         const isFlow = isMap(parent) && parent.flow === true;
@@ -124,7 +124,7 @@ export class EntryEdit {
         if (!old || old.end <= old.start) {
             return [this.#insertion(after, rendered)];
         }
-        const brk = isBlockScalar(child.value!) && this.#text[old.end - 1] === '\n' ? '\n' : '';
+        const brk = this.#breakAt(old);
         // Anchors and tags go with the value; a comment on the line of the key stays.
         const start = after + /^[ \t]*/.exec(this.#text.slice(after, old.start))![0].length;
         if (this.#text[start] !== '#') {
@@ -188,6 +188,15 @@ export class EntryEdit {
         return this.#text[after - 1] === '\n' ? this.#insertion(after, `${indented}\n`) : this.#insertion(this.#endOfLine(after), `\n${indented}`);
     }
 
+    #replaceAll(range: TextRange, text: string): Splice {
+        return this.#splice(range, text + this.#breakAt(range));
+    }
+
+    /** A block scalar, also one at the end of a list or a map, has the break of its last line, which the line still needs. */
+    #breakAt({ end }: TextRange): '\n' | '' {
+        return this.#text[end - 1] === '\n' ? '\n' : '';
+    }
+
     #hasComment({ start, end }: TextRange): boolean {
         return /(?:^|\s)#/.test(this.#text.slice(start, end));
     }
@@ -241,8 +250,4 @@ function nest(path: readonly PathKey[], value: unknown): unknown {
 
 function sizeOf(node: Node): number {
     return isMap(node) || isSeq(node) ? node.items.length : 0;
-}
-
-function isBlockScalar(node: Node): boolean {
-    return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
 }

@@ -65,8 +65,10 @@ function setOne(text: string, entryStart: number, path: readonly PathKey[], valu
     const expected = changeAt(parsed.plain, [...entry.path, ...path], value, entry.path.length + kept);
     const edit = new EntryEdit(text, newline, kept);
     const isRight = (splices: readonly Splice[] | undefined): splices is Splice[] => {
-        const after = splices && parseSound(applySplices(text, splices));
-        return after !== undefined && isSameValue(after.plain, expected) && after.column === parsed.column;
+        const changed = splices && applySplices(text, splices);
+        const after = changed === undefined ? undefined : parseSound(changed);
+        // Where the lines of the entry are all that is read, others follow their last break.
+        return after !== undefined && isSameValue(after.plain, expected) && after.column === parsed.column && (changed!.endsWith('\n') || !text.endsWith('\n'));
     };
     const smallest = edit.set(entry.node, path, value, orderAt);
     if (isRight(smallest)) {

@@ -41,7 +41,8 @@ export function readYaml(text: string): RawFile {
 export function readYamlSection(text: string, key: string, start: number, end: number): RawSection | undefined {
     const { sections, problems } = readYaml(text.slice(start, end));
     const section = sections.get(key);
-    if (!section || problems.length > 0) {
+    // A colon behind the value makes it the key of another section.
+    if (!section || sections.size > 1 || problems.length > 0) {
         return undefined;
     }
     const entries = section.entries.map(entry => ({ ...entry, start: entry.start + start, end: entry.end + start }));

@@ -41,6 +41,17 @@ suite('The two readers agree', () => {
             checkReaders(text);
         }
     });
+    test('on what follows a value on its line or below it', () => {
+        const values = ['{a: b}', '[]', '"a"', "'a'", 'a', '[{a: [b]}]', '{actor: x, at: 1-2, text: "a"}'];
+        const layouts = ['checks: @', 'checks:\n  @', 'checks:\n  - @', 'checks:\n  a: @', 'checks:\n  - a: @', 'checks:\n  - - @', 'checks:\n  a:\n    @', 'checks: [@]', 'mentions:\n  - @\n  - {actor: y, at: 1-2, text: "b"}', '@'];
+        const ends = [
+            ':', ': c', ' :', ' : c', ':c', ' c', 'c', ',', ']', '}', ' - c', ' # c', '#c', ' {a: b}', '[c]', ' &a', ' *a', ' |', ' ? c', '\t', '\t# c', ' "c"', ' !x', '...', ' ...', ' ---', '\ufeff',
+            ': # c', ': {d: e}', ': - d', ':\n  c', ':\n  d: e', '\n  c', '\n  : c', '\n: c', '\n   # c', ': c: d', '\n...', '\n... # c', '\n---', '\n--- # c', '\n...\n---\n', '\n...\nb: 1', '\n...\n# c', '\n%YAML 1.2\n---', '\n... b: 1', '\n....', '\n ...', '\n---b: 1',
+        ];
+        for (const text of values.flatMap(value => layouts.flatMap(layout => ends.map(end => `glossator: 1\n${layout.replace('@', value + end)}`)))) {
+            ['', '\n', '\nnext: 1\n', '\n  more: 1\n'].forEach(rest => checkReaders(text + rest));
+        }
+    });
     test('The fast reader reads nearly every file in our own layout', () => {
         const files = fc.sample(canonical, { numRuns: 500, seed: 1 });
         assert.ok(files.filter(text => readLines(text) === undefined).length < 10);

@@ -42,6 +42,20 @@ suite('Setting a value changes only what it is about', () => {
     test('One fragment of several', () => check('claims:\n  - content:\n      spans:\n        - {at: 1-2, text: "x"} # first\n        - {at: 3-4, text: "y"}\n', 'content/spans/1/at', '5-6', 'claims:\n  - content:\n      spans:\n        - {at: 1-2, text: "x"} # first\n        - {at: 5-6, text: "y"}\n'));
     test('A block scalar is replaced', () => check('mentions:\n  - note: |\n      two\n      lines\n    text: "x"\n', 'note', 'one', 'mentions:\n  - note: one\n    text: "x"\n'));
     test('A block scalar goes', () => check('mentions:\n  - text: "x"\n    note: |\n      two\n      lines\nclaims: []\nmemos:\n  - note: >-\n      a\n      b\n    id: x\n', 'note', undefined, 'mentions:\n  - text: "x"\n    note: |\n      two\n      lines\nclaims: []\nmemos:\n  - id: x\n'));
+    test('A list or a map that ends in a block scalar is replaced on its own lines', () => {
+        const layouts = ['\n      - >-\n        two\n        lines', '\n      a: 1\n      b:\n        - |\n          two', '\n      a: |', '\n      - |+\n        two\n', ' # why\n      - |\n        two'];
+        const rests = ['', '    text: "x"\n', '    # about it\n', '  b: {}\n', 'claims: []\n', '# end\n', '...\n', '... # end\n'];
+        for (const newline of ['\n', '\r\n']) {
+            const file = (note: string, rest: string) => `actors:\n  a:\n    note:${note}\n${rest}`.replace(/\n/g, newline);
+            for (const [layout, rest] of layouts.flatMap(old => rests.map(below => [old, below] as const))) {
+                const text = file(layout, rest);
+                const splices = setIn(text, readRaw(text).sections.get('actors')!.entries[0]!, ['a', 'note'], 'x', () => []);
+                assert.strictEqual(applySplices(text, splices), file(layout.startsWith(' # why') ? ' x # why' : ' x', rest), JSON.stringify(text));
+            }
+        }
+    });
+    test('The last item of a list is replaced, which ends in a block scalar', () => check('actors:\n  b:\n    was:\n      - old\n      - - |\n          two\n# end\n', 'b/was/1', 'x', 'actors:\n  b:\n    was:\n      - old\n      - x\n# end\n'));
+    test('The only value of an entry goes, which ends in a block scalar', () => check('memos:\n  - note:\n      - |\n        two\n  - note: |\n      lines\n', 'note', undefined, 'memos:\n  - note:\n      - |\n        two\n  - {}\n'));
     test('An actor in flow form beside others', () => check('actors: {a: {type: person, note: x}, b: {type: state, note: y}}\n', 'b/note', undefined, 'actors: {a: {type: person, note: x}, b: {type: state}}\n'));
     test('The only key of an actor: the actor stays', () => check('actors: {a: {type: person}, b: {type: state}}\n', 'b/type', undefined, 'actors: {a: {type: person}, b: {}}\n'));
     test('The only key of an item: the item stays', () => check('memos:\n  - note: x\n', 'note', undefined, 'memos:\n  - {}\n'));
