@@ -61,7 +61,7 @@ class Together {
 
     #pinOf(index: number): Pin | undefined {
         const { span, text } = this.#anchors[index]!;
-        if (!span || (!this.#sure[index] && text.length < leastPin)) {
+        if (!span || (!this.#sure[index] && (text.length < leastPin || this.#isOfAnotherText(index)))) {
             return undefined;
         }
         const found = this.#byItself(index);
@@ -78,6 +78,12 @@ class Together {
             const found = this.#byItself(index);
             return found.kind === 'none' ? this.#reworded(anchor, undefined, span => this.#isTaken(index, span)) : found;
         }
+        if (this.#isOfAnotherText(index)) {
+            // Its neighbours' places say nothing of its own.
+            const found = this.#byItself(index);
+            return found.kind === 'none' ? this.#reworded(anchor, undefined, span => this.#isTaken(index, span))
+                : found.kind === 'unique' && anchor.text.length < telling ? { kind: 'ambiguous', candidates: [found], total: 1 } : found;
+        }
         const { start } = anchor.span;
         const expected = this.#pins.expected(start);
         if (this.#inPlace[index] && (anchor.text.length >= telling || !this.#isByChance(anchor, expected))) {
@@ -89,6 +95,11 @@ class Together {
             return this.#reworded(anchor, expected, isOut);
         }
         return again.kind === 'unique' && !this.#isTelling(index, again, expected) ? { kind: 'ambiguous', candidates: [again], total: 1 } : again;
+    }
+
+    /** Whether an anchor's place counts in another text than those of its neighbours: it drifted before they were verified. */
+    #isOfAnotherText(index: number): boolean {
+        return this.#anchors[index]!.sha256 !== undefined && !this.#inPlace[index];
     }
 
     /** Where most of a long quote stands. It is certain only of a quote that had a place, and where hardly anything else comes near. */

@@ -211,7 +211,7 @@ export class TextMap {
         return there / (end - start);
     }
 
-    /** How many of the words beside a word stand beside its counterpart too; the end of both texts counts as all. */
+    /** How many of the words beside a word stand beside its counterpart too; the end of both texts counts as all, that of both lines as some. */
     #support(at: number, step: 1 | -1): number {
         const { to, block } = this.#alignment;
         const counterpart = to[at]! >= 0 ? to[at]! : this.#similar.get(at)?.at ?? -1;
@@ -220,14 +220,18 @@ export class TextMap {
             const neighbour = at + distance * step;
             if (neighbour < 0 || neighbour >= to.length) {
                 const end = step < 0 ? -1 : this.#back.length;
-                return Math.abs(end - counterpart) <= distance + 1 ? reach : support;
+                if (Math.abs(end - counterpart) <= distance + 1) {
+                    return reach;
+                }
+                break;
             }
             const there = to[neighbour]!;
             if (there >= 0 && (to[at]! < 0 || block[neighbour] === block[at]) && (there - counterpart) * step > 0 && (there - counterpart) * step <= distance + slack) {
                 support += this.#old.lengthOf(neighbour) > 1 ? 1 : 0.34;
             }
         }
-        return support;
+        const isAtLineEnd = (side: Side, word: number) => side.joint(step < 0 ? word : word + 1) > sentenceJoint;
+        return support === 0 && isAtLineEnd(this.#old, at) && isAtLineEnd(this.#new, counterpart) ? lineSupport : support;
     }
 
     /** White space and other characters that are no words, at the ends of the span: taken along where they are there. */
@@ -314,6 +318,8 @@ const longRun = 8;
 /** How many words on each side are looked at, and how many others may have come between. */
 const reach = 4;
 const slack = 4;
+/** What it is worth that a word begins, or ends, a line in both texts. */
+const lineSupport = 1;
 /** Least number of neighbours, of both sides together, that still stand beside a short span. */
 const leastSupport = 3.3;
 /** What a short span needs where the rest of the text around it is another. */

@@ -36,8 +36,8 @@ export interface Stray extends Anchored {
 
 /** Whether the place that was found leaves no doubt, so that many may be accepted at once. */
 export function isCertain({ anchor, found }: Stray): boolean {
-    // Where the words differ in more than their form someone has to look; an entry written by hand means what it nearly says.
-    return found.verdict === 'moved' && (!anchor.span || found.likeness === 'exact' || found.likeness === 'nearly');
+    // Where the words themselves are others someone has to look; an entry written by hand means what it nearly says.
+    return found.verdict === 'moved' && (!anchor.span || found.likeness !== 'reworded');
 }
 
 /** Where a stray stands without doubt; undefined: someone has to look, or looked and wants it kept as it is. */

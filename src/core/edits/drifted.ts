@@ -3,8 +3,8 @@ import type { Stray } from '../corpus/strays';
 import { removeEntries } from '../sidecar/sections';
 import { formatSpan, parseSpan, type Span } from '../text/span';
 import { anchorValues } from './anchorValues';
-import { type Done, type EditContext, type EntryChange, Refusal } from './context';
-import { placeChanges } from './place';
+import { type Done, type EditContext, Refusal } from './context';
+import { inOneEach, lastTextChanges, placeChanges } from './place';
 
 /** Gives anchors that drifted the places that were chosen for them; `at` counts in the saved text. */
 export function moveAnchors(context: EditContext, moves: readonly { readonly anchor: string; readonly at: string }[]): Done {
@@ -24,13 +24,7 @@ export function moveAnchors(context: EditContext, moves: readonly { readonly anc
  */
 export function keepDrifted(context: EditContext, anchors: readonly string[], currentHash: string): Done {
     const strays = anchors.map(key => strayOf(context, key));
-    const lastHash = context.source.sidecar.source.sha256;
-    const changes = strays.flatMap((stray): EntryChange[] => {
-        const { section, path } = context.placeOf(stray);
-        const isKnown = section === 'regions' || stray.anchor.sha256 !== undefined || lastHash === undefined || lastHash === currentHash;
-        return isKnown ? [] : [{ section, entry: stray.entry, values: [[[...path, 'sha256'], lastHash]] }];
-    });
-    context.update(inOneEach(changes));
+    context.update(inOneEach(lastTextChanges(context, strays, currentHash)));
     for (const { anchor, found, isKept } of strays) {
         const from = formatSpan(anchor.span!);
         const refused = found.span && context.text.savedSpanOf(found.span);
@@ -110,14 +104,6 @@ function chosenSpan(context: EditContext, { found }: Stray, at: string): Span {
         throw new Refusal('The text changed meanwhile. Look at the places again.');
     }
     return span;
-}
-
-function inOneEach(changes: readonly EntryChange[]): EntryChange[] {
-    const byEntry = new Map<EntryChange['entry'], EntryChange>();
-    for (const change of changes) {
-        byEntry.set(change.entry, { ...change, values: [...(byEntry.get(change.entry)?.values ?? []), ...change.values] });
-    }
-    return [...byEntry.values()];
 }
 
 function idsOf(entries: readonly object[]): string[] {

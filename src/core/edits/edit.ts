@@ -101,7 +101,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
             context.setMetadata(operation.key, operation.value);
             return { label: `Set ${operation.key}`, ids: [] };
         case 'place': return place(context);
-        case 'acceptMoves': return acceptMoves(context, operation.ids);
+        case 'acceptMoves': return acceptMoves(context, operation.ids, hash);
         case 'updateAddresses': return updateAddresses(context);
         case 'moveAnchors': return moveAnchors(context, operation.moves);
         case 'keepDrifted': return keepDrifted(context, operation.anchors, hash);

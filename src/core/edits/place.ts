@@ -11,10 +11,33 @@ export function place(context: EditContext): Done {
     return apply(context, placed, [...mentions, ...claims, ...memos].filter(entry => entry.id === undefined), 'Place Annotations', 'There is nothing that can be placed without doubt.');
 }
 
-/** Writes the new places of anchors whose text moved, and the quotes of those that are nearly right. */
-export function acceptMoves(context: EditContext, ids: readonly string[] | undefined): Done {
+/**
+ * Writes the new places of anchors whose text moved, and the quotes of those that are nearly right. Where all were meant,
+ * those that are left say in which text they last stood: from then on the others count in another one.
+ */
+export function acceptMoves(context: EditContext, ids: readonly string[] | undefined, currentHash: string): Done {
     const strays = context.strays.filter(({ anchor, entry }) => anchor.span && (ids === undefined || ('id' in entry && entry.id !== undefined && ids.includes(entry.id))));
-    return apply(context, certainPlaces(strays), [], 'Accept Moves', 'No text is found again without doubt.');
+    const left = ids === undefined ? strays.filter(stray => !certainSpan(stray)) : [];
+    return apply(context, certainPlaces(strays), [], 'Accept Moves', 'No text is found again without doubt.', lastTextChanges(context, left, currentHash));
+}
+
+/** Writes into anchors that drifted the hash of the text that they last stood in, where that is known and not there yet. */
+export function lastTextChanges(context: EditContext, strays: readonly Stray[], currentHash: string): EntryChange[] {
+    const lastHash = context.source.sidecar.source.sha256;
+    return strays.flatMap((stray): EntryChange[] => {
+        const { section, path } = context.placeOf(stray);
+        const isKnown = section === 'regions' || stray.anchor.sha256 !== undefined || lastHash === undefined || lastHash === currentHash;
+        return isKnown ? [] : [{ section, entry: stray.entry, values: [[[...path, 'sha256'], lastHash]] }];
+    });
+}
+
+/** All changes of an entry together. */
+export function inOneEach(changes: readonly EntryChange[]): EntryChange[] {
+    const byEntry = new Map<EntryChange['entry'], EntryChange>();
+    for (const change of changes) {
+        byEntry.set(change.entry, { ...change, values: [...(byEntry.get(change.entry)?.values ?? []), ...change.values] });
+    }
+    return [...byEntry.values()];
 }
 
 /** An anchor and the stretch of the text that it is given. */
@@ -52,12 +75,12 @@ export function placeChanges(context: EditContext, placed: readonly Placed[], wi
     return [...changes.values()];
 }
 
-function apply(context: EditContext, placed: readonly Placed[], withoutId: readonly (Mention | Claim | Memo)[], label: string, refusal: string): Done {
+function apply(context: EditContext, placed: readonly Placed[], withoutId: readonly (Mention | Claim | Memo)[], label: string, refusal: string, further: readonly EntryChange[] = []): Done {
     const changes = placeChanges(context, placed, withoutId);
     if (changes.length === 0) {
         throw new Refusal(refusal);
     }
-    context.update(changes);
+    context.update(inOneEach([...changes, ...further]));
     context.forgetRefusals(placed.map(({ stray }) => stray));
     return { label, ids: changes.flatMap(change => change.entry.id ?? []) };
 }
