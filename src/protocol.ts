@@ -64,6 +64,8 @@ export interface ServerRequests {
     'glossator/drifted': [DocumentParams, readonly DriftedAnchor[]];
     /** A change of annotations: one step of undo. */
     'glossator/edit': [EditParams, EditResult];
+    /** Accepts what moved without doubt in many sources: one step of undo. */
+    'glossator/acceptMoves': [AcceptMovesParams, AcceptMovesResult];
     /** A rename that changes more files than an editor should open for it: written at once, one step of undo. */
     'glossator/rename': [RenameParams, RenameResult];
     /** Makes a change of what annotations mean over all files of a corpus, as one step of undo. */
@@ -221,6 +223,19 @@ export type UndoResult =
 export interface LensParams extends DocumentParams {
     readonly target: LensTarget;
 }
+
+export interface AcceptMovesParams {
+    /** Of sources. */
+    readonly uris: readonly string[];
+    /** Under which the server says how far it is. */
+    readonly workDoneToken: string;
+}
+
+export type AcceptMovesResult =
+    /** `accepted` anchors in so many sources; `left` says, for the user, why others are as they were. */
+    | { readonly kind: 'done'; readonly accepted: number; readonly sources: number; readonly left: readonly string[] }
+    /** Nothing was written; `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
 
 export interface RenameParams extends DocumentParams {
     readonly position: EditorPosition;

@@ -2,7 +2,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
+    AcceptMovesResult, ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
     FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
@@ -78,6 +78,11 @@ export class GlossatorClient {
     /** Renames what stands at a place, if that changes many files. `report` is told how far it is, in percent. */
     rename(params: Omit<RenameParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RenameResult> {
         return this.#withProgress(report, workDoneToken => this.#request('glossator/rename', { ...params, workDoneToken }, token));
+    }
+
+    /** Accepts what moved without doubt in sources, all of it or nothing. `report` is told how far it is, in percent. */
+    acceptMoves(uris: readonly string[], report: (percentage: number) => void, token: vscode.CancellationToken): Promise<AcceptMovesResult> {
+        return this.#withProgress(report, workDoneToken => this.#request('glossator/acceptMoves', { uris, workDoneToken }, token));
     }
 
     /** Makes a refactoring of a corpus. `report` is told how far it is, in percent. */

@@ -10,7 +10,6 @@ import { addressAfter, type Move } from '../core/edits/moveFiles';
 import { noteHolder } from '../core/edits/notes';
 import type { EditOperation } from '../core/edits/operation';
 import type { Host } from '../core/workspace';
-import type { RenamePlan } from '../core/features/rename';
 import type { EditResult, KeptChange, RenameResult, UndoResult } from '../protocol';
 import type { CommitProgress, CommitResult, Commits } from './commits';
 import type { KeptWrites } from './keptWrites';
@@ -120,12 +119,13 @@ export class Editing {
         });
     }
 
-    /** Gives something another name, by a plan that is made when all that was asked for before is done. */
-    rename(plan: () => Promise<RenamePlan | undefined>, progress: CommitProgress): Promise<RenameResult> {
+    /** Changes many files as one step, by a plan that is made when all that was asked for before is done; undefined: it was cancelled. */
+    changeFiles(plan: () => Promise<{ readonly label: string; readonly files: readonly FileEdit[] } | undefined>, progress: CommitProgress): Promise<Exclude<RenameResult, { readonly kind: 'few' }>> {
         return this.#inTurn(async () => {
             const planned = await this.#commitPlan(async () => {
-                const rename = await plan();
-                return rename ? { kind: 'edit', label: rename.label, ids: [], files: rename.files } : { kind: 'refused', reason: 'It was cancelled.' };
+                const changes = await plan();
+                return !changes ? { kind: 'refused', reason: 'It was cancelled.' }
+                    : changes.files.length === 0 ? undefined : { kind: 'edit', label: changes.label, ids: [], files: changes.files };
             }, progress);
             if (planned?.kind !== 'edit') {
                 return planned ?? { kind: 'refused', reason: 'There is nothing to change.' };

@@ -22,8 +22,7 @@ export async function refactor(session: Session, uri: string, refactoring: Refac
         isCancelled: () => token?.isCancellationRequested ?? false,
     };
     try {
-        const result = await session.editing.rename(() => planOf(session, store, refactoring, progress), progress);
-        return result.kind === 'few' ? { kind: 'refused', reason: 'There is nothing to change.' } : result;
+        return await session.editing.changeFiles(() => planOf(session, store, refactoring, progress), progress);
     } catch (error) {
         if (error instanceof Refusal) {
             return { kind: 'refused', reason: error.message };

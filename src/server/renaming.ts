@@ -31,7 +31,7 @@ export async function renameFiles(session: Session, store: CorpusStore, params: 
         if (planned && planned.files.length <= mostFiles) {
             return { kind: 'few' };
         }
-        return await session.editing.rename(async () => {
+        return await session.editing.changeFiles(async () => {
             const plan = planned ?? await planOf(session, store, uri, position, newName, { ...progress, report: () => undefined });
             // Where a file was changed meanwhile nothing is written, and it is planned again.
             planned = undefined;

@@ -14,6 +14,7 @@ import { treePage, treePath } from '../core/features/trees/trees';
 import { formats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
 import type { ServerRequests, ServerStatus } from '../protocol';
+import { acceptMoves } from './accepting';
 import { type Corpora, nameOf } from './corpora';
 import type { Editing } from './editing';
 import { exportFiles } from './exporting';
@@ -85,6 +86,7 @@ export function registerRequests(session: Session): void {
         const found = await corpora.sourceOf(uri);
         return found ? driftedAnchors(found.store, found.source, languages) : [];
     });
+    on('glossator/acceptMoves', (params, token) => acceptMoves(session, params, token));
     on('glossator/rename', async (params, token) => {
         const store = await corpora.storeOf(params.uri);
         return store ? renameFiles(session, store, params, token) : { kind: 'refused', reason: 'This file belongs to no corpus.' };

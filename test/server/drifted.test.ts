@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { WorkDoneProgress } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver-types';
 import type { TextHistory } from '../../src/core/workspace';
 import { TestClient } from './harness';
@@ -60,6 +61,24 @@ suite('Server: annotations that drifted', () => {
         await client.request('glossator/undo', null);
         await client.request('glossator/undo', null);
         assert.equal(client.file(sidecar), files[sidecar]);
+    });
+
+    test('What moved in many sources is accepted as one step of undo; another program’s change is kept', async () => {
+        const texts = { ...files, 'b.txt': now, 'b.txt.gloss.yaml': files[sidecar], 'c.txt': old, 'c.txt.gloss.yaml': files[sidecar] };
+        client = await TestClient.start(texts, true, {}, { history: { textWithHash: async (_, sha256) => sha256 === hash(old) ? { text: old } : undefined } });
+        const uris = ['a.txt', 'b.txt', 'c.txt'].map(path => client.uri(path));
+        client.workspace.files.set(client.uri('b.txt.gloss.yaml'), `${files[sidecar]}# mine\n`);
+        const percentages: number[] = [];
+        client.connection.onProgress(WorkDoneProgress.type, 't', value => {
+            percentages.push(value.kind === 'report' ? value.percentage ?? 0 : 0);
+        });
+        assert.deepEqual(await client.request('glossator/acceptMoves', { uris, workDoneToken: 't' }), { kind: 'done', accepted: 2, sources: 2, left: [] });
+        assert.equal(percentages.at(-1), 100);
+        assert.match(client.file('b.txt.gloss.yaml'), new RegExp(`at: ${at(now, 'old minister')}[^]*# mine\n$`));
+        assert.equal(client.file('c.txt.gloss.yaml'), files[sidecar]);
+        await client.request('glossator/undo', null);
+        assert.deepEqual([client.file(sidecar), client.file('b.txt.gloss.yaml')], [files[sidecar], `${files[sidecar]}# mine\n`]);
+        assert.deepEqual(await client.request('glossator/acceptMoves', { uris: [client.uri('c.txt')], workDoneToken: 't' }), { kind: 'refused', reason: 'There is nothing to change.' });
     });
 
     test('Layers drift, too; a version that another program wrote is told of until it is gone', async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DriftedAnchor, DriftedPlace, DriftedSource, EditOperation } from '../../protocol';
 import type { Editing } from '../editing';
-import { say } from '../editing';
+import { say, warn } from '../editing';
 import { escapeIcons, isolate, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import type { Picked, PickItem } from '../picks/pick';
@@ -149,19 +149,22 @@ function operationOf({ key }: DriftedAnchor, action: Action): EditOperation | un
     }
 }
 
-async function acceptEverywhere({ client, editing, counts }: Review, sources: readonly DriftedSource[]): Promise<void> {
-    await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Accepting moves'), cancellable: true }, async (progress, token) => {
-        for (const { uri, path } of sources) {
-            if (token.isCancellationRequested) {
-                return;
-            }
-            progress.report({ message: isolate(path), increment: 100 / sources.length });
-            const moved = (await client.drifted(uri)).filter(({ state }) => state === 'moved').length;
-            if (moved > 0 && await editing.edit(uri, { kind: 'acceptMoves' })) {
-                counts.accepted += moved;
-            }
-        }
+async function acceptEverywhere({ client, counts }: Review, sources: readonly DriftedSource[]): Promise<void> {
+    const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Accepting moves'), cancellable: true }, (progress, token) => {
+        let shown = 0;
+        return client.acceptMoves(sources.map(({ uri }) => uri), percentage => {
+            progress.report({ increment: percentage - shown });
+            shown = percentage;
+        }, token);
     });
+    if (result.kind === 'refused') {
+        warn(result.reason);
+        return;
+    }
+    counts.accepted += result.accepted;
+    if (result.left.length > 0) {
+        warn(vscode.l10n.t('Sources left as they were: {0}. {1}', result.left.length, result.left[0]!));
+    }
 }
 
 interface Question {
