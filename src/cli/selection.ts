@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../core/corpus/corpus';
-import { findCorpusRoot, pathOf, roleOf } from '../core/corpus/layout';
+import { findCorpusRoot, parentOf, pathOf, roleOf } from '../core/corpus/layout';
 import { CorpusStore } from '../core/corpus/store';
 import { CommandError, type Environment } from './environment';
 
@@ -22,6 +22,7 @@ export async function selectCorpora(environment: Environment, paths: readonly st
         const uri = environment.toUri(path);
         const root = await findCorpusRoot(environment.workspace, uri);
         if (root === undefined) {
+            await expectSomething(environment, path);
             throw new CommandError(`${path}: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.`);
         }
         let selected = found.get(root);
@@ -29,20 +30,39 @@ export async function selectCorpora(environment: Environment, paths: readonly st
             selected = { store: await CorpusStore.open(environment.workspace, root, { sha256: text => environment.host.sha256(text) }), sources: new Set(), files: new Set() };
             found.set(root, selected);
         }
-        select(selected, path, uri);
+        if (!select(selected, uri)) {
+            await expectSomething(environment, path);
+            throw new CommandError(`${path}: there is nothing of a corpus here.`);
+        }
     }
     return [...found.values()].map(({ store, sources, files }) => ({
         store, files, sources: store.corpus.sources.filter(source => sources.has(source)),
     }));
 }
 
-function select({ store, sources, files }: { readonly store: CorpusStore; readonly sources: Set<SourceRecord>; readonly files: Set<string> }, path: string, uri: string): void {
+/** What is at an address; undefined: nothing. */
+export async function kindOf({ workspace }: Environment, uri: string): Promise<'file' | 'folder' | undefined> {
+    const folder = parentOf(uri);
+    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    return folder === undefined ? undefined : (await workspace.readDirectory(folder)).find(entry => entry.name === name)?.kind;
+}
+
+/** Throws a {@link CommandError} where a path leads to no file and no folder. */
+async function expectSomething(environment: Environment, path: string): Promise<void> {
+    const uri = environment.toUri(path);
+    if (await kindOf(environment, uri) === undefined && (await environment.workspace.readDirectory(uri)).length === 0) {
+        throw new CommandError(`${path}: there is no such file or folder.`);
+    }
+}
+
+/** Whether there is something of the corpus at an address. */
+function select({ store, sources, files }: { readonly store: CorpusStore; readonly sources: Set<SourceRecord>; readonly files: Set<string> }, uri: string): boolean {
     const { corpus } = store;
     if (uri === corpus.root) {
         corpus.sources.forEach(source => sources.add(source));
         corpus.registryFiles.forEach(file => files.add(file.uri));
         files.add(`${corpus.root}/glossator.yaml`);
-        return;
+        return true;
     }
     const inCorpus = (pathOf(corpus.root, uri) ?? '').normalize('NFC');
     const role = roleOf(inCorpus, corpus.settings.sources);
@@ -52,8 +72,8 @@ function select({ store, sources, files }: { readonly store: CorpusStore; readon
         : corpus.sources.filter(source => source.path.normalize('NFC').startsWith(`${inCorpus}/`));
     if (role?.role === 'registry' || role?.role === 'settings') {
         files.add(uri);
-    } else if (chosen.length === 0) {
-        throw new CommandError(`${path}: there is nothing of a corpus here.`);
+        return true;
     }
     chosen.forEach(source => sources.add(source));
+    return chosen.length > 0;
 }

@@ -36,7 +36,7 @@ export async function readText(path: string): Promise<FileText> {
         }
     } catch (error) {
         const code = codeOf(error);
-        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'unreadable', reason: code === 'EISDIR' ? 'this is a folder.' : error instanceof Error ? error.message : String(error) };
     }
 }
 

@@ -14,7 +14,7 @@ export const diff: Command = {
     name: 'diff',
     summary: 'Says in words what changed between two sidecars, registries, settings or whole corpora',
     usage: 'A B',
-    details: 'A and B are two files, or two folders with corpora. Exit code as that of “diff”. 0: they say the same, 1: they do not, 2: failure.',
+    details: 'A and B are two files, or two folders with corpora. Exit code, as that of `diff`: 0: they say the same, 1: they do not, 2: failure.',
     failure: exitCodes.problems,
     options: { format: { choices: ['text', 'json'], description: 'how changes are printed (text)' } },
     async run(args, environment) {

@@ -9,7 +9,7 @@ export const git: Command = {
     usage: 'install [PATH]',
     details: [
         'Adds lines to the .gitattributes of the repository in PATH (commit it), and a merge driver to the configuration of',
-        'this clone. Whoever has no driver merges by lines, as ever; “glossator merge --resolve” settles what that leaves.',
+        'this clone. Whoever has no driver merges by lines, as ever; `glossator merge --resolve` settles what that leaves.',
         'Exit code 0: done, 1: failure.',
     ].join('\n'),
     options: {
@@ -19,7 +19,7 @@ export const git: Command = {
     async run(args, environment) {
         const [action, path = '.', ...others] = args.paths;
         if (action !== 'install' || others.length > 0) {
-            throw new CommandError('The one thing to do here is “glossator git install”.');
+            throw new CommandError('The one thing to do here is `glossator git install`.');
         }
         const result = await setUpMerging(environment.workspace, {
             uri: environment.toUri(path), program: environment.program,

@@ -15,7 +15,7 @@ export const merge: Command = {
     usage: 'BASE OURS THEIRS | --resolve FILE…',
     details: [
         'Writes the result into OURS, with conflict markers where both sides say different things: as git wants it of a merge',
-        'driver (“glossator git install” sets that up). An empty or missing BASE: both sides added the file. With --resolve,',
+        'driver (`glossator git install` sets that up). An empty or missing BASE: both sides added the file. With --resolve,',
         'conflicts that a merge by lines left in files are settled as far as nothing contradicts itself.',
         'Exit code 0: merged, 1: conflicts are left, 128: failure; nothing was written.',
     ].join('\n'),

@@ -6,7 +6,7 @@ import { pathsToBe } from '../../core/edits/movedPaths';
 import { type Move, planCarried } from '../../core/edits/moveFiles';
 import { CommandError, type Environment } from '../environment';
 import { type ExitCode, exitCodes } from '../exitCodes';
-import { selectCorpora } from '../selection';
+import { kindOf, selectCorpora } from '../selection';
 import { counted } from '../words';
 import { writePlanned } from '../writing';
 import type { Command } from './command';
@@ -116,12 +116,6 @@ async function resolveMoves(environment: Environment, paths: readonly string[]):
         throw new CommandError(`${environment.toPath(folder ?? target)}: there is no such folder.`);
     }
     return moves;
-}
-
-async function kindOf(environment: Environment, uri: string): Promise<'file' | 'folder' | undefined> {
-    const folder = parentOf(uri);
-    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-    return folder === undefined ? undefined : (await environment.workspace.readDirectory(folder)).find(entry => entry.name === name)?.kind;
 }
 
 async function isFolder(environment: Environment, uri: string): Promise<boolean> {

@@ -33,8 +33,11 @@ suite('The command line', () => {
 
     test('What cannot be done is said in one line, with exit code 1', async () => {
         await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, mv, reanchor, transfer, stats, export, diff, merge, git, lsp.\n= 1');
-        await check('check nowhere', { 'x.txt': '' }, '! glossator: nowhere: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
-        await check('check corpus/c.txt', faulty, '! glossator: corpus/c.txt: there is nothing of a corpus here.\n= 1');
+        await check('check nowhere', { 'x.txt': '' }, '! glossator: nowhere: there is no such file or folder.\n= 1');
+        await check('check corpus/c.txt', faulty, '! glossator: corpus/c.txt: there is no such file or folder.\n= 1');
+        await check('check x.txt', { 'x.txt': '' }, '! glossator: x.txt: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
+        await check('check', { 'x.txt': '' }, '! glossator: .: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
+        await check('check corpus/notes.md', { ...faulty, 'corpus/notes.md': '' }, '! glossator: corpus/notes.md: there is nothing of a corpus here.\n= 1');
         await check('export corpus --format xml --out o', faulty, '! glossator: --format is one of w3c, brat, csv, not “xml”.\n= 1');
         await check('export corpus --format csv', faulty, '! glossator: --out is missing.\n= 1');
         assert.match((await glossator('check --colour', faulty)).err, /^glossator: Unknown option '--colour'/);
