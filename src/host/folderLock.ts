@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf } from './diskErrors';
 
+/** A file that is written under a lock: its name in the folder, and hashes of what it held before and holds afterwards. */
+export interface LockedFile {
+    readonly file: string;
+    readonly expected: string;
+    readonly written: string;
+}
+
 /** What the holder of a lock says of itself: whoever finds the lock of a dead process cleans up after it. */
-export interface LockNote {
+export interface LockNote extends LockedFile {
     /** Twelve hexadecimal digits, new for each lock. */
     readonly token: string;
     readonly machine: string;
     readonly pid: number;
-    /** The file that is written, and hashes of what it held before and holds afterwards. */
-    readonly file: string;
-    readonly expected: string;
-    readonly written: string;
+    /** Files that are written with the first. */
+    readonly others?: readonly LockedFile[];
 }
 
 /** Whether a name in a folder is one of ours: the lock, and files that are not in place yet. They are never listed. */
@@ -41,7 +46,7 @@ const leastWatchedMs = 5_000;
  * suspended for long may have lost it. Throws what the disk throws.
  */
 export async function whileLocked<T>(
-    folder: string, work: Pick<LockNote, 'file' | 'expected' | 'written'>, recover: (note: LockNote) => Promise<unknown>,
+    folder: string, work: Pick<LockNote, 'file' | 'expected' | 'written' | 'others'>, recover: (note: LockNote) => Promise<unknown>,
     run: (note: LockNote, isHeld: () => Promise<boolean>) => Promise<T>,
 ): Promise<T | undefined> {
     const note: LockNote = { token: randomBytes(6).toString('hex'), machine: await machineName(), pid: process.pid, ...work };
@@ -157,13 +162,17 @@ async function isLeftOver({ words, modifiedMs }: Found, watchedMs: number): Prom
 function parseNote(words: string): LockNote | undefined {
     try {
         const note = JSON.parse(words) as Partial<Record<keyof LockNote, unknown>>;
-        const { token, machine, pid, file, expected, written } = note;
+        const { token, machine, pid, others = [] } = note;
         const isOurs = typeof token === 'string' && /^[0-9a-f]{12}$/.test(token) && typeof machine === 'string' && Number.isSafeInteger(pid) && (pid as number) > 0
-            && typeof file === 'string' && /^[^/\\]+$/.test(file) && file !== '.' && file !== '..' && typeof expected === 'string' && typeof written === 'string';
+            && Array.isArray(others) && [note, ...others].every(isLockedFile);
         return isOurs ? note as LockNote : undefined;
     } catch {
         return undefined;
     }
+}
+
+function isLockedFile({ file, expected, written }: Partial<Record<keyof LockedFile, unknown>>): boolean {
+    return typeof file === 'string' && /^[^/\\]+$/.test(file) && file !== '.' && file !== '..' && typeof expected === 'string' && typeof written === 'string';
 }
 
 function isAlive(pid: number): boolean {

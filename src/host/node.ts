@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Dirent, promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DirectoryEntry, FileText, Host, Workspace, WriteResult } from '../core/workspace';
+import type { DirectoryEntry, FileText, FileWrite, Host, Workspace, WriteResult } from '../core/workspace';
 import { isOwnName } from './folderLock';
 import { writeSafely } from './safeWrite';
 import { readText } from './textFile';
+import { type Write, writeTogether } from './writeTogether';
 
 /** Files that are read at the same time. */
 const parallelReads = 32;
@@ -57,11 +58,20 @@ export class NodeWorkspace implements Workspace {
     async writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult> {
         const path = pathOf(uri);
         if (path === undefined) {
-            return { kind: 'refused', reason: 'The address names no file of this machine.' };
+            return noFile;
         }
         return writeSafely(path, text, expected, root === undefined ? undefined : pathOf(root));
     }
+
+    async writeFiles(files: readonly FileWrite[], root: string): Promise<readonly WriteResult[]> {
+        const writes = files.map(({ uri, text, expected }) => ({ path: pathOf(uri), text, expected }));
+        const own = writes.filter((write): write is Write => write.path !== undefined);
+        const results = await writeTogether(own, pathOf(root));
+        return writes.map(write => (write.path === undefined ? noFile : results[own.indexOf(write as Write)]!));
+    }
 }
+
+const noFile: WriteResult = { kind: 'refused', reason: 'The address names no file of this machine.' };
 
 /** The path of an address; undefined for one that no path can have (another machine's, an encoded slash). */
 function pathOf(uri: string): string | undefined {

@@ -3,7 +3,7 @@ import { promises as fs, renameSync, rmSync, type Stats, statSync } from 'node:f
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { FileText, WriteResult } from '../core/workspace';
 import { codeOf, describeDiskError } from './diskErrors';
-import { type LockNote, whileLocked } from './folderLock';
+import { type LockedFile, type LockNote, whileLocked } from './folderLock';
 import { readText } from './textFile';
 
 /**
@@ -37,11 +37,14 @@ export async function writeSafely(path: string, text: string | undefined, expect
         const hashes = { expected: hashOf(expected), written: hashOf(text) };
         const result = await whileLocked(dirname(target), { file: basename(target), ...hashes }, note => recover(dirname(target), note),
             (note, isHeld) => replace(target, text, expected, stat, note, isHeld));
-        return result ?? { kind: 'failed', reason: 'Another program of Glossator is writing in the same folder, and does not end.' };
+        return result ?? isWaiting;
     } catch (error) {
         return { kind: 'failed', reason: describeDiskError(error) };
     }
 }
+
+/** The result where others did not let go of the lock. */
+export const isWaiting: WriteResult = { kind: 'failed', reason: 'Another program of Glossator is writing in the same folder, and does not end.' };
 
 /** The file that a path leads to by its links. */
 async function targetOf(path: string, root: string | undefined): Promise<string | WriteResult> {
@@ -53,13 +56,14 @@ async function targetOf(path: string, root: string | undefined): Promise<string 
         }
         target = linked;
     }
-    if (root !== undefined) {
-        const within = relative(await fs.realpath(root), target);
-        if (within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within)) {
-            return { kind: 'refused', reason: 'A link leads from it out of the corpus, where nothing is written. Put the file itself in the place of the link.' };
-        }
-    }
-    return target;
+    return root === undefined || await isWithin(root, target) ? target
+        : { kind: 'refused', reason: 'A link leads from it out of the corpus, where nothing is written. Put the file itself in the place of the link.' };
+}
+
+/** Whether a real path lies in a folder. */
+export async function isWithin(root: string, target: string): Promise<boolean> {
+    const within = relative(await fs.realpath(root), target);
+    return within !== '..' && !within.startsWith(`..${sep}`) && !isAbsolute(within);
 }
 
 /** A file that nobody may write would be replaced all the same: by whoever may write in its folder. */
@@ -74,7 +78,7 @@ async function isWritable(path: string, stat: Stats): Promise<boolean> {
 
 async function replace(target: string, text: string | undefined, expected: string | undefined, stat: Stats | undefined, note: LockNote, isHeld: () => Promise<boolean>): Promise<WriteResult> {
     const folder = dirname(target);
-    const { fresh, old } = namesOf(folder, note);
+    const { fresh, old } = namesOf(folder, note.token);
     let isSwapped = false;
     try {
         if (text !== undefined) {
@@ -94,7 +98,7 @@ async function replace(target: string, text: string | undefined, expected: strin
         return { kind: 'conflict' };
     }
     await syncFolder(folder);
-    return settle(folder, note);
+    return settle(folder, note, note.token);
 }
 
 async function writeNew(path: string, text: string, stat: Stats | undefined): Promise<void> {
@@ -126,7 +130,7 @@ async function putNew(fresh: string, target: string): Promise<boolean> {
 }
 
 /** Not asynchronous, so that as little time as can be lies between the last look and the step itself. */
-function swap(fresh: string, target: string, old: string | undefined, text: string | undefined): boolean {
+export function swap(fresh: string, target: string, old: string | undefined, text: string | undefined): boolean {
     if (old !== undefined && inodeOf(old) !== inodeOf(target)) {
         return false;
     }
@@ -139,19 +143,27 @@ function swap(fresh: string, target: string, old: string | undefined, text: stri
 }
 
 /** Cleans up after a process that died. Files of other kinds than ours are left alone, whatever a lock says. */
-async function recover(folder: string, note: LockNote): Promise<void> {
-    if (note.file.endsWith('.yaml')) {
-        await settle(folder, note);
-    } else {
-        const { fresh, old } = namesOf(folder, note);
-        await fs.rm(fresh, { force: true });
-        await fs.rm(old, { force: true });
+export async function recover(folder: string, note: LockNote): Promise<void> {
+    for (const [index, file] of [note, ...note.others ?? []].entries()) {
+        const token = tokenOf(note, index);
+        if (file.file.endsWith('.yaml')) {
+            await settle(folder, file, token);
+        } else {
+            const { fresh, old } = namesOf(folder, token);
+            await fs.rm(fresh, { force: true });
+            await fs.rm(old, { force: true });
+        }
     }
 }
 
+/** What is in the names of the files that belong to a file of a lock. */
+export function tokenOf({ token }: LockNote, index: number): string {
+    return index === 0 ? token : `${token}-${index}`;
+}
+
 /** Ends a write. Where somebody had written into the file that was replaced, that has its place again, or a name beside it. */
-async function settle(folder: string, note: LockNote): Promise<WriteResult> {
-    const { fresh, old } = namesOf(folder, note);
+export async function settle(folder: string, note: LockedFile, token: string): Promise<WriteResult> {
+    const { fresh, old } = namesOf(folder, token);
     const target = join(folder, note.file);
     await fs.rm(fresh, { force: true });
     const replaced = await readText(old);
@@ -168,7 +180,7 @@ async function settle(folder: string, note: LockNote): Promise<WriteResult> {
     return isOurs ? { kind: 'conflict' } : { kind: 'conflict', beside };
 }
 
-function namesOf(folder: string, { token }: LockNote): { readonly fresh: string; readonly old: string } {
+export function namesOf(folder: string, token: string): { readonly fresh: string; readonly old: string } {
     return { fresh: join(folder, `.glossator-${token}.new`), old: join(folder, `.glossator-${token}.old`) };
 }
 
@@ -187,7 +199,7 @@ function ifMissing(error: unknown): undefined {
 }
 
 /** Without it a name may still be the old one's after a loss of power; not every disk offers it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
     const handle = await fs.open(folder, 'r').catch(() => undefined);
     await handle?.sync().catch(() => undefined);
     await handle?.close().catch(() => undefined);
@@ -197,7 +209,7 @@ function isExpected(file: FileText, expected: string | undefined): boolean {
     return expected === undefined ? file.kind === 'missing' : file.kind === 'text' && file.text === expected;
 }
 
-function hashOf(text: string | undefined): string {
+export function hashOf(text: string | undefined): string {
     return text === undefined ? 'missing' : createHash('sha256').update(text, 'utf8').digest('hex');
 }
 

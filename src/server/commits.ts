@@ -3,7 +3,8 @@ import { sidecarOf } from '../core/corpus/layout';
 import { type FileEdit, textAfter } from '../core/edits/fileDraft';
 import { nameOf } from './corpora';
 import type { Documents } from './documents';
-import type { KeptWrites } from './keptWrites';
+import type { FileWrite } from '../core/workspace';
+import type { KeptWrites, PutResult } from './keptWrites';
 import type { Ask } from './remoteWorkspace';
 
 export type CommitResult =
@@ -15,6 +16,9 @@ export type CommitResult =
 
 /** How long is waited for the editor to show what a file holds. */
 const mostWaitMs = 3000;
+
+/** Sidecars that are written before it is told how far it is, and may be cancelled. */
+const mostInPart = 100;
 
 /** Tells how far a change of many files is, and may end it. */
 export interface CommitProgress {
@@ -59,18 +63,24 @@ export class Commits {
         }
         const written: FileEdit[] = [];
         let isKept = false;
-        for (const edit of closed) {
-            const result = await this.#files.put(edit.uri, textAfter(edit), edit.before, await this.#rootOf(edit.uri), isKept);
-            isKept ||= result.kind === 'kept';
-            if (result.kind === 'conflict' && result.beside !== undefined) {
-                this.#connection.window.showWarningMessage(`Another program wrote ${nameOf(edit.uri)} twice while it was being written here. What it wrote first is in ${result.beside}.`);
+        for (const part of inParts(closed)) {
+            const results = await this.#put(part.map(edit => ({ uri: edit.uri, text: textAfter(edit), expected: edit.before })), isKept);
+            isKept ||= results.some(({ kind }) => kind === 'kept');
+            written.push(...part.filter((_, index) => results[index]!.kind === 'written' || results[index]!.kind === 'kept'));
+            for (const [index, result] of results.entries()) {
+                if (result.kind === 'conflict' && result.beside !== undefined) {
+                    this.#connection.window.showWarningMessage(`Another program wrote ${nameOf(part[index]!.uri)} twice while it was being written here. What it wrote first is in ${result.beside}.`);
+                }
             }
-            if (result.kind === 'conflict' || result.kind === 'refused') {
+            const refused = results.findIndex(({ kind }) => kind === 'refused');
+            const index = refused < 0 ? results.findIndex(({ kind }) => kind === 'conflict') : refused;
+            const result = results[index];
+            if (result?.kind === 'conflict' || result?.kind === 'refused') {
+                const name = nameOf(part[index]!.uri);
                 const left = await this.#takeBack(written);
-                const reason = result.kind === 'conflict' ? `${nameOf(edit.uri)} was changed by another program. Try again.` : `${nameOf(edit.uri)} cannot be written: ${result.reason}`;
+                const reason = result.kind === 'conflict' ? `${name} was changed by another program. Try again.` : `${name} cannot be written: ${result.reason}`;
                 return { kind: result.kind === 'conflict' && left === '' ? 'conflict' : 'failed', reason: reason + left };
             }
-            written.push(edit);
             if (progress?.isCancelled()) {
                 return { kind: 'failed', reason: `It was cancelled.${await this.#takeBack(written)}` };
             }
@@ -131,13 +141,26 @@ export class Commits {
     /** The result names the files that could not be taken back. */
     async #takeBack(written: readonly FileEdit[]): Promise<string> {
         const left: string[] = [];
-        for (const edit of written) {
-            const result = await this.#files.put(edit.uri, edit.before, textAfter(edit), await this.#rootOf(edit.uri), false);
-            if (result.kind === 'conflict' || result.kind === 'refused') {
-                left.push(nameOf(edit.uri));
-            }
+        // What was written first is what the rest may refer to.
+        for (const part of inParts([...written].reverse())) {
+            const results = await this.#put(part.map(edit => ({ uri: edit.uri, text: edit.before, expected: textAfter(edit) })), false);
+            left.push(...part.filter((_, index) => results[index]!.kind === 'conflict' || results[index]!.kind === 'refused').map(({ uri }) => nameOf(uri)));
         }
         return left.length === 0 ? '' : ` Already changed, and not taken back: ${left.join(', ')}.`;
+    }
+
+    async #put(files: readonly FileWrite[], waits: boolean): Promise<readonly PutResult[]> {
+        const results: PutResult[] = [];
+        for (let at = 0; at < files.length;) {
+            const root = await this.#rootOf(files[at]!.uri);
+            let end = at + 1;
+            while (end < files.length && await this.#rootOf(files[end]!.uri) === root) {
+                end++;
+            }
+            results.push(...await this.#files.putAll(files.slice(at, end), root, waits));
+            at = end;
+        }
+        return results;
     }
 
     #yaml(uri: string) {
@@ -146,6 +169,21 @@ export class Commits {
             throw new Error('Only documents that are open are asked for.');
         }
         return open.document;
+    }
+}
+
+/** Changes that are written together: those of sidecars, in no order; a registry has its turn. */
+function* inParts(edits: readonly FileEdit[]): IterableIterator<readonly FileEdit[]> {
+    let part: FileEdit[] = [];
+    for (const edit of edits) {
+        if (part.length === mostInPart || (part.length > 0 && !(sidecarOf(edit.uri) && sidecarOf(part[0]!.uri)))) {
+            yield part;
+            part = [];
+        }
+        part.push(edit);
+    }
+    if (part.length > 0) {
+        yield part;
     }
 }
 

@@ -1,5 +1,5 @@
 import { sidecarOf } from '../core/corpus/layout';
-import { both, type Change, type CorpusStore } from '../core/corpus/store';
+import { asOne, type Change, type CorpusStore } from '../core/corpus/store';
 import type { LiveSource } from '../core/corpus/liveSource';
 import type { SourceRecord } from '../core/corpus/corpus';
 import { type Edit, planEdit } from '../core/edits/edit';
@@ -291,21 +291,21 @@ export class Editing {
 
     /** Takes in what was written; whoever shows it is told once. */
     async #takeInWritten(texts: ReadonlyMap<string, string | undefined>): Promise<void> {
-        const changes = new Map<CorpusStore, Change>();
+        const changes = new Map<CorpusStore, Change[]>();
         let count = 0;
         for (const [uri, text] of texts) {
             const store = await this.#storeOf(uri);
             if (store) {
-                const change = await store.written(uri, text);
-                const before = changes.get(store);
-                changes.set(store, before ? both(before, change) : change);
+                const own = changes.get(store) ?? [];
+                changes.set(store, own);
+                own.push(await store.written(uri, text));
             }
             if (++count % filesInTurn === 0) {
                 // Requests of the user come first.
                 await new Promise(resolve => setTimeout(resolve, 0));
             }
         }
-        changes.forEach((change, store) => this.#onDidEdit(store, change));
+        changes.forEach((own, store) => this.#onDidEdit(store, asOne(own)));
     }
 
     /** Reads files that hold something else than was known. */

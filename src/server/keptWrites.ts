@@ -1,6 +1,6 @@
 import { parentOf, settingsName, sidecarOf, sidecarPath, uriOf } from '../core/corpus/layout';
 import { mergeFiles } from '../core/sidecar/merge/merge';
-import type { DirectoryEntry, FileText, Workspace, WriteResult } from '../core/workspace';
+import type { DirectoryEntry, FileText, FileWrite, Workspace, WriteResult } from '../core/workspace';
 import type { KeptChange } from '../protocol';
 import { nameOf } from './corpora';
 
@@ -109,6 +109,27 @@ export class KeptWrites implements Workspace {
         }
         this.#keep(uri, { base, text, root, reason: result.reason, waits: false });
         return { kind: 'kept' };
+    }
+
+    /** As {@link put}, for several files of a corpus between which no order is needed. */
+    async putAll(files: readonly FileWrite[], root: string | undefined, waits: boolean): Promise<readonly PutResult[]> {
+        const { writeFiles } = this.#workspace;
+        if (files.length === 1 || waits || this.#kept.size > 0 || root === undefined || !writeFiles) {
+            const results: PutResult[] = [];
+            for (const { uri, text, expected } of files) {
+                results.push(await this.put(uri, text, expected, root, waits));
+            }
+            return results;
+        }
+        const results = await writeFiles.call(this.#workspace, files, root);
+        return results.map((result, index): PutResult => {
+            if (result.kind !== 'failed') {
+                return result;
+            }
+            const { uri, text, expected } = files[index]!;
+            this.#keep(uri, { base: expected, text, root, reason: result.reason, waits: false });
+            return { kind: 'kept' };
+        });
     }
 
     /** Tries to write all that is kept. The result has the files that now hold something else than was kept for them. */

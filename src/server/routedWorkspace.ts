@@ -1,4 +1,4 @@
-import type { DirectoryEntry, FileText, Workspace, WriteResult } from '../core/workspace';
+import type { DirectoryEntry, FileText, FileWrite, Workspace, WriteResult } from '../core/workspace';
 
 /** Files of this machine's disk are reached directly, all others over the client where it is one of ours. */
 export class RoutedWorkspace implements Workspace {
@@ -26,6 +26,18 @@ export class RoutedWorkspace implements Workspace {
 
     async writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult> {
         return (await this.#route(uri)?.writeFile(uri, text, expected, root)) ?? { kind: 'refused', reason: 'This place cannot be written.' };
+    }
+
+    async writeFiles(files: readonly FileWrite[], root: string): Promise<readonly WriteResult[]> {
+        const workspace = this.#route(root);
+        if (workspace?.writeFiles && files.every(({ uri }) => this.#route(uri) === workspace)) {
+            return workspace.writeFiles(files, root);
+        }
+        const results: WriteResult[] = [];
+        for (const { uri, text, expected } of files) {
+            results.push(await this.writeFile(uri, text, expected, root));
+        }
+        return results;
     }
 
     #route(uri: string): Workspace | undefined {

@@ -100,7 +100,7 @@ async function rename(server: MeasuredServer, uri: string, registry: string): Pr
     const line = registry.slice(0, registry.indexOf(`  ${hub.id}:`)).split('\n').length - 1;
     const steps: unknown[] = [];
     server.connection.onProgress(WorkDoneProgress.type, 'rename', step => void steps.push(step));
-    const { result, time } = await timed(() => server.request('glossator/rename', { uri, position: { line, character: 2 }, newName: 'a-hub', mostFiles: 0, workDoneToken: 'rename' }));
+    const { result, time } = await timed(() => server.request('glossator/rename', { uri, position: { line, character: 2 }, newName: 'hub-renamed', mostFiles: 0, workDoneToken: 'rename' }));
     report(`Rename of the id of the actor with most mentions: ${result.kind === 'refused' ? result.reason : result.kind}, ${steps.length} steps of progress`, seconds(time), '≤ 3 s');
     report('… checking afterwards, processor time', seconds(await server.rest()));
 }

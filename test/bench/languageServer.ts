@@ -16,7 +16,7 @@ export class MeasuredServer {
     private constructor() {
         this.#child = spawn(process.execPath, [resolve('dist/cli/main.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
         this.connection = createMessageConnection(new StreamMessageReader(this.#child.stdout!), new StreamMessageWriter(this.#child.stdin!));
-        for (const method of ['window/logMessage', 'glossator/highlightsChanged', 'glossator/treesChanged', 'glossator/statusChanged', '$/progress']) {
+        for (const method of ['window/logMessage', 'glossator/highlightsChanged', 'glossator/treesChanged', 'glossator/statusChanged']) {
             this.connection.onNotification(method, () => {});
         }
         this.connection.onRequest('client/registerCapability', () => null);

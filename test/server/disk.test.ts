@@ -118,6 +118,52 @@ suite('Writing on disk', () => {
         assert.equal(await readFile(at('b.yaml'), 'utf8'), 'old');
     });
 
+    test('Files that are written together are written each for itself, and leave nothing behind', async () => {
+        await mkdir(at('deep'));
+        await Promise.all(['a', 'b', 'c', 'deep/d', 'deep/e'].map(name => writeFile(at(`${name}.yaml`), 'old')));
+        await writeFile(at('b.yaml'), 'theirs');
+        await symlink('a.yaml', at('link.yaml'));
+        await chmod(at('c.yaml'), 0o444);
+        await chmod(at('deep/d.yaml'), 0o640);
+        const written = (name: string, text: string | undefined = 'new', expected: string | undefined = 'old') => ({ uri: pathToFileURL(at(name)).href, text, expected });
+        const results = await workspace.writeFiles([
+            written('b.yaml'), written('deep/d.yaml', 'né😀\n'), written('a.yaml'), written('deep/e.yaml', 'newer'), written('c.yaml'),
+            written('link.yaml', 'by the link', 'new'), written('gone.yaml'), { uri: 'untitled:x', text: 'new', expected: 'old' },
+        ], pathToFileURL(folder).href);
+        assert.deepEqual(results.map(({ kind }) => kind), ['conflict', 'written', 'written', 'written', 'failed', 'written', 'conflict', 'refused']);
+        const texts = await Promise.all(['a', 'b', 'c', 'deep/d', 'deep/e'].map(name => readFile(at(`${name}.yaml`), 'utf8')));
+        assert.deepEqual(texts, ['by the link', 'theirs', 'old', 'né😀\n', 'newer']);
+        assert.deepEqual([(await readdir(folder)).sort(), (await readdir(at('deep'))).sort()], [['a.yaml', 'b.yaml', 'c.yaml', 'deep', 'link.yaml'], ['d.yaml', 'e.yaml']]);
+        assert.equal(process.platform === 'win32' || ((await lstat(at('deep/d.yaml'))).mode & 0o777) === 0o640, true);
+    });
+
+    test('Many files of a folder out of the corpus, or of one that is gone, are not written', async () => {
+        await mkdir(at('corpus'));
+        await Promise.all(['a.yaml', 'b.yaml'].map(name => writeFile(at(name), 'old')));
+        await symlink(folder, at('corpus/up'), 'junction');
+        const files = (below: string) => ['a.yaml', 'b.yaml'].map(name => ({ uri: pathToFileURL(at(`${below}/${name}`)).href, text: 'new', expected: 'old' }));
+        const results = [...await workspace.writeFiles(files('corpus/up'), pathToFileURL(at('corpus')).href), ...await workspace.writeFiles(files('corpus/gone'), pathToFileURL(at('corpus')).href)];
+        assert.deepEqual(results.map(({ kind }) => kind), ['refused', 'refused', 'failed', 'failed']);
+        assert.deepEqual([await readFile(at('a.yaml'), 'utf8'), (await readdir(folder)).sort()], ['old', ['a.yaml', 'b.yaml', 'corpus']]);
+    });
+
+    test('What a writer of many files left that was killed is cleaned up, file by file', async () => {
+        await Promise.all(['a.yaml', 'b.yaml', 'c.yaml'].map(name => writeFile(at(name), 'old')));
+        await killedWriter('a.yaml', 'old', 'killed');
+        const lock = JSON.parse(await readFile(at('.glossator-lock'), 'utf8')) as object;
+        const others = ['b.yaml', 'c.yaml'].map(file => ({ file, expected: sha256('old'), written: sha256('killed') }));
+        await writeFile(at('.glossator-lock'), JSON.stringify({ ...lock, others }));
+        // The first is not replaced yet; somebody wrote into the second after it was compared.
+        await writeFile(at('b.yaml'), 'killed');
+        await writeFile(at(`.glossator-${token}-1.old`), 'theirs');
+        await link(at('c.yaml'), at(`.glossator-${token}-2.old`));
+        await writeFile(at(`.glossator-${token}-2.new`), 'kil');
+        const files = ['a.yaml', 'c.yaml'].map(name => ({ uri: pathToFileURL(at(name)).href, text: 'new', expected: 'old' }));
+        assert.deepEqual(await workspace.writeFiles(files, pathToFileURL(folder).href), [{ kind: 'written' }, { kind: 'written' }]);
+        const texts = await Promise.all(['a.yaml', 'b.yaml', 'c.yaml'].map(name => readFile(at(name), 'utf8')));
+        assert.deepEqual([(await readdir(folder)).sort(), texts], [['a.yaml', 'b.yaml', 'c.yaml'], ['new', 'theirs', 'new']]);
+    });
+
     test('A folder of a corpus that is gone is not made again; one for an export is', async () => {
         assert.equal((await write('gone/a.yaml', 'new', undefined)).kind, 'failed');
         assert.deepEqual(await readdir(folder), []);

@@ -27,6 +27,8 @@ export class Corpus {
     readonly #sources = new Map<string, SourceRecord>();
     readonly #byUri = new Map<string, SourceRecord>();
     #inOrder: readonly SourceRecord[] | undefined;
+    /** Whether some in {@link #inOrder} have another record by now. */
+    #isReplaced = false;
     readonly #actors = new ActorIndex();
     /** Annotation id → sources that hold it, by mistake several. Undefined until someone asks: a corpus is read without it. */
     #pathsOfId: PathsByKey | undefined;
@@ -109,7 +111,12 @@ export class Corpus {
 
     /** All sources, in the order of their paths. */
     get sources(): readonly SourceRecord[] {
-        this.#inOrder ??= [...this.#sources.values()].sort(byPath);
+        if (!this.#inOrder) {
+            this.#inOrder = [...this.#sources.values()].sort(byPath);
+        } else if (this.#isReplaced) {
+            this.#inOrder = this.#inOrder.map(({ path }) => this.#sources.get(path)!);
+        }
+        this.#isReplaced = false;
         return this.#inOrder;
     }
 
@@ -142,14 +149,14 @@ export class Corpus {
 
     /** Takes in a source with its sidecar as read; replaces what was known of it. */
     setSource(record: Omit<SourceRecord, 'index'>): SourceRecord {
-        const before = this.#inOrder;
-        const known = this.#sources.get(record.path);
+        const before = this.#sources.has(record.path) ? this.#inOrder : undefined;
         this.removeSource(record.path);
         const index = new SourceIndex(record.sidecar);
         const source: SourceRecord = { ...record, index };
         this.#sources.set(source.path, source);
         // What is replaced keeps its place: ordering all anew would cost every edit.
-        this.#inOrder = known && before?.map(each => (each === known ? source : each));
+        this.#inOrder = before;
+        this.#isReplaced = true;
         this.#byUri.set(source.uri, source);
         this.#byUri.set(source.sidecarUri, source);
         this.#actors.add(source);

@@ -337,7 +337,7 @@ export class CorpusStore implements CorpusView {
             while (this.#told.size > 0) {
                 const uris = [...this.#told.values()];
                 this.#told.clear();
-                change = both(change, await this.#takeIn(uris));
+                change = asOne([change, await this.#takeIn(uris)]);
             }
             return change;
         });
@@ -373,8 +373,16 @@ export type Change =
     /** The files of these sources, and perhaps of the registry. */
     | { readonly kind: 'sources'; readonly paths: readonly string[]; readonly registry?: boolean };
 
-/** Two changes as one. */
-export function both(a: Change, b: Change): Change {
-    return a.kind === 'all' || b.kind === 'all' ? { kind: 'all' }
-        : { kind: 'sources', paths: [...new Set([...a.paths, ...b.paths])], registry: a.registry === true || b.registry === true };
+/** Several changes as one. */
+export function asOne(changes: readonly Change[]): Change {
+    const paths = new Set<string>();
+    let registry = false;
+    for (const change of changes) {
+        if (change.kind === 'all') {
+            return change;
+        }
+        change.paths.forEach(path => paths.add(path));
+        registry ||= change.registry === true;
+    }
+    return { kind: 'sources', paths: [...paths], registry };
 }
