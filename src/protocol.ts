@@ -10,6 +10,7 @@ import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { NoteThreads } from './core/features/notes';
 import type { Refactoring } from './core/features/refactor/refactoring';
+import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
@@ -33,6 +34,7 @@ export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
 export type { NoteThread, NoteThreads } from './core/features/notes';
+export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
@@ -84,6 +86,10 @@ export interface ServerRequests {
     'glossator/tree': [TreeParams, TreePage];
     /** The ids of the nodes from the root to the one that shows the annotation at a place. */
     'glossator/treePath': [TreePathParams, readonly TreeNode[]];
+    /** The flagged annotation that begins next after a place, over all sources; from the last on to the first. */
+    'glossator/nextFlagged': [{ readonly from?: { readonly uri: string; readonly position: EditorPosition } }, ReviewStop | undefined];
+    /** The source after one that is not reviewed yet; from the last on to the first. */
+    'glossator/nextUnreviewed': [{ readonly uri?: string }, ReviewStop | undefined];
     /** What is put on the clipboard for some things, in their order; what is no longer there is left out. */
     'glossator/copied': [CopyParams, readonly string[]];
     /** The notes of all corpora, those of some sources first. */

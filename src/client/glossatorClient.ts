@@ -2,8 +2,9 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult,
-    FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult, ServerNotifications,
+    AcceptMovesResult, ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams, EditResult,
+    ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult,
+    MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult, ReviewStop, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
@@ -123,6 +124,14 @@ export class GlossatorClient {
 
     treePath(params: TreePathParams): Promise<readonly TreeNode[]> {
         return this.#request('glossator/treePath', params);
+    }
+
+    async nextFlagged(params: ServerRequests['glossator/nextFlagged'][0]): Promise<ReviewStop | undefined> {
+        return (await this.#request('glossator/nextFlagged', params)) ?? undefined;
+    }
+
+    async nextUnreviewed(params: ServerRequests['glossator/nextUnreviewed'][0]): Promise<ReviewStop | undefined> {
+        return (await this.#request('glossator/nextUnreviewed', params)) ?? undefined;
     }
 
     /** What is put on the clipboard for some things. */

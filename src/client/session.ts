@@ -26,6 +26,7 @@ import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
+import { describeVisits, Visits } from './reading/visits';
 import { Sources } from './sources';
 import { CursorFollower } from './views/followCursor';
 import { withNodes } from './views/nodes';
@@ -80,6 +81,9 @@ export class Session implements vscode.Disposable {
             }),
         );
         const editing = (this.#editing = new Editing(client));
+        const visits = this.#disposables.add(new Visits(sources, context.workspaceState));
+        views.view('sources').additionOf = ({ uri }) => describeVisits(uri === undefined ? undefined : visits.percentOf(uri));
+        this.#disposables.add(visits.onDidChange(() => views.view('sources').redraw()));
         this.#targets = new Targets(client, sources);
         this.#handlers = createHandlers({
             extension: context.extension,
@@ -93,6 +97,7 @@ export class Session implements vscode.Disposable {
             lastClaimers: new LastClaimers(),
             knownCues: new Set(),
             notes: this.#notes = this.#disposables.add(new NoteComments(client, sources)),
+            visits,
             keptChanges: this.#disposables.add(new KeptChanges(client)),
             annotationMode: this.#disposables.add(new AnnotationMode(sources)),
         });

@@ -8,6 +8,7 @@ import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
 import { noteThreads } from '../core/features/notes';
+import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
 import { treePage, treePath } from '../core/features/trees/trees';
@@ -103,6 +104,8 @@ export function registerRequests(session: Session): void {
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
     on('glossator/tree', params => treePage(corpora.stores, params, languages));
     on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    on('glossator/nextFlagged', ({ from }) => nextFlagged(corpora.stores, from));
+    on('glossator/nextUnreviewed', ({ uri }) => Promise.resolve(nextUnreviewed(corpora.stores, uri)));
     on('glossator/copied', async ({ targets, form }) => {
         const texts = await Promise.all(targets.map(async target => {
             const store = await corpora.storeOf(target.uri);

@@ -7,6 +7,7 @@ import { warn } from '../editing';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
+import type { Visits } from '../reading/visits';
 import type { Views } from '../views/views';
 import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
@@ -22,6 +23,7 @@ import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
 import * as noting from './notes';
 import { removeAnnotation } from './removeAnnotation';
+import { nextFlagged, nextUnreviewed, setFlag } from './review';
 import { reviewDrifted } from './reviewDrifted';
 import { showKeys } from './showKeys';
 import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
@@ -39,6 +41,7 @@ export interface CommandTools extends ClaimTools {
     readonly annotationMode: AnnotationMode;
     readonly keptChanges: KeptChanges;
     readonly notes: NoteComments;
+    readonly visits: Visits;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -102,6 +105,13 @@ export function createHandlers(tools: CommandTools): Handlers {
         followCursor: () => (views.followsCursor = true),
         stopFollowingCursor: () => (views.followsCursor = false),
         showKept: () => tools.keptChanges.show(),
+        flagUnsure: (...args) => setFlag(tools, 'unsure', args),
+        flagDiscuss: (...args) => setFlag(tools, 'discuss', args),
+        clearFlag: (...args) => setFlag(tools, undefined, args),
+        nextFlagged: () => nextFlagged(tools),
+        nextUnreviewed: () => nextUnreviewed(tools),
+        markVisited: inSource(({ document }) => tools.visits.mark(document, 'all')),
+        markUnvisited: inSource(({ document }) => tools.visits.mark(document, 'none')),
         linkToActor: (...args) => linkToActor(tools, args),
         copyAddress: (...args) => copy(tools, 'address', args),
         copyQuote: (...args) => copy(tools, 'quote', args),

@@ -30,6 +30,9 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
     /** While it is set, few results are unfolded at once. */
     filter = '';
 
+    /** What stands in a line after what the server says of its node. */
+    additionOf: (node: TreeNode) => string | undefined = () => undefined;
+
     async getChildren(line?: TreeLine): Promise<TreeLine[]> {
         const lines = await this.#model.lines(line?.kind === 'node' ? line.node : undefined);
         if (this.filter && lines.length <= mostUnfolded) {
@@ -50,7 +53,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
         if (line.kind === 'more') {
             return moreItem(this.#view, line);
         }
-        const item = nodeItem(line.node);
+        const item = nodeItem(line.node, this.additionOf(line.node));
         if (this.filter) {
             // The editor remembers by the id what is folded; what a filter unfolds is to be forgotten with it.
             item.id = `${this.filter}\n${line.node.id}`;
@@ -87,7 +90,8 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {
     }
 }
 
-function nodeItem(node: TreeNode): vscode.TreeItem {
+function nodeItem({ description: said, spoken, ...node }: TreeNode, addition: string | undefined): vscode.TreeItem {
+    const description = [said, addition].filter(part => part).join(' · ');
     const item = new vscode.TreeItem(
         node.label,
         node.hasChildren ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -95,14 +99,14 @@ function nodeItem(node: TreeNode): vscode.TreeItem {
     item.id = node.id;
     item.contextValue = node.context;
     // A description may continue an Arabic label in English, or the other way round.
-    item.description = node.description === undefined ? '' : isolate(node.description);
+    item.description = isolate(description);
     item.tooltip = node.tooltip ?? node.label;
-    item.accessibilityInformation = { label: node.spoken ?? [node.label, node.description].filter(Boolean).join(', ') };
+    item.accessibilityInformation = { label: spoken === undefined ? [node.label, description].filter(Boolean).join(', ') : [spoken, addition].filter(Boolean).join(', ') };
     if (node.icon) {
         item.iconPath = new vscode.ThemeIcon(node.icon);
     }
     if (node.location) {
-        item.command = { command: internalCommands.open, title: vscode.l10n.t('Open'), arguments: [node] };
+        item.command = { command: internalCommands.open, title: vscode.l10n.t('Open'), arguments: [{ location: node.location }] };
     }
     return item;
 }

@@ -74,6 +74,17 @@ export class View implements vscode.Disposable {
         this.refresh();
     }
 
+    /** What the client itself knows of a node, after what the server says. */
+    set additionOf(additionOf: (node: TreeNode) => string | undefined) {
+        this.#provider.additionOf = additionOf;
+        this.#provider.refresh();
+    }
+
+    /** Draws what is known anew. */
+    redraw(): void {
+        this.#provider.refresh();
+    }
+
     /** Fetches everything on screen anew. */
     refresh(): void {
         this.#model.reset();

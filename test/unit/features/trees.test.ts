@@ -31,7 +31,7 @@ suite('Actors view', () => {
               US ([US] Secretary of State John Kerry said on…)
         In one source only (1)
           a senior official (1 · Kerry leaves Moscow)
-            a senior official (claims: There is no agreement.)
+            a senior official (discuss · claims: There is no agreement.)
         Not linked yet (1)
           Kerry leaves Moscow (1)
             reporters (description · …a senior official told [reporters].)`));
@@ -267,7 +267,7 @@ async function tree(query: Omit<TreeQuery, 'offset'>, expected: string, more: Re
 
 async function claims(grouping: ClaimGrouping, expected: string): Promise<void> {
     await tree({ view: 'claims', grouping }, `
-        4 claims in 2 sources | badge 1${expected}`);
+        4 claims in 2 sources · 1 to discuss | badge 1${expected}`);
 }
 
 async function path(view: TreeView, source: string, marked: string, expected: string, grouping?: ClaimGrouping): Promise<void> {

@@ -4,7 +4,7 @@ import { preview } from '../../text/preview';
 import { isolate } from '../../text/script';
 import { sentenceAround, wholeWordAround } from '../../text/segment';
 import type { Span } from '../../text/span';
-import { mentionKindChoices, wordsOf } from '../choices';
+import { flagChoices, mentionKindChoices, wordsOf } from '../choices';
 import { saying } from '../labels';
 import { sidecarEntry } from '../locations';
 import { claimWords, foldedText } from '../searchWords';
@@ -14,7 +14,7 @@ import type { TreeContext } from './context';
 /** A place that refers to an actor: a mention, or the claimer or a relay of a claim. */
 export function referenceBranch(context: TreeContext, source: SourceRecord, found: Found): Branch {
     const { annotation, part } = found;
-    const words = () => foldedText(part.anchor.text, annotation.type === 'mention' ? `${annotation.kind} ${annotation.entityType ?? ''}` : '');
+    const words = () => foldedText(part.anchor.text, annotation.type === 'mention' ? `${annotation.kind} ${annotation.entityType ?? ''} ${annotation.flag ?? ''}` : '');
     return {
         key: referenceKey(found),
         has: word => words().includes(word) || (annotation.type === 'claim' && claimWords(annotation).includes(word)),
@@ -51,7 +51,7 @@ function referenceLine(context: TreeContext, source: SourceRecord, { annotation,
     const entry = sidecarEntry(source, annotation);
     return {
         label: quote,
-        description: [state, role, around].filter(each => each).join(' · '),
+        description: [state, annotation.flag && wordsOf(annotation.flag, flagChoices), role, around].filter(each => each).join(' · '),
         ...(text && span && { tooltip: preview(text.text.slice(sentenceAround(text.text, span)), 400) }),
         icon: state ? 'warning' : annotation.type === 'claim' ? 'comment' : 'mention',
         context: annotation.type,
@@ -60,7 +60,7 @@ function referenceLine(context: TreeContext, source: SourceRecord, { annotation,
         uri: source.uri,
         ...(part.part === 'claimer' && { part: part.part }),
         ...(part.part === 'via' && { part: part.part, index: Number(part.path[1]) }),
-        spoken: [quote, state, role ?? 'name', text && span ? preview(text.text.slice(sentenceAround(text.text, span)), 160) : undefined]
+        spoken: [quote, state, annotation.flag, role ?? 'name', text && span ? preview(text.text.slice(sentenceAround(text.text, span)), 160) : undefined]
             .filter(each => each).join(', '),
     };
 }

@@ -4,6 +4,7 @@ import type { CorpusView, SourceView } from '../../corpus/view';
 import { isolate } from '../../text/script';
 import { counted, type Languages } from '../describe';
 import { foldedText } from '../searchWords';
+import { flagsInWords } from '../review';
 import { driftedOf } from '../sourceInfo';
 import { actorsOfPart } from '../target';
 import { actorsPath, actorsTree } from './actors';
@@ -133,7 +134,7 @@ function summary(views: readonly CorpusView[], view: TreeView): string | undefin
             return actors + sum(corpus => corpus.counts.unlinked) > 0 ? `${counted(actors, 'actor')}, ${counted(sources, 'source')}` : undefined;
         }
         case 'claims':
-            return claims > 0 ? `${counted(claims, 'claim')} in ${counted(sources, 'source')}` : undefined;
+            return claims > 0 ? [`${counted(claims, 'claim')} in ${counted(sources, 'source')}`, flagsInWords(corpora)].filter(part => part).join(' · ') : undefined;
         case 'sources':
             return sources > 0 ? `${counted(sources, 'source')}: ${statusCounts(corpora)}` : undefined;
     }

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Flag } from '../../core/annotation/model';
+import type { ReviewStop } from '../../protocol';
+import type { Targets } from '../annotationAt';
+import type { Editing } from '../editing';
+import { say } from '../editing';
+import type { GlossatorClient } from '../glossatorClient';
+import { fromEditorPosition, showLocation } from '../positions';
+import type { Sources } from '../sources';
+import { nodesOf } from '../views/nodes';
+
+/** What a second reader works with. */
+export interface ReviewTools {
+    readonly client: GlossatorClient;
+    readonly editing: Editing;
+    readonly sources: Sources;
+    readonly targets: Targets;
+}
+
+/** Flags the selected mentions and claims of a view, or the one at the cursor; undefined takes the flag away. */
+export async function setFlag({ editing, targets }: ReviewTools, flag: Flag | undefined, args: readonly unknown[]): Promise<void> {
+    const idsOf = new Map<string, string[]>();
+    const add = (uri: string, id: string) => idsOf.set(uri, [...(idsOf.get(uri) ?? []), id]);
+    const nodes = nodesOf(args);
+    nodes.forEach(({ uri, annotation }) => uri !== undefined && annotation !== undefined && add(uri, annotation));
+    if (nodes.length === 0) {
+        const target = await targets.find(undefined);
+        if (target) {
+            add(target.uri, target.annotation.id);
+        }
+    }
+    for (const [uri, ids] of idsOf) {
+        await editing.edit(uri, { kind: 'setAttributeOfAll', ids, key: 'flag', ...(flag && { value: flag }) });
+    }
+}
+
+/** Selects the next mention or claim that is flagged, in whatever source it stands. */
+export async function nextFlagged({ client, sources }: ReviewTools): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const from = editor && sources.info(editor.document) && { uri: editor.document.uri.toString(), position: fromEditorPosition(editor.selection.start) };
+    await go(await client.nextFlagged(from ? { from } : {}), vscode.l10n.t('Nothing is flagged.'));
+}
+
+/** Opens the next source whose status is not “reviewed”. */
+export async function nextUnreviewed({ client, sources }: ReviewTools): Promise<void> {
+    const uri = sources.activeEditor?.document.uri.toString();
+    await go(await client.nextUnreviewed(uri === undefined ? {} : { uri }), vscode.l10n.t('All sources are reviewed.'));
+}
+
+async function go(stop: ReviewStop | undefined, nothing: string): Promise<void> {
+    if (!stop) {
+        return say(nothing);
+    }
+    await showLocation(stop.location);
+    say(vscode.l10n.t('{0} of {1}', stop.number, stop.total));
+}
