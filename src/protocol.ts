@@ -8,6 +8,7 @@ import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
+import type { ActorPlace, MergePreview } from './core/features/mergePreview';
 import type { NoteThreads } from './core/features/notes';
 import type { Refactoring } from './core/features/refactor/refactoring';
 import type { ReviewStop } from './core/features/review';
@@ -33,6 +34,7 @@ export type { CopyForm, CopyTarget } from './core/features/copying';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
+export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
@@ -86,6 +88,8 @@ export interface ServerRequests {
     'glossator/tree': [TreeParams, TreePage];
     /** The ids of the nodes from the root to the one that shows the annotation at a place. */
     'glossator/treePath': [TreePathParams, readonly TreeNode[]];
+    /** What merging two actors would change; undefined where one is gone, or both are the same. */
+    'glossator/mergePreview': [{ readonly from: ActorPlace; readonly into: ActorPlace }, MergePreview | undefined];
     /** The flagged annotation that begins next after a place, over all sources; from the last on to the first. */
     'glossator/nextFlagged': [{ readonly from?: { readonly uri: string; readonly position: EditorPosition } }, ReviewStop | undefined];
     /** The source after one that is not reviewed yet; from the last on to the first. */

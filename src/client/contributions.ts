@@ -62,6 +62,7 @@ export const commands = {
     nextUnreviewed: 'glossator.nextUnreviewed',
     markVisited: 'glossator.markVisited',
     markUnvisited: 'glossator.markUnvisited',
+    mergeActors: 'glossator.mergeActors',
     linkToActor: 'glossator.linkToActor',
     copyAddress: 'glossator.copyAddress',
     copyQuote: 'glossator.copyQuote',

@@ -2,9 +2,10 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, ActorPick, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams, EditResult,
-    ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams, MergingResult,
-    MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult, ReviewStop, ServerNotifications,
+    AcceptMovesResult, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams,
+    EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams,
+    MergePreview, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult,
+    ReviewStop, ServerNotifications,
     ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
@@ -124,6 +125,11 @@ export class GlossatorClient {
 
     treePath(params: TreePathParams): Promise<readonly TreeNode[]> {
         return this.#request('glossator/treePath', params);
+    }
+
+    /** What merging two actors would change; undefined where one is gone, or both are the same. */
+    async mergePreview(from: ActorPlace, into: ActorPlace): Promise<MergePreview | undefined> {
+        return (await this.#request('glossator/mergePreview', { from, into })) ?? undefined;
     }
 
     async nextFlagged(params: ServerRequests['glossator/nextFlagged'][0]): Promise<ReviewStop | undefined> {

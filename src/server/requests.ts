@@ -7,6 +7,7 @@ import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
+import { mergePreview } from '../core/features/mergePreview';
 import { noteThreads } from '../core/features/notes';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
@@ -104,6 +105,10 @@ export function registerRequests(session: Session): void {
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
     on('glossator/tree', params => treePage(corpora.stores, params, languages));
     on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    on('glossator/mergePreview', async ({ from, into }) => {
+        const [store, other] = await Promise.all([corpora.storeOf(from.uri), corpora.storeOf(into.uri)]);
+        return store && store === other ? mergePreview(store.corpus, from, into, languages) : undefined;
+    });
     on('glossator/nextFlagged', ({ from }) => nextFlagged(corpora.stores, from));
     on('glossator/nextUnreviewed', ({ uri }) => Promise.resolve(nextUnreviewed(corpora.stores, uri)));
     on('glossator/copied', async ({ targets, form }) => {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../protocol';
+import type { ActorPlace, TreeNode } from '../../protocol';
 import type { Targets } from '../annotationAt';
 import type { Editing } from '../editing';
 import { say, warn } from '../editing';
+import { isolate } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { pickActor } from '../picks/actorPick';
 import type { ClaimNode } from '../views/dropping';
-import { dropOf, linkPlaceOf } from '../views/dropping';
+import { actorPlaceOf, dropOf, linkPlaceOf } from '../views/dropping';
 import { nodesOf } from '../views/nodes';
 import { askRelation } from './linkClaims';
 
@@ -23,10 +24,12 @@ export async function drop(tools: DropTools, nodes: readonly TreeNode[], target:
         case 'relink':
             await tools.editing.edit(meaning.places[0]!.uri, { kind: 'relinkAll', places: meaning.places, actor: { actor: meaning.actor } });
             return;
+        case 'merge':
+            return merge(tools, meaning.from, meaning.into);
         case 'relate':
             return relate(tools, meaning.claims, meaning.to);
         case undefined:
-            return say(vscode.l10n.t('Mentions and claims are dropped on actors, and claims on claims.'));
+            return say(vscode.l10n.t('Mentions, claims and one actor are dropped on an actor, and claims on a claim.'));
     }
 }
 
@@ -53,6 +56,47 @@ async function placesAtCursor(targets: Targets) {
     const { uri, annotation: { id, type, partAt } } = target;
     const part = type === 'mention' ? 'mention' : partAt?.part === 'via' ? 'via' : 'claimer';
     return [{ uri, id, part, index: part === 'via' ? partAt!.index : 0 } as const];
+}
+
+/** Asks into whom an actor is to go: that of a node, else that of the annotation at the cursor. */
+export async function mergeActors(tools: DropTools, args: readonly unknown[]): Promise<void> {
+    const [node] = nodesOf(args);
+    const from = node ? actorPlaceOf(node) : await actorAtCursor(tools.targets);
+    if (!from) {
+        return;
+    }
+    const picked = await pickActor(tools.client, {
+        title: vscode.l10n.t('Merge into Actor'), placeholder: vscode.l10n.t('Who is the same? Search by any name, type or id'), uri: from.uri, selected: '', onlyKnown: true,
+    });
+    if (picked && picked !== 'back' && picked.value.kind === 'actor' && 'actor' in picked.value.actor.choice) {
+        await merge(tools, from, { uri: from.uri, actor: picked.value.actor.choice.actor });
+    }
+}
+
+async function actorAtCursor(targets: Targets): Promise<ActorPlace | undefined> {
+    const target = await targets.find(undefined);
+    const actor = target?.annotation.actors[0];
+    if (target && actor === undefined) {
+        warn(vscode.l10n.t('This is not linked to an actor yet.'));
+    }
+    return target && actor !== undefined ? { uri: target.uri, actor } : undefined;
+}
+
+/** Lets one actor go into another when the user has seen what that changes. */
+async function merge({ client, editing }: DropTools, from: ActorPlace, into: ActorPlace): Promise<void> {
+    const found = await client.mergePreview(from, into);
+    if (!found) {
+        return warn(vscode.l10n.t('These are the same actor, of two corpora, or no longer there.'));
+    }
+    const accept = vscode.l10n.t('Merge');
+    const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Merge “{0}” into “{1}”?', isolate(found.fromName), isolate(found.intoName)),
+        { modal: true, detail: vscode.l10n.t('It changes {0} mentions and {1} claims in {2} files, and can be undone in one step.', found.mentions, found.claims, found.files) },
+        accept,
+    );
+    if (answer === accept) {
+        await editing.refactor(from.uri, { kind: 'mergeActors', from: found.from, into: found.into });
+    }
 }
 
 /** Relates claims to another: asks how, and why. */

@@ -15,7 +15,7 @@ import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
 import { copy } from './copying';
 import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
-import { linkToActor } from './dropped';
+import { linkToActor, mergeActors } from './dropped';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
 import { whoSaysWhat } from './hierarchy';
@@ -112,6 +112,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         nextUnreviewed: () => nextUnreviewed(tools),
         markVisited: inSource(({ document }) => tools.visits.mark(document, 'all')),
         markUnvisited: inSource(({ document }) => tools.visits.mark(document, 'none')),
+        mergeActors: (...args) => mergeActors(tools, args),
         linkToActor: (...args) => linkToActor(tools, args),
         copyAddress: (...args) => copy(tools, 'address', args),
         copyQuote: (...args) => copy(tools, 'quote', args),

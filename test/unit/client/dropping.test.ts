@@ -13,7 +13,7 @@ const group = node('group', 'g');
 function meaning(nodes: readonly TreeNode[], target: TreeNode): string {
     const drop = dropOf(nodes, target);
     return drop === undefined ? 'nothing'
-        : drop.kind === 'relink' ? `${drop.places.map(({ id, part, index }) => `${id} ${part} ${index}`).join(', ')} → ${drop.actor}`
+        : drop.kind === 'merge' ? `${drop.from.actor} into ${drop.into.actor}` : drop.kind === 'relink' ? `${drop.places.map(({ id, part, index }) => `${id} ${part} ${index}`).join(', ')} → ${drop.actor}`
             : `${drop.claims.map(({ annotation }) => annotation).join(', ')} → ${drop.to.annotation}`;
 }
 
@@ -21,6 +21,9 @@ suite('Dropping nodes', () => {
     const cases: readonly (readonly [string, readonly TreeNode[], TreeNode, string])[] = [
         ['What refers to somebody is linked to the actor that it is dropped on', [mention, relay, claim], actor, 'm-a mention 0, c-a via 1, c-b claimer 0 → kerry'],
         ['What refers to nobody is left out', [group, mention], actor, 'm-a mention 0 → kerry'],
+        ['An actor goes into the one that it is dropped on', [node('actor', 'y', { actor: 'jk' })], actor, 'jk into kerry'],
+        ['Of several actors none is merged', [node('actor', 'y', { actor: 'jk' }), actor], actor, 'nothing'],
+        ['An actor is not merged with itself', [actor], actor, 'nothing'],
         ['Claims are related to the claim that they are dropped on', [relay, claim], node('claim', 'd', { annotation: 'c-d' }), 'c-a, c-b → c-d'],
         ['A claim is not related to itself', [claim], claim, 'nothing'],
         ['A mention dropped on a claim means nothing', [mention], claim, 'nothing'],
