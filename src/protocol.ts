@@ -10,6 +10,8 @@ import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { ActorPlace, MergePreview } from './core/features/mergePreview';
 import type { NoteThreads } from './core/features/notes';
+import type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
+import type { OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 import type { Refactoring } from './core/features/refactor/refactoring';
 import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
@@ -38,6 +40,8 @@ export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
+export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
+export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
@@ -74,6 +78,12 @@ export interface ServerRequests {
     'glossator/rename': [RenameParams, RenameResult];
     /** Makes a change of what annotations mean over all files of a corpus, as one step of undo. */
     'glossator/refactor': [RefactorParams, RefactorResult];
+    /** What a refactoring needs to know of an actor; undefined where there is none. */
+    'glossator/actor': [DocumentParams & { readonly which: WhichActor }, ActorInfo | undefined];
+    /** The places that refer to an actor, by its key. */
+    'glossator/references': [DocumentParams & { readonly actor: string; readonly limit: number }, readonly ReferenceInfo[]];
+    /** The places where names of an actor stand without being annotated. */
+    'glossator/occurrences': [DocumentParams & { readonly query: OccurrenceQuery }, readonly SourceOccurrences[]];
     /** The places that a code lens leads to. */
     'glossator/lens': [LensParams, readonly Location[]];
     'glossator/undo': [UndoParams, UndoResult];

@@ -2,11 +2,11 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource, EditParams,
-    EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange, LensParams,
-    MergePreview, MergingResult, MoveFoundResult, NotesParams, NoteThreads, PlaceParams, RefactorParams, RefactorResult, RenameParams, RenameResult,
-    ReviewStop, ServerNotifications,
-    ServerRequests, ServerStatus, SourceInfo, SpanParams, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult,
+    AcceptMovesResult, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource,
+    EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
+    LensParams, MergePreview, MergingResult, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
+    ReferenceInfo, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceInfo, SourceOccurrences, SpanParams,
+    TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
 
@@ -90,6 +90,21 @@ export class GlossatorClient {
     /** Makes a refactoring of a corpus. `report` is told how far it is, in percent. */
     refactor(params: Omit<RefactorParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RefactorResult> {
         return this.#withProgress(report, workDoneToken => this.#request('glossator/refactor', { ...params, workDoneToken }, token));
+    }
+
+    /** What a refactoring needs to know of an actor; undefined where there is none. */
+    async actor(uri: string, which: WhichActor): Promise<ActorInfo | undefined> {
+        return (await this.#request('glossator/actor', { uri, which })) ?? undefined;
+    }
+
+    /** The places that refer to an actor, by its key. */
+    references(uri: string, actor: string, limit: number): Promise<readonly ReferenceInfo[]> {
+        return this.#request('glossator/references', { uri, actor, limit });
+    }
+
+    /** The places where names of an actor stand without being annotated. */
+    occurrences(uri: string, query: OccurrenceQuery, token: vscode.CancellationToken): Promise<readonly SourceOccurrences[]> {
+        return this.#request('glossator/occurrences', { uri, query }, token);
     }
 
     /** The places that a code lens leads to. */

@@ -1,8 +1,7 @@
 import { type CancellationToken, WorkDoneProgress } from 'vscode-languageserver';
 import { Refusal } from '../core/edits/context';
+import { findOccurrences, type OccurrenceQuery, type SourceOccurrences } from '../core/features/refactor/annotateAll';
 import { planRefactoring, type Refactoring } from '../core/features/refactor/refactoring';
-import type { RenamePlan } from '../core/features/rename';
-import type { CorpusStore } from '../core/corpus/store';
 import type { RefactorResult } from '../protocol';
 import type { CommitProgress } from './commits';
 import type { Session } from './session';
@@ -22,7 +21,7 @@ export async function refactor(session: Session, uri: string, refactoring: Refac
         isCancelled: () => token?.isCancellationRequested ?? false,
     };
     try {
-        return await session.editing.changeFiles(() => planOf(session, store, refactoring, progress), progress);
+        return await session.editing.changeFiles(() => drive(planRefactoring(store, session.host, refactoring), progress), progress);
     } catch (error) {
         if (error instanceof Refusal) {
             return { kind: 'refused', reason: error.message };
@@ -31,8 +30,14 @@ export async function refactor(session: Session, uri: string, refactoring: Refac
     }
 }
 
-async function planOf({ host }: Session, store: CorpusStore, refactoring: Refactoring, progress: CommitProgress): Promise<RenamePlan | undefined> {
-    const steps = planRefactoring(store, host, refactoring);
+/** The places where names of an actor stand without being annotated. */
+export async function occurrences(session: Session, uri: string, query: OccurrenceQuery, token: CancellationToken): Promise<readonly SourceOccurrences[]> {
+    const store = await session.corpora.storeOf(uri);
+    return store && await drive(findOccurrences(store, query), { report: () => undefined, isCancelled: () => token.isCancellationRequested }) || [];
+}
+
+/** Takes the steps of something long, with turns for others; undefined where it was cancelled. */
+async function drive<T>(steps: AsyncGenerator<{ readonly done: number; readonly total: number }, T>, progress: CommitProgress): Promise<T | undefined> {
     for (let count = 1; ; count++) {
         const step = await steps.next();
         if (step.done) {

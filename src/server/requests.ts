@@ -9,6 +9,7 @@ import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
 import { mergePreview } from '../core/features/mergePreview';
 import { noteThreads } from '../core/features/notes';
+import { actorInfo, referenceInfos } from '../core/features/refactor/actorInfo';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
@@ -21,7 +22,7 @@ import { type Corpora, nameOf } from './corpora';
 import type { Editing } from './editing';
 import { exportFiles } from './exporting';
 import { moveFound } from './moving';
-import { refactor } from './refactoring';
+import { occurrences, refactor } from './refactoring';
 import { renameFiles } from './renaming';
 import type { Session } from './session';
 
@@ -94,6 +95,15 @@ export function registerRequests(session: Session): void {
         return store ? renameFiles(session, store, params, token) : { kind: 'refused', reason: 'This file belongs to no corpus.' };
     });
     on('glossator/refactor', ({ uri, refactoring, workDoneToken }, token) => refactor(session, uri, refactoring, token, workDoneToken));
+    on('glossator/actor', async ({ uri, which }) => {
+        const store = await corpora.storeOf(uri);
+        return store && actorInfo(store, uri, which, languages);
+    });
+    on('glossator/references', async ({ uri, actor, limit }) => {
+        const store = await corpora.storeOf(uri);
+        return store ? referenceInfos(store, actor, limit) : [];
+    });
+    on('glossator/occurrences', ({ uri, query }, token) => occurrences(session, uri, query, token));
     on('glossator/lens', async ({ uri, target }) => {
         const store = await corpora.storeOf(uri);
         return store ? lensLocations(store, target) : [];

@@ -22,6 +22,7 @@ import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
 import * as noting from './notes';
+import * as refactor from './refactor';
 import { removeAnnotation } from './removeAnnotation';
 import { nextFlagged, nextUnreviewed, setFlag } from './review';
 import { reviewDrifted } from './reviewDrifted';
@@ -48,6 +49,7 @@ export interface CommandTools extends ClaimTools {
 /** Binds the commands to what they work with. */
 export function createHandlers(tools: CommandTools): Handlers {
     const { client, editing, sources, targets, views, openClaims } = tools;
+    const refactoring = { client, editing, sources };
     const spans = new Spans(client, editing, targets);
 
     return {
@@ -77,6 +79,13 @@ export function createHandlers(tools: CommandTools): Handlers {
         shrinkStart: changeSpan('shrinkStart'),
         shrinkEnd: changeSpan('shrinkEnd'),
         selectUnit: inSource((editor, argument) => spans.select(editor, argument)),
+        splitActor: argument => refactor.splitActor(refactoring, argument),
+        retypeActor: argument => refactor.retypeActor(refactoring, argument),
+        promoteActor: argument => refactor.promoteActor(refactoring, argument),
+        deleteActor: argument => refactor.deleteActor(refactoring, argument),
+        moveMentions: argument => refactor.moveMentions(refactoring, argument),
+        annotateAll: argument => refactor.annotateAll(refactoring, argument),
+        addName: argument => refactor.addName(refactoring, argument),
         undo: () => editing.undo(),
         redo: () => editing.redo(),
         nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),

@@ -16,6 +16,8 @@ export interface ActorPickOptions<T> extends PickOptions {
     readonly uri: string;
     /** The text that is to be annotated; empty where there is none. */
     readonly selected: string;
+    /** An actor that is not offered. */
+    readonly except?: string;
     /** Without the items that create an actor. */
     readonly onlyKnown?: boolean;
     /** Further items: before and after the actors that were found for the query. */
@@ -36,7 +38,7 @@ export async function pickActor<T = never>(
     client: GlossatorClient,
     options: ActorPickOptions<T>,
 ): Promise<Picked<{ readonly kind: 'actor'; readonly actor: ChosenActor } | { readonly kind: 'other'; readonly value: T }>> {
-    const { uri, selected, onlyKnown, before, after } = options;
+    const { uri, selected, except, onlyKnown, before, after } = options;
     for (;;) {
         const picked = await pickFromServer<Item<T>>({
             ...options,
@@ -44,7 +46,7 @@ export async function pickActor<T = never>(
                 const found = await client.findActors({ uri, query: query.trim(), selected, limit: actorsShown }, token);
                 return [
                     ...others(before?.(query)),
-                    ...found.map(actorItem<T>),
+                    ...found.filter(({ actor }) => actor !== except).map(actorItem<T>),
                     ...others(after?.(query)),
                     ...(onlyKnown ? [] : createItems<T>(oneLine(query) || oneLine(selected))),
                 ];

@@ -137,3 +137,14 @@ function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void {
 export function heading<T>(label: string): PickItem<T> {
     return { label, kind: vscode.QuickPickItemKind.Separator };
 }
+
+export interface ManyPickOptions<T> extends Pick<PickOptions, 'title' | 'placeholder'> {
+    /** Those with `picked` are chosen already. */
+    readonly items: readonly PickItem<T>[];
+}
+
+/** Asks for some of many items; undefined where the user ended it. */
+export async function pickMany<T>({ title, placeholder, items }: ManyPickOptions<T>): Promise<readonly T[] | undefined> {
+    const picked = await vscode.window.showQuickPick([...items], { title, placeHolder: placeholder, canPickMany: true, matchOnDescription: true });
+    return picked?.flatMap(({ value }) => (value === undefined ? [] : [value]));
+}

@@ -1,7 +1,7 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, CodeActionTriggerKind, type Range } from 'vscode-languageserver-types';
 import { type Actor, type Claim, claimText, displayName } from '../annotation/model';
-import type { Corpus, Found } from '../corpus/corpus';
-import type { CorpusView, SourceView } from '../corpus/view';
+import type { Corpus } from '../corpus/corpus';
+import type { CorpusView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { isolate } from '../text/script';
 import { actorTable, foldName, hashOf, lineKinds, lineText } from './actorTable';
@@ -9,11 +9,10 @@ import { clientCommands } from './clientCommands';
 import { counted, type Languages } from './describe';
 import { annotateCommand, type Annotating } from './annotateActions';
 import type { EditOperation } from '../edits/operation';
+import { type ActorHere, actorAt } from './refactor/actorHere';
 import { refsOf } from './refactor/corpusDraft';
 import { occurrencesIn } from './refactor/occurrences';
 import type { Refactoring } from './refactor/refactoring';
-import { placesAt, type Target } from './target';
-import { linesOf, yamlFileOf } from './yamlFile';
 
 /** The command that makes a refactoring; its arguments are an address of the corpus and a {@link Refactoring}. */
 export const refactorCommand = 'glossator.refactor';
@@ -79,65 +78,6 @@ export async function refactorActions(view: CorpusView, uri: string, range: Rang
 
 const offered = [CodeActionKind.RefactorExtract, CodeActionKind.RefactorMove, CodeActionKind.RefactorInline, CodeActionKind.RefactorRewrite];
 
-/** The actor that something is to be made of. */
-interface ActorHere {
-    readonly key: string;
-    /** Whether it is its entry, and not a place that names it. */
-    readonly isEntry: boolean;
-    /** The mention, claimer or relay in a source. */
-    readonly found?: { readonly view: SourceView; readonly found: Found; readonly text: string };
-    /** The words of the source that stand for it, where they are none of its names. */
-    readonly words?: string;
-    readonly isDescription?: boolean;
-    readonly language?: string | undefined;
-}
-
-async function actorAt(view: CorpusView, uri: string, range: Range): Promise<ActorHere | undefined> {
-    const { corpus } = view;
-    for (const { targets } of await placesAt(view, uri, range.start)) {
-        for (const target of targets) {
-            if (target.kind === 'actor') {
-                return { key: target.key, isEntry: false, ...await wordsAt(view, uri, range, target) };
-            }
-            if (target.kind === 'actor-entry') {
-                return { key: target.key, isEntry: true };
-            }
-            const key = target.kind === 'choice' && target.list.of === 'actor-types' ? ownerAt(corpus, uri, range) : undefined;
-            if (key !== undefined) {
-                return { key, isEntry: true };
-            }
-        }
-    }
-    return undefined;
-}
-
-/** The actor in whose entry a place stands. */
-function ownerAt(corpus: Corpus, uri: string, range: Range): string | undefined {
-    const yaml = yamlFileOf(corpus, uri);
-    if (!yaml || yaml.role === 'settings') {
-        return undefined;
-    }
-    const offset = linesOf(yaml.file).offsetAt(range.start);
-    const actor = [...yaml.file.actors.values()].find(({ entryStart, entryEnd }) => entryStart <= offset && offset <= entryEnd);
-    return actor && (yaml.role === 'sidecar' ? corpus.actorKey(`~${actor.id}`, yaml.source) : actor.id);
-}
-
-async function wordsAt(view: CorpusView, uri: string, range: Range, { ref, key }: Extract<Target, { kind: 'actor' }>): Promise<Pick<ActorHere, 'found' | 'words' | 'isDescription' | 'language'>> {
-    const source = view.corpus.sourceByUri(uri);
-    const sourceView = source?.uri === uri ? await view.sourceView(source) : undefined;
-    const found = sourceView?.at(sourceView.text.offsetOf(range.start)).find(each => namesActor(each, ref));
-    const actor = view.corpus.actorOfKey(key)?.actor;
-    if (!found || !actor || !source) {
-        return {};
-    }
-    const { annotation, part } = found;
-    const named = { found: { view: sourceView!, found, text: part.anchor.text } };
-    const kind = annotation.type === 'mention' ? annotation.kind : 'name';
-    const folded = foldName(part.anchor.text);
-    const isKnown = [...actor.names.values(), ...actor.also.values()].flat().some(each => foldName(each) === folded);
-    return isKnown || kind === 'pronoun' || folded === '' ? named : { ...named, words: part.anchor.text, isDescription: kind !== 'name', language: source.sidecar.source.language };
-}
-
 /** Most claims that a mention may become the claimer of, and how far they may be, in code points. */
 const mostClaims = 2;
 const farthest = 500;
@@ -152,11 +92,6 @@ function claimsNear({ view, found: { annotation, part } }: NonNullable<ActorHere
         return distance <= farthest ? [{ claim, distance }] : [];
     });
     return near.sort((a, b) => a.distance - b.distance).slice(0, mostClaims).map(({ claim }) => claim);
-}
-
-function namesActor({ annotation, part }: Found, ref: string): boolean {
-    return annotation.type === 'mention' ? annotation.actors.includes(ref)
-        : part.part === 'claimer' && annotation.claimer !== 'none' && annotation.claimer !== undefined && annotation.claimer.actors.includes(ref);
 }
 
 /** Actors of the registry with a name that this one has, too. */
