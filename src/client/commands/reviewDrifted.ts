@@ -184,10 +184,7 @@ function ask({ preview }: Review, uri: string, anchor: DriftedAnchor, question: 
 }
 
 function placeItems({ places, state }: DriftedAnchor): readonly PickItem<Action>[] {
-    if (places.length === 0) {
-        return [heading(vscode.l10n.t('nowhere in the text'))];
-    }
-    return [
+    return places.length === 0 ? [] : [
         heading(state === 'moved' ? vscode.l10n.t('moved to') : state === 'kept' ? vscode.l10n.t('kept as it is; may stand in') : vscode.l10n.t('may stand in')),
         ...places.map((place, index): PickItem<Action> => ({
             label: vscode.l10n.t('Line {0}', place.range.start.line + 1),
@@ -199,9 +196,9 @@ function placeItems({ places, state }: DriftedAnchor): readonly PickItem<Action>
     ];
 }
 
-function furtherItems({ state, removes, part }: DriftedAnchor): readonly PickItem<Action>[] {
+function furtherItems({ state, removes, part, places }: DriftedAnchor): readonly PickItem<Action>[] {
     return [
-        heading(vscode.l10n.t('or')),
+        heading(places.length === 0 ? vscode.l10n.t('nowhere in the text') : vscode.l10n.t('or')),
         ...(state === 'kept' ? [] : [{
             label: vscode.l10n.t('Keep as drifted'), detail: vscode.l10n.t('It stays in the sidecar as it is, is not shown in the text, and is reported as a hint only'),
             iconPath: new vscode.ThemeIcon('pinned'), value: { kind: 'keep' } as const,
