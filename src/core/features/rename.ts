@@ -9,7 +9,7 @@ import { orderAt } from '../sidecar/keyOrder';
 import { readRaw } from '../sidecar/readRaw';
 import { type ScalarPlace, requoted, scalarsOf } from '../sidecar/scalars';
 import { changeEntry, LayoutError } from '../sidecar/yamlEdit';
-import { type PathKey, placeAt, valueAtPath } from '../sidecar/yamlPlace';
+import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { isolate } from '../text/script';
 import type { Splice, TextRange } from '../text/span';
 import type { Languages } from './describe';
@@ -17,7 +17,7 @@ import { layerUri } from './locations';
 import { type Meaning, meaningOf } from './meaning';
 import { actorMeant, placesNaming } from './naming';
 import { entryAt, placesInSource } from './target';
-import { linesOf, settingsUri, type YamlFile, yamlFileOf } from './yamlFile';
+import { linesOf, placeOf, settingsUri, type YamlFile, yamlFileOf } from './yamlFile';
 
 /** What can be renamed at a place, and the name that it has. */
 export interface Renamable {
@@ -95,7 +95,7 @@ export function* planRename(corpus: Corpus, { target }: Renamable, name: string)
 function inYaml(corpus: Corpus, yaml: YamlFile, position: Position): Renamable | undefined {
     const lines = linesOf(yaml.file);
     const offset = lines.offsetAt(position);
-    const place = placeAt(yaml.file.text, offset);
+    const place = placeOf(yaml, offset);
     const meaning = place && meaningOf(yaml.role, place.path, place.on, String(place.value ?? ''));
     if (!place || !meaning) {
         return undefined;
@@ -194,27 +194,31 @@ function* renameActor(corpus: Corpus, key: string, name: string): Generator<{ do
     for (const [index, file] of files.entries()) {
         yield { done: index, total: files.length };
         const draft = new FileDraft(file.yaml.uri, file.yaml.file.text, (_, text) => readRaw(text));
-        draft.apply(splicesFor(file.yaml, refs, meaning => isOf(refs, actorMeant(corpus, meaning)), () => prefix + id));
+        const splices = splicesFor(file.yaml, refs, meaning => isOf(refs, actorMeant(corpus, meaning)), () => prefix + id);
+        draft.apply(splices);
         if (source ? file.yaml.file === source.sidecar : file.part === 'registry' && file.yaml.uri === corpus.registryUriOf(actor.id)) {
-            renameEntry(draft, actor, id, source === undefined);
+            renameEntry(draft, actor, entryAfter(actor, splices), id, source === undefined);
         }
         addTo(drafts, draft, file, actor.id, source === undefined);
     }
     return { label, files: drafts };
 }
 
+/** Where the entry of an actor stands after changes in the file, none of which is its own key. */
+function entryAfter({ entryStart, entryEnd }: Actor, splices: readonly Splice[]): TextRange {
+    const grown = (end: number) => splices.reduce((sum, splice) => sum + (splice.end <= end ? splice.text.length - (splice.end - splice.start) : 0), 0);
+    return { start: entryStart + grown(entryStart), end: entryEnd + grown(entryEnd) };
+}
+
 /** The key of the actor's entry, and its former ids. */
-function renameEntry(draft: FileDraft, actor: Actor, id: string, keepsFormer: boolean): void {
-    const entry = draft.raw.sections.get('actors')?.entries.find(({ key }) => key === actor.id);
-    if (!entry) {
-        throw new Refusal(`The entry of “${actor.id}” cannot be changed. Change it by hand.`);
-    }
+function renameEntry(draft: FileDraft, actor: Actor, entry: TextRange, id: string, keepsFormer: boolean): void {
     const key = scalarsOf(draft.text, entry, 'pair').find(({ path, on }) => on === 'key' && path.length === 1);
-    draft.apply(key ? [{ ...key.range, text: written(draft.text, key.range, id) }] : []);
-    const renamed = draft.raw.sections.get('actors')?.entries.find(other => other.key === id);
-    if (!renamed) {
+    if (!key || String(key.value) !== actor.id) {
         throw new Refusal(`The entry of “${actor.id}” cannot be changed. Change it by hand.`);
     }
+    const before = draft.text.length;
+    draft.apply([{ ...key.range, text: written(draft.text, key.range, id) }]);
+    const renamed = { start: entry.start, end: entry.end + draft.text.length - before };
     if (keepsFormer) {
         const old = valueAtPath(draft.text, renamed, [id, 'was'])?.value;
         const isAppended = Array.isArray(old) && !old.includes(id) && !old.includes(actor.id);

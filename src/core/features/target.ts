@@ -4,11 +4,10 @@ import { anchorsOf } from '../annotation/model';
 import type { ClaimRecord, Corpus, Found, SourceRecord } from '../corpus/corpus';
 import type { CorpusView, SourceView } from '../corpus/view';
 import type { Sidecar, Topic } from '../sidecar/files';
-import { placeAt } from '../sidecar/yamlPlace';
 import type { CodePointOffset } from '../text/span';
 import { type ChoiceList, type Meaning, meaningOf, type YamlPath } from './meaning';
 import { descriptionAt } from './schemaAt';
-import { linesOf, type YamlFile, yamlFileOf } from './yamlFile';
+import { linesOf, placeOf, type YamlFile, yamlFileOf } from './yamlFile';
 
 /** What stands at a place of any file of the corpus, told apart once for all features that answer about it. */
 export type Target =
@@ -108,7 +107,7 @@ function targetsOf(corpus: Corpus, source: SourceRecord, found: Found): Target[]
 function placesInYaml(corpus: Corpus, yaml: YamlFile, position: Position): readonly Place[] {
     const lines = linesOf(yaml.file);
     const offset = lines.offsetAt(position);
-    const place = placeAt(yaml.file.text, offset);
+    const place = placeOf(yaml, offset);
     if (!place) {
         return [];
     }

@@ -3,6 +3,7 @@ import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import { settingsName, uriOf } from '../corpus/layout';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
+import { placeAt, placeInEntry, type YamlPlace } from '../sidecar/yamlPlace';
 import type { Splice, TextRange, Utf16Offset } from '../text/span';
 
 /** A YAML file of a corpus, with what was read of it. */
@@ -29,6 +30,18 @@ export function yamlFileOf(corpus: Corpus, uri: string): YamlFile | undefined {
     }
     const registry = corpus.registryFiles.find(record => record.uri === uri);
     return registry && { role: 'registry', uri, file: registry.file };
+}
+
+/** The key or value at an offset of a YAML file. In a registry, which may be large, only the actor's entry is read. */
+export function placeOf(yaml: YamlFile, offset: Utf16Offset): YamlPlace | undefined {
+    if (yaml.role === 'registry' && yaml.file.canEdit) {
+        for (const { entryStart, entryEnd } of yaml.file.actors.values()) {
+            if (entryStart <= offset && offset <= entryEnd) {
+                return placeInEntry(yaml.file.text, offset, { start: entryStart, end: entryEnd }, ['actors']);
+            }
+        }
+    }
+    return placeAt(yaml.file.text, offset);
 }
 
 /** The address of the corpus' settings, which need not exist. */

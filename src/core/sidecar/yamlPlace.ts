@@ -101,15 +101,16 @@ export function placeAt(text: string, offset: number): YamlPlace | undefined {
         }
         const index = section.entries.findIndex(entry => entry.start <= offset && offset <= entry.end);
         const entry: RawEntry | undefined = section.entries[index];
-        const nodes = entryNodes(text, entry ?? section);
-        if (!nodes) {
-            return undefined;
-        }
-        // A map's entry and a scalar section were parsed as a map with one pair, whose key is part of the path already.
-        const base = !entry ? [] : section.kind === 'list' ? [key, index] : [key];
-        return placeIn(nodes.node, base, { text, offset, shift: nodes.shift });
+        // A map's entry and a scalar section are parsed as a map with one pair, whose key is part of the path already.
+        return placeInEntry(text, offset, entry ?? section, !entry ? [] : section.kind === 'list' ? [key, index] : [key]);
     }
     return undefined;
+}
+
+/** As {@link placeAt}, in an entry that is known: `base` is the path to a list's entry, or to the map of one. */
+export function placeInEntry(text: string, offset: number, entry: TextRange, base: readonly PathKey[]): YamlPlace | undefined {
+    const nodes = entryNodes(text, entry);
+    return nodes && placeIn(nodes.node, base, { text, offset, shift: nodes.shift });
 }
 
 interface Sought {
