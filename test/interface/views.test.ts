@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileThat, Keyboard } from './keyboard';
+import { openWorkbench, type Workbench } from './workbench';
+
+const english = '002_af016aceb51a0a2d.txt';
+
+suite('A second reader', () => {
+    let workbench: Workbench;
+    let keyboard: Keyboard;
+    let sidecar: string;
+
+    suiteSetup(async () => {
+        workbench = await openWorkbench({ 'workbench.colorTheme': 'Default Light Modern' });
+        sidecar = join(workbench.corpus, `${english}.gloss.yaml`);
+        keyboard = new Keyboard(workbench.page);
+    });
+    suiteTeardown(() => workbench.close());
+
+    test('Writes a note on a mention, and reads it beside the text', async () => {
+        const { page } = workbench;
+        await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'actors.yaml' }).first().waitFor();
+        await keyboard.open(english);
+        await page.locator('.statusbar-item', { hasText: 'Annotate' }).waitFor();
+        await keyboard.select('Vladimir Putin');
+        await keyboard.command('Glossator: Add Note');
+        await keyboard.answer('Is this the president?');
+        await fileThat(sidecar, text => /actor: vladimir-putin, .*text: "Is this the president\?"\}\]\}/.test(text));
+        await page.locator('.review-widget', { hasText: 'Is this the president?' }).waitFor();
+        await workbench.screenshot('views-note');
+    });
+
+    test('Drags a mention onto another actor', async () => {
+        const { page } = workbench;
+        const before = await readFile(sidecar, 'utf8');
+        await keyboard.command('Glossator: Focus on Actors View');
+        for (const other of ['Claims', 'Sources']) {
+            await page.locator('.pane-header', { hasText: other }).first().click();
+        }
+        const row = (text: string) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+        for (const parent of ['Person', 'Alexander Nemenov', 'Kerry, Putin meet']) {
+            await row(parent).click();
+            await page.keyboard.press('ArrowRight');
+        }
+        const mention = page.locator('.pane-body .monaco-list-row[aria-level="4"]').first();
+        await mention.dragTo(row('Michael Kofman'));
+        const after = await fileThat(sidecar, text => text !== before);
+        const changed = after.split('\n').filter((line, index) => line !== before.split('\n')[index]);
+        assert.equal(changed.length, 1);
+        assert.match(changed[0]!, /actor: michael-kofman, .*text: "Alexander Nemenov/);
+        await workbench.screenshot('views-dragged');
+    });
+});
