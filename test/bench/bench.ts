@@ -7,8 +7,9 @@ import * as jsYaml from 'js-yaml';
 import * as yaml from 'yaml';
 import { CorpusStore } from '../../src/core/corpus/store';
 import { highlights } from '../../src/core/features/highlights';
+import { planFollow } from '../../src/core/edits/follow';
 import { readSidecar } from '../../src/core/sidecar/read';
-import { NodeWorkspace } from '../../src/host/node';
+import { NodeWorkspace, nodeHost } from '../../src/host/node';
 import { Documents } from '../../src/server/documents';
 import { MemoryWorkspace } from '../unit/memoryWorkspace';
 import { TestClient } from '../server/harness';
@@ -91,6 +92,33 @@ async function edits(): Promise<void> {
     await client.stop();
 }
 
+/** What a save costs after a word was typed at the top of a source: everything after it moves. */
+async function saves(): Promise<void> {
+    for (const [what, claims] of [['10,000 mentions', 0], ['9,000 mentions and 1,000 claims', 1000]] as const) {
+        const { text, sidecar } = generateSource(4, { mentions: 10_000 - claims, claims, actors: 200 });
+        const figures = await times(5, async () => {
+            const store = await CorpusStore.open(new MemoryWorkspace([[uri('a.txt'), text], [uri('a.txt.gloss.yaml'), sidecar], [uri('glossator.yaml'), 'glossator: 1\n'], [uri('actors.yaml'), generateRegistry(200)]]), 'file:///corpus');
+            const documents = new Documents();
+            const open = documents.open(uri('a.txt'), 'plaintext', 1, text);
+            await store.sourceOpened('a.txt', (open as Extract<typeof open, { kind: 'source' }>).text);
+            const top = { line: 0, character: 0 };
+            const changed = documents.change(uri('a.txt'), 2, [{ range: { start: top, end: top }, text: 'Well. ' }])!;
+            if (changed.kind === 'source') {
+                store.sourceEdited('a.txt', changed.splices, changed.after);
+            }
+            const start = performance.now();
+            const edit = await planFollow(store, store.corpus.source('a.txt')!, store.sourceSaved('a.txt')!, nodeHost);
+            spent.push(performance.now() - start);
+            if (edit?.kind !== 'edit') {
+                throw new Error('Nothing follows.');
+            }
+        });
+        report(`Save after typing at the top of a source with ${what}, planning`, ms(median(spent.splice(0).slice(-figures.length))));
+    }
+}
+
+const spent: number[] = [];
+
 async function coldIndex(): Promise<void> {
     const sources = 1000;
     const folder = await fs.mkdtemp(join(tmpdir(), 'glossator-bench-'));
@@ -157,7 +185,7 @@ async function memory(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-    const parts: Readonly<Record<string, () => Promise<void>>> = { activation, firstHighlights, keystrokes, edits, coldIndex, memory };
+    const parts: Readonly<Record<string, () => Promise<void>>> = { activation, firstHighlights, keystrokes, edits, saves, coldIndex, memory };
     const wanted = process.argv.slice(2);
     for (const [name, part] of Object.entries(parts)) {
         if (wanted.length === 0 || wanted.includes(name)) {

@@ -13,7 +13,7 @@ import { insertItem, insertPair, removeEntries } from '../sidecar/sections';
 import { changeEntry, type EntryValues } from '../sidecar/yamlEdit';
 import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
-import { formatSpan, type Span, type TextRange } from '../text/span';
+import { formatSpan, type Span, type Splice, type TextRange } from '../text/span';
 import type { Host } from '../workspace';
 import { changeAnchorLine } from './anchorLine';
 import { FileDraft, type FileEdit } from './fileDraft';
@@ -51,6 +51,8 @@ export class EditContext {
     readonly #host: Host;
     readonly #drafts = new Map<string, FileDraft>();
     readonly #newIds = new Set<string>();
+    /** Quote → whether it stands in the text more than once. */
+    readonly #isRepeated = new Map<string, boolean>();
 
     constructor(view: CorpusView, source: SourceRecord, sourceView: SourceView | undefined, host: Host) {
         this.corpus = view.corpus;
@@ -128,7 +130,10 @@ export class EditContext {
             throw new Refusal('The selected text is not saved yet. Save the source first.');
         }
         const keys: Record<string, unknown> = { at: formatSpan(saved), text: text.slice(span) };
-        if (needsContext(text, span)) {
+        const quote = text.slice(span);
+        const isRepeated = this.#isRepeated.get(quote) ?? needsContext(text, span);
+        this.#isRepeated.set(quote, isRepeated);
+        if (isRepeated) {
             const { before, after } = contextOf(text, span);
             Object.assign(keys, before && { before }, after && { after });
         }
@@ -169,13 +174,13 @@ export class EditContext {
         this.update([{ section: sectionOf(annotation), entry: annotation, values: [[path, value]] }], source);
     }
 
-    /** Sets values in entries of one sidecar, as one step. */
-    update(changes: readonly EntryChange[], source: SourceRecord = this.source): void {
+    /** Sets values in entries of one sidecar, as one step; `others` are splices of further entries of the sidecar as it was read. */
+    update(changes: readonly EntryChange[], source: SourceRecord = this.source, others: readonly Splice[] = []): void {
         const draft = this.sidecar(source);
-        draft.apply(changes.flatMap(({ section, entry, values }) => {
+        draft.apply([...others, ...changes.flatMap(({ section, entry, values }) => {
             const range = this.entryOf(draft, section, entry);
             return changeAnchorLine(draft.text, range, entry, values) ?? changeEntry(draft.text, range, values, at => orderAt(section, at));
-        }));
+        })]);
     }
 
     /** What stands at a path of an annotation's entry. */

@@ -1,4 +1,4 @@
-import type { Anchor } from '../annotation/model';
+import type { Anchor, Annotation, Memo } from '../annotation/model';
 import { verifyAnchor } from '../anchors/verify';
 import type { SourceRecord } from '../corpus/corpus';
 import type { LiveSource } from '../corpus/liveSource';
@@ -9,6 +9,7 @@ import { formatSpan, type Span } from '../text/span';
 import type { Host } from '../workspace';
 import { anchorValues } from './anchorValues';
 import { EditContext, type EntryChange, Refusal, sectionOf } from './context';
+import { type AnchorKeys, moveAnchors } from './movedAnchors';
 import type { Edit } from './edit';
 
 /**
@@ -43,7 +44,8 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
                 add(section, each.entry, [[[...path, 'sha256'], source.sidecar.source.sha256]]);
             }
         }
-        for (const change of changes) {
+        const { splices, moved } = moveAnchors(source.sidecar, keysOfMoved(context, changes, entries));
+        for (const change of changes.filter(each => each.kind === 'region' || !moved.has(anchorOf(each)))) {
             switch (change.kind) {
                 case 'part': {
                     const { annotation, part } = change.found;
@@ -57,7 +59,7 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
                     add('regions', change.region, [[['at'], formatSpan(change.span)]]);
             }
         }
-        context.update([...entries.values()]);
+        context.update([...entries.values()], source, splices);
         if (source.sidecar.source.sha256 !== undefined || changes.length > 0) {
             context.setMetadata('sha256', hash);
         }
@@ -68,4 +70,23 @@ export async function planFollow(view: CorpusView, source: SourceRecord, live: L
         }
         throw error;
     }
+}
+
+type Change = ReturnType<LiveSource['changes']>[number];
+type AnchorChange = Exclude<Change, { readonly kind: 'region' }>;
+
+function anchorOf(change: AnchorChange): Anchor {
+    return change.kind === 'part' ? change.found.part.anchor : change.anchor;
+}
+
+/** The anchors that have other keys from now on, but for those in entries of which something else changes, too (`changed`). */
+function keysOfMoved(context: EditContext, changes: readonly Change[], changed: ReadonlyMap<object, unknown>): ReadonlyMap<Anchor, AnchorKeys> {
+    const others = new Set<object>(changed.keys());
+    const follows = changes.flatMap(change => (change.kind === 'region' ? [] : [{ entry: entryOf(change), anchor: anchorOf(change), span: change.span }]));
+    follows.filter(({ anchor, span }) => !span || !anchor.span || anchor.sha256 !== undefined).forEach(({ entry }) => others.add(entry));
+    return new Map(follows.filter(({ entry }) => !others.has(entry)).map(({ anchor, span }) => [anchor, context.anchorKeys(span!)]));
+}
+
+function entryOf(change: AnchorChange): Annotation | Memo {
+    return change.kind === 'part' ? change.found.annotation : change.memo;
 }
