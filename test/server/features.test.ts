@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, type DocumentDiagnosticReport, ProgressType, type WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import type { CallHierarchyItem, CallHierarchyOutgoingCall, CodeAction, CodeLens, SelectionRange, TypeHierarchyItem, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { SourceOccurrences } from '../../src/protocol';
 import { TestClient } from './harness';
 import { corpusFiles } from '../unit/features/placed';
 
@@ -79,6 +80,19 @@ suite('Language features over a connection', () => {
         await client.connection.sendRequest('workspace/executeCommand', { command: 'glossator.undo' });
         assert.deepEqual(Object.keys(corpusFiles).filter(path => client.file(path) !== corpusFiles[path]), []);
         assert.match(JSON.stringify(await client.request('glossator/refactor', { uri: client.uri('actors.yaml'), refactoring: { kind: 'promoteActor', actor: 'russia' } })), /is in the registry already/);
+    });
+
+    test('Places of a name are found, all but one annotated, and that one is not found again', async () => {
+        client = await TestClient.start({ ...corpusFiles, 'c.txt': 'Lavrov, Lavrov and LAVROV' });
+        const uri = client.uri('actors.yaml');
+        const found = () => client.request('glossator/occurrences', { uri, query: { actor: 'sergei-lavrov', path: 'c.txt' } });
+        const [{ path, occurrences }] = await found() as [SourceOccurrences];
+        assert.deepEqual(occurrences.map(({ before, text, after }) => `${before}[${text}]${after}`), ['[Lavrov], Lavrov and LAVROV', 'Lavrov, [Lavrov] and LAVROV', 'Lavrov, Lavrov and [LAVROV]']);
+        const [first, ...others] = occurrences;
+        const result = await client.request('glossator/refactor', { uri, refactoring: { kind: 'annotatePlaces', actor: 'sergei-lavrov', sources: [{ path, accepted: others, rejected: [first!] }] } });
+        assert.equal(result.kind, 'done');
+        assert.match(client.file('c.txt.gloss.yaml'), /at: 8-14[^]*at: 19-25[^]*rejected:\n {2}- \{as: mention, actor: sergei-lavrov, at: 0-6/);
+        assert.deepEqual(await found(), []);
     });
 
     test('Lenses and hints come as the user’s settings want them', async () => {
