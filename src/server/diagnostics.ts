@@ -1,6 +1,6 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import type { Problem, Severity } from '../core/annotation/problem';
-import { checkFile, checkLayer, checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
+import { checkFile, checkLayer, checkNames, checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
 import type { SourceRecord } from '../core/corpus/corpus';
 import { layersOf } from '../core/corpus/layers';
 import { settingsName, sidecarPath, uriOf } from '../core/corpus/layout';
@@ -133,6 +133,7 @@ export class Diagnostics {
                 this.#publish(record.uri, record.file, await checkRegistry(store, record));
             }
             this.#publish(uriOf(corpus.root, settingsName), corpus.settings, await checkSettings(store));
+            await this.#checkOpenTexts(store);
             return;
         }
         const source = corpus.source(path);
@@ -167,10 +168,22 @@ export class Diagnostics {
         }
     }
 
+    /** The names of the registry are looked for in the texts that are open. */
+    async #checkOpenTexts(store: CorpusStore): Promise<void> {
+        for (const uri of this.#openUris()) {
+            const source = store.corpus.sourceByUri(uri);
+            if (source?.uri === uri) {
+                await this.#checkText(store, source);
+            }
+        }
+    }
+
     /** Tells in the source itself what drifted, as far as is known at once; former texts are looked up afterwards. */
     async #checkText(store: CorpusStore, source: SourceRecord): Promise<void> {
         const view = source.hasSource ? await store.sourceView(source) : undefined;
-        this.#send(source.uri, await diagnosticsOfText(store, source));
+        // Hints are seen in open files only: the names of all other texts need not be looked for.
+        const areNamesSeen = this.#openUris().includes(source.uri) || (store.corpus.settings.checks.get('name.not-annotated') ?? 'hint') !== 'hint';
+        this.#send(source.uri, await diagnosticsOfText(store, source, areNamesSeen ? 'all' : 'drift'));
         if (view && store.formerTexts && [view, ...layerViews(store, view)].some(each => formerHashes(each).size > 0) && !this.#toLookUp.some(each => each.store === store && each.path === source.path)) {
             this.#toLookUp.push({ store, path: source.path });
             void this.#lookUp();
@@ -229,13 +242,13 @@ export async function diagnosticsOf(store: CorpusStore, uri: string): Promise<Di
         return (await checkFile(store, uri)).map(problem => toDiagnostic(problem, rangeIn(file, problem.range)));
     }
     const source = store.corpus.sourceByUri(uri);
-    return source ? diagnosticsOfText(store, source) : [];
+    return source ? diagnosticsOfText(store, source, 'all') : [];
 }
 
-/** What is told in a source itself, as far as is known at once. */
-async function diagnosticsOfText(store: CorpusStore, source: SourceRecord): Promise<Diagnostic[]> {
+/** What is told in a source itself, as far as is known at once; of names that are not annotated only where all is asked for. */
+async function diagnosticsOfText(store: CorpusStore, source: SourceRecord, of: 'all' | 'drift'): Promise<Diagnostic[]> {
     const view = source.hasSource ? await store.sourceView(source) : undefined;
-    return view ? (await checkText(store, source)).map(problem => toDiagnostic(problem, {
+    return view ? [...await checkText(store, source), ...of === 'all' ? await checkNames(store, source) : []].map(problem => toDiagnostic(problem, {
         start: view.text.positionAtUtf16(problem.range.start), end: view.text.positionAtUtf16(problem.range.end),
     })) : [];
 }

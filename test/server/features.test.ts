@@ -132,7 +132,7 @@ suite('Language features over a connection', () => {
         const codes = (report: DocumentDiagnosticReport) => (report.kind === 'full' ? report.items.map(({ code }) => code) : report.kind);
         const ask = (path: string, previousResultId?: string) => client.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: client.uri(path) }, ...(previousResultId && { previousResultId }) });
         const first = await ask('a.txt.gloss.yaml');
-        assert.deepEqual(codes(first), ['reference.unknown-claim']);
+        assert.deepEqual(codes(first), ['claim.contradicts-own', 'reference.unknown-claim']);
         assert.deepEqual(codes(await ask('a.txt.gloss.yaml', first.resultId)), 'unchanged');
         assert.deepEqual(codes(await ask('a.txt')), []);
 
@@ -142,7 +142,7 @@ suite('Language features over a connection', () => {
         });
         const stop = new CancellationTokenSource();
         const held = client.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [], partialResultToken: 'p' }, stop.token);
-        await client.until(() => reports.includes('a.txt.gloss.yaml reference.unknown-claim'));
+        await client.until(() => reports.includes('a.txt.gloss.yaml claim.contradicts-own,reference.unknown-claim'));
         await client.open('b.txt.gloss.yaml');
         await client.type('b.txt.gloss.yaml', 'actor: russia', 'actor: nobody');
         await client.until(() => reports.includes('b.txt.gloss.yaml reference.unknown-actor'));

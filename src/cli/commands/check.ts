@@ -1,5 +1,5 @@
 import { checkCatalogue, type FixData } from '../../core/checks/catalogue';
-import { checkFile, checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
+import { checkFile, checkNames, checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
 import type { Problem, Severity } from '../../core/annotation/problem';
 import { settingsName, sidecarPath, uriOf } from '../../core/corpus/layout';
 import { yamlFileOf } from '../../core/features/yamlFile';
@@ -76,7 +76,7 @@ function isMovable({ code, data }: Problem): boolean {
     return code === 'reference.moved' || (code === 'file.no-source' && fix?.fix === 'source' && fix.isCertain);
 }
 
-/** Settings, registry and the sidecars of a selection, one after another. */
+/** Settings, registry, and the sidecars and texts of a selection, one after another. */
 async function* checkedFiles({ store, sources, files }: Selection): AsyncIterable<CheckedFile> {
     const { corpus } = store;
     const checked = (uri: string, text: string, problems: readonly Problem[]): CheckedFile => ({ uri, text, problems, view: store, yaml: yamlFileOf(corpus, uri) });
@@ -91,6 +91,10 @@ async function* checkedFiles({ store, sources, files }: Selection): AsyncIterabl
     }
     for (const source of sources) {
         yield checked(source.sidecarUri, source.sidecar.text, await checkSource(store, source));
+        const names = await checkNames(store, source);
+        if (names.length > 0) {
+            yield checked(source.uri, (await store.sourceView(source))!.text.text, names);
+        }
         for (const [layer, { text }] of source.layers) {
             const uri = uriOf(corpus.root, sidecarPath(source.path, layer));
             yield checked(uri, text, await checkFile(store, uri));

@@ -59,6 +59,7 @@ const table = {
     'mention.overlap': ['hint', 'A mention overlaps another one of the same actor'],
     'mention.two-actors': ['warning', 'One place is linked to different actors by two annotations'],
     'claim.unlinked-claimer': ['hint', 'A claimer in the text is not linked to an actor'],
+    'name.not-annotated': ['hint', 'A text has a name of an actor in a place that is not annotated; of four letters at least'],
     'claim.contradicts-own': ['hint', 'A claim contradicts another one of the same claimer'],
     'claim.positions': ['hint', 'An actor is for a topic in one claim of a source and against it in another'],
     'claim.after-source': ['warning', 'A claim is dated after the source that reports it'],

@@ -15,6 +15,7 @@ import { driftedProblems } from './drifted';
 import { fileProblems, replacedProblems } from './files';
 import { identityProblems } from './identity';
 import { metadataProblems } from './metadata';
+import { nameProblems } from './names';
 import { overlapProblems } from './overlaps';
 import { linkProblems, referenceProblems } from './references';
 import { regionProblems } from './regions';
@@ -62,6 +63,14 @@ export async function checkLayer(view: CheckedView, source: SourceRecord, layer:
     return reported(corpus.settings, [
         ...file.problems, ...conflicts, ...replacedProblems(file, source.replaced, layer), ...context ? [...anchorProblems(context), ...linkProblems(context)] : [],
     ]);
+}
+
+/** The names in a source that are not annotated, where its annotation was begun. Ranges are in its text. */
+export async function checkNames(view: CheckedView, source: SourceRecord): Promise<Problem[]> {
+    const { corpus } = view;
+    const isOff = corpus.settings.checks.get('name.not-annotated') === 'ignore' || isBroken(source.sidecar.problems);
+    const sourceView = source.hasSource && source.hasSidecar && !isOff ? await view.sourceView(source) : undefined;
+    return sourceView ? reported(corpus.settings, nameProblems(corpus, sourceView)) : [];
 }
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */

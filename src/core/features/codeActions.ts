@@ -22,10 +22,11 @@ import type { Host } from '../workspace';
 import { isolate } from '../text/script';
 import { clientCommands } from './clientCommands';
 import { conflictFixes, replacedFixes } from './conflictFixes';
-import { acceptAll, type DriftContext, driftedActions, strayActions } from './driftedActions';
+import { acceptAll, type FixTarget, driftedActions, strayActions } from './driftedActions';
 import { sourceFixes } from './moveFixes';
 import { toMoveEdit } from './moveEdit';
 import { metadataFixes } from './metadataFixes';
+import { nameFixes } from './nameFixes';
 import { isFix, toFileEdit, touches } from './quickFix';
 import { actorFixes, type Fix, linkFixes, topicFixes, valueFixes } from './referenceFixes';
 import { entryAt } from './target';
@@ -44,7 +45,11 @@ export async function codeActions(
     const source = view.corpus.sourceByUri(uri);
     if (source?.uri === uri) {
         const text = context.diagnostics.length > 0 && isFix(context.only) ? await view.sourceView(source) : undefined;
-        return text && driftedActions({ view, host, source, sourceView: text, isOurs }, range);
+        if (!text) {
+            return undefined;
+        }
+        const target = { view, host, source, sourceView: text, isOurs };
+        return [...await driftedActions(target, range), ...context.diagnostics.some(({ code }) => code === 'name.not-annotated') ? await nameFixes(target, range) : []];
     }
     const yaml = yamlFileOf(view.corpus, uri);
     if (!yaml || !isFix(context.only) || context.diagnostics.length === 0) {
@@ -81,7 +86,7 @@ export async function codeActions(
 }
 
 /** Where anchors of a sidecar are mended. Operations of our client are of the main sidecar: in a layer all fixes are edits. */
-function driftContext(view: CheckedView, { source, uri }: Extract<YamlFile, { role: 'sidecar' }>, sourceView: SourceView, isOurs: boolean): Omit<DriftContext, 'host'> {
+function driftContext(view: CheckedView, { source, uri }: Extract<YamlFile, { role: 'sidecar' }>, sourceView: SourceView, isOurs: boolean): Omit<FixTarget, 'host'> {
     const layer = uri === source.sidecarUri ? undefined : layersOf(view, sourceView).find(each => each.source.sidecarUri === uri);
     return layer ? { view: layer.view, source: layer.source, sourceView: layer.sourceView, isOurs: false } : { view, source, sourceView, isOurs };
 }

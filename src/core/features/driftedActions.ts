@@ -14,7 +14,7 @@ import { removalOf, stateOf, wordsAround } from './drifted';
 import { FileLines } from './yamlFile';
 
 /** What offers fixes: which client asks, and what it asks about. */
-export interface DriftContext {
+export interface FixTarget {
     readonly view: CheckedView;
     readonly host: Host;
     readonly source: SourceRecord;
@@ -26,7 +26,7 @@ export interface DriftContext {
 const mostCandidates = 5;
 
 /** Fixes in a source, for the annotations that moved to a place in the range, and at its beginning for all. */
-export async function driftedActions(context: DriftContext, range: Range): Promise<CodeAction[]> {
+export async function driftedActions(context: FixTarget, range: Range): Promise<CodeAction[]> {
     const { sourceView, view } = context;
     const strays = straysOf(sourceView, view.formerTexts).filter(({ anchor }) => anchor.span);
     const asked = sourceView.text.spanOf(range);
@@ -45,7 +45,7 @@ export async function driftedActions(context: DriftContext, range: Range): Promi
 }
 
 /** Fixes for one anchor of a sidecar that drifted. */
-export async function strayActions(context: DriftContext, key: string): Promise<CodeAction[]> {
+export async function strayActions(context: FixTarget, key: string): Promise<CodeAction[]> {
     const { sourceView, view } = context;
     const strays = straysOf(sourceView, view.formerTexts);
     const stray = strays.find(each => each.key === key && each.anchor.span);
@@ -68,24 +68,24 @@ export async function strayActions(context: DriftContext, key: string): Promise<
 }
 
 /** The moves that leave no doubt, all at once, where there are several. */
-export async function acceptAll(context: DriftContext, strays: readonly Stray[]): Promise<CodeAction[]> {
+export async function acceptAll(context: FixTarget, strays: readonly Stray[]): Promise<CodeAction[]> {
     const certain = strays.filter(stray => stray.anchor.span && certainSpan(stray));
     return certain.length < 2 ? [] : offer(context, `Accept all ${certain.length} moves that leave no doubt`, { kind: 'acceptMoves' }, false);
 }
 
-async function furtherFixes(context: DriftContext, stray: Stray): Promise<CodeAction[]> {
+async function furtherFixes(context: FixTarget, stray: Stray): Promise<CodeAction[]> {
     return [
         ...stray.isKept ? [] : await offer(context, `Keep “${isolate(preview(stray.anchor.text, 40))}” as drifted`, { kind: 'keepDrifted', anchors: [stray.key] }, false),
         ...await offer(context, `Remove ${removalOf(context.view, context.source, stray)}`, { kind: 'removeDrifted', anchor: stray.key, what: 'entry' }, false),
     ];
 }
 
-function review({ isOurs, source }: DriftContext, anchor: string | undefined, title: string): CodeAction[] {
+function review({ isOurs, source }: FixTarget, anchor: string | undefined, title: string): CodeAction[] {
     return isOurs ? [{ title, kind: CodeActionKind.QuickFix, command: { title, command: clientCommands.review, arguments: [{ uri: source.uri, ...(anchor !== undefined && { anchor }) }] } }] : [];
 }
 
 /** The fix that makes an operation. Where it would be refused our client says why when it is chosen; others are not offered it. */
-async function offer({ view, host, source, isOurs }: DriftContext, title: string, operation: EditOperation, isPreferred: boolean): Promise<CodeAction[]> {
+export async function offer({ view, host, source, isOurs }: FixTarget, title: string, operation: EditOperation, isPreferred: boolean): Promise<CodeAction[]> {
     const action = { title, kind: CodeActionKind.QuickFix, ...(isPreferred && { isPreferred }) };
     if (isOurs) {
         return [{ ...action, command: { title, command: clientCommands.edit, arguments: [source.uri, operation] } }];
