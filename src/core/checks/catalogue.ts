@@ -65,7 +65,7 @@ const table = {
     'claim.after-source': ['warning', 'A claim is dated after the source that reports it'],
     'region.annotated': ['warning', 'An annotation stands where nothing is to be annotated: out of scope, or boilerplate'],
     'rejected.stale': ['hint', 'What was refused is no longer in the text'],
-    'source.no-metadata': ['hint', 'A source is called done, or its description was begun, without a title, date or language'],
+    'source.no-metadata': ['hint', 'A source is called done or reviewed without a title, date or language'],
     'value.actor-type': ['warning', 'A type is not among the actor types of the settings'],
     'value.relation-kind': ['warning', 'A relation is of a kind that is not in the settings'],
     'value.attribute': ['warning', 'The value of an attribute is not one that the settings allow'],

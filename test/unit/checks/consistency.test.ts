@@ -63,10 +63,10 @@ suite('Checks of dates and descriptions', () => {
             await onDate(published, on);
         }
     });
-    test('What is done says what it is; what was only begun to be annotated need not yet', async () => {
+    test('What is done says what it is; what is in progress need not yet', async () => {
         await checkSidecar('x', 'source: {status: done, title: A}', 'hint source.no-metadata «source» The source has no published, no language.');
-        await checkSidecar('x', 'source: {language: en}', 'hint source.no-metadata «source» The source has no title, no published.');
-        await checkSidecar('x', 'source: {status: in-progress}');
+        await checkSidecar('x', 'source: {status: reviewed, language: en}', 'hint source.no-metadata «source» The source has no title, no published.');
+        await checkSidecar('x', 'source: {status: in-progress, language: ar}');
         await checkSidecar('x', 'source: {status: done, title: A, language: ar, published: 2016~}');
     });
 });
