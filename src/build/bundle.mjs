@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { noticesName, writeNotices } from './notices.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -46,6 +47,7 @@ export async function bundle({ production = false, watch = false, into = root } 
                 // Older than every Node and every browser that runs a supported VS Code.
                 target: 'es2022',
                 minify: production,
+                metafile: true,
                 sourcemap: production ? false : 'linked',
                 logLevel: watch ? 'info' : 'warning',
                 ...options,
@@ -57,7 +59,8 @@ export async function bundle({ production = false, watch = false, into = root } 
         return;
     }
     try {
-        await Promise.all(contexts.map((context) => context.rebuild()));
+        const results = await Promise.all(contexts.map((context) => context.rebuild()));
+        await writeNotices(results.map(({ metafile }) => metafile), join(into, 'dist', noticesName));
     } finally {
         await Promise.all(contexts.map((context) => context.dispose()));
     }

@@ -1,9 +1,10 @@
-import { cp, readdir } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../../test/hosts/chromium.mjs';
 import { temporaryFolder } from '../../test/hosts/cleanup.mjs';
 import { installHost } from '../../test/hosts/install.mjs';
 import { startServer, workbenchAddress } from '../../test/hosts/server.mjs';
+import { noticesName } from './notices.mjs';
 import { makePackage } from './package.mjs';
 import { root, run } from './run.mjs';
 
@@ -24,8 +25,12 @@ export async function testPackage() {
         `--extensions-dir=${installed}`,
         '--accept-server-license-terms',
     ]);
-    if (!(await readdir(installed)).some((name) => name.startsWith('glossator.glossator-'))) {
+    const own = (await readdir(installed)).find((name) => name.startsWith('glossator.glossator-'));
+    if (own === undefined) {
         throw new Error(`The package could not be installed.\n${output}`);
+    }
+    if (!(await readFile(join(installed, own, 'dist', noticesName), 'utf8')).includes('\nvscode-languageclient ')) {
+        throw new Error('The package does not name the packages of others that are in it.');
     }
     const corpus = join(folder, 'corpus');
     await cp(join(root, 'test/corpus'), corpus, { recursive: true });
