@@ -31,6 +31,21 @@ suite('A second reader', () => {
         await workbench.screenshot('views-note');
     });
 
+    test('Replies to it, and settles it', async () => {
+        const { page } = workbench;
+        const widget = page.locator('.review-widget').first();
+        await widget.locator('.review-thread-reply-button, .comment-form .monaco-editor').first().click();
+        await page.keyboard.type('Yes, he is.');
+        await widget.getByRole('button', { name: 'Save Note' }).click();
+        await fileThat(sidecar, text => /note: \[\{.*president\?"\}, \{.*text: "Yes, he is\."\}\]/.test(text));
+        await widget.locator('.review-comment', { hasText: 'Yes, he is.' }).waitFor();
+        await widget.getByRole('button', { name: 'Resolve Note' }).click();
+        await fileThat(sidecar, text => /note: \{thread: \[.*Yes, he is.*\], resolved: true\}/.test(text));
+        // The editor folds what is settled.
+        await page.locator('.review-widget').first().waitFor({ state: 'hidden' });
+        await workbench.screenshot('views-resolved');
+    });
+
     test('Drags a mention onto another actor', async () => {
         const { page } = workbench;
         const before = await readFile(sidecar, 'utf8');
