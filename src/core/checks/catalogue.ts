@@ -51,6 +51,7 @@ const table = {
     'registry.shared-name': ['information', 'A name belongs to two actors in one language'],
     'registry.same-wikidata': ['warning', 'Two actors have the same Wikidata id'],
     'registry.cycle': ['error', 'An actor is a member of itself by way of others'],
+    'actor.never-mentioned': ['ignore', 'No source names an actor of the registry'],
     'mention.no-actor': ['warning', 'A mention has neither an actor nor a type'],
     'claim.no-claimer': ['hint', 'Who makes a claim is not yet done: neither a claimer nor “none”'],
     'claim.no-cue': ['hint', 'By which words a claim is made is not yet done: neither a cue nor “none”'],

@@ -93,3 +93,13 @@ suite('Checks of contradictions', () => {
         { 'glossator.yaml': topics, 'a.txt': 'one two', 'a.txt.gloss.yaml': placed('one two', `claims:\n${claim('c1', 'russia', 'one', ', topics: {truce: for}, relations: [{kind: contradicts, to: "#c2"}]')}${claim('c2', 'russia', 'two', ', attribution: negated, topics: {truce: against}')}`) },
     ));
 });
+
+suite('Checks of actors that nobody names', () => {
+    const files = { 'a.txt': 'Kerry', 'a.txt.gloss.yaml': placed('Kerry', 'mentions:\n  - {id: m1, actor: john-kerry, @"Kerry"}\nactors:\n  x: {member-of: [usa]}') };
+
+    test('They are told where the settings ask for it', () => check(
+        /^actor/, { 'glossator.yaml': 'glossator: 1\nchecks: {actor.never-mentioned: information}\n', ...files },
+        'actors.yaml: information actor.never-mentioned «russia: {type: state, names: {en: [Russia], ar: [روسيا]}, also: {en: [Moscow]}}» No source names “Russia” (russia).',
+    ));
+    test('Else they are not', () => check(/^actor/, files));
+});
