@@ -73,7 +73,7 @@ export class RewordedSearch {
         const count = wanted.ids.length;
         const from = Math.max(0, start - (count >> 2));
         const window = ids.subarray(from, Math.min(ids.length, start + count + (count >> 1) + 8));
-        const pairs = shortestScript(Array.from(wanted.ids), Array.from(window));
+        const pairs = drawnTogether(shortestScript(Array.from(wanted.ids), Array.from(window)), window);
         const length = ({ starts: begin, ends: end }: Tokens, at: number) => end[at]! - begin[at]!;
         // Words at the ends that stand far from the others are there by chance.
         const middle = pairs.length >> 1;
@@ -104,6 +104,34 @@ export class RewordedSearch {
         const isWhole = this.#folded.isBoundary(startUnit) && this.#folded.isBoundary(endUnit);
         return isWhole ? { span: this.#folded.spanOf(startUnit, endUnit), kept: 2 * kept / all, hasEnds: begin[0] === 0 && end[0] === count - 1 } : undefined;
     }
+}
+
+/**
+ * Pairs of places, in a quote and in a window of words. The same word often stands more than once: each is taken where it
+ * is as far from its neighbour towards the middle as in the quote, or nearly so.
+ */
+function drawnTogether(pairs: readonly (readonly [number, number])[], window: Int32Array): readonly (readonly [number, number])[] {
+    const drawn = pairs.slice();
+    const draw = (index: number, step: 1 | -1) => {
+        const [at, place] = drawn[index]!;
+        const [nextAt, nextPlace] = drawn[index + step]!;
+        const expected = nextPlace + at - nextAt;
+        let best = place;
+        for (let other = place + step; other !== nextPlace; other += step) {
+            if (window[other] === window[place] && Math.abs(other - expected) <= Math.abs(best - expected)) {
+                best = other;
+            }
+        }
+        drawn[index] = [at, best];
+    };
+    const middle = pairs.length >> 1;
+    for (let index = middle - 1; index >= 0; index--) {
+        draw(index, 1);
+    }
+    for (let index = middle + 1; index < pairs.length; index++) {
+        draw(index, -1);
+    }
+    return drawn;
 }
 
 /** Least length of a quote, in units of its folded text, that is looked for with other words. */

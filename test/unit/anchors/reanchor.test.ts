@@ -99,6 +99,14 @@ suite('Long quotes with other words', () => {
         const [found] = reanchor(new SourceText(`That ${claim.replace('truce', 'ceasefire')}.`), [{ text: claim }]);
         assert.deepStrictEqual([found!.verdict, found!.candidates.length, found!.candidates[0]!.likeness], ['drifted', 1, 'reworded']);
     });
+
+    test('A quotation that was reworded does not begin at the marks of the one before it, nor end at those of the next', () => {
+        const quote = '“Their use of force is not nearly as decisive as before, and the pressure is too strong.”';
+        const reworded = quote.replace('as decisive', 'so decisive');
+        const text = new SourceText(`“Now they are reaching returns.”\n\nHe said, ${reworded} He said: “They got there.”`);
+        const [found] = reanchor(text, [{ span: { start: 5, end: 5 + quote.length }, text: quote }]);
+        assert.deepStrictEqual(found!.candidates.map(({ span }) => text.slice(span)), [reworded]);
+    });
 });
 
 function first(text: string): [SourceText, Span] {
