@@ -83,12 +83,11 @@ export class Journal {
 
     /** Learns that the editor's own undo or redo brought a file to the text before or after the newest operation. */
     observe(uri: string, text: string): void {
-        const mark = markOf(text);
         const last = this.#undo.at(-1);
         const next = this.#redo.at(-1);
-        if (last?.files.length === 1 && last.files[0]!.uri === uri && last.files[0]!.before === mark) {
+        if (last?.files.length === 1 && last.files[0]!.uri === uri && isMarkOf(last.files[0]!.before, text)) {
             this.#redo.push(this.#undo.pop()!);
-        } else if (next?.files.length === 1 && next.files[0]!.uri === uri && next.files[0]!.after === mark) {
+        } else if (next?.files.length === 1 && next.files[0]!.uri === uri && isMarkOf(next.files[0]!.after, text)) {
             this.#undo.push(this.#redo.pop()!);
         }
     }
@@ -156,7 +155,7 @@ function surround(text: string, splice: Splice): AnchoredSplice {
 /** The splices in the current text; undefined where a place is not certain any more. */
 function placeSplices(text: string, file: FileOperation, direction: 'forward' | 'backward'): Splice[] | undefined {
     const splices = file[direction];
-    if (markOf(text) === file[direction === 'forward' ? 'before' : 'after']) {
+    if (isMarkOf(file[direction === 'forward' ? 'before' : 'after'], text)) {
         return [...splices];
     }
     const placed: Splice[] = [];
@@ -215,6 +214,11 @@ function ownerAt(text: string, offset: number): string {
 /** Length and hash: that two texts agree in both by chance is out of the question. */
 function markOf(text: string): Mark {
     return `${text.length}:${fingerprint(text)}`;
+}
+
+/** Most texts that differ differ in length: then all of it need not be looked at. */
+function isMarkOf(mark: Mark, text: string): boolean {
+    return mark.startsWith(`${text.length}:`) && mark === markOf(text);
 }
 
 function nameOf(uri: string): string {
