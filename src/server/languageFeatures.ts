@@ -26,6 +26,7 @@ import type { Host } from '../core/workspace';
 import { commandIds, registerCommands } from './executing';
 import { fileOperations } from './moving';
 import { renameEdit } from './renaming';
+import { inSlices } from './inSlices';
 import type { Session } from './session';
 
 /** What the server can do for a client, in the words of LSP. */
@@ -138,7 +139,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
             if (token.isCancellationRequested) {
                 break;
             }
-            const found = workspaceSymbols(store.corpus, query, languages);
+            const found = await inSlices(workspaceSymbols(store.corpus, query, languages), () => token.isCancellationRequested) ?? [];
             symbols.push(...(symbolResolveSupport ? found : await Promise.all(found.map(symbol => resolveWorkspaceSymbol(store, symbol)))) as WorkspaceSymbol[]);
         }
         return symbols;

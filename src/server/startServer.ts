@@ -1,6 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
 import { pathOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
+import { actorTableSteps } from '../core/features/actorTable';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
@@ -13,6 +14,7 @@ import { Diagnostics } from './diagnostics';
 import { Documents } from './documents';
 import { Editing } from './editing';
 import { createGuard } from './guard';
+import { inSlices } from './inSlices';
 import { KeptWrites } from './keptWrites';
 import { capabilitiesFor, registerLanguageFeatures } from './languageFeatures';
 import { registerMoving } from './moving';
@@ -65,6 +67,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             void watchFiles();
             notifyStatus();
             corpora.stores.forEach(store => notifyChange(store, { kind: 'all' }));
+            void guard('preparing the search', prepareSearch);
         },
         onDidChange: notifyChange,
         onDidBeginIndexing: async name => {
@@ -189,6 +192,15 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         for (const folder of added) {
             await guard('reading the folder', () => corpora.addFolder(folder.uri));
+        }
+    }
+
+    /** The first letter that is searched for would wait for the table of a large registry. */
+    async function prepareSearch(): Promise<void> {
+        for (const { corpus } of corpora.stores) {
+            for (const { file } of corpus.registryFiles) {
+                await inSlices(actorTableSteps(file.actors));
+            }
         }
     }
 

@@ -28,13 +28,24 @@ export interface ActorTable {
 
 /** The table of the actors of a registry file or sidecar: made once for each reading of the file. */
 export function actorTable(actors: ReadonlyMap<string, Actor>): ActorTable {
-    let table = tables.get(actors);
-    if (!table) {
-        table = build([...actors.values()]);
-        tables.set(actors, table);
+    const steps = actorTableSteps(actors);
+    for (;;) {
+        const step = steps.next();
+        if (step.done) {
+            return step.value;
+        }
     }
-    return table;
 }
+
+/** Makes the table with pauses, for whoever does it before it is asked for. */
+export function* actorTableSteps(actors: ReadonlyMap<string, Actor>): Generator<void, ActorTable> {
+    const known = tables.get(actors) ?? (yield* build([...actors.values()]));
+    tables.set(actors, known);
+    return known;
+}
+
+/** Actors between two pauses. */
+const actorsInStep = 500;
 
 const tables = new WeakMap<ReadonlyMap<string, Actor>, ActorTable>();
 
@@ -99,12 +110,15 @@ export function linesOfOwner(table: ActorTable, line: number): string {
     return table.text.slice(table.starts[first]! - 1, table.starts[last + 1]);
 }
 
-function build(actors: readonly Actor[]): ActorTable {
+function* build(actors: readonly Actor[]): Generator<void, ActorTable> {
     const lines: string[] = [];
     const names: string[] = [];
     const owners: number[] = [];
     const kinds: number[] = [];
-    actors.forEach((actor, owner) => {
+    for (const [owner, actor] of actors.entries()) {
+        if (owner % actorsInStep === 0) {
+            yield;
+        }
         const first = lines.length;
         const add = (name: string, kind: number) => {
             const folded = foldName(name);
@@ -119,7 +133,7 @@ function build(actors: readonly Actor[]): ActorTable {
         actor.also.forEach(list => list.forEach(name => add(name, lineKinds.also)));
         add(actor.id, lineKinds.id);
         add(actor.entityType ?? '', lineKinds.type);
-    });
+    }
     const starts = new Uint32Array(lines.length + 1);
     let at = 1;
     lines.forEach((line, k) => {

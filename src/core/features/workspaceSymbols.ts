@@ -24,11 +24,12 @@ const mostSymbols = 128;
 
 /**
  * Actors by any of their names in any language or their id, best first; then claims by what they say and who says it.
- * The editor filters once more by the name of a symbol: it therefore contains what was found.
+ * The editor filters once more by the name of a symbol: it therefore contains what was found. Between sources it pauses, so
+ * that whoever drives it can let others go first, or stop.
  */
-export function workspaceSymbols(corpus: Corpus, query: string, languages?: Languages): CorpusSymbol[] {
+export function* workspaceSymbols(corpus: Corpus, query: string, languages?: Languages): Generator<void, CorpusSymbol[]> {
     const actors = actorSymbols(corpus, query, languages);
-    return [...actors, ...claimSymbols(corpus, query, mostSymbols - actors.length, languages)];
+    return [...actors, ...yield* claimSymbols(corpus, query, mostSymbols - actors.length, languages)];
 }
 
 /** Fills in where a claim's content stands; actors have their place already. */
@@ -69,7 +70,7 @@ function actorSymbols(corpus: Corpus, query: string, languages?: Languages): Cor
     });
 }
 
-function claimSymbols(corpus: Corpus, query: string, limit: number, languages?: Languages): CorpusSymbol[] {
+function* claimSymbols(corpus: Corpus, query: string, limit: number, languages?: Languages): Generator<void, CorpusSymbol[]> {
     const words = filterWords(query);
     const symbols: CorpusSymbol[] = [];
     // One or two letters are in nearly every claim.
@@ -81,6 +82,7 @@ function claimSymbols(corpus: Corpus, query: string, limit: number, languages?: 
         if (symbols.length >= limit) {
             break;
         }
+        yield;
         for (const claim of words.every(word => mayHave(source, word)) ? source.sidecar.claims : []) {
             if (claim.id && symbols.length < limit && words.every(word => claimHas(corpus, { source, claim }, word))) {
                 symbols.push(claimSymbol(corpus, { source, claim }, claim.id, query, languages));

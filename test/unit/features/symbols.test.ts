@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol, Location } from 'vscode-languageserver-types';
 import { documentSymbols } from '../../../src/core/features/documentSymbols';
-import { resolveWorkspaceSymbol, workspaceSymbols } from '../../../src/core/features/workspaceSymbols';
+import { type CorpusSymbol, resolveWorkspaceSymbol, workspaceSymbols } from '../../../src/core/features/workspaceSymbols';
+import type { Corpus } from '../../../src/core/corpus/corpus';
 import { uriOf } from '../../../src/core/corpus/layout';
 import { openCorpus, root } from '../fixture';
 import { openMarked } from '../marked';
@@ -51,10 +52,20 @@ suite('Document symbols', () => {
     ));
 });
 
+function symbolsOf(corpus: Corpus, query: string): readonly CorpusSymbol[] {
+    const steps = workspaceSymbols(corpus, query);
+    for (;;) {
+        const step = steps.next();
+        if (step.done) {
+            return step.value;
+        }
+    }
+}
+
 suite('Workspace symbols', () => {
     async function check(query: string, ...expected: string[]): Promise<void> {
         const { corpus } = await openCorpus(corpusFiles);
-        assert.deepEqual(workspaceSymbols(corpus, query).map(({ name, containerName }) => `${name} (${containerName})`), expected);
+        assert.deepEqual(symbolsOf(corpus, query).map(({ name, containerName }) => `${name} (${containerName})`), expected);
     }
 
     test('An actor is found by any name, and shown by that name', async () => {
@@ -74,15 +85,15 @@ suite('Workspace symbols', () => {
             'actors.yaml': registry, 'a.txt': long,
             'a.txt.gloss.yaml': `glossator: 1\nclaims:\n  - {id: c-1, claimer: {actor: john-kerry}, content: {at: 0-${long.length}, text: "${long}"}, gloss: "${gloss}"}\n`,
         });
-        const [symbol] = workspaceSymbols(corpus, 'obvious pretty');
+        const [symbol] = symbolsOf(corpus, 'obvious pretty');
         assert.equal(symbol?.name, 'obvious pretty · John Kerry: They think of it as they thought before, and so on.…thought before, and so on.');
-        assert.equal(workspaceSymbols(corpus, 'pretty obvious')[0]?.name, 'John Kerry: …pretty obvious what they want.”');
+        assert.equal(symbolsOf(corpus, 'pretty obvious')[0]?.name, 'John Kerry: …pretty obvious what they want.”');
     });
     test('Two letters find no claims', () => check('no'));
 
     test('A claim’s place is looked up when it is wanted', async () => {
         const store = await openCorpus(corpusFiles);
-        const [symbol] = workspaceSymbols(store.corpus, 'withdrew');
+        const [symbol] = symbolsOf(store.corpus, 'withdrew');
         assert.deepEqual(symbol?.location, { uri: `${root}/b.txt` });
         const resolved = await resolveWorkspaceSymbol(store, symbol!);
         const { start, end } = (resolved.location as Location).range;
