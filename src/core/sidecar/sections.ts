@@ -113,7 +113,7 @@ function insertIntoSection(text: string, section: RawSection, entry: NewEntry): 
 function insertSection(text: string, raw: RawFile, entry: NewEntry): Splice[] {
     const lines = `${entry.section}:\n  ${entry.block(2)}\n`;
     if (raw.sections.size === 0) {
-        const isBlank = text.trim() === '';
+        const isBlank = /^\ufeff?[ \t\r\n]*$/.test(text);
         const at = isBlank ? Number(text.startsWith('\ufeff')) : text.length;
         return [{ start: at, end: text.length, text: `${isBlank || text.endsWith('\n') ? '' : '\n'}glossator: 1\n${lines}` }];
     }

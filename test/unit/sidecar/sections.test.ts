@@ -28,6 +28,7 @@ suite('A new entry of a list', () => {
     test('in a file with a comment only', () => checkItem('# mine\n', 0, '# mine\nglossator: 1\nmentions:\n  - {id: m-x, text: "x"}\n'));
     test('in a file with a comment only, which ends in blanks', () => checkItem('# mine  ', 0, '# mine  \nglossator: 1\nmentions:\n  - {id: m-x, text: "x"}\n'));
     test('in a file with a byte order mark only', () => checkItem('\ufeff', 0, '\ufeffglossator: 1\nmentions:\n  - {id: m-x, text: "x"}\n'));
+    test('in a file with nothing but a byte order mark that does not begin it', () => checkItem('\n\ufeff', 0, '\n\ufeff\nglossator: 1\nmentions:\n  - {id: m-x, text: "x"}\n'));
     test('in a section that is not there, behind those before it', () => checkItem('glossator: 1\nsource:\n  title: "t"\nclaims:\n  - {id: c-1}\n', 0, 'glossator: 1\nsource:\n  title: "t"\nmentions:\n  - {id: m-x, text: "x"}\nclaims:\n  - {id: c-1}\n'));
     test('in a section that is not there, in a file without a final break', () => checkItem('glossator: 1', 0, 'glossator: 1\nmentions:\n  - {id: m-x, text: "x"}\n'));
     test('in an empty section', () => checkItem('mentions:\nclaims:\n', 0, 'mentions:\n  - {id: m-x, text: "x"}\nclaims:\n'));
