@@ -50,15 +50,15 @@ suite('glossator check', () => {
         const { code, out, err } = await glossator('check corpus', faulty);
         assert.match(out, new RegExp(`^corpus/a\\.txt\\.gloss\\.yaml:3:${columnOfNobody}: error reference\\.unknown-actor .+$`, 'm'));
         assert.match(out, /^corpus\/deep\/b\.txt\.gloss\.yaml:3:\d+: warning anchor\.unplaced .+$/m);
-        assert.match(err, /^\d problems: 1 error, \d warning\n$/);
+        assert.match(err, /^\d problems: 1 error, \d warning, 2 hint\n$/);
         assert.equal(code, 2);
     });
 
     test('A folder, a source or a sidecar stands for itself only', async () => {
         const pathsOf = async (line: string) => new Set((await glossator(line, faulty)).out.match(/^[^:\n]+/gm));
-        assert.deepEqual(await pathsOf('check corpus/deep'), new Set(['corpus/deep/b.txt.gloss.yaml']));
+        assert.deepEqual(await pathsOf('check corpus/deep'), new Set(['corpus/deep/b.txt.gloss.yaml', 'corpus/deep/b.txt']));
         assert.deepEqual(await pathsOf('check corpus/a.txt'), new Set(['corpus/a.txt.gloss.yaml']));
-        assert.deepEqual(await pathsOf('check corpus/a.txt.gloss.yaml corpus/deep/b.txt'), new Set(['corpus/a.txt.gloss.yaml', 'corpus/deep/b.txt.gloss.yaml']));
+        assert.deepEqual(await pathsOf('check corpus/a.txt.gloss.yaml corpus/deep/b.txt'), new Set(['corpus/a.txt.gloss.yaml', 'corpus/deep/b.txt.gloss.yaml', 'corpus/deep/b.txt']));
         assert.deepEqual(await pathsOf('check corpus/actors.yaml'), new Set());
     });
 
