@@ -21,7 +21,12 @@ export function readYaml(text: string): RawFile {
         // A line break by the specification, none to the package, and lines are what an edit puts in and takes out.
         problems.push({ code: 'yaml.syntax', severity: 'error', message: 'A line ends in a carriage return alone. Save the file with LF or CRLF as line breaks.', range: { start: lone, end: lone + 1 } });
     }
-    const root = parseWhole(text, problems)?.contents;
+    const document = parseWhole(text, problems);
+    if (document?.directives?.yaml.version === '1.1') {
+        const directive = /^\ufeff?(%YAML[^\r\n]*)/dm.exec(text)?.indices?.[1] ?? [0, 1];
+        problems.unshift({ code: 'yaml.syntax', severity: 'error', message: 'The file says that it is YAML 1.1, in which words like “no” and keys like “<<” mean something else. Glossator reads YAML 1.2: remove this line.', range: { start: directive[0], end: directive[1] } });
+    }
+    const root = document?.contents;
     if (isMap(root)) {
         const values = new YamlValues(text, problems);
         const plain = values.toPlain(root) as Readonly<Record<string, unknown>>;

@@ -51,6 +51,18 @@ suite('No file does harm', () => {
         assert.strictEqual(readSidecar('# c\r\nglossator: 1\r\n').canEdit, true);
     });
 
+    test('A file that says that it is YAML 1.1 is not edited, as an edit writes what YAML 1.2 reads', () => {
+        for (const start of ['', '\ufeff', '# c\r\n', '%TAG ! x\n']) {
+            for (const body of ['glossator: 1\n', 'glossator: 1\nsource: {<<: 1}\n', '<<: ', 'a: &a {b: no}\nsource:\n  <<: *a\n']) {
+                const text = `${start}%YAML 1.1 # old\n---\n${body}`;
+                assert.strictEqual(readSidecar(text).canEdit, false, text);
+                const { message, range } = readSidecar(text).problems[0]!;
+                assert.deepStrictEqual([message, text.slice(range.start, range.end)], ['The file says that it is YAML 1.1, in which words like “no” and keys like “<<” mean something else. Glossator reads YAML 1.2: remove this line.', '%YAML 1.1 # old'], text);
+            }
+        }
+        assert.strictEqual(readSidecar('%YAML 1.2\n---\nglossator: 1\n').canEdit, true);
+    });
+
     const many = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join('');
     const laughs = many(12, index => `l${index}: &l${index} [${index === 0 ? 'ha' : many(10, () => `*l${index - 1}, `)}]\n`);
     const bombs: readonly (readonly [name: string, text: string, codes: string])[] = [
