@@ -22,6 +22,11 @@
             (let ((root (locate-dominating-file directory "glossator.yaml")))
               (and root (cons 'transient root)))))
 
+(defun errors ()
+  "The errors that are told of the current buffer."
+  (flymake-start)
+  (seq-filter (lambda (diagnostic) (eq (flymake-diagnostic-type diagnostic) 'eglot-error)) (flymake-diagnostics)))
+
 (defun say (format &rest values)
   (princ (concat (apply #'format format values) "\n")))
 
@@ -135,7 +140,7 @@
   (delete-char 1)
   (type "J")
   (backward-char 1)
-  (let ((diagnostic (wait-for "a diagnostic" (lambda () (flymake-start) (car (flymake-diagnostics))))))
+  (let ((diagnostic (wait-for "a diagnostic" (lambda () (car (errors))))))
     (say "diagnostic at “%s”: %s"
          (buffer-substring-no-properties (flymake-diagnostic-beg diagnostic) (flymake-diagnostic-end diagnostic))
          (car (last (split-string (flymake-diagnostic-text diagnostic) "]: ")))))
@@ -143,7 +148,7 @@
     (say "quick fix: %s" (plist-get action :title))
     (act action))
   (type "")
-  (wait-for "no diagnostics" (lambda () (flymake-start) (null (flymake-diagnostics))))
+  (wait-for "no errors" (lambda () (null (errors))))
   (beginning-of-line)
   (say "fixed: %s" (substring (string-trim (buffer-substring-no-properties (line-beginning-position) (line-end-position))) 0 46))
 

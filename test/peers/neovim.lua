@@ -135,8 +135,9 @@ local function run()
     vim.cmd('edit ' .. folder .. '/' .. english .. '.gloss.yaml')
     go_to('john-kerry, at: 92-102')
     vim.cmd('normal! rJ')
-    wait('a diagnostic', function() return #vim.diagnostic.get(0) > 0 end)
-    local diagnostic = vim.diagnostic.get(0)[1]
+    local function errors() return vim.diagnostic.get(0, { severity = vim.diagnostic.severity.ERROR }) end
+    wait('a diagnostic', function() return #errors() > 0 end)
+    local diagnostic = errors()[1]
     local line = vim.api.nvim_buf_get_lines(0, diagnostic.lnum, diagnostic.lnum + 1, true)[1]
     say('diagnostic at “%s”: %s', line:sub(diagnostic.col + 1, diagnostic.end_col), diagnostic.message)
     local done
@@ -148,7 +149,7 @@ local function run()
     vim.lsp.buf.code_action()
     wait('quick fixes', function() return done end)
     wait('the fix', function() return vim.api.nvim_get_current_line():find('actor: john-kerry, at: 92-102', 1, true) end)
-    wait('no diagnostics', function() return #vim.diagnostic.get(0) == 0 end)
+    wait('no errors', function() return #errors() == 0 end)
     say('fixed: %s', vim.trim(vim.api.nvim_get_current_line()):sub(1, 46))
 
     go_to('john-kerry, at: 92-102')

@@ -104,7 +104,7 @@ suite('The program', () => {
     test('Is all that npm packs', async () => {
         const { stdout } = await promisify(exec)('npm pack --dry-run --json --ignore-scripts', { maxBuffer: 1e8 });
         const [{ files: packed }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
-        assert.deepEqual(packed.map(file => file.path).sort(), ['LICENSE', 'README.md', 'dist/cli/main.js', 'package.json']);
+        assert.deepEqual(packed.map(file => file.path).sort(), ['LICENSE', 'README.md', 'dist/NOTICES.txt', 'dist/cli/main.js', 'package.json']);
     });
 
     test('Says its version', async () => {

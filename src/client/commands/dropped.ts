@@ -36,26 +36,28 @@ export async function drop(tools: DropTools, nodes: readonly TreeNode[], target:
 /** Asks to whom the selected mentions, claimers and relays, or the one at the cursor, are to be linked. */
 export async function linkToActor({ client, editing, targets }: DropTools, args: readonly unknown[]): Promise<void> {
     const nodes = nodesOf(args);
-    const places = nodes.length > 0 ? nodes.flatMap(node => linkPlaceOf(node) ?? []) : await placesAtCursor(targets);
+    const { places, actor } = nodes.length > 0 ? { places: nodes.flatMap(node => linkPlaceOf(node) ?? []), actor: undefined } : await placesAtCursor(targets);
     const [first] = places;
     if (!first) {
         return;
     }
     const title = places.length === 1 ? vscode.l10n.t('Link to Actor') : vscode.l10n.t('Link {0} Places to Actor', places.length);
-    const picked = await pickActor(client, { title, placeholder: vscode.l10n.t('Who is it? Search by any name, type or id'), uri: first.uri, selected: '' });
+    const picked = await pickActor(client, { title, placeholder: vscode.l10n.t('Who is it? Search by any name, type or id'), uri: first.uri, selected: '', ...(actor && { except: actor }) });
     if (picked && picked !== 'back' && picked.value.kind === 'actor') {
         await editing.edit(first.uri, { kind: 'relinkAll', places, actor: picked.value.actor.choice });
     }
 }
 
+/** What can be linked at the cursor, and to whom it is linked already. */
 async function placesAtCursor(targets: Targets) {
     const target = await targets.find(undefined);
     if (!target) {
-        return [];
+        return { places: [], actor: undefined };
     }
-    const { uri, annotation: { id, type, partAt } } = target;
+    const { uri, annotation: { id, type, partAt, actors } } = target;
     const part = type === 'mention' ? 'mention' : partAt?.part === 'via' ? 'via' : 'claimer';
-    return [{ uri, id, part, index: part === 'via' ? partAt!.index : 0 } as const];
+    const place = { uri, id, part, index: part === 'via' ? partAt!.index : 0 } as const;
+    return { places: [place], actor: part !== 'via' && actors.length === 1 ? actors[0] : undefined };
 }
 
 /** Asks into whom an actor is to go: that of a node, else that of the annotation at the cursor. */
@@ -66,7 +68,7 @@ export async function mergeActors(tools: DropTools, args: readonly unknown[]): P
         return;
     }
     const picked = await pickActor(tools.client, {
-        title: vscode.l10n.t('Merge into Actor'), placeholder: vscode.l10n.t('Who is the same? Search by any name, type or id'), uri: from.uri, selected: '', onlyKnown: true,
+        title: vscode.l10n.t('Merge into Actor'), placeholder: vscode.l10n.t('Who is the same? Search by any name, type or id'), uri: from.uri, selected: '', onlyKnown: true, except: from.actor,
     });
     if (picked && picked !== 'back' && picked.value.kind === 'actor' && 'actor' in picked.value.actor.choice) {
         await merge(tools, from, { uri: from.uri, actor: picked.value.actor.choice.actor });
