@@ -1,4 +1,4 @@
-import { type CancellationToken, WorkDoneProgress, type WorkspaceEdit } from 'vscode-languageserver';
+import type { CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
 import type { Position } from 'vscode-languageserver-types';
 import { Refusal } from '../core/edits/context';
 import type { CorpusStore } from '../core/corpus/store';
@@ -7,13 +7,11 @@ import { toWorkspaceEdit } from '../core/features/renameEdit';
 import type { RenameParams, RenameResult } from '../protocol';
 import type { CommitProgress } from './commits';
 import type { Session } from './session';
-
-/** Files that are looked through before others get a turn. */
-const filesInTurn = 200;
+import { drive, progressOf } from './steps';
 
 /** A rename as an edit that the client makes. */
 export async function renameEdit(session: Session, store: CorpusStore, uri: string, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | undefined> {
-    const plan = await planOf(session, store, uri, position, newName, { report: () => undefined, isCancelled: () => token.isCancellationRequested });
+    const plan = await planOf(session, store, uri, position, newName, progressOf(session.connection, token, undefined));
     const { workspaceEdit } = session.clientCapabilities.workspace ?? {};
     const supports = !workspaceEdit?.documentChanges ? 'changes' : workspaceEdit.changeAnnotationSupport ? 'annotations' : 'versions';
     return plan && toWorkspaceEdit(plan, each => session.documents.versionOf(each), supports);
@@ -22,10 +20,7 @@ export async function renameEdit(session: Session, store: CorpusStore, uri: stri
 /** A rename of many files, which we write ourselves. */
 export async function renameFiles(session: Session, store: CorpusStore, params: RenameParams, token: CancellationToken): Promise<RenameResult> {
     const { uri, position, newName, mostFiles, workDoneToken } = params;
-    const progress: CommitProgress = {
-        report: (done, total) => void session.connection.sendProgress(WorkDoneProgress.type, workDoneToken, { kind: 'report', percentage: Math.round((done / Math.max(total, 1)) * 100) }),
-        isCancelled: () => token.isCancellationRequested,
-    };
+    const progress = progressOf(session.connection, token, workDoneToken);
     try {
         let planned = await planOf(session, store, uri, position, newName, progress);
         if (planned && planned.files.length <= mostFiles) {
@@ -50,18 +45,5 @@ async function planOf(session: Session, store: CorpusStore, uri: string, positio
     if (!found) {
         throw new Refusal('Nothing here has a name that can be changed.');
     }
-    const steps = planRename(store.corpus, found, newName);
-    for (let count = 1; ; count++) {
-        const step = steps.next();
-        if (step.done) {
-            return step.value;
-        }
-        if (count % filesInTurn === 0) {
-            progress.report(step.value.done, step.value.total);
-            await new Promise(resolve => setTimeout(resolve, 0));
-            if (progress.isCancelled()) {
-                return undefined;
-            }
-        }
-    }
+    return drive(planRename(store.corpus, found, newName), progress);
 }

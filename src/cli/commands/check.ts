@@ -1,8 +1,13 @@
 import { checkCatalogue, type FixData } from '../../core/checks/catalogue';
 import { checkFile, checkNames, checkRegistry, checkSettings, checkSource } from '../../core/checks/check';
 import type { Problem, Severity } from '../../core/annotation/problem';
+import type { SourceRecord } from '../../core/corpus/corpus';
+import { layersOf } from '../../core/corpus/layers';
 import { settingsName, sidecarPath, uriOf } from '../../core/corpus/layout';
+import type { CorpusStore } from '../../core/corpus/store';
+import { loadFormerTexts } from '../../core/corpus/strays';
 import { yamlFileOf } from '../../core/features/yamlFile';
+import type { TextHistory } from '../../core/workspace';
 import { exitCodes } from '../exitCodes';
 import { githubReport, jsonReport, textReport } from '../reports/lines';
 import type { CheckedFile, CreateReport } from '../reports/report';
@@ -25,6 +30,7 @@ The severity of a check, or that it is ignored, stands under “checks” in glo
     options: {
         format: { choices: Object.keys(reports), description: 'how problems are printed (text); sarif and github are for CI' },
         severity: { choices: severities, description: 'prints only what is at least so grave, and ends with 2 for any of it' },
+        'no-git': { description: 'do not look for former texts of drifted annotations in git' },
         list: { description: 'prints a table of all checks, in Markdown, and does nothing else' },
     },
     async run(args, environment) {
@@ -39,7 +45,7 @@ The severity of a check, or that it is ignored, stands under “checks” in glo
         const selections = await selectCorpora(environment, args.paths);
         environment.out(report.begin());
         for (const selection of selections) {
-            for await (const file of checkedFiles(selection)) {
+            for await (const file of checkedFiles(selection, args.has('no-git') ? undefined : environment.history)) {
                 const problems = file.problems.filter(({ severity }) => severities.indexOf(severity) <= least);
                 if (problems.length === 0) {
                     continue;
@@ -77,8 +83,9 @@ function isMovable({ code, data }: Problem): boolean {
 }
 
 /** Settings, registry, and the sidecars and texts of a selection, one after another. */
-async function* checkedFiles({ store, sources, files }: Selection): AsyncIterable<CheckedFile> {
+async function* checkedFiles({ store, sources, files }: Selection, history: TextHistory | undefined): AsyncIterable<CheckedFile> {
     const { corpus } = store;
+    store.setHistory(history);
     const checked = (uri: string, text: string, problems: readonly Problem[]): CheckedFile => ({ uri, text, problems, view: store, yaml: yamlFileOf(corpus, uri) });
     const settings = uriOf(corpus.root, settingsName);
     if (files.has(settings)) {
@@ -90,6 +97,7 @@ async function* checkedFiles({ store, sources, files }: Selection): AsyncIterabl
         }
     }
     for (const source of sources) {
+        await loadFormer(store, source);
         yield checked(source.sidecarUri, source.sidecar.text, await checkSource(store, source));
         const names = await checkNames(store, source);
         if (names.length > 0) {
@@ -99,5 +107,13 @@ async function* checkedFiles({ store, sources, files }: Selection): AsyncIterabl
             const uri = uriOf(corpus.root, sidecarPath(source.path, layer));
             yield checked(uri, text, await checkFile(store, uri));
         }
+    }
+}
+
+/** Looks up the texts that drifted annotations of a source, and of its layers, stood in: they tell where these are now. */
+async function loadFormer(store: CorpusStore, source: SourceRecord): Promise<void> {
+    const view = source.hasSidecar || source.layers.size > 0 ? await store.sourceView(source) : undefined;
+    for (const { sourceView } of view ? layersOf(store, view) : []) {
+        await loadFormerTexts(sourceView, store.formerTexts);
     }
 }

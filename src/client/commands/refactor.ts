@@ -163,13 +163,13 @@ async function findActor({ client, sources }: RefactorTools, argument: unknown, 
     if (info && uri !== undefined) {
         return { uri, info };
     }
-    const any = uri !== undefined && (await client.source(uri)) ? uri : sources.activeEditor?.document.uri.toString() ?? (await client.status()).corpora[0]?.root;
-    if (any === undefined) {
+    const corpusUri = uri !== undefined && (await client.source(uri)) ? uri : sources.activeEditor?.document.uri.toString() ?? (await client.status()).corpora[0]?.root;
+    if (corpusUri === undefined) {
         warn(vscode.l10n.t('There is no corpus here.'));
         return undefined;
     }
-    const chosen = await askActor({ client }, any, title, '');
-    return chosen && { uri: any, info: chosen };
+    const chosen = await askActor({ client }, corpusUri, title, '');
+    return chosen && { uri: corpusUri, info: chosen };
 }
 
 async function askActor({ client }: Pick<RefactorTools, 'client'>, uri: string, title: string, selected: string, except?: ActorInfo): Promise<ActorInfo | undefined> {

@@ -86,6 +86,14 @@ suite('glossator reanchor', () => {
         await check('reanchor c', files, '= 0');
     });
 
+    test('What git tells, glossator check tells too', async () => {
+        const moved: Readonly<Record<string, string>> = { ...corpus, 'c/a.txt': `News.\n${oldText}` };
+        const { out } = await glossator('check c --severity warning', moved, history);
+        assert.deepEqual(out.match(/anchor\.\w+/g), ['anchor.moved', 'anchor.moved', 'anchor.unplaced', 'anchor.moved', 'anchor.moved']);
+        assert.match(out, /as the text of 2016-07-14 tells/);
+        assert.doesNotMatch((await glossator('check c --no-git', moved, history)).out, /as the text of/);
+    });
+
     test('Where all stand in a text that grew at its end the hash follows', async () => {
         const grown: Readonly<Record<string, string>> = { ...corpus, 'c/a.txt': `${oldText}The end.\n` };
         const { files } = await glossator('reanchor c --write', grown);
