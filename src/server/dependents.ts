@@ -1,4 +1,5 @@
-import { type Corpus, idsInLayers, type SourceRecord } from '../core/corpus/corpus';
+import { idsInLayers } from '../core/corpus/annotationIds';
+import type { Corpus, SourceRecord } from '../core/corpus/corpus';
 import type { RegistryFile } from '../core/sidecar/files';
 
 /**
@@ -55,7 +56,7 @@ export class Dependents {
 
 /** The ids of all annotations of a source, in its layers too. */
 function idsOf(source: SourceRecord | undefined): Set<string> {
-    return new Set([...source?.index.ids() ?? [], ...idsInLayers(source)]);
+    return new Set([...source?.index.ids() ?? [], ...source ? idsInLayers(source) : []]);
 }
 
 /** Present and former ids. */

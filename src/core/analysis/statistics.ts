@@ -1,5 +1,6 @@
 import { displayName } from '../annotation/model';
-import { allAnchors, type SourceRecord } from '../corpus/corpus';
+import type { SourceRecord } from '../corpus/corpus';
+import { allAnchors } from '../corpus/sourceIndex';
 import type { CorpusView } from '../corpus/view';
 
 /** Value → how often, most frequent first. */

@@ -1,15 +1,16 @@
 import type { Actor, ActorRef, Annotation, Claim, Mention, Position } from '../annotation/model';
-import { anchorsOf } from '../annotation/model';
-import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
+import type { RegistryFile, Settings } from '../sidecar/files';
 import type { CodePointOffset } from '../text/span';
-import { formatAddress, parseAddress } from './address';
+import { formatAddress } from './address';
 import { ActorIndex } from './actorIndex';
 import { AddressIndex } from './addressIndex';
-import { layerRecord } from './layerRecord';
+import { AnnotationIds, idsInLayers } from './annotationIds';
+import { ClaimLinks } from './claimLinks';
 import { PathsByKey } from './pathsByKey';
 import type { ClaimRecord, Counts, Found, Reference, RelationRecord, SourceRecord } from './records';
 import { Registry, type RegistryRecord } from './registry';
 import { SourceIndex } from './sourceIndex';
+import { SourceList } from './sourceList';
 
 export type { ClaimRecord, Found, Reference, RelationRecord, ReplacedFile, SourceRecord } from './records';
 export type { RegistryRecord } from './registry';
@@ -24,28 +25,22 @@ export class Corpus {
     readonly root: string;
     #settings: Settings;
     readonly #registry = new Registry();
-    readonly #sources = new Map<string, SourceRecord>();
-    readonly #byUri = new Map<string, SourceRecord>();
-    #inOrder: readonly SourceRecord[] | undefined;
-    /** Whether some in {@link #inOrder} have another record by now. */
-    #isReplaced = false;
+    readonly #sources = new SourceList();
     readonly #actors = new ActorIndex();
-    /** Annotation id → sources that hold it, by mistake several. Undefined until someone asks: a corpus is read without it. */
-    #pathsOfId: PathsByKey | undefined;
-    /** The same of what stands in layers. */
-    #pathsOfLayerId: PathsByKey | undefined;
-    /** Claim id → sources with a claim that has a relation to it, or refers to it. */
-    readonly #pathsRelatingTo = new PathsByKey();
+    readonly #ids = new AnnotationIds(() => this.sources, source => source.index.ids());
+    readonly #idsInLayers = new AnnotationIds(() => this.sources, idsInLayers);
     readonly #addresses = new AddressIndex();
     /** Paths of sidecars without a source. */
     readonly #orphans = new Set<string>();
     /** Topic → sources with a claim on it. */
     readonly #pathsOnTopic = new PathsByKey();
+    readonly #links: ClaimLinks;
     #counts: Counts = { mentions: 0, claims: 0, ownActors: 0, unlinked: 0 };
 
     constructor(root: string, settings: Settings) {
         this.root = root;
         this.#settings = settings;
+        this.#links = new ClaimLinks(root, this.#sources, this.#ids, this.#idsInLayers);
     }
 
     get settings(): Settings {
@@ -109,15 +104,9 @@ export class Corpus {
 
     // --- Sources
 
-    /** All sources, in the order of their paths. */
+    /** All sources, in the order of their paths: another array after every change. */
     get sources(): readonly SourceRecord[] {
-        if (!this.#inOrder) {
-            this.#inOrder = [...this.#sources.values()].sort(byPath);
-        } else if (this.#isReplaced) {
-            this.#inOrder = this.#inOrder.map(({ path }) => this.#sources.get(path)!);
-        }
-        this.#isReplaced = false;
-        return this.#inOrder;
+        return this.#sources.inOrder;
     }
 
     get sourceCount(): number {
@@ -134,7 +123,7 @@ export class Corpus {
 
     /** The source whose own address, or whose sidecar's, is `uri`. */
     sourceByUri(uri: string): SourceRecord | undefined {
-        return this.#byUri.get(uri);
+        return this.#sources.byUri(uri);
     }
 
     /** Sidecars whose sources are not there, in the order of their paths. */
@@ -149,24 +138,17 @@ export class Corpus {
 
     /** Takes in a source with its sidecar as read; replaces what was known of it. */
     setSource(record: Omit<SourceRecord, 'index'>): SourceRecord {
-        const before = this.#sources.has(record.path) ? this.#inOrder : undefined;
-        this.removeSource(record.path);
+        const known = this.#sources.get(record.path);
+        if (known) {
+            this.#leave(known);
+        }
         const index = new SourceIndex(record.sidecar);
         const source: SourceRecord = { ...record, index };
-        this.#sources.set(source.path, source);
-        // What is replaced keeps its place: ordering all anew would cost every edit.
-        this.#inOrder = before;
-        this.#isReplaced = true;
-        this.#byUri.set(source.uri, source);
-        this.#byUri.set(source.sidecarUri, source);
+        this.#sources.set(source);
         this.#actors.add(source);
-        if (this.#pathsOfId) {
-            addIds(this.#pathsOfId, source);
-        }
-        idsInLayers(this.#pathsOfLayerId ? source : undefined).forEach(id => this.#pathsOfLayerId!.add(id, source.path));
-        for (const id of index.relationTargets()) {
-            this.#pathsRelatingTo.add(id, source.path);
-        }
+        this.#ids.add(source);
+        this.#idsInLayers.add(source);
+        this.#links.add(source);
         this.#addresses.add(source);
         if (!source.hasSource) {
             this.#orphans.add(source.path);
@@ -180,21 +162,19 @@ export class Corpus {
 
     removeSource(path: string): void {
         const source = this.#sources.get(path);
-        if (!source) {
-            return;
+        if (source) {
+            this.#sources.delete(source);
+            this.#leave(source);
         }
-        this.#sources.delete(path);
-        this.#inOrder = undefined;
-        this.#byUri.delete(source.uri);
-        this.#byUri.delete(source.sidecarUri);
+    }
+
+    /** Takes a source out of all indexes but the list of sources. */
+    #leave(source: SourceRecord): void {
+        const { path } = source;
         this.#actors.remove(source);
-        for (const id of this.#pathsOfId ? source.index.ids() : []) {
-            this.#pathsOfId!.delete(id, path);
-        }
-        idsInLayers(this.#pathsOfLayerId ? source : undefined).forEach(id => this.#pathsOfLayerId!.delete(id, path));
-        for (const id of source.index.relationTargets()) {
-            this.#pathsRelatingTo.delete(id, path);
-        }
+        this.#ids.remove(source);
+        this.#idsInLayers.remove(source);
+        this.#links.remove(source);
         this.#addresses.remove(source);
         this.#orphans.delete(path);
         for (const topic of source.index.topics()) {
@@ -269,7 +249,7 @@ export class Corpus {
 
     /** The sources with a claim that has a relation to the claim of an id. */
     sourcesRelatingTo(id: string): readonly string[] {
-        return this.#pathsRelatingTo.of(id);
+        return this.#links.pathsTo(id);
     }
 
     /** Claims whose claimer is the actor, alone or jointly. */
@@ -313,19 +293,6 @@ export class Corpus {
         }
     }
 
-    /** Claims whose content stands for another claim, which they name. */
-    *claimsReferringTo({ claim }: ClaimRecord): IterableIterator<ClaimRecord> {
-        for (const path of claim.id ? this.#pathsRelatingTo.of(claim.id) : []) {
-            const source = this.#sources.get(path)!;
-            for (const other of source.sidecar.claims) {
-                const { refersTo } = other.content;
-                if (refersTo !== undefined && parseAddress(refersTo).id === claim.id && this.claimAt(refersTo, source)?.claim === claim) {
-                    yield { source, claim: other };
-                }
-            }
-        }
-    }
-
     /** The members of an actor (by its key), by their keys: those of the registry, then the own actors of sources. */
     *membersOf(key: string): IterableIterator<string> {
         yield* this.#registry.membersOf(key);
@@ -352,75 +319,31 @@ export class Corpus {
         }
     }
 
+    // --- Between claims, see {@link ClaimLinks}
+
     /** The relations that a claim has to others, then those that others have to it. */
     relationsOf(record: ClaimRecord): { readonly outgoing: readonly RelationRecord[]; readonly incoming: readonly RelationRecord[] } {
-        const outgoing = record.claim.relations.map((relation, index) => ({
-            from: record, kind: relation.kind, index, to: relation.to, target: this.claimAt(relation.to, record.source),
-        }));
-        const incoming: RelationRecord[] = [];
-        const id = record.claim.id;
-        for (const path of id ? this.#pathsRelatingTo.of(id) : []) {
-            const source = this.#sources.get(path)!;
-            for (const claim of source.sidecar.claims) {
-                claim.relations.forEach((relation, index) => {
-                    const target = parseAddress(relation.to).id === id ? this.claimAt(relation.to, source) : undefined;
-                    if (target?.claim === record.claim) {
-                        incoming.push({ from: { source, claim }, kind: relation.kind, index, to: relation.to, target });
-                    }
-                });
-            }
-        }
-        return { outgoing, incoming };
+        return this.#links.relationsOf(record);
+    }
+
+    /** Claims whose content stands for another claim, which they name. */
+    claimsReferringTo(record: ClaimRecord): IterableIterator<ClaimRecord> {
+        return this.#links.claimsReferringTo(record);
     }
 
     /** The claim at an address: where its path no longer fits, the id decides. `from` resolves an address without a path. */
     claimAt(address: string, from?: SourceRecord): ClaimRecord | undefined {
-        const { path, id } = parseAddress(address);
-        const inPlace = this.#sources.get(path || (from?.path ?? ''));
-        const claim = inPlace?.index.byId(id);
-        if (inPlace && claim?.type === 'claim') {
-            return { source: inPlace, claim };
-        }
-        const found = this.annotation(id);
-        return found?.annotation.type === 'claim' ? { source: found.source, claim: found.annotation } : undefined;
+        return this.#links.claimAt(address, from);
     }
 
     /** As {@link claimAt}, and where that finds none, in the layers: the source is then one whose sidecar is the layer. */
     claimInLayersAt(address: string, from?: SourceRecord): ClaimRecord | undefined {
-        const found = this.claimAt(address, from);
-        if (found) {
-            return found;
-        }
-        const { path, id } = parseAddress(address);
-        const paths = this.#pathsOfLayers();
-        for (const own of new Set([path || (from?.path ?? ''), ...paths.of(id)])) {
-            const source = this.#sources.get(own);
-            for (const layer of source ? [...source.layers.keys()].sort() : []) {
-                const record = layerRecord(this.root, source!, layer)!;
-                const claim = record.index.byId(id);
-                if (claim?.type === 'claim') {
-                    return { source: record, claim };
-                }
-            }
-        }
-        return undefined;
-    }
-
-    #pathsOfLayers(): PathsByKey {
-        if (!this.#pathsOfLayerId) {
-            this.#pathsOfLayerId = new PathsByKey();
-            this.sources.forEach(source => idsInLayers(source).forEach(id => this.#pathsOfLayerId!.add(id, source.path)));
-        }
-        return this.#pathsOfLayerId;
+        return this.#links.claimInLayersAt(address, from);
     }
 
     /** The address by which a claim is found at once, where another address leads to it by its id alone; undefined where that fits. */
     currentAddress(address: string, from: SourceRecord): string | undefined {
-        const { path } = parseAddress(address);
-        const target = path === '' ? undefined : this.claimAt(address, from);
-        // Of copies of an annotation nobody knows which is meant.
-        const isSure = target && target.source.path.normalize('NFC') !== path && this.pathsOfId(target.claim.id ?? '').length === 1;
-        return !isSure ? undefined : this.addressOf(target.source, target.claim);
+        return this.#links.currentAddress(address, from);
     }
 
     /** The annotation of an id, in the first source (by path) that has it. */
@@ -433,13 +356,7 @@ export class Corpus {
 
     /** The paths of all sources with an annotation of this id. */
     pathsOfId(id: string): readonly string[] {
-        if (!this.#pathsOfId) {
-            this.#pathsOfId = new PathsByKey();
-            for (const source of this.sources) {
-                addIds(this.#pathsOfId, source);
-            }
-        }
-        return this.#pathsOfId.of(id);
+        return this.#ids.pathsOf(id);
     }
 
     /** The address of an annotation. */
@@ -462,12 +379,8 @@ export class Corpus {
             return;
         }
         const refs = this.#refsOf(key);
-        const sources = new Set(refs.flatMap(ref => this.#actors.sourcesOf(ref)));
-        // All are in order already: where many are wanted, that is faster than ordering these, above all for the first.
-        for (const source of sources.size * 8 > this.#sources.size ? this.sources : [...sources].sort(byPath)) {
-            if (sources.has(source)) {
-                yield { source, refs };
-            }
+        for (const source of this.#sources.ordered(new Set(refs.flatMap(ref => this.#actors.sourcesOf(ref))))) {
+            yield { source, refs };
         }
     }
 
@@ -475,28 +388,4 @@ export class Corpus {
     #refsOf(key: string): readonly string[] {
         return [key, ...(this.#registry.has(key) ? this.#registry.actor(key)!.was : []).filter(former => !this.#registry.has(former))];
     }
-}
-
-/** Every anchor of every annotation of a sidecar. */
-export function* allAnchors(sidecar: Sidecar): IterableIterator<Found> {
-    for (const annotation of [...sidecar.mentions, ...sidecar.claims]) {
-        for (const part of anchorsOf(annotation)) {
-            yield { annotation, part };
-        }
-    }
-}
-
-function byPath(a: SourceRecord, b: SourceRecord): number {
-    return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
-
-function addIds(pathsOfId: PathsByKey, { path, index }: SourceRecord): void {
-    for (const id of index.ids()) {
-        pathsOfId.add(id, path);
-    }
-}
-
-/** The ids of annotations in the layers of a source. */
-export function idsInLayers(source: SourceRecord | undefined): readonly string[] {
-    return source && source.layers.size > 0 ? [...source.layers.values()].flatMap(layer => [...layer.ids()]) : [];
 }

@@ -6,7 +6,8 @@ import type { Anchor, Memo, Region } from '../annotation/model';
 import { composeSplices } from '../text/composeSplices';
 import { SourceText } from '../text/sourceText';
 import type { Span, Splice, TextRange } from '../text/span';
-import { allAnchors, type Found, type SourceRecord } from './corpus';
+import type { Found, SourceRecord } from './corpus';
+import { allAnchors } from './sourceIndex';
 import type { SourceView } from './view';
 
 /** What has to be written of an entry when the source is saved, because its place or its words changed. */

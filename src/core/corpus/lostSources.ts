@@ -1,6 +1,7 @@
 import { canonicalText } from '../text/sourceText';
 import type { Host, Workspace } from '../workspace';
-import { allAnchors, type Corpus, type SourceRecord } from './corpus';
+import type { Corpus, SourceRecord } from './corpus';
+import { allAnchors } from './sourceIndex';
 import { parentOf } from './layout';
 
 /** What became of the source of a sidecar that stands alone. */

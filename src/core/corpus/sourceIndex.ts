@@ -195,3 +195,12 @@ function* namedActorParts(claim: Claim): IterableIterator<['claimer' | 'via', Ac
         yield ['via', relay];
     }
 }
+
+/** Every anchor of every annotation of a sidecar. */
+export function* allAnchors(sidecar: Sidecar): IterableIterator<PartRecord> {
+    for (const annotation of [...sidecar.mentions, ...sidecar.claims]) {
+        for (const part of anchorsOf(annotation)) {
+            yield { annotation, part };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import { PathsByKey } from './pathsByKey';
+import type { SourceRecord } from './records';
+
+/**
+ * Which sources hold an annotation id, by mistake several. Made when somebody asks first: a corpus is read without it.
+ */
+export class AnnotationIds {
+    readonly #sources: () => readonly SourceRecord[];
+    readonly #idsOf: (source: SourceRecord) => Iterable<string>;
+    #paths: PathsByKey | undefined;
+
+    /** @param sources all that there are; `idsOf` tells which ids of a source are meant */
+    constructor(sources: () => readonly SourceRecord[], idsOf: (source: SourceRecord) => Iterable<string>) {
+        this.#sources = sources;
+        this.#idsOf = idsOf;
+    }
+
+    /** The paths of the sources with an annotation of this id, in their order. */
+    pathsOf(id: string): readonly string[] {
+        if (!this.#paths) {
+            this.#paths = new PathsByKey();
+            this.#sources().forEach(source => this.add(source));
+        }
+        return this.#paths.of(id);
+    }
+
+    add(source: SourceRecord): void {
+        for (const id of this.#paths ? this.#idsOf(source) : []) {
+            this.#paths!.add(id, source.path);
+        }
+    }
+
+    remove(source: SourceRecord): void {
+        for (const id of this.#paths ? this.#idsOf(source) : []) {
+            this.#paths!.delete(id, source.path);
+        }
+    }
+}
+
+/** The ids of annotations in the layers of a source. */
+export function idsInLayers({ layers }: SourceRecord): readonly string[] {
+    return layers.size > 0 ? [...layers.values()].flatMap(layer => [...layer.ids()]) : [];
+}
