@@ -47,7 +47,7 @@ function sectionProblems(text: string, key: string, section: RawSection, schema:
         return [];
     }
     if (isListSchema && section.kind === 'list' && items) {
-        return section.entries.flatMap(entry => entryProblems(text, entry, items, [], entry.value));
+        return section.entries.flatMap(entry => (isSurelyRight(entry) ? [] : entryProblems(text, entry, items, [], entry.value)));
     }
     const record = isRecordSchema ? Object.values(schema['patternProperties'] as Record<string, TSchema>)[0] : undefined;
     if (record && section.kind === 'map') {
@@ -73,8 +73,20 @@ function entryProblems(text: string, entry: RawEntry, schema: TSchema, base: rea
 
 /** Mentions without quote and place are nowhere; where the file is broken, these may just be what could not be read. */
 function emptyMentionProblems(entries: readonly RawEntry[]): Problem[] {
-    return entries.filter(({ mention, value }) => !mention && typeof value === 'object' && value !== null && !Array.isArray(value) && !('text' in value) && !('at' in value))
+    return entries.filter(entry => !entry.mention && isWithoutPlace(entry.value))
         .map(entry => ({ code: 'file.schema', severity: 'error', message: 'The mention has neither “text” nor “at”.', range: shorten(entry) }));
+}
+
+function isWithoutPlace(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !('text' in value) && !('at' in value);
+}
+
+/**
+ * Whether a mention that was read in our own form is of the schema: nearly all entries of a corpus are, and to make the plain
+ * value of each and look through it would take most of the time of a check. The law: the schema says the same.
+ */
+export function isSurelyRight({ mention }: RawEntry): boolean {
+    return mention !== undefined && mention.text !== '' && /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(mention.id ?? 'm') && /^~?[A-Za-z0-9][A-Za-z0-9-]*$/.test(mention.actors[0]!);
 }
 
 interface LeafError {

@@ -1,6 +1,10 @@
 import * as assert from 'node:assert';
+import { Value } from '@sinclair/typebox/value';
+import fc from 'fast-check';
 import { ActorSchema, ClaimSchema, MemoSchema, MentionSchema, RegionSchema, RejectedSchema, SourceMetadataSchema } from '../../../src/core/annotation/schema';
 import { readRegistry, readSettings, readSidecar } from '../../../src/core/sidecar/read';
+import { readRaw } from '../../../src/core/sidecar/readRaw';
+import { isSurelyRight } from '../../../src/core/sidecar/schemaProblems';
 import { blockMap, flow } from '../../../src/core/sidecar/render';
 
 const read = { sidecar: readSidecar, registry: readRegistry, settings: readSettings };
@@ -55,6 +59,20 @@ suite('Broken files', () => {
     test('an actor that stands twice', () => check('registry', 'glossator: 1\nactors:\n  a: {type: x}\n  a: {type: y}\n', '4:3 "a" yaml.duplicate-key This key stands twice in its map.'));
     test('two documents', () => sidecar('---\na: 1\n', '2:1 "---\\na: 1\\n" yaml.syntax A file holds one document: “---” does not stand here.'));
     test('a tab as indentation', () => assert.strictEqual(readSidecar('glossator: 1\nmentions:\n\t- a\n').problems[0]!.code, 'yaml.syntax'));
+});
+
+suite('A mention in our own form', () => {
+    const letters = fc.constantFrom(...'aZ9-_.~/', 'é', '\u0645', '');
+    const word = fc.array(letters, { minLength: 1, maxLength: 6 }).map(each => each.join(''));
+    const line = fc.record({ id: word, actor: word, text: fc.constantFrom('', 'x', '\\u00a0') }).map(({ id, actor, text }) => `{id: ${id}, actor: ${actor}, at: 1-2, text: "${text}"}`);
+    test('that is passed over is one that the schema allows', () => {
+        fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), lines => {
+            for (const entry of readRaw(`glossator: 1\nmentions:\n${lines.map(each => `  - ${each}\n`).join('')}`).sections.get('mentions')!.entries) {
+                assert.ok(!isSurelyRight(entry) || Value.Check(MentionSchema, entry.value), JSON.stringify(entry.value));
+            }
+        }), { seed: 11 });
+        assert.ok(isSurelyRight(readRaw('mentions:\n  - {id: m-7k2p9xh4, actor: john-kerry, at: 92-102, text: "John Kerry"}\n').sections.get('mentions')!.entries[0]!));
+    });
 });
 
 suite('A mention', () => {
