@@ -20,6 +20,14 @@ export class Dependents {
         this.#sources = new Map(corpus.sources.map(source => [source.path, source]));
     }
 
+    /** Takes in that a source has another record with the same content: the old one would keep its annotations in memory. */
+    renewed(path: string): void {
+        const [before, now] = [this.#sources.get(path), this.#corpus.source(path)];
+        if (before && now && textsOf(before) === textsOf(now)) {
+            this.#sources.set(path, now);
+        }
+    }
+
     /** The paths of the sources for which the registry changed since it was looked at last. */
     ofRegistry(): readonly string[] {
         const corpus = this.#corpus;
@@ -52,6 +60,11 @@ export class Dependents {
             ...[...new Set([...changed, ...claims])].flatMap(id => this.#corpus.sourcesRelatingTo(id)), ...changed.flatMap(id => this.#corpus.pathsOfId(id)),
         ])].filter(other => other !== path);
     }
+}
+
+/** What the files of a source say. */
+function textsOf({ sidecar, layers }: SourceRecord): string {
+    return layers.size === 0 ? sidecar.text : JSON.stringify([sidecar.text, ...[...layers].map(([layer, { text }]) => [layer, text])]);
 }
 
 /** The ids of all annotations of a source, in its layers too. */

@@ -68,6 +68,12 @@ export class Diagnostics {
         this.#start();
     }
 
+    /** Frees the memory of annotations that were read for checks and requests, see {@link CorpusStore.letGo}. */
+    letGo(store: CorpusStore): void {
+        const dependents = this.#dependents.get(store);
+        store.letGo().forEach(path => dependents?.renewed(path));
+    }
+
     /** Takes away what was said of files below a root. */
     forget(root: string): void {
         for (const uri of [...this.#published.keys()].filter(uri => uri.startsWith(`${root}/`))) {
@@ -94,6 +100,7 @@ export class Diagnostics {
         try {
             for (let next = this.#next(); next; next = this.#next()) {
                 await this.#check(next.store, next.path);
+                this.letGo(next.store);
                 // Requests of the user come first; their answers would wait behind what is not sent yet.
                 await this.#sent;
                 await new Promise(resolve => setTimeout(resolve, 0));

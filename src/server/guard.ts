@@ -4,8 +4,8 @@ import { Refusal } from '../core/edits/context';
 /** Runs the handler of a request; a bug in it is logged with its method, and the client is told; a refusal is told in its own words. */
 export type Guard = <T>(method: string, handler: () => Promise<T>) => Promise<T>;
 
-/** A guard that logs to the client. Texts of documents never get into the log. */
-export function createGuard(connection: Connection): Guard {
+/** A guard that logs to the client. Texts of documents never get into the log. `onDidHandle` is called after each handler. */
+export function createGuard(connection: Connection, onDidHandle: () => void): Guard {
     return async (method, handler) => {
         try {
             return await handler();
@@ -16,6 +16,8 @@ export function createGuard(connection: Connection): Guard {
             }
             connection.console.error(`${method} failed: ${error instanceof Error ? error.stack : String(error)}`);
             throw new ResponseError(LSPErrorCodes.RequestFailed, `${method} failed. See the log of Glossator.`);
+        } finally {
+            onDidHandle();
         }
     };
 }

@@ -21,6 +21,7 @@ import { registerMoving } from './moving';
 import { PulledDiagnostics } from './pulledDiagnostics';
 import { Refreshing } from './refreshing';
 import { type Ask, RemoteWorkspace } from './remoteWorkspace';
+import { Releasing } from './releasing';
 import { registerRequests, statusOf } from './requests';
 import { RoutedWorkspace } from './routedWorkspace';
 import type { Session } from './session';
@@ -57,9 +58,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     let told: ReadonlySet<string> = new Set();
     let watching: Promise<{ dispose(): void }> | undefined;
     const folderWatchers = new Map<string, { dispose(): void }>();
-    const guard = createGuard(connection);
+    const guard = createGuard(connection, () => releasing.schedule());
     const pulled = params.capabilities.textDocument?.diagnostic && new PulledDiagnostics(connection, () => corpora, params.capabilities.workspace?.diagnostics?.refreshSupport ?? false, uri => documents.get(uri) !== undefined);
     const diagnostics = new Diagnostics(connection, pulled ?? { publish: (uri, items) => connection.sendDiagnostics({ uri, diagnostics: items }).catch(() => undefined) }, () => documents.all.map(open => open.uri));
+    const releasing = new Releasing(() => corpora.stores, store => diagnostics.letGo(store));
     const settings = new ClientSettings(connection, params.capabilities);
     const refreshing = new Refreshing(connection, params.capabilities);
     const corpora = new Corpora(workspace, platform.host, () => documents.all, {
@@ -112,6 +114,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     });
     connection.onShutdown(async () => {
         diagnostics.dispose();
+        releasing.dispose();
         pulled?.dispose();
         refreshing.dispose();
         folderWatchers.forEach(watcher => watcher.dispose());

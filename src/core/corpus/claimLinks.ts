@@ -72,13 +72,13 @@ export class ClaimLinks {
     claimAt(address: string, from?: SourceRecord): ClaimRecord | undefined {
         const { path, id } = parseAddress(address);
         const inPlace = this.#sources.get(path || (from?.path ?? ''));
-        const claim = inPlace?.index.byId(id);
-        if (inPlace && claim?.type === 'claim') {
+        const claim = inPlace?.index.claimById(id);
+        if (inPlace && claim) {
             return { source: inPlace, claim };
         }
         const source = this.#sources.get(this.#ids.pathsOf(id)[0] ?? '');
-        const found = source?.index.byId(id);
-        return source && found?.type === 'claim' ? { source, claim: found } : undefined;
+        const found = source?.index.claimById(id);
+        return source && found && { source, claim: found };
     }
 
     /** As {@link claimAt}, and where that finds none, in the layers: the source is then one whose sidecar is the layer. */
@@ -92,8 +92,8 @@ export class ClaimLinks {
             const source = this.#sources.get(own);
             for (const layer of source ? [...source.layers.keys()].sort() : []) {
                 const record = layerRecord(this.#root, source!, layer)!;
-                const claim = record.index.byId(id);
-                if (claim?.type === 'claim') {
+                const claim = record.index.claimById(id);
+                if (claim) {
                     return { source: record, claim };
                 }
             }

@@ -160,6 +160,17 @@ export class Corpus {
         return source;
     }
 
+    /** Lets go of the annotations of a source, which are read again when asked for: the source is the same, its record another. */
+    renewSource(path: string): void {
+        const before = this.#sources.get(path);
+        if (before?.hasSidecar) {
+            const sidecar = before.sidecar.unread();
+            const source = { ...before, sidecar, layers: new Map([...before.layers].map(([layer, file]) => [layer, file.unread()])), index: new SourceIndex(sidecar) };
+            this.#sources.set(source);
+            this.#actors.renew(before, source);
+        }
+    }
+
     removeSource(path: string): void {
         const source = this.#sources.get(path);
         if (source) {
@@ -240,6 +251,18 @@ export class Corpus {
             });
         }
         return { places, sources: sources.size };
+    }
+
+    /** The number of claims that an actor makes, and of those about it. */
+    claimCounts(key: string): { readonly made: number; readonly about: number } {
+        const own = key.lastIndexOf('#~');
+        const counts = own < 0 ? this.#refsOf(key).map(ref => this.#actors.claimsOf(ref)) : [claimsIn(this.#sources.get(key.slice(0, own)), key.slice(own + 1))];
+        return { made: counts.reduce((sum, { made }) => sum + made, 0), about: counts.reduce((sum, { about }) => sum + about, 0) };
+    }
+
+    /** The sources with claims of an actor, which goes by this id in them, in no order. */
+    sourcesWithClaimsBy(id: string): readonly SourceRecord[] {
+        return this.#actors.claimsOf(id).made === 0 ? [] : this.#actors.sourcesOf(id).filter(source => source.sidecar.outline.claimers.includes(id));
     }
 
     /** The sources that name an actor in any way by this id, present or former, in no order. */
@@ -388,4 +411,10 @@ export class Corpus {
     #refsOf(key: string): readonly string[] {
         return [key, ...(this.#registry.has(key) ? this.#registry.actor(key)!.was : []).filter(former => !this.#registry.has(former))];
     }
+}
+
+/** The claims of a source that one of its own actors makes, and those about it. */
+function claimsIn(source: SourceRecord | undefined, ref: ActorRef): { readonly made: number; readonly about: number } {
+    const count = (refs: readonly ActorRef[] = []) => refs.filter(other => other === ref).length;
+    return { made: count(source?.sidecar.outline.claimers), about: count(source?.sidecar.outline.about) };
 }

@@ -10,7 +10,12 @@ export class RawFiles {
     /** By address, least recently used first. */
     readonly #files = new Map<string, { readonly text: string; readonly raw: RawFile }>();
 
-    /** What `readRaw(text)` gives. */
+    /** What `readRaw(text)` gives, where the file is among those that are being edited: it is then not read as a whole. */
+    readKnown(uri: string, text: string): RawFile | undefined {
+        return this.#files.has(uri) ? this.read(uri, text) : undefined;
+    }
+
+    /** What `readRaw(text)` gives; from now on the file is one that is being edited. */
     read(uri: string, text: string): RawFile {
         const known = this.#files.get(uri);
         const raw = known?.text === text ? known.raw : (known && rereadRaw(known.text, known.raw, text)) ?? readRaw(text);

@@ -36,7 +36,10 @@ export const emptySidecar = readSidecar('');
 /** A sidecar whose file cannot be read as text is never written. */
 export function unreadableSidecar(file: FileText | undefined): Sidecar {
     const why = file?.kind === 'not-utf8' ? 'is not UTF-8' : file?.kind === 'too-large' ? 'is too large' : 'cannot be read';
-    return { ...emptySidecar, canEdit: false, problems: [{ code: 'file.unreadable', severity: 'error', message: `The sidecar ${why}.`, range: { start: 0, end: 0 } }] };
+    const sidecar: Sidecar = {
+        ...emptySidecar, canEdit: false, problems: [{ code: 'file.unreadable', severity: 'error', message: `The sidecar ${why}.`, range: { start: 0, end: 0 } }], unread: () => sidecar,
+    };
+    return sidecar;
 }
 
 /** Sources with their sidecars, by path, from the files of a corpus. */

@@ -15,6 +15,7 @@ export class SourceIndex {
     readonly #sidecar: Sidecar;
     #references: Map<ActorRef, PartRecord[]> | undefined;
     #byId: Map<string, Annotation> | undefined;
+    #claimsById: Map<string, Claim> | undefined;
     #places: readonly (PartRecord & { readonly start: number; readonly end: number })[] | undefined;
     #longestPlace = 0;
 
@@ -80,6 +81,12 @@ export class SourceIndex {
         return this.#byId.get(id);
     }
 
+    /** The claim of an id; mentions need not be read for it. */
+    claimById(id: string): Claim | undefined {
+        this.#claimsById ??= new Map([...this.#sidecar.claims].reverse().flatMap(claim => (claim.id ? [[claim.id, claim]] : [])));
+        return this.#claimsById.get(id);
+    }
+
     /** The places that refer to an actor: mentions, claimers and relays that have a place in the text. */
     referencesOf(actor: ActorRef): readonly PartRecord[] {
         if (!this.#references) {
@@ -101,12 +108,12 @@ export class SourceIndex {
 
     /** Claims of this actor. */
     claimsBy(actor: ActorRef): readonly Claim[] {
-        return this.#sidecar.claims.filter(claim => claim.claimer !== 'none' && claim.claimer?.actors.includes(actor));
+        return this.#sidecar.outline.claimers.includes(actor) ? this.#sidecar.claims.filter(claim => claim.claimer !== 'none' && claim.claimer?.actors.includes(actor)) : [];
     }
 
     /** Claims about this actor. */
     claimsAbout(actor: ActorRef): readonly Claim[] {
-        return this.#sidecar.claims.filter(claim => claim.about.has(actor));
+        return this.#sidecar.outline.about.includes(actor) ? this.#sidecar.claims.filter(claim => claim.about.has(actor)) : [];
     }
 
     /** Claims that are made on behalf of this actor. */

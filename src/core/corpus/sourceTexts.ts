@@ -65,6 +65,10 @@ export class SourceTexts {
         this.#views.delete(path);
     }
 
+    isOpen(path: string): boolean {
+        return this.#open.has(path);
+    }
+
     /** Forgets the text of a file that may have changed. */
     forget(path: string): void {
         this.#views.delete(path);

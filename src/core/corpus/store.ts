@@ -10,6 +10,7 @@ import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce,
 import type { LiveSource } from './liveSource';
 import { type LostSource, LostSources } from './lostSources';
 import { RawFiles } from './rawFiles';
+import { ReadSources } from './readSources';
 import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
 import { SourceTexts } from './sourceTexts';
 import type { CorpusView, SourceView } from './view';
@@ -35,6 +36,7 @@ export class CorpusStore implements CorpusView {
     readonly #told = new Map<string, string>();
     readonly #texts: SourceTexts;
     readonly #rawFiles = new RawFiles();
+    readonly #read = new ReadSources();
     /** Undefined where nothing can be hashed. */
     readonly #lost: LostSources | undefined;
     #formerTexts: FormerTexts | undefined;
@@ -188,9 +190,9 @@ export class CorpusStore implements CorpusView {
         if (!knownSidecar(record, role.layer, text)) {
             const { path: of, hasSource, sidecar, hasSidecar, layers, replaced } = record;
             if (role.layer === '') {
-                this.#setSource({ path: of, hasSource, sidecar: readSidecar(text, this.rawOf(uri, text)), hasSidecar: true, layers, replaced });
+                this.#setSource({ path: of, hasSource, sidecar: this.#readSidecar(of, text, this.#open.has(uri) ? this.rawOf(uri, text) : this.#rawFiles.readKnown(uri, text)), hasSidecar: true, layers, replaced });
             } else {
-                this.#setSource({ path: of, hasSource, sidecar, hasSidecar, layers: new Map([...layers, [role.layer, readSidecar(text)]]), replaced });
+                this.#setSource({ path: of, hasSource, sidecar, hasSidecar, layers: new Map([...layers, [role.layer, this.#readSidecar(of, text)]]), replaced });
             }
         }
         return { kind: 'sources', paths: [role.source] };
@@ -246,6 +248,22 @@ export class CorpusStore implements CorpusView {
 
     rawOf(uri: string, text: string): RawFile {
         return this.#rawFiles.read(uri, text);
+    }
+
+    /** Whether annotations of many sources are in memory, so that it is time to {@link letGo}. */
+    get holdsMany(): boolean {
+        return this.#read.areMany;
+    }
+
+    /**
+     * Lets go of annotations that were read longest ago, except of sources that are open, and says of which: a large corpus
+     * would fill the memory once each of its sources was checked. They are read again when somebody asks; whoever holds a
+     * record of such a source goes on with it as after a change of its file.
+     */
+    letGo(): readonly string[] {
+        const paths = [...this.#read.takeOldest(path => this.#texts.isOpen(path))];
+        paths.forEach(path => this.corpus.renewSource(path));
+        return paths;
     }
 
     /** What became of the source of a sidecar that stands alone. */
@@ -313,7 +331,7 @@ export class CorpusStore implements CorpusView {
                 const file = texts.get(uri);
                 const text = this.#open.get(uri) ?? (file?.kind === 'text' ? file.text : undefined);
                 if (text !== undefined) {
-                    layers.set(layer, (known && knownSidecar(known, layer, text)) ?? readSidecar(text));
+                    layers.set(layer, (known && knownSidecar(known, layer, text)) ?? this.#readSidecar(source.path, text));
                 } else if (file?.kind !== 'missing') {
                     layers.set(layer, unreadableSidecar(file));
                 }
@@ -343,6 +361,10 @@ export class CorpusStore implements CorpusView {
         });
         this.#turn = result.catch(() => undefined);
         return result;
+    }
+
+    #readSidecar(path: string, text: string, known?: RawFile): Sidecar {
+        return readSidecar(text, known, () => this.#read.add(path));
     }
 
     #setSource(record: Omit<SourceRecord, 'index' | 'uri' | 'sidecarUri'>): void {

@@ -88,8 +88,8 @@ function titleOf(corpus: Corpus, target: LensTarget): string {
     if ('actor' in target) {
         switch (target.what) {
             case 'mentions': return counted(corpus.referenceCount(target.actor), 'mention');
-            case 'made': return `${counted(countOf(corpus.claimsBy(target.actor)), 'claim')} made`;
-            case 'about': return `${countOf(corpus.claimsAbout(target.actor)).toLocaleString('en')} about`;
+            case 'made': return `${counted(corpus.claimCounts(target.actor).made, 'claim')} made`;
+            case 'about': return `${corpus.claimCounts(target.actor).about.toLocaleString('en')} about`;
         }
     }
     const source = corpus.source(target.source);
@@ -109,12 +109,4 @@ function isRelated(corpus: Corpus, source: SourceRecord, claim: Claim): boolean 
 function relatedTo(corpus: Corpus, source: SourceRecord, claim: Claim) {
     const { outgoing, incoming } = corpus.relationsOf({ source, claim });
     return [...outgoing.flatMap(({ target }) => target ?? []), ...incoming.map(({ from }) => from)];
-}
-
-function countOf(items: Iterable<unknown>): number {
-    let count = 0;
-    for (const _ of items) {
-        count++;
-    }
-    return count;
 }

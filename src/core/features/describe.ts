@@ -176,19 +176,10 @@ function affiliations(corpus: Corpus, actor: Actor, source: SourceRecord | undef
 
 function counts(corpus: Corpus, key: string): string {
     const { places: references, sources } = corpus.usageOf(key);
-    const made = countOf(corpus.claimsBy(key));
-    const about = countOf(corpus.claimsAbout(key));
+    const { made, about } = corpus.claimCounts(key);
     const mentions = references === 0 ? 'no mentions' : `${counted(references, 'mention')} in ${counted(sources, 'source')}`;
     return [mentions, made > 0 && `${counted(made, 'claim')} made`, about > 0 && `${about.toLocaleString('en')} about`]
         .filter(part => part).join(', ');
-}
-
-function countOf(items: Iterable<unknown>): number {
-    let count = 0;
-    for (const _ of items) {
-        count++;
-    }
-    return count;
 }
 
 function actorPartName(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages): string {

@@ -27,6 +27,10 @@ export interface Outline {
     readonly places: readonly number[];
     /** Actors that stand elsewhere than in annotations: as publisher or author, in the affiliations of the sidecar's own. */
     readonly otherActors: readonly ActorRef[];
+    /** The actors that make claims, each as often as it makes one. */
+    readonly claimers: readonly ActorRef[];
+    /** The actors that claims are about, each as often as one is. */
+    readonly about: readonly ActorRef[];
     /** The addresses that stand in claims, as written. */
     readonly addresses: readonly string[];
     /** The topics that claims are on, each once. */
@@ -47,6 +51,8 @@ export interface Sidecar extends YamlFile {
     readonly claims: readonly Claim[];
     readonly memos: readonly Memo[];
     readonly rejected: readonly Rejected[];
+    /** The same sidecar before anybody asked for its annotations, so that the memory which these take is free again. */
+    unread(): Sidecar;
 }
 
 /** A registry file: `actors.yaml`, or one of `actors/*.yaml`. */

@@ -5,6 +5,8 @@ import type { Outline, Sidecar } from './files';
 /** Counts annotations one by one. */
 export class Outliner {
     readonly #places = new Map<ActorRef, number>();
+    readonly #claimers: ActorRef[] = [];
+    readonly #about: ActorRef[] = [];
     readonly #addresses: string[] = [];
     readonly #topics = new Set<string>();
     readonly #otherActors: ActorRef[] = [];
@@ -27,8 +29,10 @@ export class Outliner {
             part.actors.forEach(actor => this.#count(actor, part.anchors.length > 0 ? 1 : 0));
             part.onBehalfOf.forEach(actor => this.#count(actor, 0));
         }
+        this.#claimers.push(...claim.claimer && claim.claimer !== 'none' ? new Set(claim.claimer.actors) : []);
         for (const actor of claim.about.keys()) {
             this.#count(actor, 0);
+            this.#about.push(actor);
         }
         this.#addresses.push(...addressesOf(claim));
         for (const topic of claim.topics.keys()) {
@@ -50,7 +54,7 @@ export class Outliner {
     get outline(): Outline {
         return {
             mentions: this.#mentions, claims: this.#claims, unlinked: this.#unlinked, ownActors: this.#ownActors, actors: [...this.#places.keys()], places: [...this.#places.values()],
-            otherActors: this.#otherActors, addresses: this.#addresses, topics: [...this.#topics],
+            otherActors: this.#otherActors, claimers: this.#claimers, about: this.#about, addresses: this.#addresses, topics: [...this.#topics],
         };
     }
 

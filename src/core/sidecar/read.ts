@@ -1,8 +1,9 @@
-import type { Actor } from '../annotation/model';
+import type { Actor, Claim, Mention } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import { formatVersion, RegistrySchema, SettingsSchema, SidecarSchema } from '../annotation/schema';
 import { toActor, toClaim, toMemo, toMention, toMetadata, toNames, toRegion, toRejected } from './convert';
-import type { RegistryFile, Settings, Sidecar } from './files';
+import type { Outline, RegistryFile, Settings, Sidecar } from './files';
+import type { Skim } from './mentionLine';
 import type { RawEntry, RawFile } from './raw';
 import { Outliner, outlineOf } from './outline';
 import { readRaw } from './readRaw';
@@ -12,31 +13,89 @@ import { settingsOf } from './settings';
 /**
  * Reads a sidecar. Never throws: what is wrong is among the problems, and the rest is read.
  * @param known the plain values of `text`, where they were read already
+ * @param onRead is told when annotations are read into memory, once
  */
-export function readSidecar(text: string, known?: RawFile): Sidecar {
-    let content = known && contentOf(known);
-    const read = () => (content ??= contentOf(readRaw(text)));
-    const { outline, ...file } = known && content ? { ...fileOf(text, known), outline: outlineOf(content) } : outlined(text);
+export function readSidecar(text: string, known?: RawFile, onRead?: () => void): Sidecar {
+    if (!known) {
+        return sidecarOf(text, outlined(text), new Content(text, undefined, onRead), onRead);
+    }
+    const content = new Content(text, known, onRead);
+    return sidecarOf(text, { ...fileOf(known), outline: outlineOf({ ...content.others, mentions: content.mentions }) }, content, onRead);
+}
+
+function sidecarOf(text: string, known: { readonly canEdit: boolean; readonly outline: Outline }, content: Content, onRead: (() => void) | undefined): Sidecar {
     return withProblems({
-        ...file,
-        outline,
-        ids: () => content ? idsOf(content) : readIds(text),
-        get source() { return read().source; },
-        get regions() { return read().regions; },
-        get actors() { return read().actors; },
-        get mentions() { return read().mentions; },
-        get claims() { return read().claims; },
-        get memos() { return read().memos; },
-        get rejected() { return read().rejected; },
+        text,
+        ...known,
+        ids: () => content.ids(),
+        get source() { return content.others.source; },
+        get regions() { return content.others.regions; },
+        get actors() { return content.others.actors; },
+        get mentions() { return content.mentions; },
+        get claims() { return content.others.claims; },
+        get memos() { return content.others.memos; },
+        get rejected() { return content.others.rejected; },
+        unread: () => sidecarOf(text, known, new Content(text, undefined, onRead), onRead),
     }, text, SidecarSchema);
 }
 
-function contentOf(raw: RawFile) {
+/** What is in a sidecar, read when it is asked for. Mentions are most of it, and often not wanted: they are read apart from the rest. */
+class Content {
+    readonly #text: string;
+    readonly #onRead: (() => void) | undefined;
+    #others: Others | undefined;
+    #mentions: readonly Mention[] | undefined;
+
+    constructor(text: string, known: RawFile | undefined, onRead: (() => void) | undefined) {
+        this.#text = text;
+        this.#onRead = onRead;
+        if (known) {
+            this.#take(known);
+        }
+    }
+
+    get others(): Others {
+        if (!this.#others) {
+            this.#tell();
+            this.#others = othersOf(readRaw(this.#text, passOver));
+        }
+        return this.#others;
+    }
+
+    get mentions(): readonly Mention[] {
+        if (!this.#mentions) {
+            this.#take(readRaw(this.#text));
+        }
+        return this.#mentions!;
+    }
+
+    ids(): Iterable<string> {
+        return this.#mentions ? idsOf(this.#mentions, this.others.claims) : readIds(this.#text);
+    }
+
+    #take(raw: RawFile): void {
+        this.#tell();
+        this.#mentions = listOf(raw, 'mentions', toMention);
+        this.#others ??= othersOf(raw);
+    }
+
+    #tell(): void {
+        if (!this.#mentions && !this.#others) {
+            this.#onRead?.();
+        }
+    }
+}
+
+/** Passes over mentions. */
+const passOver = (): Skim => () => undefined;
+
+type Others = ReturnType<typeof othersOf>;
+
+function othersOf(raw: RawFile) {
     return {
         source: toMetadata(raw.sections.get('source')?.entries ?? []),
         regions: listOf(raw, 'regions', toRegion),
         actors: actorsOf(raw),
-        mentions: listOf(raw, 'mentions', toMention),
         claims: listOf(raw, 'claims', toClaim),
         memos: listOf(raw, 'memos', toMemo),
         rejected: listOf(raw, 'rejected', toRejected),
@@ -50,7 +109,7 @@ function outlined(text: string) {
         outliner = new Outliner();
         return actor => outliner.addMention([actor]);
     });
-    return { ...fileOf(text, raw), outline: outlineOf(contentOf(raw), outliner) };
+    return { ...fileOf(raw), outline: outlineOf({ ...othersOf(raw), mentions: listOf(raw, 'mentions', toMention) }, outliner) };
 }
 
 function readIds(text: string): Iterable<string> {
@@ -59,10 +118,10 @@ function readIds(text: string): Iterable<string> {
         found = [];
         return (_, start, end) => end > 0 && found.push(text.slice(start, end));
     });
-    return [...found, ...idsOf(contentOf(raw))];
+    return [...found, ...idsOf(listOf(raw, 'mentions', toMention), listOf(raw, 'claims', toClaim))];
 }
 
-function idsOf({ mentions, claims }: Pick<Sidecar, 'mentions' | 'claims'>): string[] {
+function idsOf(mentions: readonly Mention[], claims: readonly Claim[]): string[] {
     return [...mentions, ...claims].flatMap(({ id }) => id || []);
 }
 
@@ -81,7 +140,8 @@ function listOf<T>(raw: RawFile, key: string, convert: (entry: RawEntry) => T | 
 export function readRegistry(text: string): RegistryFile {
     const raw = readRaw(text);
     return withProblems({
-        ...fileOf(text, raw),
+        text,
+        ...fileOf(raw),
         actors: actorsOf(raw),
         ignore: toNames(Object.fromEntries((raw.sections.get('ignore')?.entries ?? []).map(entry => [entry.key, entry.value]))),
     }, text, RegistrySchema);
@@ -91,16 +151,17 @@ export function readRegistry(text: string): RegistryFile {
 export function readSettings(text: string): Settings {
     const raw = readRaw(text);
     return withProblems({
-        ...fileOf(text, raw),
+        text,
+        ...fileOf(raw),
         ...settingsOf(raw),
     }, text, SettingsSchema);
 }
 
 type FileSchema = typeof SidecarSchema | typeof RegistrySchema | typeof SettingsSchema;
 
-function fileOf(text: string, raw: RawFile) {
+function fileOf(raw: RawFile) {
     const version = raw.sections.get('glossator')?.value;
-    return { text, canEdit: raw.isSound && !(typeof version === 'number' && version > formatVersion) };
+    return { canEdit: raw.isSound && !(typeof version === 'number' && version > formatVersion) };
 }
 
 /**

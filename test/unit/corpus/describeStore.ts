@@ -32,6 +32,10 @@ export function describeCorpus(corpus: Corpus): string[] {
         lines.push(`references ${key}: ${[...corpus.referencesOf(key)].map(({ source, annotation, part }) => `${name(source, annotation)} ${part.path.join('.')}`).join()}`,
             `counts ${key}: ${[...corpus.referenceCounts(key)].map(({ source, count }) => `${source.path} ${count}`).join()} ${corpus.referenceCount(key)}`,
             `by ${key}: ${[...corpus.claimsBy(key)].map(claimName).join()}`, `about ${key}: ${[...corpus.claimsAbout(key)].map(record => `${claimName(record)} ${record.position}`).join()}`);
+        const { made, about } = corpus.claimCounts(key);
+        if (made !== [...corpus.claimsBy(key)].length || about !== [...corpus.claimsAbout(key)].length) {
+            lines.push(`of the claims by and about ${key} ${made} and ${about} are counted`);
+        }
     }
     for (const id of [...ids].sort()) {
         const found = corpus.annotation(id);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sidecarOf, uriOf } from '../../../src/core/corpus/layout';
+import { mostRead } from '../../../src/core/corpus/readSources';
 import { CorpusStore } from '../../../src/core/corpus/store';
 import { SourceText } from '../../../src/core/text/sourceText';
 import { runs } from '../../counts';
@@ -29,11 +30,14 @@ const place: fc.Arbitrary<Place> = fc.oneof(
 type Step =
     | { readonly kind: 'write' | 'ours' | 'open' | 'change'; readonly place: Place; readonly content: number }
     | { readonly kind: 'delete' | 'close'; readonly place: Place }
-    | { readonly kind: 'deleteFolder' | 'moveFolder'; readonly folder: string };
+    | { readonly kind: 'deleteFolder' | 'moveFolder'; readonly folder: string }
+    /** The annotations of all sources are let go of. */
+    | { readonly kind: 'renew' };
 const step: fc.Arbitrary<Step> = fc.oneof(
     { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom('write' as const, 'write' as const, 'ours' as const, 'open' as const, 'change' as const), place, content: fc.nat(20) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'close' as const), place }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('deleteFolder' as const, 'moveFolder' as const), folder: fc.constantFrom(...folders.slice(1)) }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'renew' as const }) },
 );
 
 /** A corpus on a disk and in an editor, of which a store is told every change. */
@@ -64,6 +68,9 @@ class World {
     /** Makes a step; the result tells the store of it. */
     make(step: Step): ((store: CorpusStore) => Promise<unknown>) | undefined {
         const { files } = this.workspace;
+        if (step.kind === 'renew') {
+            return async ({ corpus }) => corpus.sources.forEach(({ path }) => corpus.renewSource(path));
+        }
         if ('folder' in step) {
             const moved = [...files].filter(([uri]) => uri.startsWith(uriOf(root, step.folder)));
             moved.forEach(([uri]) => files.delete(uri));
@@ -235,5 +242,21 @@ suite('Corpus store', function () {
         assert.deepEqual(await store.documentChanged(uriOf(root, 'glossator.yaml'), 'glossator: 1\ntopics: {a: {}}\n'), { kind: 'all' });
         assert.equal(store.corpus.source('a.txt'), known);
         assert.deepEqual([...store.corpus.settings.topics.keys()], ['a']);
+    });
+});
+
+suite('Letting go of annotations', () => {
+    test('frees those that were read longest ago, but for open sources, and changes nothing', async () => {
+        const count = mostRead + 5;
+        const files = Object.fromEntries(Array.from({ length: count }, (_, k) => String(k).padStart(4, '0')).flatMap(name => [[`${name}.txt`, texts[0]!], [`${name}.txt.gloss.yaml`, sidecars[4]!]]));
+        const store = await openCorpus(files);
+        await store.sourceOpened('0000.txt', new SourceText(texts[0]!));
+        assert.deepEqual([store.holdsMany, store.letGo()], [false, []]);
+        const before = await describeStore(store);
+        const records = new Map(store.corpus.sources.map(source => [source.path, source]));
+        assert.equal(store.holdsMany, true);
+        assert.deepEqual(store.letGo(), ['0001.txt', '0002.txt', '0003.txt', '0004.txt', '0005.txt']);
+        assert.deepEqual(store.corpus.sources.filter(source => records.get(source.path) !== source).map(({ path }) => path), ['0001.txt', '0002.txt', '0003.txt', '0004.txt', '0005.txt']);
+        assert.deepEqual(await describeStore(store), before);
     });
 });
