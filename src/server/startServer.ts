@@ -2,6 +2,7 @@ import { type Connection, DidChangeWatchedFilesNotification, type InitializePara
 import { pathOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { actorTableSteps } from '../core/features/actorTable';
+import { prepareClaimFinder } from '../core/features/claimFinder';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
@@ -198,12 +199,13 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
     }
 
-    /** The first letter that is searched for would wait for the table of a large registry. */
+    /** The first letter that is searched for would wait for the table of a large registry, the third for all claims. */
     async function prepareSearch(): Promise<void> {
         for (const { corpus } of corpora.stores) {
             for (const { file } of corpus.registryFiles) {
                 await inSlices(actorTableSteps(file.actors));
             }
+            await inSlices(prepareClaimFinder(corpus));
         }
     }
 

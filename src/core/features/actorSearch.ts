@@ -1,4 +1,3 @@
-import type { Actor } from '../annotation/model';
 import { type ActorTable, foldName, hashOf, lettersOf, lineKinds, linesOfOwner, lineText } from './actorTable';
 
 const worstRank = 15;
@@ -94,12 +93,12 @@ function withoutClitics(folded: string): string[] {
     return found;
 }
 
-/** The actors whose names, id or type have a folded word in them, in parts of words too. */
-export function actorsNamed(table: ActorTable, word: string): Actor[] {
-    const hits = new ActorHits(table);
+/** For each actor of a table 1 where its names, id or type have a folded word in them, in parts of words too. */
+export function actorsNamed(table: ActorTable, word: string): Uint8Array {
+    const named = new Uint8Array(table.actors.length);
     const folded = foldName(word);
-    (folded ? linesWith(table, folded) : []).forEach(line => hits.add(line, 0));
-    return hits.owners.map(owner => table.actors[owner]!);
+    (folded ? linesWith(table, folded) : []).forEach(line => { named[table.owners[line]!] = 1; });
+    return named;
 }
 
 const lastFound = new WeakMap<ActorTable, { readonly folded: string; readonly lines: readonly number[] }>();

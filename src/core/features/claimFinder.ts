@@ -1,27 +1,55 @@
 import type { Corpus, SourceRecord } from '../corpus/corpus';
+import type { Outline } from '../sidecar/files';
+import { Grams, gramsOf } from '../text/grams';
 import { actorsNamed } from './actorSearch';
-import { actorTable } from './actorTable';
+import { actorTable, ownerOf } from './actorTable';
 import { claimsText } from './searchWords';
-
-/** Of more actors, too many sources would have to be gathered. */
-const mostActors = 1000;
 
 /**
  * Tells, for the words of a query, whether a source may have a claim that says one of them or whose claimer is called so:
- * where it says no there is none, so that of 100,000 claims only those of few sources are looked at.
+ * where it says no there is none, so that of 100,000 claims only those of few sources are read.
  */
 export function claimFinder(corpus: Corpus, words: readonly string[]): (source: SourceRecord, word: string) => boolean {
-    const naming = new Map(words.map(word => [word, pathsNaming(corpus, word)]));
+    const finders = new Map(words.map(word => [word, { grams: gramsOf(word), isNamed: claimersNamed(corpus, word) }]));
     return (source, word) => {
-        const paths = naming.get(word);
+        const { claims, ownActors } = source.sidecar.outline;
+        const { grams, isNamed } = finders.get(word)!;
         // What a source calls its own actors is in no table of the corpus.
-        return !paths || paths.has(source.path) || source.sidecar.actors.size > 0 || claimsText(source).includes(word);
+        return claims > 0 && (ownActors > 0 || isNamed(source) || claimGrams(source).mayHave(grams));
     };
 }
 
-/** The sources that name actors whose names may have a folded word in them; undefined where these are too many. */
-function pathsNaming(corpus: Corpus, word: string): ReadonlySet<string> | undefined {
-    const actors = corpus.registryFiles.flatMap(({ file }) => actorsNamed(actorTable(file.actors), word));
-    return actors.length > mostActors ? undefined
-        : new Set(actors.flatMap(actor => [actor.id, ...actor.was].flatMap(id => [...corpus.sourcesNamingActor(id)])));
+/** Reads the claims of all sources for {@link claimFinder}, with pauses, for whoever does it before somebody searches. */
+export function* prepareClaimFinder(corpus: Corpus): Generator<void, void> {
+    for (const source of corpus.sources) {
+        if (source.sidecar.outline.claims > 0) {
+            yield;
+            claimGrams(source);
+        }
+    }
+}
+
+/** Of more actors, it is faster to ask each source for its claimers. */
+const mostByActor = 500;
+
+/** Tells whether a source has a claim of an actor of the registry whose names, in any language, may have a folded word in them. */
+function claimersNamed(corpus: Corpus, word: string): (source: SourceRecord) => boolean {
+    const tables = corpus.registryFiles.map(({ file }) => actorTable(file.actors)).map(table => ({ table, named: actorsNamed(table, word) }));
+    const count = tables.reduce((all, { named }) => all + named.reduce((sum, each) => sum + each, 0), 0);
+    if (count > mostByActor) {
+        const isNamed = (id: string) => tables.some(({ table, named }) => named[ownerOf(table, id) ?? -1] === 1);
+        return source => source.sidecar.outline.claimers.some(ref => isNamed(corpus.actorKey(ref, source)));
+    }
+    const actors = tables.flatMap(({ table, named }) => table.actors.filter((_, owner) => named[owner] === 1));
+    const sources = new Set(actors.flatMap(({ id, was }) => [id, ...was]).flatMap(id => corpus.sourcesWithClaimsBy(id)));
+    return source => sources.has(source);
+}
+
+/** Kept for as long as the sidecar says the same, also while its claims are not in memory. */
+const known = new WeakMap<Outline, Grams>();
+
+function claimGrams({ sidecar }: SourceRecord): Grams {
+    const grams = known.get(sidecar.outline) ?? new Grams(claimsText(sidecar));
+    known.set(sidecar.outline, grams);
+    return grams;
 }

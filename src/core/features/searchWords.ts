@@ -1,5 +1,6 @@
 import type { Actor, Claim } from '../annotation/model';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
+import type { Sidecar } from '../sidecar/files';
 import { foldText } from '../text/fold';
 import { allNames, partText } from './describe';
 
@@ -48,11 +49,9 @@ export function claimWords(claim: Claim): string {
     return kept(claims, claim, () => foldedText(...searchedOf(claim)));
 }
 
-const claimTexts = new WeakMap<SourceRecord, string>();
-
-/** What all claims of a source are found by, see {@link claimWords}, in one text. */
-export function claimsText(source: SourceRecord): string {
-    return kept(claimTexts, source, () => foldedText(...source.sidecar.claims.flatMap(searchedOf)));
+/** What all claims of a sidecar are found by, see {@link claimWords}, in one text. */
+export function claimsText(sidecar: Sidecar): string {
+    return foldedText(...sidecar.claims.flatMap(searchedOf));
 }
 
 function searchedOf(claim: Claim): (string | undefined)[] {
@@ -77,7 +76,7 @@ export function sourceWords(source: SourceRecord): string {
     return kept(sources, source, () => [
         metadataWords(source),
         foldedText(...source.sidecar.mentions.map(mention => `${mention.text} ${mention.kind} ${mention.entityType ?? ''}`)),
-        claimsText(source),
+        claimsText(source.sidecar),
         foldedText(...source.sidecar.claims.flatMap(claim => claim.via.map(partText))),
     ].join('\n'));
 }
