@@ -1,8 +1,6 @@
 import type { Corpus } from '../corpus/corpus';
-import type { Sidecar } from '../sidecar/files';
-import { readRaw } from '../sidecar/readRaw';
+import { type EntryPlace, entryPlaces } from '../sidecar/entryPlaces';
 import { type ScalarPlace, scalarsIn } from '../sidecar/scalars';
-import type { TextRange } from '../text/span';
 import { type Meaning, meaningOf } from './meaning';
 import type { YamlFile } from './yamlFile';
 
@@ -24,7 +22,7 @@ export function* placesNaming(yaml: YamlFile, words: readonly string[], isWanted
     const plain = words.filter(word => /^[~\p{L}][\p{L}\p{N}-]*$/u.test(word));
     for (const entry of entriesWith(text, entriesOf(yaml), words)) {
         for (const place of plainMention(text, entry, plain, words) ?? scalars(entry, entry.kind)) {
-            const path = entry.kind === 'item' ? [entry.section, entry.index, ...place.path] : entry.section === '' ? place.path : [entry.section, ...place.path];
+            const path = entry.kind === 'item' ? [entry.section, entry.index, ...place.path] : [entry.section, ...place.path];
             const meaning = meaningOf(yaml.role, path, place.on, String(place.value ?? ''));
             if (meaning && isWanted(meaning, place)) {
                 yield { ...place, path, meaning };
@@ -39,56 +37,21 @@ export function actorMeant(corpus: Corpus, meaning: Meaning): string | undefined
         : meaning.kind === 'choice' && meaning.list.of === 'attribute' && corpus.settings.attributes.get(meaning.list.key)?.type === 'actor' ? meaning.value : undefined;
 }
 
-interface SectionEntry extends TextRange {
-    /** Empty for a section whose entry is the section itself. */
-    readonly section: string;
-    readonly kind: 'item' | 'pair';
-    readonly index: number;
-    /** Of a mention. */
-    readonly id?: string | undefined;
-}
-
 /** The entries in which something can be named, in the order of the text. */
-function entriesOf(yaml: YamlFile): SectionEntry[] {
-    switch (yaml.role) {
-        case 'sidecar':
-            return [...metadataOf(yaml.file), ...pairs(yaml.file), ...items(yaml.file)].sort((a, b) => a.start - b.start);
-        case 'registry':
-            return pairs(yaml.file);
-        case 'settings':
-            return [...readRaw(yaml.file.text).sections].flatMap(([section, { kind, entries }]) => (
-                entries.map(({ start, end }, index): SectionEntry => ({ section, kind: kind === 'list' ? 'item' : 'pair', index, start, end }))));
+function entriesOf({ role, file: { text } }: YamlFile): readonly EntryPlace[] {
+    const places = entryPlaces(text);
+    if (role !== 'sidecar') {
+        return role === 'registry' ? places.filter(({ section }) => section === 'actors') : places;
     }
+    return places.filter(({ section }) => namingSections.has(section));
 }
 
-function items({ mentions, claims, memos, rejected }: Sidecar): SectionEntry[] {
-    return Object.entries({ mentions, claims, memos, rejected }).flatMap(([section, entries]) => entries.map((entry, index): SectionEntry => ({
-        section, kind: 'item', index, start: entry.entryStart, end: entry.entryEnd, id: section === 'mentions' ? (entry as { readonly id?: string }).id : undefined,
-    })));
-}
-
-function pairs({ actors }: Pick<Sidecar, 'actors'>): SectionEntry[] {
-    return [...actors.values()].map(({ entryStart, entryEnd }): SectionEntry => ({ section: 'actors', kind: 'pair', index: 0, start: entryStart, end: entryEnd }));
-}
-
-/** The source's metadata, found without reading the file. */
-function metadataOf({ text, source }: Sidecar): SectionEntry[] {
-    const start = source.publisher ?? source.author ? text.search(/^source:/m) : -1;
-    if (start < 0) {
-        return [];
-    }
-    const body = text.indexOf('\n', start) + 1 || text.length;
-    const length = text.slice(body).search(/^[^\s#]/m);
-    const lines = text.slice(start, length < 0 ? text.length : body + length).split('\n');
-    while (/^\s*(?:#|$)/.test(lines.at(-1) ?? '-')) {
-        lines.pop();
-    }
-    return [{ section: '', kind: 'pair', index: 0, start, end: start + lines.join('\n').trimEnd().length }];
-}
+/** Of a sidecar; the values of `source` are those of a map with one entry a key. */
+const namingSections: ReadonlySet<string> = new Set(['source', 'actors', 'mentions', 'claims', 'memos', 'rejected']);
 
 /** The entries that hold one of the words. */
-function* entriesWith(text: string, entries: readonly SectionEntry[], words: readonly string[]): IterableIterator<SectionEntry> {
-    const found = new Set<SectionEntry>();
+function* entriesWith(text: string, entries: readonly EntryPlace[], words: readonly string[]): IterableIterator<EntryPlace> {
+    const found = new Set<EntryPlace>();
     for (const word of words) {
         let index = 0;
         for (let at = text.indexOf(word); at >= 0 && index < entries.length; at = text.indexOf(word, at + 1)) {
@@ -105,7 +68,7 @@ function* entriesWith(text: string, entries: readonly SectionEntry[], words: rea
 }
 
 /** The actor of a mention in the form in which we write it, where no other of its values can name anything: nearly all entries are these. */
-function plainMention(text: string, { section, id, start, end }: SectionEntry, plain: readonly string[], words: readonly string[]): readonly ScalarPlace[] | undefined {
+function plainMention(text: string, { section, id, start, end }: EntryPlace, plain: readonly string[], words: readonly string[]): readonly ScalarPlace[] | undefined {
     const head = section === 'mentions' && id !== undefined ? `{id: ${id}, actor: ` : '';
     if (head === '' || !text.startsWith(head, start)) {
         return undefined;

@@ -1,11 +1,12 @@
 import { type Mention, type MentionKind, mentionKinds } from '../annotation/model';
 import type { YamlSubset } from './yamlSubset';
 
-/** Takes a mention of which no more is wanted than its actor and where its id stands; both offsets are 0 where it has none. */
-export type Skim = (actor: string, idStart: number, idEnd: number) => void;
+/** Takes a mention of which no more is wanted than its actor and where its id (both offsets are 0 where it has none) and the entry stand. */
+export type Skim = (actor: string, idStart: number, idEnd: number, start: number, end: number) => void;
 
 /** Passes over what {@link readMention} would read of a list in `column`, and tells of it; false where anything else stands here. */
 export function skimMention(cursor: YamlSubset, column: number, skim: Skim): boolean {
+    const start = cursor.at;
     let idStart = 0;
     let idEnd = 0;
     if (cursor.takeText('{id: ')) {
@@ -22,7 +23,7 @@ export function skimMention(cursor: YamlSubset, column: number, skim: Skim): boo
     const isOurs = cursor.takeText(', at: ') && cursor.takeSpan() !== undefined && cursor.takeText(', text: ') && cursor.skipQuoted()
         && (!cursor.takeText(', before: ') || cursor.skipQuoted()) && (!cursor.takeText(', after: ') || cursor.skipQuoted()) && cursor.takeText('}') && cursor.takeLineEnd() && cursor.column <= column;
     if (isOurs) {
-        skim(actor, idStart, idEnd);
+        skim(actor, idStart, idEnd, start, cursor.valueEnd);
     }
     return isOurs;
 }

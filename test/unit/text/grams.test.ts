@@ -9,7 +9,7 @@ suite('Groups of three letters', () => {
     test('A word that stands in a text is never said not to', () => {
         fc.assert(fc.property(text, fc.nat(60), fc.nat(12), (all, start, length) => {
             assert.ok(new Grams(all).mayHave(gramsOf(all.slice(start, start + length))));
-        }), { numRuns: runs(500, 20_000), seed: 5 });
+        }), { numRuns: runs(20_000) });
     });
     test('Most words that a text does not have are told', () => {
         const grams = new Grams('the talks on a truce in the north began late and ended without a word from either side');
