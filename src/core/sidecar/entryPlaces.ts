@@ -20,11 +20,9 @@ export function entryPlaces(text: string): readonly EntryPlace[] {
         return (_, idStart, idEnd, start, end) => mentions.push({ section: 'mentions', kind: 'item', start, end, id: idEnd > 0 ? text.slice(idStart, idEnd) : undefined });
     };
     const { sections } = readRaw(text, skim);
-    const read = [...sections].flatMap(([section, { kind, entries }]) => entries.map(({ start, end }): Omit<EntryPlace, 'index'> => ({ section, kind: kind === 'list' ? 'item' : 'pair', start, end })));
-    const counts = new Map<string, number>();
-    return [...mentions, ...read].sort((a, b) => a.start - b.start).map((place): EntryPlace => {
-        const index = counts.get(place.section) ?? 0;
-        counts.set(place.section, index + 1);
-        return { ...place, index };
+    return [...sections].flatMap(([section, { kind, entries }]) => {
+        const read = entries.map(({ start, end }): Omit<EntryPlace, 'index'> => ({ section, kind: kind === 'list' ? 'item' : 'pair', start, end }));
+        const all = section !== 'mentions' || mentions.length === 0 ? read : read.length === 0 ? mentions : [...mentions, ...read].sort((a, b) => a.start - b.start);
+        return all.map((place, index): EntryPlace => ({ ...place, index }));
     });
 }
