@@ -15,7 +15,7 @@ const contradicts = 'contradicts';
 
 function relatedProblems(corpus: Corpus, source: SourceRecord): Problem[] {
     return source.sidecar.claims.flatMap(claim => claim.relations.flatMap(({ kind, to }, index) => {
-        const target = kind === contradicts && isHeld(claim) ? corpus.claimAt(to, source) : undefined;
+        const target = kind === contradicts && isHeld(claim) ? corpus.claimInLayersAt(to, source) : undefined;
         if (!target || target.claim === claim || !isHeld(target.claim)) {
             return [];
         }

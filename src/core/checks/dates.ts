@@ -4,8 +4,8 @@ import { problem } from './catalogue';
 import { type SourceContext, valueRange } from './sourceContext';
 
 /** Whether claims were made before they were reported. Dates that are not certain enough to tell are no problem. */
-export function dateProblems({ source: { sidecar } }: SourceContext): Problem[] {
-    const { published } = sidecar.source;
+export function dateProblems({ source: { sidecar }, main }: SourceContext): Problem[] {
+    const { published } = main.sidecar.source;
     return published === undefined ? [] : sidecar.claims.flatMap(claim => {
         const on = claim.said?.on;
         return on !== undefined && isSurelyAfter(on, published)

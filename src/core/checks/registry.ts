@@ -18,12 +18,7 @@ export function registryProblems(corpus: Corpus, { uri, file }: RegistryRecord):
             'registry.same-wikidata', `“${displayName(other)}” (${other.id}) has this Wikidata id too.`, valueRange(file, actor, [actor.id, 'wikidata']),
         )),
         ...groupProblems(corpus, file, actor, cyclic),
-        ...isNamed(corpus, actor) ? [] : [problem('actor.never-mentioned', `No source names “${displayName(actor)}” (${actor.id}).`, headOf(file, actor))],
     ]);
-}
-
-function isNamed(corpus: Corpus, { id, was }: Actor): boolean {
-    return [id, ...was].some(each => corpus.sourcesNamingActor(each).next().done !== true);
 }
 
 type File = RegistryRecord['file'];

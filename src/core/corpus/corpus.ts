@@ -392,8 +392,7 @@ export class Corpus {
             return found;
         }
         const { path, id } = parseAddress(address);
-        const paths = this.#pathsOfLayers();
-        for (const own of new Set([path || (from?.path ?? ''), ...paths.of(id)])) {
+        for (const own of new Set([path || (from?.path ?? ''), ...this.pathsOfIdInLayers(id)])) {
             const source = this.#sources.get(own);
             for (const layer of source ? [...source.layers.keys()].sort() : []) {
                 const record = layerRecord(this.root, source!, layer)!;
@@ -406,12 +405,13 @@ export class Corpus {
         return undefined;
     }
 
-    #pathsOfLayers(): PathsByKey {
+    /** The paths of all sources with an annotation of this id in a layer. */
+    pathsOfIdInLayers(id: string): readonly string[] {
         if (!this.#pathsOfLayerId) {
             this.#pathsOfLayerId = new PathsByKey();
             this.sources.forEach(source => idsInLayers(source).forEach(id => this.#pathsOfLayerId!.add(id, source.path)));
         }
-        return this.#pathsOfLayerId;
+        return this.#pathsOfLayerId.of(id);
     }
 
     /** The address by which a claim is found at once, where another address leads to it by its id alone; undefined where that fits. */

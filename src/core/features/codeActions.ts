@@ -302,7 +302,7 @@ function sectionOf(yaml: YamlFile, start: number): string {
 }
 
 function newId(view: CheckedView, host: Host, prefix: 'm' | 'c' | 'n'): string {
-    return createId(prefix, count => host.randomDigits(count), id => view.corpus.pathsOfId(id).length > 0);
+    return createId(prefix, count => host.randomDigits(count), id => view.corpus.pathsOfId(id).length > 0 || view.corpus.pathsOfIdInLayers(id).length > 0);
 }
 
 function toAction(yaml: YamlFile, fix: Fix, diagnostics: Diagnostic[]): CodeAction {

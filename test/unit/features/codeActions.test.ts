@@ -152,6 +152,17 @@ suite('Quick fixes of layers', () => {
         '*Accept move to line 1: The “old minister” came. Kerry.\nsource:\nsha256: f00d\n- {id: m1, actor: john-kerry, at: 4-16, text: "old minister"}',
         'Keep “old minister” as drifted\nrejected:\n- {as: move, from: 0-12, at: 4-16, text: "old minister"}\n- {as: move, from: 0-12, text: "old minister"}', 'Remove the mention\nsource:\nsha256: f00d',
     ));
+    test('An unknown actor, a missing id, a doubled mention and what is not there are mended in the layer', async () => {
+        const layer = (lines: string) => ({ 'a.txt': 'Kerry left', 'a.txt.gloss.yaml': 'glossator: 1\nactors:\n  he: {names: {en: [he]}}\n', 'a.txt.gloss.bob.yaml': placed('Kerry left', lines) });
+        await check(
+            layer('mentions:\n  - {id: m1, actor: ~he|e, @"Kerry"}'), '*Change to “~he” (he)\n- {id: m1, actor: ~he, at: 0-5, text: "Kerry"}',
+            'Create the actor “~hee” (Kerry) in this sidecar\nactors:\nhee:\nnames: {en: [Kerry]}',
+        );
+        await check(layer('mentions:\n  - {acto|r: usa, @"Kerry"}'), '*Give it a new id\n- {id: m-00000000, actor: usa, at: 0-5, text: "Kerry"}');
+        await check(layer('mentions:\n  - {id: m1, actor: usa, @"Kerry"}\n  - {id: m2, actor: usa, at: |0-5, text: "Kerry"}\n'), 'Remove this mention');
+        await check(layer('claims:\n  - id: c|1\n    claimer: none\n    content: {@"left"}'), 'Write “cue: none”: there is none\ncue: none');
+        await check(layer('mentions:\n  - {id: m|1, @"Kerry"}'), 'Link to John Kerry (“john-kerry”)\n- {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}', 'Link to Teresa Kerry (“teresa-kerry”)\n- {id: m1, actor: teresa-kerry, at: 0-5, text: "Kerry"}');
+    });
     test('A version that another program wrote is merged, or deleted', async () => {
         const kerry = '  - {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}\n';
         await check(
