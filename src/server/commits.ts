@@ -193,20 +193,27 @@ function* inParts(edits: readonly FileEdit[]): IterableIterator<readonly FileEdi
 
 /** A registry comes before what may refer to its new ids, and after what may refer to those that go. */
 function rankOf(edit: FileEdit): number {
-    return sidecarOf(edit.uri) ? 0 : losesWords(edit) ? 1 : -1;
+    return sidecarOf(edit.uri) ? 0 : isOnlyAddedTo(edit) ? -1 : 1;
 }
 
-/** Whether a word of the lines that are changed stands in none of them afterwards. An id that is renamed goes on as a former one. */
-function losesWords({ before = '', splices, removes }: FileEdit): boolean {
-    const [old, now] = [new Set<string>(), new Set<string>()];
+/**
+ * Whether no word of the changed lines goes, and some come: an id that is renamed goes on as a former one. Where none come,
+ * as one actor goes into another, the registry is last: what is broken off before it can be begun again as it was.
+ */
+function isOnlyAddedTo({ before = '', splices, removes }: FileEdit): boolean {
+    const old = new Set<string>();
+    const now = new Set<string>();
     for (const { start, end, text } of splices) {
         const lineStart = before.lastIndexOf('\n', start - 1) + 1;
         const lineEnd = before.indexOf('\n', end) < 0 ? before.length : before.indexOf('\n', end);
         wordsIn(before.slice(lineStart, lineEnd)).forEach(word => old.add(word));
         wordsIn(before.slice(lineStart, start) + text + before.slice(end, lineEnd)).forEach(word => now.add(word));
     }
-    return removes === true || [...old].some(word => !now.has(word));
+    return removes === undefined && [...old].every(word => now.has(word)) && [...now].some(word => word !== formerIdsKey && !old.has(word));
 }
+
+/** What the entry of an actor that another one went into may have more than before. */
+const formerIdsKey = 'was';
 
 function wordsIn(line: string): readonly string[] {
     return line.match(/[^\s,:"'{}[\]]+/g) ?? [];
