@@ -95,7 +95,7 @@ suite('Killed in a change of many files', () => {
     async function broken(make: Change['make'], number: number, later: number): Promise<void> {
         const server = await Server.start(folder);
         let isOver = false;
-        void make(server, registryUri()).then(() => { isOver = true; }, () => undefined);
+        void make(server, registryUri()).catch(() => undefined).finally(() => { isOver = true; });
         while (!isOver && read(sidecars[number]!) === before[sidecars[number]!]) {
             await turns(1);
         }

@@ -14,7 +14,7 @@ export function mentionedProblems(corpus: Corpus, { file }: RegistryRecord, ids:
         if (actor && !idsOf(actor).some(each => corpus.sourcesNamingActor(each).next().done !== true)) {
             inLayers ??= new Set(corpus.sources.flatMap(source => [...actorsInLayers(source)]));
             if (!idsOf(actor).some(each => inLayers!.has(each))) {
-                problems.set(id, problem('actor.never-mentioned', `No source names “${displayName(actor)}” (${id}).`, headOf(file, actor)));
+                problems.set(id, problem('actor.never-mentioned', `No source names “${displayName(actor)}” (${id}).`, headOf(file, actor), { fix: 'delete-actor', actor: id }));
             }
         }
     }

@@ -89,7 +89,7 @@ function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): P
     const referent = refersTo?.includes('#') ? movedProblem(corpus, source, claim, ['content', 'refers-to'], refersTo) : [];
     return [...referent, ...claim.relations.flatMap(({ kind, to }, index) => {
         const range = () => valueRange(source.sidecar, claim, ['relations', index, 'to']);
-        const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index] };
+        const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index], what: 'this relation' };
         const target = corpus.claimInLayersAt(to, source);
         if (!target) {
             return [problem('reference.unknown-claim', `There is no claim at “${to}”.`, range(), fix)];
