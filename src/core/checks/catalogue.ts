@@ -106,7 +106,7 @@ export type FixData =
     | { readonly fix: 'merge'; readonly actor: string; readonly others: readonly string[] }
     | { readonly fix: 'delete-actor'; readonly actor: string }
     /** An entry that can go as a whole; `what` names it in the fix. */
-    | { readonly fix: 'remove-entry'; readonly section: 'mentions' | 'claims' | 'rejected'; readonly entry: TextRange; readonly what: string }
+    | { readonly fix: 'remove-entry'; readonly section: 'actors' | 'mentions' | 'claims' | 'rejected'; readonly entry: TextRange; readonly what: string }
     /** An actor is missing at the path of an entry; `text` is how the source calls it. */
     | { readonly fix: 'link'; readonly entry: TextRange; readonly path: FixPath; readonly text: string }
     /** Keys that the description of the source lacks. */

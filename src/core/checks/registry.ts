@@ -26,7 +26,9 @@ type File = RegistryRecord['file'];
 
 function idProblems(corpus: Corpus, uri: string, file: File, actor: Actor): Problem[] {
     const elsewhere = corpus.registryFiles.find(record => record.uri !== uri && record.file.actors.has(actor.id));
-    const duplicate = elsewhere && problem('registry.duplicate-id', `The actor “${actor.id}” stands in ${nameOf(elsewhere.uri)} too.`, headOf(file, actor));
+    const duplicate = elsewhere && problem('registry.duplicate-id', `The actor “${actor.id}” stands in ${nameOf(elsewhere.uri)} too.`, headOf(file, actor), {
+        fix: 'remove-entry', section: 'actors', entry: entryRange(actor), what: `this entry; that in ${nameOf(elsewhere.uri)} stays`,
+    });
     const former = actor.was.flatMap((id, index) => {
         const holder = corpus.actor(id);
         return !holder || holder.id === actor.id ? [] : [

@@ -168,6 +168,24 @@ suite('Quick fixes', () => {
             'Remove this relation\n- {id: c1, claimer: {actor: usa}, cue: none, content: {at: 0-2, text: "He"}}',
         );
     });
+    test('A fragment that overlaps another, a date that cannot be, and a second entry of one actor can go', async () => {
+        await check(
+            sidecar('He left now', 'claims:\n  - {id: c1, claimer: none, cue: none, content: {spans: [{@"He left"}, {at: 3|-11, text: "left now"}]}}'),
+            'Remove this fragment\n- {id: c1, claimer: none, cue: none, content: {spans: [{at: 0-7, text: "He left"}]}}',
+        );
+        await check(
+            sidecar('He left', 'source: {published: 2016}\nclaims:\n  - {id: c1, claimer: none, cue: none, said: {on: 20|17}, content: {@"left"}}'),
+            'Remove this date\n- {id: c1, claimer: none, cue: none, content: {at: 3-7, text: "left"}}',
+        );
+        await check(
+            sidecar('He left', 'source: {published: 2016}\nclaims:\n  - {id: c1, claimer: none, cue: none, said: {on: 20|17, @"He"}, content: {@"left"}}'),
+            'Remove this date\n- {id: c1, claimer: none, cue: none, said: {at: 0-2, text: "He"}, content: {at: 3-7, text: "left"}}',
+        );
+        await check(
+            { 'actors.yaml': 'glossator: 1\nactors:\n  a|: {names: {en: [A]}}\n  b: {names: {en: [B]}}\n', 'actors/more.yaml': 'glossator: 1\nactors:\n  a: {names: {en: [A2]}}\n' },
+            'Remove this entry; that in more.yaml stays',
+        );
+    });
     test('A value that the format does not have is changed to one that it has', async () => {
         await check(sidecar('US', 'mentions:\n  - {id: m1, actor: usa, kind: metonim|, @"US"}'), '*Change to “metonym”\n- {id: m1, actor: usa, kind: metonym, at: 0-2, text: "US"}');
         await check(sidecar('US', 'mentions:\n  - {id: m1, actor: usa, flag: x|, @"US"}'), 'Change to “unsure”\n- {id: m1, actor: usa, flag: unsure, at: 0-2, text: "US"}', 'Change to “discuss”\n- {id: m1, actor: usa, flag: discuss, at: 0-2, text: "US"}');
