@@ -16,6 +16,7 @@ import type { Refactoring } from './core/features/refactor/refactoring';
 import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
+import type { FlagFilter } from './core/features/trees/flagFilter';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
 import type { MergingResult } from './core/sidecar/gitSetup';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
@@ -44,6 +45,7 @@ export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refac
 export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
+export type { FlagFilter } from './core/features/trees/flagFilter';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
 export { treePageSize } from './core/features/trees/tree';
 export type { MergingResult } from './core/sidecar/gitSetup';
@@ -305,6 +307,8 @@ export interface TreeParams {
     readonly grouping?: ClaimGrouping;
     /** Case-insensitive, over what the nodes show and the names behind them. */
     readonly filter?: string;
+    /** Only what is flagged so. */
+    readonly flag?: FlagFilter;
     /** Position of the first child of the page. */
     readonly offset: number;
 }

@@ -55,9 +55,15 @@ export const commands = {
     filterActors: 'glossator.filterActors',
     filterClaims: 'glossator.filterClaims',
     filterSources: 'glossator.filterSources',
+    filterActorsByFlag: 'glossator.filterActorsByFlag',
+    filterClaimsByFlag: 'glossator.filterClaimsByFlag',
+    filterSourcesByFlag: 'glossator.filterSourcesByFlag',
     clearActorsFilter: 'glossator.clearActorsFilter',
     clearClaimsFilter: 'glossator.clearClaimsFilter',
     clearSourcesFilter: 'glossator.clearSourcesFilter',
+    clearActorsFlagFilter: 'glossator.clearActorsFlagFilter',
+    clearClaimsFlagFilter: 'glossator.clearClaimsFlagFilter',
+    clearSourcesFlagFilter: 'glossator.clearSourcesFlagFilter',
     groupClaims: 'glossator.groupClaims',
     followCursor: 'glossator.followCursor',
     stopFollowingCursor: 'glossator.stopFollowingCursor',
@@ -130,6 +136,10 @@ export const contextKeys = {
     actorsFiltered: 'glossator.actorsFiltered',
     claimsFiltered: 'glossator.claimsFiltered',
     sourcesFiltered: 'glossator.sourcesFiltered',
+    /** Views that show only what is flagged. */
+    actorsFlagged: 'glossator.actorsFlagged',
+    claimsFlagged: 'glossator.claimsFlagged',
+    sourcesFlagged: 'glossator.sourcesFlagged',
 } as const;
 
 /** Settings, without the section's name. */

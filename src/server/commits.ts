@@ -46,7 +46,7 @@ export class Commits {
     /**
      * All of the changes or none, as far as the disk allows. The result has the new texts. Where only some of the files are
      * written before everything ends, no annotation names an actor that is not there: the registry is written first, and
-     * last where something is taken out of it.
+     * last where something is taken out of it; it is not taken back while something cannot be that may name its new actors.
      */
     async commit(label: string, edits: readonly FileEdit[], progress?: CommitProgress): Promise<CommitResult> {
         const open = edits.filter(edit => this.#documents.get(edit.uri)?.kind === 'yaml');
@@ -143,6 +143,10 @@ export class Commits {
         const left: string[] = [];
         // What was written first is what the rest may refer to.
         for (const part of inParts([...written].reverse())) {
+            if (left.length > 0 && part.some(edit => rankOf(edit) < 0)) {
+                left.push(...part.map(({ uri }) => nameOf(uri)));
+                continue;
+            }
             const results = await this.#put(part.map(edit => ({ uri: edit.uri, text: edit.before, expected: textAfter(edit) })), false);
             left.push(...part.filter((_, index) => results[index]!.kind === 'conflict' || results[index]!.kind === 'refused').map(({ uri }) => nameOf(uri)));
         }
@@ -187,9 +191,32 @@ function* inParts(edits: readonly FileEdit[]): IterableIterator<readonly FileEdi
     }
 }
 
-/** A registry comes before what may refer to its new actors, and after what may refer to those that go. */
+/** A registry comes before what may refer to its new ids, and after what may refer to those that go. */
 function rankOf(edit: FileEdit): number {
-    return sidecarOf(edit.uri) ? 0 : (textAfter(edit)?.length ?? 0) < (edit.before?.length ?? 0) ? 1 : -1;
+    return sidecarOf(edit.uri) ? 0 : isOnlyAddedTo(edit) ? -1 : 1;
+}
+
+/**
+ * Whether no word of the changed lines goes, and some come: an id that is renamed goes on as a former one. Where none come,
+ * as one actor goes into another, the registry is last: what is broken off before it can be begun again as it was.
+ */
+function isOnlyAddedTo({ before = '', splices, removes }: FileEdit): boolean {
+    const old = new Set<string>();
+    const now = new Set<string>();
+    for (const { start, end, text } of splices) {
+        const lineStart = before.lastIndexOf('\n', start - 1) + 1;
+        const lineEnd = before.indexOf('\n', end) < 0 ? before.length : before.indexOf('\n', end);
+        wordsIn(before.slice(lineStart, lineEnd)).forEach(word => old.add(word));
+        wordsIn(before.slice(lineStart, start) + text + before.slice(end, lineEnd)).forEach(word => now.add(word));
+    }
+    return removes === undefined && [...old].every(word => now.has(word)) && [...now].some(word => word !== formerIdsKey && !old.has(word));
+}
+
+/** What the entry of an actor that another one went into may have more than before. */
+const formerIdsKey = 'was';
+
+function wordsIn(line: string): readonly string[] {
+    return line.match(/[^\s,:"'{}[\]]+/g) ?? [];
 }
 
 /** A file's text as editors show it: without mark, and with line ends of one kind. */

@@ -1,5 +1,7 @@
+import { parseAddress } from '../core/corpus/address';
 import { idsInLayers } from '../core/corpus/annotationIds';
 import type { Corpus, SourceRecord } from '../core/corpus/corpus';
+import { actorsInLayers } from '../core/corpus/layers';
 import type { RegistryFile } from '../core/sidecar/files';
 
 /**
@@ -39,15 +41,17 @@ export class Dependents {
         if (changed.length > 0 && [...corpus.settings.attributes.values()].some(({ type }) => type === 'actor')) {
             return corpus.sources.map(source => source.path);
         }
-        return [...new Set(changed.flatMap(id => [...corpus.sourcesNamingActor(id)]))];
+        const isChanged = new Set(changed);
+        const inLayers = changed.length === 0 ? [] : corpus.sources.filter(source => [...actorsInLayers(source)].some(id => isChanged.has(id)));
+        return [...new Set([...changed.flatMap(id => [...corpus.sourcesNamingActor(id)]), ...inLayers.map(source => source.path)])];
     }
 
-    /** The paths of the other sources for which a source changed since it was looked at last. */
-    ofSource(path: string): readonly string[] {
+    /** What a source concerns besides itself that changed since it was looked at last. */
+    ofSource(path: string): Concerned {
         const before = this.#sources.get(path);
         const now = this.#corpus.source(path);
         if (before === now) {
-            return [];
+            return { paths: [], actors: [] };
         }
         if (now) {
             this.#sources.set(path, now);
@@ -56,15 +60,36 @@ export class Dependents {
         }
         const changed = difference(idsOf(before), idsOf(now));
         const claims = difference(new Set(before?.index.claimMarks()), new Set(now?.index.claimMarks())).map(mark => mark.slice(0, mark.indexOf('\n')));
-        return [...new Set([
-            ...[...new Set([...changed, ...claims])].flatMap(id => this.#corpus.sourcesRelatingTo(id)), ...changed.flatMap(id => this.#corpus.pathsOfId(id)),
-        ])].filter(other => other !== path);
+        const related = new Set([...changed, ...claims]);
+        // Relations of layers are in no index of claims: the paths in their addresses have to do.
+        const layered = related.size === 0 ? [] : this.#corpus.sourcesNaming(path).filter(({ layers }) => (
+            [...layers.values()].some(({ outline }) => outline.addresses.some(address => related.has(parseAddress(address).id)))));
+        const paths = new Set([
+            ...[...related].flatMap(id => this.#corpus.sourcesRelatingTo(id)), ...layered.map(source => source.path),
+            ...changed.flatMap(id => [...this.#corpus.pathsOfId(id), ...this.#corpus.pathsOfIdInLayers(id)]),
+        ]);
+        paths.delete(path);
+        const actors = difference(actorsIn(before), actorsIn(now)).filter(ref => !ref.startsWith('~'));
+        return { paths: [...paths], actors: [...new Set(actors.map(ref => this.#corpus.actor(ref)?.id ?? ref))] };
     }
 }
 
 /** What the files of a source say. */
 function textsOf({ sidecar, layers }: SourceRecord): string {
     return layers.size === 0 ? sidecar.text : JSON.stringify([sidecar.text, ...[...layers].map(([layer, { text }]) => [layer, text])]);
+}
+
+/** What a change of a source concerns. */
+export interface Concerned {
+    /** Other sources, which must be checked again. */
+    readonly paths: readonly string[];
+    /** Actors of the registry, by their present ids, that the source came to name, or names no more. */
+    readonly actors: readonly string[];
+}
+
+/** Every actor that a source names, in its layers too. */
+function actorsIn(source: SourceRecord | undefined): Set<string> {
+    return new Set(source ? [...source.index.namedActors(), ...actorsInLayers(source)] : []);
 }
 
 /** The ids of all annotations of a source, in its layers too. */

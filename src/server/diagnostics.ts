@@ -1,7 +1,7 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import type { Problem, Severity } from '../core/annotation/problem';
-import { checkFile, checkLayer, checkNames, checkRegistry, checkSettings, checkSource, checkText } from '../core/checks/check';
-import type { SourceRecord } from '../core/corpus/corpus';
+import { checkActors, checkFile, checkLayer, checkMentioned, checkNames, checkSettings, checkSource, checkText, inOrder } from '../core/checks/check';
+import type { RegistryRecord, SourceRecord } from '../core/corpus/corpus';
 import { layersOf } from '../core/corpus/layers';
 import { settingsName, sidecarPath, uriOf } from '../core/corpus/layout';
 import type { Change, CorpusStore } from '../core/corpus/store';
@@ -38,6 +38,8 @@ export class Diagnostics {
     readonly #published = new Map<string, string>();
     /** Source → its layers of which something may have been told. */
     readonly #layers = new Map<string, readonly string[]>();
+    /** Registry file → what was found in it: apart what depends on sources, by actors. */
+    readonly #registries = new WeakMap<RegistryRecord['file'], { readonly own: readonly Problem[]; readonly unmentioned: Map<string, Problem> }>();
     #sent: Promise<void> | void = undefined;
     /** Sources whose sidecars wait to be checked, the most urgent first. */
     readonly #waiting = new Map<CorpusStore, Set<string>>();
@@ -131,13 +133,16 @@ export class Diagnostics {
         const { corpus } = store;
         const dependents = this.#dependents.get(store) ?? new Dependents(corpus);
         this.#dependents.set(store, dependents);
-        const further = path === forAll ? dependents.ofRegistry() : dependents.ofSource(path);
-        if (further.length > 0) {
-            this.schedule(store, { kind: 'sources', paths: further });
+        const concerned = path === forAll ? { paths: dependents.ofRegistry(), actors: [] } : dependents.ofSource(path);
+        if (concerned.paths.length > 0) {
+            this.schedule(store, { kind: 'sources', paths: concerned.paths });
         }
+        this.#checkMentioned(store, concerned.actors);
         if (path === forAll) {
             for (const record of corpus.registryFiles) {
-                this.#publish(record.uri, record.file, await checkRegistry(store, record));
+                const found = { own: await checkActors(store, record), unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) };
+                this.#registries.set(record.file, found);
+                this.#publishRegistry(record);
             }
             this.#publish(uriOf(corpus.root, settingsName), corpus.settings, await checkSettings(store));
             await this.#checkOpenTexts(store);
@@ -153,6 +158,25 @@ export class Diagnostics {
             this.#send(uriOf(corpus.root, `${path}.gloss.yaml`), []);
             this.#send(uriOf(corpus.root, path), []);
         }
+    }
+
+    /** Tells of actors whether any source names them; all else that is known of the registry stays as it is. */
+    #checkMentioned(store: CorpusStore, actors: readonly string[]): void {
+        for (const record of store.corpus.registryFiles) {
+            const known = this.#registries.get(record.file)?.unmentioned;
+            const own = known ? actors.filter(id => record.file.actors.has(id)) : [];
+            const now = own.length > 0 ? checkMentioned(store, record, own) : new Map<string, Problem>();
+            if (own.some(id => known!.has(id) !== now.has(id))) {
+                own.forEach(id => known!.delete(id));
+                now.forEach((problem, id) => known!.set(id, problem));
+                this.#publishRegistry(record);
+            }
+        }
+    }
+
+    #publishRegistry(record: RegistryRecord): void {
+        const { own, unmentioned } = this.#registries.get(record.file)!;
+        this.#publish(record.uri, record.file, inOrder([...own, ...unmentioned.values()]));
     }
 
     async #checkLayers(store: CorpusStore, source: SourceRecord): Promise<void> {

@@ -1,7 +1,7 @@
 import { sidecarOf } from '../core/corpus/layout';
 import { asOne, type Change, type CorpusStore } from '../core/corpus/store';
 import type { LiveSource } from '../core/corpus/liveSource';
-import type { SourceRecord } from '../core/corpus/corpus';
+import type { Corpus, SourceRecord } from '../core/corpus/corpus';
 import { type Edit, planEdit } from '../core/edits/edit';
 import { planFollow } from '../core/edits/follow';
 import type { FileEdit } from '../core/edits/fileDraft';
@@ -77,7 +77,7 @@ export class Editing {
                     return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
                 }
                 const before = named;
-                named = namedEntries(source, operation);
+                named = namedEntries(store.corpus, source, operation);
                 if (before !== undefined && before !== named) {
                     return { kind: 'refused', reason: 'The annotation was changed by another program meanwhile. Look at it, then try again.' };
                 }
@@ -337,7 +337,11 @@ export class Editing {
 }
 
 /** The entries that an operation names, as they stand: what was chosen in them by its number may be another thing in others. */
-function namedEntries(source: SourceRecord, operation: EditOperation): string {
+function namedEntries(corpus: Corpus, source: SourceRecord, operation: EditOperation): string {
     const ids = 'ids' in operation ? operation.ids ?? [] : 'id' in operation ? [operation.id] : [];
-    return ids.map(id => noteHolder(source, id)).map(found => (found ? source.sidecar.text.slice(found.entryStart, found.entryEnd) : '')).join('\n');
+    const others = operation.kind === 'relinkAll' ? operation.places.map(({ uri, id }) => ({ own: corpus.sourceByUri(uri), id })) : [];
+    return [...ids.map(id => ({ own: source, id })), ...others].map(({ own, id }) => {
+        const found = own && noteHolder(own, id);
+        return found ? own.sidecar.text.slice(found.entryStart, found.entryEnd) : '';
+    }).join('\n');
 }

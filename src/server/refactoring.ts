@@ -4,7 +4,7 @@ import { findOccurrences, type OccurrenceQuery, type SourceOccurrences } from '.
 import { planRefactoring, type Refactoring } from '../core/features/refactor/refactoring';
 import type { RefactorResult } from '../protocol';
 import type { Session } from './session';
-import { drive, progressOf } from './steps';
+import { drive, inHalves, progressOf } from './steps';
 
 /** Makes a refactoring of the corpus of a file: one commit, one step of undo; with progress where a token for it is given. */
 export async function refactor(session: Session, uri: string, refactoring: Refactoring, token?: CancellationToken, workDoneToken?: string): Promise<RefactorResult> {
@@ -12,9 +12,9 @@ export async function refactor(session: Session, uri: string, refactoring: Refac
     if (!store) {
         return { kind: 'refused', reason: 'This file belongs to no corpus.' };
     }
-    const progress = progressOf(session.connection, token, workDoneToken);
+    const { planning, writing } = inHalves(progressOf(session.connection, token, workDoneToken));
     try {
-        return await session.editing.changeFiles(() => drive(planRefactoring(store, session.host, refactoring), progress), progress);
+        return await session.editing.changeFiles(() => drive(planRefactoring(store, session.host, refactoring), planning), writing);
     } catch (error) {
         if (error instanceof Refusal) {
             return { kind: 'refused', reason: error.message };

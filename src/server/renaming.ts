@@ -7,7 +7,7 @@ import { toWorkspaceEdit } from '../core/features/renameEdit';
 import type { RenameParams, RenameResult } from '../protocol';
 import type { CommitProgress } from './commits';
 import type { Session } from './session';
-import { drive, progressOf } from './steps';
+import { drive, inHalves, progressOf } from './steps';
 
 /** A rename as an edit that the client makes. */
 export async function renameEdit(session: Session, store: CorpusStore, uri: string, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | undefined> {
@@ -20,18 +20,18 @@ export async function renameEdit(session: Session, store: CorpusStore, uri: stri
 /** A rename of many files, which we write ourselves. */
 export async function renameFiles(session: Session, store: CorpusStore, params: RenameParams, token: CancellationToken): Promise<RenameResult> {
     const { uri, position, newName, mostFiles, workDoneToken } = params;
-    const progress = progressOf(session.connection, token, workDoneToken);
+    const { planning, writing } = inHalves(progressOf(session.connection, token, workDoneToken));
     try {
-        let planned = await planOf(session, store, uri, position, newName, progress);
+        let planned = await planOf(session, store, uri, position, newName, planning);
         if (planned && planned.files.length <= mostFiles) {
             return { kind: 'few' };
         }
         return await session.editing.changeFiles(async () => {
-            const plan = planned ?? await planOf(session, store, uri, position, newName, { ...progress, report: () => undefined });
+            const plan = planned ?? await planOf(session, store, uri, position, newName, planning);
             // Where a file was changed meanwhile nothing is written, and it is planned again.
             planned = undefined;
             return plan;
-        }, progress);
+        }, writing);
     } catch (error) {
         if (error instanceof Refusal) {
             return { kind: 'refused', reason: error.message };

@@ -27,11 +27,28 @@ export async function drive<T>(steps: Generator<Step, T> | AsyncGenerator<Step, 
     }
 }
 
-/** Progress that the client shows where it gave a token for it, and cancels by that of its request. */
+/**
+ * Progress that the client shows where it gave a token for it, and cancels by that of its request. It never goes back,
+ * though some of the work may have to be done again.
+ */
 export function progressOf(connection: Connection, token: CancellationToken | undefined, workDoneToken: ProgressToken | undefined): CommitProgress {
+    let told = -1;
     return {
-        report: (done, total) => workDoneToken !== undefined
-            && void connection.sendProgress(WorkDoneProgress.type, workDoneToken, { kind: 'report', percentage: Math.round((done / Math.max(total, 1)) * 100) }),
+        report: (done, total) => {
+            const percentage = Math.round((done / Math.max(total, 1)) * 100);
+            if (workDoneToken !== undefined && percentage > told) {
+                told = percentage;
+                void connection.sendProgress(WorkDoneProgress.type, workDoneToken, { kind: 'report', percentage });
+            }
+        },
         isCancelled: () => token?.isCancellationRequested ?? false,
+    };
+}
+
+/** Something long as two parts, one after the other: working out what is to be changed, and writing it. */
+export function inHalves({ report, isCancelled }: CommitProgress): { readonly planning: CommitProgress; readonly writing: CommitProgress } {
+    return {
+        planning: { report: (done, total) => report(done, 2 * total), isCancelled },
+        writing: { report: (done, total) => report(total + done, 2 * total), isCancelled },
     };
 }

@@ -84,7 +84,8 @@ suite('Server: annotations that drifted', () => {
     test('Layers drift, too; a version that another program wrote is told of until it is gone', async () => {
         const layer = 'a.txt.gloss.bob.yaml';
         const kept = `${layer}.replaced-20160714T120000123`;
-        client = await TestClient.start({ ...files, [layer]: files[sidecar], [kept]: files[sidecar] }, true, {}, { history: new History() });
+        const own = files[sidecar].replaceAll('id: m-', 'id: m-bob');
+        client = await TestClient.start({ ...files, [layer]: own, [kept]: own }, true, {}, { history: new History() });
         const codes = () => (client.diagnostics.get(client.uri(layer)) ?? []).map(({ code }) => code).join(' ');
         await client.until(() => codes() === 'file.replaced anchor.moved anchor.drifted');
         client.workspace.files.delete(client.uri(kept));

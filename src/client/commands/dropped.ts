@@ -117,7 +117,7 @@ async function relate({ client, editing, targets }: DropTools, claims: readonly 
     if (note === undefined) {
         return;
     }
-    for (const { uri, annotation: id } of claims) {
-        await editing.edit(uri, { kind: 'addRelation', id, relation: relation.value, to: other.annotation.address, ...(note.trim() && { note: note.trim() }) });
-    }
+    await editing.edit(from.uri, {
+        kind: 'addRelations', claims: claims.map(({ uri, annotation: id }) => ({ uri, id })), relation: relation.value, to: other.annotation.address, ...(note.trim() && { note: note.trim() }),
+    });
 }

@@ -19,18 +19,12 @@ export interface ReviewTools {
 
 /** Flags the selected mentions and claims of a view, or the one at the cursor; undefined takes the flag away. */
 export async function setFlag({ editing, targets }: ReviewTools, flag: Flag | undefined, args: readonly unknown[]): Promise<void> {
-    const idsOf = new Map<string, string[]>();
-    const add = (uri: string, id: string) => idsOf.set(uri, [...(idsOf.get(uri) ?? []), id]);
     const nodes = nodesOf(args);
-    nodes.forEach(({ uri, annotation }) => uri !== undefined && annotation !== undefined && add(uri, annotation));
-    if (nodes.length === 0) {
-        const target = await targets.find(undefined);
-        if (target) {
-            add(target.uri, target.annotation.id);
-        }
-    }
-    for (const [uri, ids] of idsOf) {
-        await editing.edit(uri, { kind: 'setAttributeOfAll', ids, key: 'flag', ...(flag && { value: flag }) });
+    const annotations = nodes.flatMap(({ uri, annotation: id }) => (uri !== undefined && id !== undefined ? [{ uri, id }] : []));
+    const target = nodes.length === 0 ? await targets.find(undefined) : undefined;
+    const all = target ? [{ uri: target.uri, id: target.annotation.id }] : annotations;
+    if (all[0]) {
+        await editing.edit(all[0].uri, { kind: 'setAttributeOfAll', annotations: all, key: 'flag', ...(flag && { value: flag }) });
     }
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys, views as viewIds } from '../contributions';
 import { Disposables } from '../disposables';
@@ -13,7 +13,13 @@ const filteredKeys = {
     sources: contextKeys.sourcesFiltered,
 } as const;
 
-/** One of the three views: its tree, filter and grouping. */
+const flaggedKeys = {
+    actors: contextKeys.actorsFlagged,
+    claims: contextKeys.claimsFlagged,
+    sources: contextKeys.sourcesFlagged,
+} as const;
+
+/** One of the three views: its tree, filters and grouping. */
 export class View implements vscode.Disposable {
     readonly name: TreeView;
     readonly #disposables = new Disposables();
@@ -21,7 +27,10 @@ export class View implements vscode.Disposable {
     readonly #provider: TreeProvider;
     readonly #tree: vscode.TreeView<TreeLine>;
     readonly #isFiltered: ContextKey<boolean>;
+    readonly #isFlagged: ContextKey<boolean>;
+    readonly #fetch: (node: string | undefined, offset: number, flag: FlagFilter | undefined) => Promise<TreePage>;
     #filter = '';
+    #flag: FlagFilter | undefined;
     #grouping: ClaimGrouping | undefined;
 
     constructor(
@@ -31,15 +40,17 @@ export class View implements vscode.Disposable {
         this.name = name;
         this.#grouping = grouping;
         this.#isFiltered = new ContextKey<boolean>(filteredKeys[name], false);
-        this.#model = new TreeModel((node, offset) =>
+        this.#isFlagged = new ContextKey<boolean>(flaggedKeys[name], false);
+        this.#fetch = (node, offset, flag) =>
             fetch({
                 view: name,
                 offset,
                 ...(node === undefined ? {} : { node }),
                 ...(this.#grouping ? { grouping: this.#grouping } : {}),
                 ...(this.#filter ? { filter: this.#filter } : {}),
-            }),
-        );
+                ...(flag ? { flag } : {}),
+            });
+        this.#model = new TreeModel((node, offset) => this.#fetch(node, offset, this.#flag));
         this.#provider = this.#disposables.add(new TreeProvider(name, this.#model));
         this.#tree = this.#disposables.add(
             vscode.window.createTreeView(viewIds[name], { treeDataProvider: this.#provider, showCollapseAll: true, canSelectMany: true, dragAndDropController }),
@@ -60,9 +71,25 @@ export class View implements vscode.Disposable {
     }
 
     set filter(filter: string) {
-        this.#filter = this.#provider.filter = filter.trim();
+        this.#filter = filter.trim();
         this.#isFiltered.set(this.#filter !== '');
-        this.refresh();
+        this.#showFiltered();
+    }
+
+    /** What alone is shown by its flag; undefined: everything. */
+    get flag(): FlagFilter | undefined {
+        return this.#flag;
+    }
+
+    set flag(flag: FlagFilter | undefined) {
+        this.#flag = flag;
+        this.#isFlagged.set(flag !== undefined);
+        this.#showFiltered();
+    }
+
+    /** How many actors, claims or sources would be shown with a flag, and the filter as it is. */
+    async countFlagged(flag: FlagFilter): Promise<number> {
+        return (await this.#fetch(undefined, 0, flag)).passed ?? 0;
     }
 
     get grouping(): ClaimGrouping | undefined {
@@ -111,6 +138,11 @@ export class View implements vscode.Disposable {
 
     dispose(): void {
         this.#disposables.dispose();
+    }
+
+    #showFiltered(): void {
+        this.#provider.filter = [this.#flag, this.#filter].filter(part => part).join('\n');
+        this.refresh();
     }
 
     async #showSummary(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
@@ -11,6 +11,7 @@ import { View } from './view';
 
 const groupingState = 'claims.grouping';
 const followState = 'views.followCursor';
+const flagState = (name: TreeView) => `${name}.flag`;
 
 /** The views of the activity bar and what the user set for them, remembered with the workspace. */
 export class Views implements vscode.Disposable {
@@ -33,6 +34,7 @@ export class Views implements vscode.Disposable {
             claims: this.#disposables.add(new View('claims', grouping, fetch, dragAndDrop)),
             sources: this.#disposables.add(new View('sources', undefined, fetch, dragAndDrop)),
         };
+        this.all.forEach(view => (view.flag = memento.get<FlagFilter>(flagState(view.name))));
         this.#followsCursor.set(memento.get(followState, false));
     }
 
@@ -107,6 +109,30 @@ export class Views implements vscode.Disposable {
         if (filter !== undefined) {
             view.filter = filter;
         }
+    }
+
+    /** Asks for the flag of what is to be shown, and tells how much has it. */
+    async askFlag(name: TreeView): Promise<void> {
+        const view = this.#views[name];
+        const items: readonly (vscode.QuickPickItem & { flag: FlagFilter | undefined })[] = await Promise.all([
+            { flag: 'any' as const, label: vscode.l10n.t('All that is flagged') },
+            { flag: 'unsure' as const, label: vscode.l10n.t('Unsure') },
+            { flag: 'discuss' as const, label: vscode.l10n.t('To discuss') },
+        ].map(async item => ({ ...item, description: String(await view.countFlagged(item.flag)) })));
+        const picked = await vscode.window.showQuickPick(
+            [...items, { flag: undefined, label: vscode.l10n.t('Everything, flagged or not') }]
+                .map(each => (each.flag === view.flag ? { ...each, description: [each.description, vscode.l10n.t('current')].filter(part => part).join(' · ') } : each)),
+            { title: vscode.l10n.t('Filter by Flag') },
+        );
+        if (picked) {
+            await this.setFlag(name, picked.flag);
+        }
+    }
+
+    /** Shows only what is flagged so; undefined: everything. */
+    async setFlag(name: TreeView, flag: FlagFilter | undefined): Promise<void> {
+        this.#views[name].flag = flag;
+        await this.#memento.update(flagState(name), flag);
     }
 
     dispose(): void {

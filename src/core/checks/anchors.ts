@@ -122,6 +122,7 @@ function overlaps({ source }: SourceContext, annotation: Claim): Problem[] {
         return other ? [problem(
             'anchor.overlap', `This fragment overlaps the one at ${formatSpan(other.anchor.span!)}.`,
             anchorRange(source.sidecar, annotation, fragment.path, fragment.anchor),
+            { fix: 'remove', entry: entryRange(annotation), path: fragment.path, what: 'this fragment' },
         )] : [];
     }));
 }

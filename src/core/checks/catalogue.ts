@@ -100,9 +100,13 @@ export type FixData =
     /** Another of `values` may be meant by what stands at `range`. */
     | { readonly fix: 'value'; readonly range: TextRange; readonly value: string; readonly values: readonly string[] }
     | { readonly fix: 'id'; readonly entry: TextRange; readonly type: 'mention' | 'claim' | 'memo' }
-    | { readonly fix: 'remove'; readonly entry: TextRange; readonly path: FixPath }
+    /** What stands at the path can go; `what` names it in the fix. */
+    | { readonly fix: 'remove'; readonly entry: TextRange; readonly path: FixPath; readonly what: string }
+    /** An actor may be the same as others. */
+    | { readonly fix: 'merge'; readonly actor: string; readonly others: readonly string[] }
+    | { readonly fix: 'delete-actor'; readonly actor: string }
     /** An entry that can go as a whole; `what` names it in the fix. */
-    | { readonly fix: 'remove-entry'; readonly section: 'mentions' | 'claims' | 'rejected'; readonly entry: TextRange; readonly what: string }
+    | { readonly fix: 'remove-entry'; readonly section: 'actors' | 'mentions' | 'claims' | 'rejected'; readonly entry: TextRange; readonly what: string }
     /** An actor is missing at the path of an entry; `text` is how the source calls it. */
     | { readonly fix: 'link'; readonly entry: TextRange; readonly path: FixPath; readonly text: string }
     /** Keys that the description of the source lacks. */

@@ -1,8 +1,10 @@
 import { displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { Corpus, RegistryRecord, SourceRecord } from '../corpus/corpus';
+import { layerRecord } from '../corpus/layerRecord';
 import { layersOf } from '../corpus/layers';
 import { settingsName, uriOf } from '../corpus/layout';
+import { createSourceView } from '../corpus/sourceView';
 import type { Settings } from '../sidecar/files';
 import type { NameOf } from '../sidecar/merge/words';
 import { anchorProblems } from './anchors';
@@ -14,10 +16,11 @@ import { dateProblems } from './dates';
 import { driftedProblems } from './drifted';
 import { fileProblems, replacedProblems } from './files';
 import { identityProblems } from './identity';
+import { mentionedProblems } from './mentioned';
 import { metadataProblems } from './metadata';
 import { nameProblems } from './names';
 import { overlapProblems } from './overlaps';
-import { linkProblems, referenceProblems } from './references';
+import { referenceProblems } from './references';
 import { regionProblems } from './regions';
 import { registryProblems } from './registry';
 import { rejectedProblems } from './rejected';
@@ -33,14 +36,9 @@ export async function checkSource(view: CheckedView, source: SourceRecord): Prom
     if (!source.hasSidecar) {
         return [];
     }
-    const { corpus } = view;
     const sourceView = source.hasSource ? await view.sourceView(source) : undefined;
     const lost = source.hasSource ? undefined : await view.lostSource?.(source);
-    const context: SourceContext = { view, corpus, source, sourceView, lost };
-    // Of a broken file only a part was read: what is missing there is no problem of its own.
-    const conflicts = conflictProblems(source.sidecar, nameOf(corpus, source));
-    const checks = conflicts.length > 0 || isBroken(source.sidecar.problems) ? [fileProblems] : sourceChecks;
-    return reported(corpus.settings, [...source.sidecar.problems, ...conflicts, ...replacedProblems(source.sidecar, source.replaced, ''), ...checks.flatMap(check => check(context))]);
+    return sidecarProblems({ view, corpus: view.corpus, layer: '', source, sourceView, main: source, mainView: sourceView, lost }, sourceChecks);
 }
 
 /** What is told in a source itself, of its annotations that drifted. Ranges are in its text. */
@@ -49,20 +47,22 @@ export async function checkText(view: CheckedView, source: SourceRecord): Promis
     return sourceView ? reported(view.corpus.settings, driftedProblems(view, sourceView)) : [];
 }
 
-/** What is wrong in a layer of a source: what its reader found, its anchors, and where its relations lead. Ranges are in its text. */
+/** As {@link checkSource}, for a layer of a source: what the main sidecar says of the source counts for it, and is not asked of it. */
 export async function checkLayer(view: CheckedView, source: SourceRecord, layer: string): Promise<Problem[]> {
-    const { corpus } = view;
-    const file = source.layers.get(layer);
-    if (!file) {
+    const record = layerRecord(view.corpus.root, source, layer);
+    if (!record) {
         return [];
     }
-    const conflicts = conflictProblems(file, nameOf(corpus, source));
-    const sourceView = source.hasSource && conflicts.length === 0 && !isBroken(file.problems) ? await view.sourceView(source) : undefined;
-    const own = sourceView && layersOf(view, sourceView).find(each => each.layer === layer);
-    const context: SourceContext | undefined = own && { view: own.view, corpus, source: own.source, sourceView: own.sourceView, lost: undefined };
-    return reported(corpus.settings, [
-        ...file.problems, ...conflicts, ...replacedProblems(file, source.replaced, layer), ...context ? [...anchorProblems(context), ...linkProblems(context)] : [],
-    ]);
+    const found = source.hasSource ? await view.sourceView(source) : undefined;
+    const own = found && layersOf(view, found).find(each => each.layer === layer);
+    const lost = source.hasSource || source.hasSidecar ? undefined : await view.lostSource?.(record);
+    // A layer counts in the saved text: so must what it is held against.
+    const mainView = found && createSourceView(source, found.savedText);
+    return sidecarProblems(
+        { view: own?.view ?? view, corpus: view.corpus, layer, source: record, sourceView: own?.sourceView, main: source, mainView, lost },
+        // What is wrong with the source itself one of its sidecars tells.
+        layerChecks.filter(check => check !== fileProblems || !source.hasSidecar),
+    );
 }
 
 /** The names in a source that are not annotated, where its annotation was begun. Ranges are in its text. */
@@ -75,9 +75,20 @@ export async function checkNames(view: CheckedView, source: SourceRecord): Promi
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */
 export async function checkRegistry(view: CheckedView, record: RegistryRecord): Promise<Problem[]> {
-    const { corpus } = view;
+    return inOrder([...await checkActors(view, record), ...checkMentioned(view, record, record.file.actors.keys()).values()]);
+}
+
+/** As {@link checkRegistry}, but for what depends on sources: see {@link checkMentioned}. */
+export async function checkActors({ corpus }: CheckedView, record: RegistryRecord): Promise<Problem[]> {
     const values = [...record.file.actors.values()].flatMap(actor => actorValueProblems(corpus, record.file, actor));
     return reported(corpus.settings, [...record.file.problems, ...conflictProblems(record.file, nameOf(corpus)), ...registryProblems(corpus, record), ...values]);
+}
+
+/** Of some actors of a registry file, by their ids, those that no source names. */
+export function checkMentioned({ corpus }: CheckedView, record: RegistryRecord, ids: Iterable<string>): ReadonlyMap<string, Problem> {
+    const isAsked = (corpus.settings.checks.get('actor.never-mentioned') ?? checkCatalogue.get('actor.never-mentioned')!.severity) !== 'ignore';
+    const found = isAsked ? [...mentionedProblems(corpus, record, ids)] : [];
+    return new Map(found.flatMap(([id, problem]) => reported(corpus.settings, [problem]).map(each => [id, each] as const)));
 }
 
 /** Everything that is wrong in the corpus settings. */
@@ -102,10 +113,25 @@ export async function checkFile(view: CheckedView, uri: string): Promise<Problem
     return registry ? checkRegistry(view, registry) : uri === settingsUri(view.corpus) ? checkSettings(view) : [];
 }
 
-const sourceChecks: readonly ((context: SourceContext) => Problem[])[] = [
+const sourceChecks: readonly SidecarCheck[] = [
     fileProblems, anchorProblems, referenceProblems, identityProblems, claimProblems, valueProblems,
     overlapProblems, regionProblems, rejectedProblems, dateProblems, contradictionProblems, metadataProblems,
 ];
+
+/** Descriptions stand in main sidecars alone. */
+const layerChecks = sourceChecks.filter(check => check !== metadataProblems);
+
+type SidecarCheck = (context: SourceContext) => Problem[];
+
+function sidecarProblems(context: SourceContext, checks: readonly SidecarCheck[]): Problem[] {
+    const { corpus, source: { sidecar }, main, layer } = context;
+    const conflicts = conflictProblems(sidecar, nameOf(corpus, main));
+    // Of a broken file only a part was read: what is missing there is no problem of its own.
+    const isWhole = conflicts.length === 0 && !isBroken(sidecar.problems);
+    return reported(corpus.settings, [
+        ...sidecar.problems, ...conflicts, ...replacedProblems(sidecar, main.replaced, layer), ...checks.filter(check => isWhole || check === fileProblems).flatMap(check => check(context)),
+    ]);
+}
 
 function nameOf(corpus: Corpus, source?: SourceRecord): NameOf {
     return ref => {
@@ -120,12 +146,15 @@ function isBroken(problems: readonly Problem[]): boolean {
 
 /** The problems as the settings want them: with another severity, or not at all. */
 function reported(settings: Settings, problems: readonly Problem[]): Problem[] {
-    return problems
-        .flatMap(problem => {
-            const severity = settings.checks.get(problem.code) ?? (checkCatalogue.get(problem.code)?.severity === 'ignore' ? 'ignore' : problem.severity);
-            return severity === 'ignore' ? [] : [severity === problem.severity ? problem : { ...problem, severity }];
-        })
-        .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+    return inOrder(problems.flatMap(problem => {
+        const severity = settings.checks.get(problem.code) ?? (checkCatalogue.get(problem.code)?.severity === 'ignore' ? 'ignore' : problem.severity);
+        return severity === 'ignore' ? [] : [severity === problem.severity ? problem : { ...problem, severity }];
+    }));
+}
+
+/** Problems of one file as they stand in it. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+    return [...problems].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 function registryOf(corpus: Corpus, uri: string): RegistryRecord | undefined {

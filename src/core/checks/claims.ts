@@ -18,7 +18,10 @@ function missingParts(claim: Claim): ((file: { readonly text: string }) => Probl
     const found: ((file: { readonly text: string }) => Problem)[] = [];
     const { claimer, cue, content } = claim;
     if (content.anchors.length === 0) {
-        found.push(file => problem('claim.no-content', 'The content of this claim has no quote.', valueRange(file, claim, ['content'])));
+        found.push(file => problem(
+            'claim.no-content', 'The content of this claim has no quote.', valueRange(file, claim, ['content']),
+            { fix: 'remove-entry', section: 'claims', entry: entryRange(claim), what: 'this claim' },
+        ));
     }
     if (claimer === undefined) {
         found.push(file => problem(

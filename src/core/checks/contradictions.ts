@@ -3,7 +3,7 @@ import type { Problem } from '../annotation/problem';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
 import { preview } from '../text/preview';
 import { problem } from './catalogue';
-import { keyRange, type SourceContext, valueRange } from './sourceContext';
+import { entryRange, keyRange, type SourceContext, valueRange } from './sourceContext';
 
 /** Where an actor contradicts itself: something to look at, which may well be so. */
 export function contradictionProblems({ corpus, source }: SourceContext): Problem[] {
@@ -15,7 +15,7 @@ const contradicts = 'contradicts';
 
 function relatedProblems(corpus: Corpus, source: SourceRecord): Problem[] {
     return source.sidecar.claims.flatMap(claim => claim.relations.flatMap(({ kind, to }, index) => {
-        const target = kind === contradicts && isHeld(claim) ? corpus.claimAt(to, source) : undefined;
+        const target = kind === contradicts && isHeld(claim) ? corpus.claimInLayersAt(to, source) : undefined;
         if (!target || target.claim === claim || !isHeld(target.claim)) {
             return [];
         }
@@ -23,6 +23,7 @@ function relatedProblems(corpus: Corpus, source: SourceRecord): Problem[] {
         return both.map(key => problem(
             'claim.contradicts-own', `${nameOf(corpus, key)} contradicts itself: the other claim is its own, too (“${preview(claimText(target.claim), 60)}”).`,
             valueRange(source.sidecar, claim, ['relations', index, 'to']),
+            { fix: 'remove', entry: entryRange(claim), path: claim.relations.length === 1 ? ['relations'] : ['relations', index], what: 'this relation' },
         ));
     }));
 }

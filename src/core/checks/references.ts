@@ -6,10 +6,10 @@ import { type FixPath, problem } from './catalogue';
 import { entryRange, keyRange, type SourceContext, valueRange } from './sourceContext';
 
 /** Whether the actors, topics and claims that a sidecar names are there. */
-export function referenceProblems({ corpus, source }: SourceContext): Problem[] {
+export function referenceProblems({ corpus, source, main }: SourceContext): Problem[] {
     const problems: Problem[] = [];
     for (const use of actorUses(source)) {
-        if (!corpus.actor(use.ref, source)) {
+        if (!corpus.actor(use.ref, source) && !corpus.actor(use.ref, main)) {
             const range = use.on === 'key'
                 ? keyRange(source.sidecar, use.entry, use.path) : itemRange(source.sidecar, use.entry, use.path, use.ref);
             problems.push(unknownActor(use.ref, range));
@@ -19,11 +19,6 @@ export function referenceProblems({ corpus, source }: SourceContext): Problem[] 
         problems.push(...topicProblems(corpus, source, claim), ...relationProblems(corpus, source, claim));
     }
     return problems;
-}
-
-/** Whether the claims that those of a sidecar name are there. */
-export function linkProblems({ corpus, source }: SourceContext): Problem[] {
-    return source.sidecar.claims.flatMap(claim => relationProblems(corpus, source, claim));
 }
 
 /** The problem of an actor that is nowhere defined. */
@@ -94,7 +89,7 @@ function relationProblems(corpus: Corpus, source: SourceRecord, claim: Claim): P
     const referent = refersTo?.includes('#') ? movedProblem(corpus, source, claim, ['content', 'refers-to'], refersTo) : [];
     return [...referent, ...claim.relations.flatMap(({ kind, to }, index) => {
         const range = () => valueRange(source.sidecar, claim, ['relations', index, 'to']);
-        const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index] };
+        const fix = { fix: 'remove' as const, entry: entryRange(claim), path: ['relations', index], what: 'this relation' };
         const target = corpus.claimInLayersAt(to, source);
         if (!target) {
             return [problem('reference.unknown-claim', `There is no claim at “${to}”.`, range(), fix)];

@@ -23,8 +23,8 @@ export interface ClosedRegion {
 }
 
 /** Whether mentions and the content of claims keep to what is in scope. */
-export function regionProblems({ source: { sidecar }, sourceView }: SourceContext): Problem[] {
-    const closed = sourceView ? closedRegions(sourceView) : [];
+export function regionProblems({ source: { sidecar }, sourceView, mainView }: SourceContext): Problem[] {
+    const closed = [...new Set([sourceView, mainView])].flatMap(view => (view ? closedRegions(view) : []));
     return closed.length === 0 ? [] : [...sidecar.mentions, ...sidecar.claims].flatMap(annotation => {
         for (const { part, anchor, path } of anchorsOf(annotation)) {
             const span = part === 'mention' || part === 'content' ? sourceView!.spanOf(anchor) : undefined;

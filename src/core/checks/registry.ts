@@ -2,9 +2,9 @@ import type { Actor } from '../annotation/model';
 import { displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { Corpus, RegistryRecord } from '../corpus/corpus';
-import { type CheckCode, problem } from './catalogue';
+import { type CheckCode, type FixData, type FixPath, problem } from './catalogue';
 import { itemRange, unknownActor } from './references';
-import { headOf, valueRange } from './sourceContext';
+import { entryRange, headOf, valueRange } from './sourceContext';
 
 /** Whether the actors of a registry file agree with one another and with those of the other files. */
 export function registryProblems(corpus: Corpus, { uri, file }: RegistryRecord): Problem[] {
@@ -16,27 +16,25 @@ export function registryProblems(corpus: Corpus, { uri, file }: RegistryRecord):
         ...nameProblems(names, file, actor),
         ...others(wikidata, actor.wikidata, actor).map(other => problem(
             'registry.same-wikidata', `“${displayName(other)}” (${other.id}) has this Wikidata id too.`, valueRange(file, actor, [actor.id, 'wikidata']),
+            { fix: 'merge', actor: actor.id, others: [other.id] },
         )),
         ...groupProblems(corpus, file, actor, cyclic),
-        ...isNamed(corpus, actor) ? [] : [problem('actor.never-mentioned', `No source names “${displayName(actor)}” (${actor.id}).`, headOf(file, actor))],
     ]);
-}
-
-function isNamed(corpus: Corpus, { id, was }: Actor): boolean {
-    return [id, ...was].some(each => corpus.sourcesNamingActor(each).next().done !== true);
 }
 
 type File = RegistryRecord['file'];
 
 function idProblems(corpus: Corpus, uri: string, file: File, actor: Actor): Problem[] {
     const elsewhere = corpus.registryFiles.find(record => record.uri !== uri && record.file.actors.has(actor.id));
-    const duplicate = elsewhere && problem('registry.duplicate-id', `The actor “${actor.id}” stands in ${nameOf(elsewhere.uri)} too.`, headOf(file, actor));
+    const duplicate = elsewhere && problem('registry.duplicate-id', `The actor “${actor.id}” stands in ${nameOf(elsewhere.uri)} too.`, headOf(file, actor), {
+        fix: 'remove-entry', section: 'actors', entry: entryRange(actor), what: `this entry; that in ${nameOf(elsewhere.uri)} stays`,
+    });
     const former = actor.was.flatMap((id, index) => {
         const holder = corpus.actor(id);
         return !holder || holder.id === actor.id ? [] : [
             problem(
                 'registry.former-id', `“${id}” is ${holder.id === id ? 'the id of an actor' : `a former id of “${holder.id}” too`}.`,
-                itemRange(file, actor, [actor.id, 'was', index], id),
+                itemRange(file, actor, [actor.id, 'was', index], id), removal(actor, [actor.id, 'was'], actor.was.length, index, 'this former id'),
             ),
         ];
     });
@@ -56,7 +54,10 @@ function nameProblems(names: SharedNames, file: File, actor: Actor): Problem[] {
                 const isFirst = index === 0 && same.some(candidate => candidate.names.get(language)?.[0] === name);
                 const code: CheckCode = isFirst ? 'registry.same-name' : 'registry.shared-name';
                 const who = same.map(candidate => `“${displayName(candidate)}” (${candidate.id})`).slice(0, 5).join(', ');
-                problems.push(problem(code, `This name is one of ${who} too.`, itemRange(file, actor, [actor.id, 'names', language, index], name)));
+                problems.push(problem(
+                    code, `This name is one of ${who} too.`, itemRange(file, actor, [actor.id, 'names', language, index], name),
+                    isFirst ? { fix: 'merge', actor: actor.id, others: same.map(({ id }) => id) } : removal(actor, [actor.id, 'names', language], list.length, index, 'this name'),
+                ));
             }
         }
     }
@@ -72,10 +73,18 @@ function groupProblems(corpus: Corpus, file: File, actor: Actor, cyclic: Readonl
                 return [unknownActor(group, range())];
             }
             return cyclic.has(actor.id) && cyclic.has(found.id)
-                ? [problem('registry.cycle', `“${displayName(actor)}” would be a member of itself by way of “${displayName(found)}”.`, range())] : [];
+                ? [problem(
+                    'registry.cycle', `“${displayName(actor)}” would be a member of itself by way of “${displayName(found)}”.`, range(),
+                    removal(actor, [actor.id, 'member-of'], actor.memberOf.length, index, 'this affiliation'),
+                )] : [];
         }),
         ...actor.maybe.flatMap((ref, index) => (corpus.actor(ref) ? [] : [unknownActor(ref, itemRange(file, actor, [actor.id, 'maybe', index], ref))])),
     ];
+}
+
+/** Takes one of several values away, or the key of the only one. */
+function removal(actor: Actor, path: FixPath, count: number, index: number, what: string): FixData {
+    return { fix: 'remove', entry: entryRange(actor), path: count === 1 ? path : [...path, index], what };
 }
 
 /** Language → name → the actors that have it, where there are several. Metonyms and descriptions (`also`) are never a conflict. */

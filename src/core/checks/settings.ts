@@ -3,7 +3,7 @@ import type { Settings } from '../sidecar/files';
 import { rangeOfPath } from '../sidecar/yamlPlace';
 import { checkCatalogue, problem } from './catalogue';
 import { keysInCycles } from './registry';
-import { valueRange } from './sourceContext';
+import { entryRange, valueRange } from './sourceContext';
 
 /** Whether the settings agree with themselves. */
 export function settingsProblems(settings: Settings): Problem[] {
@@ -24,7 +24,10 @@ function topicProblems(settings: Settings): Problem[] {
             return [problem('settings.unknown-topic', `There is no topic “${broader}”.`, at, { fix: 'value', range: at, value: broader, values: [...topics.keys()] })];
         }
         return cyclic.has(topic.value) && cyclic.has(broader)
-            ? [problem('settings.cycle', `“${topic.value}” would be broader than itself by way of “${broader}”.`, range())] : [];
+            ? [problem(
+                'settings.cycle', `“${topic.value}” would be broader than itself by way of “${broader}”.`, range(),
+                { fix: 'remove', entry: entryRange(topic), path: [topic.value, 'broader'], what: 'the broader topic' },
+            )] : [];
     });
 }
 

@@ -16,13 +16,20 @@ export interface CheckedView extends CorpusView {
     lostSource?(source: SourceRecord): Promise<LostSource | undefined>;
 }
 
-/** What the checks of one source work on. */
+/** What the checks of one sidecar work on: the main one of a source, or a layer. */
 export interface SourceContext {
     readonly view: CheckedView;
     readonly corpus: Corpus;
+    /** Empty for the main sidecar. */
+    readonly layer: string;
+    /** The source with the sidecar that is checked, as if that were the main one. */
     readonly source: SourceRecord;
-    /** The source with its text; undefined where there is none to be read. */
+    /** The same with its text; undefined where there is none to be read. */
     readonly sourceView: SourceView | undefined;
+    /** The source with its main sidecar: it describes the source, whatever is checked. */
+    readonly main: SourceRecord;
+    /** The same with its text. */
+    readonly mainView: SourceView | undefined;
     /** Of a sidecar without a source: what became of that, where it is known. */
     readonly lost: LostSource | undefined;
 }

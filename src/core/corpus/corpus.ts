@@ -364,6 +364,11 @@ export class Corpus {
         return this.#links.claimInLayersAt(address, from);
     }
 
+    /** The paths of all sources with an annotation of this id in a layer. */
+    pathsOfIdInLayers(id: string): readonly string[] {
+        return this.#idsInLayers.pathsOf(id);
+    }
+
     /** The address by which a claim is found at once, where another address leads to it by its id alone; undefined where that fits. */
     currentAddress(address: string, from: SourceRecord): string | undefined {
         return this.#links.currentAddress(address, from);

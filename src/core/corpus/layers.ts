@@ -1,3 +1,4 @@
+import type { ActorRef } from '../annotation/model';
 import type { SourceRecord } from './corpus';
 import { layerRecord } from './layerRecord';
 import { createSourceView } from './sourceView';
@@ -10,6 +11,14 @@ export interface LayerView {
     readonly view: CorpusView;
     readonly source: SourceRecord;
     readonly sourceView: SourceView;
+}
+
+/** Every actor that stands anywhere in a layer of a source, as written. */
+export function* actorsInLayers({ layers }: SourceRecord): IterableIterator<ActorRef> {
+    for (const { outline } of layers.values()) {
+        yield* outline.actors;
+        yield* outline.otherActors;
+    }
 }
 
 /** The sidecars of a source, the main one first, each over the source's saved text. */

@@ -1,6 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
 import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
-import { parseAddress } from '../corpus/address';
 import type { SourceRecord } from '../corpus/corpus';
 import { allStand, loadFormerTexts } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
@@ -19,7 +18,7 @@ import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
 import { addressSplices } from './moveAddresses';
 import { addMemo, addRemark, removeRemark, resolveNote, setRemark } from './notes';
 import { acceptMoves, place } from './place';
-import { relinkAll, setAttributeOfAll } from './several';
+import { addRelations, relinkAll, setAttributeOfAll } from './several';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
 
@@ -87,7 +86,8 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);
         case 'relink': return relink(context, operation.id, operation.part, operation.index, operation.actors);
         case 'setAttribute': return setAttribute(context, operation.id, operation.key, operation.value);
-        case 'addRelation': return addRelation(context, claimOf(context, operation.id), operation.relation, operation.to, operation.note);
+        case 'addRelation': return addRelations(context, [{ uri: context.source.uri, id: operation.id }], operation.relation, operation.to, operation.note);
+        case 'addRelations': return addRelations(context, operation.claims, operation.relation, operation.to, operation.note);
         case 'removeRelation': return removeRelation(context, claimOf(context, operation.id), operation.index);
         case 'addRemark': return addRemark(context, operation.id, operation);
         case 'setRemark': return setRemark(context, operation.id, operation.index, operation.text);
@@ -95,7 +95,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'resolveNote': return resolveNote(context, operation.id, operation.resolved);
         case 'addMemo': return addMemo(context, operation.range, operation);
         case 'relinkAll': return relinkAll(context, operation.places, operation.actor);
-        case 'setAttributeOfAll': return setAttributeOfAll(context, operation.ids, operation.key, operation.value);
+        case 'setAttributeOfAll': return setAttributeOfAll(context, operation.annotations, operation.key, operation.value);
         case 'remove': return remove(context, operation.ids);
         case 'setMetadata':
             context.setMetadata(operation.key, operation.value);
@@ -234,8 +234,6 @@ function setAnchorKeys(context: EditContext, annotation: Annotation, path: reado
     context.update([{ section: sectionOf(annotation), entry: annotation, values: anchorValues(path, keys) }]);
 }
 
-
-
 function removePart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, fragment: number | undefined, mark: 'none' | undefined): Done {
     const part = partOf(claim, name, index);
     const label = `Remove ${name}`;
@@ -298,21 +296,6 @@ function setAttribute(context: EditContext, id: string, key: string, value: unkn
     return { label: `Set ${key}`, ids: [id] };
 }
 
-function addRelation(context: EditContext, claim: Claim, kind: string, to: string, note: string | undefined): Done {
-    const target = context.corpus.claimAt(to, context.source);
-    if (!target) {
-        throw new Refusal('The other claim is no longer there.');
-    }
-    if (target.claim === claim) {
-        throw new Refusal('A claim is not related to itself.');
-    }
-    if (claim.relations.some(relation => relation.kind === kind && parseAddress(relation.to).id === target.claim.id)) {
-        throw new Refusal('The claims are linked in this way already.');
-    }
-    context.set(claim, ['relations', claim.relations.length], { kind, to: context.corpus.addressOf(target.source, target.claim), note: note || undefined });
-    return { label: 'Link Claims', ids: [claim.id ?? ''] };
-}
-
 function removeRelation(context: EditContext, claim: Claim, index: number): Done {
     context.set(claim, ['relations', index], undefined);
     return { label: 'Unlink Claims', ids: [claim.id ?? ''] };
@@ -349,7 +332,7 @@ function updateAddresses(context: EditContext): Done {
 }
 
 const changingNoAnchors: ReadonlySet<EditOperation['kind']> = new Set([
-    'updateAddresses', 'setMetadata', 'setAttribute', 'setAttributeOfAll', 'addRelation', 'removeRelation', 'remove', 'keepDrifted', 'removeDrifted',
+    'updateAddresses', 'setMetadata', 'setAttribute', 'setAttributeOfAll', 'addRelation', 'addRelations', 'removeRelation', 'remove', 'keepDrifted', 'removeDrifted',
     'addRemark', 'setRemark', 'removeRemark', 'resolveNote',
 ]);
 

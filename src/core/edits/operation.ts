@@ -22,6 +22,8 @@ export type EditOperation =
     /** Undefined removes the attribute; a default value is not written. */
     | { readonly kind: 'setAttribute'; readonly id: string; readonly key: string; readonly value?: unknown }
     | { readonly kind: 'addRelation'; readonly id: string; readonly relation: string; readonly to: string; readonly note?: string }
+    /** Gives claims, in whatever sources of the corpus they stand, the same relation to one claim; those that have it already are left out. */
+    | { readonly kind: 'addRelations'; readonly claims: readonly AnnotationPlace[]; readonly relation: string; readonly to: string; readonly note?: string }
     | { readonly kind: 'removeRelation'; readonly id: string; readonly index: number }
     /** Adds a remark to the note of a mention, claim or memo: a reply where there is one. `on` is a date, `2016-07-14`. */
     | { readonly kind: 'addRemark'; readonly id: string; readonly text: string; readonly by?: string; readonly on?: string }
@@ -34,8 +36,8 @@ export type EditOperation =
     | { readonly kind: 'addMemo'; readonly range?: Range; readonly text: string; readonly by?: string; readonly on?: string }
     /** Links mentions, claimers and relays to one actor, in whatever sources of the corpus they stand. */
     | { readonly kind: 'relinkAll'; readonly places: readonly LinkPlace[]; readonly actor: ActorChoice }
-    /** Sets one attribute of several annotations of the source. */
-    | { readonly kind: 'setAttributeOfAll'; readonly ids: readonly string[]; readonly key: string; readonly value?: unknown }
+    /** Sets one attribute of several annotations, in whatever sources of the corpus they stand. */
+    | { readonly kind: 'setAttributeOfAll'; readonly annotations: readonly AnnotationPlace[]; readonly key: string; readonly value?: unknown }
     | { readonly kind: 'remove'; readonly ids: readonly string[] }
     /** A key of the source's metadata, e.g. `status`. */
     | { readonly kind: 'setMetadata'; readonly key: string; readonly value?: unknown }
@@ -52,10 +54,14 @@ export type EditOperation =
     /** Writes anew the addresses whose paths do not fit any more, wherever their ids lead. */
     | { readonly kind: 'updateAddresses' };
 
-/** What is linked to an actor: a mention, or a part of a claim, in the source at an address. */
-export interface LinkPlace {
+/** A mention or claim in the source at an address. */
+export interface AnnotationPlace {
     readonly uri: string;
     readonly id: string;
+}
+
+/** What is linked to an actor: a mention, or a part of a claim. */
+export interface LinkPlace extends AnnotationPlace {
     readonly part: 'mention' | 'claimer' | 'via';
     readonly index: number;
 }

@@ -29,6 +29,7 @@ import { metadataFixes } from './metadataFixes';
 import { nameFixes } from './nameFixes';
 import { isFix, toFileEdit, touches } from './quickFix';
 import { actorFixes, type Fix, linkFixes, topicFixes, valueFixes } from './referenceFixes';
+import { registryFixes } from './registryFixes';
 import { entryAt } from './target';
 import { FileLines, linesOf, toEdits, type YamlFile, yamlFileOf } from './yamlFile';
 
@@ -71,6 +72,9 @@ export async function codeActions(
         const data = problem.data as FixData | undefined;
         if (data?.fix === 'replaced' && isOurs) {
             actions.push(compareAction(uri, data.uri, diagnostics));
+        }
+        if (data?.fix === 'merge' || data?.fix === 'delete-actor') {
+            actions.push(...registryFixes(view.corpus, uri, data, isOurs).map(fix => (diagnostics.length > 0 ? { ...fix, diagnostics } : fix)));
         }
         const other = data?.fix === 'replaced' ? await view.textOf?.(data.uri) : undefined;
         const stages = data?.fix === 'conflict' ? await context.stagesOf?.(uri) : undefined;
@@ -180,7 +184,7 @@ function fixesOf({ view, host, yaml, sourceView, other, stages }: FixMaterial, p
         case 'set-none':
             return [{ title: `Write “${data.key}: none”: there is none`, splices: change(yaml, data.entry, [[[data.key], 'none']]) }];
         case 'remove':
-            return [{ title: 'Remove this relation', splices: change(yaml, data.entry, [[data.path, undefined]]) }];
+            return [{ title: `Remove ${data.what}`, splices: change(yaml, data.entry, [[data.path, undefined]]) }];
         case 'remove-entry':
             return [{ title: `Remove ${data.what}`, splices: removeEntries(yaml.file.text, readRaw(yaml.file.text), data.section, [data.entry]) }];
         case 'link':
@@ -199,6 +203,10 @@ function fixesOf({ view, host, yaml, sourceView, other, stages }: FixMaterial, p
             return replacedFixes(yaml.file.text, yaml.role, data.uri, other);
         case 'source':
             return sourceFixes(view.corpus, yaml, data);
+        case 'merge':
+        case 'delete-actor':
+            // More than one file changes: see registryFixes.
+            return [];
         case 'address':
             return [{ title: `Change to “${data.address}”`, isPreferred: true, splices: change(yaml, data.entry, [[data.path, data.address]]) }];
     }
@@ -302,7 +310,7 @@ function sectionOf(yaml: YamlFile, start: number): string {
 }
 
 function newId(view: CheckedView, host: Host, prefix: 'm' | 'c' | 'n'): string {
-    return createId(prefix, count => host.randomDigits(count), id => view.corpus.pathsOfId(id).length > 0);
+    return createId(prefix, count => host.randomDigits(count), id => view.corpus.pathsOfId(id).length > 0 || view.corpus.pathsOfIdInLayers(id).length > 0);
 }
 
 function toAction(yaml: YamlFile, fix: Fix, diagnostics: Diagnostic[]): CodeAction {

@@ -119,7 +119,7 @@ function* idsOf(corpus: Corpus, yaml: YamlFile): IterableIterator<string> {
     for (const actor of corpus.actors()) {
         yield actor.id;
     }
-    for (const id of yaml.role === 'sidecar' ? yaml.file.actors.keys() : []) {
+    for (const id of yaml.role === 'sidecar' ? new Set([...yaml.file.actors.keys(), ...yaml.source.sidecar.actors.keys()]) : []) {
         yield `~${id}`;
     }
 }

@@ -108,7 +108,8 @@ function inYaml(corpus: Corpus, yaml: YamlFile, position: Position): Renamable |
     if (ref !== undefined) {
         const actor = corpus.actor(ref, source);
         const isOwn = ref.startsWith('~');
-        return actor && at({ kind: 'actor-id', key: source ? corpus.actorKey(ref, source) : actor.id }, actor.id, isOwn ? { start: range.start + 1, end: range.end } : range);
+        // A former id is what is seen, and may be all that is wrong here.
+        return actor && at({ kind: 'actor-id', key: source ? corpus.actorKey(ref, source) : actor.id }, isOwn ? actor.id : ref, isOwn ? { start: range.start + 1, end: range.end } : range);
     }
     switch (meaning.kind) {
         case 'actor-entry':
@@ -177,10 +178,8 @@ function* renameActor(corpus: Corpus, key: string, name: string): Generator<{ do
     if (!actorId.test(id) || /[&*!|>@`?]/.test(id[0]!)) {
         throw new Refusal(`“${name}” cannot be the id of an actor: an id has no spaces and none of # , : / % " ' { } [ ], and begins with a letter or digit.`);
     }
-    const label = `Rename ${named(actor.id)} to ${named(id)}`;
-    if (id === actor.id) {
-        return { label, files: [] };
-    }
+    const isFinishing = id === actor.id;
+    const label = isFinishing ? `Write ${named(id)} for its former ids` : `Rename ${named(actor.id)} to ${named(id)}`;
     const other = source ? source.sidecar.actors.get(id) : corpus.actor(id);
     if (other && other !== actor) {
         throw new Refusal(other.id === id ? `There is an actor “${id}” already: ${isolate(displayName(other))}. Choose another id, or merge the two.`
@@ -188,7 +187,7 @@ function* renameActor(corpus: Corpus, key: string, name: string): Generator<{ do
     }
     const prefix = source ? '~' : '';
     // Where an actor still goes by a former id it gets the new one too.
-    const refs = [actor.id, ...source ? [] : actor.was.filter(former => former !== id && corpus.actor(former) === actor)].map(ref => prefix + ref);
+    const refs = [...isFinishing ? [] : [actor.id], ...source ? [] : actor.was.filter(former => former !== id && corpus.actor(former) === actor)].map(ref => prefix + ref);
     const drafts: RenamePlan['files'][number][] = [];
     const files = source ? [...sidecarsOf(source)] : [...registryFiles(corpus), ...allSidecars(corpus)];
     for (const [index, file] of files.entries()) {
@@ -196,7 +195,9 @@ function* renameActor(corpus: Corpus, key: string, name: string): Generator<{ do
         const draft = new FileDraft(file.yaml.uri, file.yaml.file.text, (_, text) => readRaw(text));
         const splices = splicesFor(file.yaml, refs, meaning => isOf(refs, actorMeant(corpus, meaning)), () => prefix + id);
         draft.apply(splices);
-        if (source ? file.yaml.file === source.sidecar : file.part === 'registry' && file.yaml.uri === corpus.registryUriOf(actor.id)) {
+        if (isFinishing) {
+            // Its entry says all of it already.
+        } else if (source ? file.yaml.file === source.sidecar : file.part === 'registry' && file.yaml.uri === corpus.registryUriOf(actor.id)) {
             renameEntry(draft, actor, entryAfter(actor, splices), id, source === undefined);
         }
         addTo(drafts, draft, file, actor.id, source === undefined);

@@ -89,8 +89,8 @@ function sourceOrder(views: readonly CorpusView[]): ReadonlyMap<string, number> 
 
 const flagged = new WeakMap<Sidecar, readonly Annotation[]>();
 
-/** Kept with the sidecar, of which nothing is read where no flag can be. */
-function flaggedOf(sidecar: Sidecar): readonly Annotation[] {
+/** The flagged mentions and claims of a sidecar. Kept with it; nothing of it is read where no flag can be. */
+export function flaggedOf(sidecar: Sidecar): readonly Annotation[] {
     let found = flagged.get(sidecar);
     if (!found) {
         found = sidecar.text.includes('flag') ? [...sidecar.mentions, ...sidecar.claims].filter(({ flag }) => flag) : [];

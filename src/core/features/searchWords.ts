@@ -75,7 +75,7 @@ const sources = new WeakMap<SourceRecord, string>();
 export function sourceWords(source: SourceRecord): string {
     return kept(sources, source, () => [
         metadataWords(source),
-        foldedText(...source.sidecar.mentions.map(mention => `${mention.text} ${mention.kind} ${mention.entityType ?? ''}`)),
+        foldedText(...source.sidecar.mentions.map(mention => `${mention.text} ${mention.kind} ${mention.entityType ?? ''} ${mention.flag ?? ''}`)),
         claimsText(source.sidecar),
         foldedText(...source.sidecar.claims.flatMap(claim => claim.via.map(partText))),
     ].join('\n'));

@@ -63,12 +63,13 @@ function entryProblems(text: string, entry: RawEntry, schema: TSchema, base: rea
     if (Value.Check(schema, value)) {
         return [];
     }
-    return leafErrors(Value.Errors(schema, value), base.at(-1)).map(({ path, message }) => ({
-        code: 'file.schema',
-        severity: 'error',
-        message,
-        range: rangeOfPath(text, entry, [...base, ...path]) ?? shorten(entry),
-    }));
+    return leafErrors(Value.Errors(schema, value), base.at(-1)).map(({ path, message, values, value: own }): Problem => {
+        const range = rangeOfPath(text, entry, [...base, ...path]);
+        return {
+            code: 'file.schema', severity: 'error', message, range: range ?? shorten(entry),
+            ...(range && values.length > 0 && typeof own === 'string' && { data: { fix: 'value', range, value: own, values } }),
+        };
+    });
 }
 
 /** Mentions without quote and place are nowhere; where the file is broken, these may just be what could not be read. */
@@ -92,13 +93,16 @@ export function isSurelyRight({ mention }: RawEntry): boolean {
 interface LeafError {
     readonly path: readonly string[];
     readonly message: string;
+    readonly value: unknown;
+    /** The values that may stand there, where there are but a few. */
+    readonly values: readonly string[];
 }
 
 /** The errors to show: of a union, those of the branch that comes nearest. */
 function leafErrors(errors: Iterable<ValueError>, name: string | undefined): LeafError[] {
     const found = new Map<string, LeafError>();
     for (const error of errors) {
-        const leaves = error.type === ValueErrorType.Union ? unionErrors(error, name) : [{ path: pathOf(error), message: messageOf(error, name) }];
+        const leaves = error.type === ValueErrorType.Union ? unionErrors(error, name) : [leafOf(error, name)];
         for (const leaf of leaves) {
             const key = leaf.path.join('/');
             if (!found.has(key)) {
@@ -115,7 +119,11 @@ function unionErrors(error: ValueError, name: string | undefined): LeafError[] {
     // A branch that fails only deeper down is what was meant: the value is at least of its kind.
     const deeper = branches.filter(branch => branch.length > 0 && branch.every(leaf => leaf.path.length > own.length));
     const best = deeper.sort((a, b) => a.length - b.length)[0];
-    return best ?? [{ path: own, message: messageOf(error, name) }];
+    return best ?? [leafOf(error, name)];
+}
+
+function leafOf(error: ValueError, name: string | undefined): LeafError {
+    return { path: pathOf(error), message: messageOf(error, name), value: error.value, values: valuesOf(error.schema) };
 }
 
 function pathOf(error: ValueError): string[] {

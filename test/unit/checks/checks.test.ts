@@ -140,6 +140,7 @@ suite('Checks of ids', () => {
         },
         'a.txt.gloss.yaml: error id.duplicate «x» The id “x” is that of another annotation in b.txt.',
         'a.txt.gloss.yaml: error id.duplicate «y» The id “y” is that of another annotation in the layer “bob”.',
+        'a.txt.gloss.bob.yaml: error id.duplicate «y» The id “y” is that of another annotation in the main sidecar.',
         'b.txt.gloss.yaml: error id.duplicate «x» The id “x” is that of another annotation in a.txt.',
     ));
     test('No id yet', () => checkSidecar(
@@ -226,7 +227,7 @@ suite('Checks of files', () => {
         ]);
     });
     test('A layer tells what is wrong with its YAML', () => check(
-        { 'a.txt': 'x', 'a.txt.gloss.yaml': 'glossator: 1\n', 'a.txt.gloss.bob.yaml': 'glossator: 1\nmentions:\n  - {id: m1, kind: noun, at: 0-1, text: "x"}\n' },
+        { 'a.txt': 'x', 'a.txt.gloss.yaml': 'glossator: 1\n', 'a.txt.gloss.bob.yaml': 'glossator: 1\nmentions:\n  - {id: m1, type: person, kind: noun, at: 0-1, text: "x"}\n' },
         'a.txt.gloss.bob.yaml: error file.schema «noun» “kind” must be one of name, description, pronoun, adjective, demonym, metonym.',
     ));
     test('A newer version', () => checkFileCodes('glossator: 2\n', 'file.newer-version'));

@@ -93,7 +93,7 @@ export const corpusFiles: Arbitrary<Readonly<Record<string, string>>> = fc.tuple
 
 /** What is to be done, in numbers that mean something once it is known what is there. */
 export type Wish = readonly [kind: number, a: number, b: number, c: number];
-export const wish: Arbitrary<Wish> = fc.tuple(fc.nat(15), fc.nat(999), fc.nat(999), fc.nat(999));
+export const wish: Arbitrary<Wish> = fc.tuple(fc.nat(16), fc.nat(999), fc.nat(999), fc.nat(999));
 
 /** The operation that a wish comes to. */
 export function operationOf(source: SourceRecord, text: SourceText, [kind, a, b, c]: Wish): EditOperation {
@@ -123,6 +123,14 @@ export function operationOf(source: SourceRecord, text: SourceText, [kind, a, b,
         case 12: return { kind: 'addRelation', id: claim, relation: pick(['same', 'supports'], b), to: `${encodeURIComponent(pick(Object.keys(sourceTexts), b)).replace(/%2F/g, '/')}#${pick(['c-00000001', 'c-00000002'], c)}` };
         case 13: return { kind: 'removeRelation', id: claim, index: b % 2 };
         case 14: return { kind: 'setMetadata', key: pick(['status', 'title', 'language'], b), value: pick<unknown>(['done', undefined, 'a: b'], c) };
+        case 15: {
+            const all = (found: readonly string[]) => found.map(id => ({ uri: source.uri, id }));
+            return pick<EditOperation>([
+                { kind: 'addRelations', claims: all(ids('claim').slice(0, 1 + a % 2)), relation: pick(['same', 'supports'], c), to: `#${claim}`, ...(c % 3 === 0 && { note: 'it’s: #1' }) },
+                { kind: 'setAttributeOfAll', annotations: all([...ids('mention'), ...ids('claim')]), key: 'flag', value: pick(['unsure', undefined], c) },
+                { kind: 'relinkAll', places: all(ids('mention')).map(place => ({ ...place, part: 'mention' as const, index: 0 })), actor },
+            ], b);
+        }
         default: return pick<EditOperation>([{ kind: 'place' }, { kind: 'acceptMoves' }, { kind: 'remove', ids: [mention] }, { kind: 'remove', ids: [claim] }, { kind: 'remove', ids: [...new Set([mention, ...ids('claim')])] }], b);
     }
 }

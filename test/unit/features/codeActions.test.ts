@@ -23,6 +23,9 @@ async function check(files: Readonly<Record<string, string>>, ...expected: strin
     assert.deepEqual(found, expected);
 
     async function outcome(action: CodeAction): Promise<string> {
+        if (action.command) {
+            return `\n${JSON.stringify(action.command.arguments?.[1]).replace(/["{}]/g, '')}`;
+        }
         const edits = action.edit!.changes ? Object.entries(action.edit!.changes)
             : action.edit!.documentChanges!.filter(TextDocumentEdit.is).map(({ textDocument, edits: list }) => [textDocument.uri, list] as const);
         const lines = await Promise.all(edits.map(async ([uri, list]) => {
@@ -142,6 +145,51 @@ suite('Quick fixes', () => {
         },
         '*Move the sidecar and its layers to c.txt\n- {id: c2, content: {at: 0-1, text: "x", refers-to: "c.txt#c1"}}\na.txt.gloss.yaml → c.txt.gloss.yaml\na.txt.gloss.bob.yaml → c.txt.gloss.bob.yaml',
     ));
+    test('Two entries of one actor become one; an actor that nobody names can go', async () => {
+        const actors = (lines: string) => ({ 'actors.yaml': `glossator: 1\nactors:\n${lines}` });
+        const merge = 'Merge Kerry (a) into Kerry (b)\nkind:mergeActors,from:a,into:b';
+        const back = 'Merge Kerry (b) into Kerry (a)\nkind:mergeActors,from:b,into:a';
+        await check(actors('  a: {names: {en: [Ker|ry]}}\n  b: {names: {en: [Kerry]}}\n'), back, merge);
+        await check(actors('  a: {names: {en: [Kerry]}, wikidata: Q|1}\n  b: {names: {de: [Kerry]}, wikidata: Q1}\n'), back, merge);
+        await check({ ...actors('  a|: {names: {en: [Kerry]}}\n'), 'glossator.yaml': 'glossator: 1\nchecks: {actor.never-mentioned: hint}\n' }, 'Delete Kerry (a)\nkind:deleteActor,actor:a,mentions:unlink');
+    });
+    test('What contradicts the rest of the registry or the settings can go', async () => {
+        const actors = (lines: string) => ({ 'actors.yaml': `glossator: 1\nactors:\n${lines}` });
+        await check(actors('  a: {names: {en: [A]}, was: [c, |b]}\n  b: {names: {en: [B]}}\n'), 'Remove this former id\na: {names: {en: [A]}, was: [c]}');
+        await check(actors('  a: {names: {en: [A]}, was: |b}\n  b: {names: {en: [B]}}\n'), 'Remove this former id\na: {names: {en: [A]}}');
+        await check(actors('  a: {names: {en: [A]}, member-of: [{actor: |b, from: 2013}]}\n  b: {names: {en: [B]}, member-of: a}\n'), 'Remove this affiliation\na: {names: {en: [A]}}');
+        await check(actors('  a: {names: {en: [A, X|Y]}}\n  b: {names: {en: [B, XY]}}\n'), 'Remove this name\na: {names: {en: [A]}}');
+        await check({ 'glossator.yaml': 'glossator: 1\ntopics:\n  a: {broader: b|, definition: A}\n  b: {broader: a}\n' }, 'Remove the broader topic\na: {definition: A}');
+    });
+    test('A claim without content, and a relation by which a claimer contradicts itself, can go', async () => {
+        await check(sidecar('He left', 'claims:\n  - id: c1\n    claimer: none\n    cue: none\n    content: {|}\n  - {id: c2, claimer: none, cue: none, content: {@"left"}}'), 'Remove this claim');
+        await check(
+            sidecar('He left', 'claims:\n  - {id: c1, claimer: {actor: usa}, cue: none, content: {@"He"}, relations: [{kind: contradicts, to: "#c|2"}]}\n  - {id: c2, claimer: {actor: usa}, cue: none, content: {@"left"}}'),
+            'Remove this relation\n- {id: c1, claimer: {actor: usa}, cue: none, content: {at: 0-2, text: "He"}}',
+        );
+    });
+    test('A fragment that overlaps another, a date that cannot be, and a second entry of one actor can go', async () => {
+        await check(
+            sidecar('He left now', 'claims:\n  - {id: c1, claimer: none, cue: none, content: {spans: [{@"He left"}, {at: 3|-11, text: "left now"}]}}'),
+            'Remove this fragment\n- {id: c1, claimer: none, cue: none, content: {spans: [{at: 0-7, text: "He left"}]}}',
+        );
+        await check(
+            sidecar('He left', 'source: {published: 2016}\nclaims:\n  - {id: c1, claimer: none, cue: none, said: {on: 20|17}, content: {@"left"}}'),
+            'Remove this date\n- {id: c1, claimer: none, cue: none, content: {at: 3-7, text: "left"}}',
+        );
+        await check(
+            sidecar('He left', 'source: {published: 2016}\nclaims:\n  - {id: c1, claimer: none, cue: none, said: {on: 20|17, @"He"}, content: {@"left"}}'),
+            'Remove this date\n- {id: c1, claimer: none, cue: none, said: {at: 0-2, text: "He"}, content: {at: 3-7, text: "left"}}',
+        );
+        await check(
+            { 'actors.yaml': 'glossator: 1\nactors:\n  a|: {names: {en: [A]}}\n  b: {names: {en: [B]}}\n', 'actors/more.yaml': 'glossator: 1\nactors:\n  a: {names: {en: [A2]}}\n' },
+            'Remove this entry; that in more.yaml stays',
+        );
+    });
+    test('A value that the format does not have is changed to one that it has', async () => {
+        await check(sidecar('US', 'mentions:\n  - {id: m1, actor: usa, kind: metonim|, @"US"}'), '*Change to “metonym”\n- {id: m1, actor: usa, kind: metonym, at: 0-2, text: "US"}');
+        await check(sidecar('US', 'mentions:\n  - {id: m1, actor: usa, flag: x|, @"US"}'), 'Change to “unsure”\n- {id: m1, actor: usa, flag: unsure, at: 0-2, text: "US"}', 'Change to “discuss”\n- {id: m1, actor: usa, flag: discuss, at: 0-2, text: "US"}');
+    });
     test('A missing version is inserted', () => check({ 'a.txt': 'x', 'actors.yaml': '|actors:\n  a: {type: person}\n' }, '*Insert “glossator: 1”\nglossator: 1'));
     test('A file that must not be written gets no fixes', () => check({ 'a.txt': 'US', 'a.txt.gloss.yaml': 'glossator: 2\nmentions:\n  - {id: m1, actor: us|, at: 0-2, text: "US"}\n' }));
 });
@@ -152,6 +200,17 @@ suite('Quick fixes of layers', () => {
         '*Accept move to line 1: The “old minister” came. Kerry.\nsource:\nsha256: f00d\n- {id: m1, actor: john-kerry, at: 4-16, text: "old minister"}',
         'Keep “old minister” as drifted\nrejected:\n- {as: move, from: 0-12, at: 4-16, text: "old minister"}\n- {as: move, from: 0-12, text: "old minister"}', 'Remove the mention\nsource:\nsha256: f00d',
     ));
+    test('An unknown actor, a missing id, a doubled mention and what is not there are mended in the layer', async () => {
+        const layer = (lines: string) => ({ 'a.txt': 'Kerry left', 'a.txt.gloss.yaml': 'glossator: 1\nactors:\n  he: {names: {en: [he]}}\n', 'a.txt.gloss.bob.yaml': placed('Kerry left', lines) });
+        await check(
+            layer('mentions:\n  - {id: m1, actor: ~he|e, @"Kerry"}'), '*Change to “~he” (he)\n- {id: m1, actor: ~he, at: 0-5, text: "Kerry"}',
+            'Create the actor “~hee” (Kerry) in this sidecar\nactors:\nhee:\nnames: {en: [Kerry]}',
+        );
+        await check(layer('mentions:\n  - {acto|r: usa, @"Kerry"}'), '*Give it a new id\n- {id: m-00000000, actor: usa, at: 0-5, text: "Kerry"}');
+        await check(layer('mentions:\n  - {id: m1, actor: usa, @"Kerry"}\n  - {id: m2, actor: usa, at: |0-5, text: "Kerry"}\n'), 'Remove this mention');
+        await check(layer('claims:\n  - id: c|1\n    claimer: none\n    content: {@"left"}'), 'Write “cue: none”: there is none\ncue: none');
+        await check(layer('mentions:\n  - {id: m|1, @"Kerry"}'), 'Link to John Kerry (“john-kerry”)\n- {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}', 'Link to Teresa Kerry (“teresa-kerry”)\n- {id: m1, actor: teresa-kerry, at: 0-5, text: "Kerry"}');
+    });
     test('A version that another program wrote is merged, or deleted', async () => {
         const kerry = '  - {id: m1, actor: john-kerry, at: 0-5, text: "Kerry"}\n';
         await check(

@@ -113,6 +113,14 @@ rejected:
         'actors.yaml: k:', 'actors.yaml: was: [kerry, john-kerry]', 'actors.yaml: us-staff: {member-of: [{actor: usa, from: 2013}], maybe: \'k\'}',
         'a.txt.gloss.yaml: - {id: m-1, actor: k, at: 0-2, text: "He"}',
     ));
+    test('Where a former id is still used, renaming to the present one puts that right', async () => {
+        const used = (id: string) => ({ 'a.txt': 'He', 'a.txt.gloss.yaml': `glossator: 1\nmentions:\n  - {id: m-1, actor: ${id}, at: 0-2, text: "He"}\n  - {id: m-2, actor: kerry, at: 0-2, text: "He"}\n` });
+        await check({ ...inRegistry('john|-kerry:'), ...used('kerry') }, 'john-kerry', 'a.txt.gloss.yaml: - {id: m-1, actor: john-kerry, at: 0-2, text: "He"}', 'a.txt.gloss.yaml: - {id: m-2, actor: john-kerry, at: 0-2, text: "He"}');
+        await check(used('john-kerr|y'), 'john-kerry', 'a.txt.gloss.yaml: - {id: m-2, actor: john-kerry, at: 0-2, text: "He"}');
+        await check(inRegistry('john|-kerry:'), 'john-kerry');
+        const { view, uri, position } = await openMarked({ ...common, ...used('ker|ry') });
+        assert.equal((await prepareRename(view, uri, position))?.placeholder, 'kerry');
+    });
     test('An actor may go back to a former id', () => check(
         inRegistry('john|-kerry:'), 'kerry', 'actors.yaml: kerry:', 'actors.yaml: was: [john-kerry]', 'actors.yaml: us-staff: {member-of: [{actor: usa, from: 2013}], maybe: \'kerry\'}',
     ));

@@ -3,7 +3,13 @@ import type { CorpusView } from '../../../src/core/corpus/view';
 import type { ClaimGrouping, TreeNode, TreeView } from '../../../src/core/features/trees/tree';
 import { treePage, treePath, type TreeQuery } from '../../../src/core/features/trees/trees';
 import { openCorpus } from '../fixture';
-import { arabic, corpusFiles, english, placed, registry } from './placed';
+import { arabic, corpusFiles, english, englishSidecar, placed, registry } from './placed';
+
+/** Some mentions that somebody is unsure of, or wants to discuss. */
+const flagged = {
+    'a.txt.gloss.yaml': englishSidecar.replace('id: m-title,', 'id: m-title, flag: unsure,').replace('id: m-us,', 'id: m-us, flag: discuss,'),
+    'flagged.txt': 'Somebody left', 'flagged.txt.gloss.yaml': placed('Somebody left', 'mentions: [{id: m-some, flag: unsure, @"Somebody"}]'),
+};
 
 suite('Actors view', () => {
     test('Types, actors, sources, mentions; then the actors of one source, and what is not linked', () => tree({ view: 'actors' }, `
@@ -49,6 +55,38 @@ suite('Actors view', () => {
               ⁨الروس⁩ (demonym · ⁨قال جون كيري إن [الروس] تراجعوا. وروسيا تنفي ذلك.⁩)`));
 
     test('Filter: nothing', () => tree({ view: 'actors', filter: 'xyz' }, 'Nothing matches “xyz”. | badge 1'));
+
+    test('Only what is flagged: actors with the flagged places that refer to them, and what is not linked', async () => {
+        await tree({ view: 'actors', flag: 'any' }, `
+        Flagged: 3 actors | badge 2
+        Person (1)
+          John Kerry (4)
+            Kerry leaves Moscow (3)
+              Kerry (unsure · [Kerry] leaves Moscow)
+        State (1)
+          United States (1)
+            Kerry leaves Moscow (1)
+              US (discuss · [US] Secretary of State John Kerry said on…)
+        In one source only (1)
+          a senior official (1 · Kerry leaves Moscow)
+            a senior official (discuss · claims: There is no agreement.)
+        Not linked yet (2)
+          flagged.txt (1)
+            Somebody (unsure · [Somebody] left)`, flagged);
+        await tree({ view: 'actors', flag: 'unsure', filter: 'kerry' }, `
+        “kerry”, flagged unsure: 1 actor | badge 2
+        Person (1)
+          John Kerry (4)
+            Kerry leaves Moscow (3)
+              Kerry (unsure · [Kerry] leaves Moscow)`, flagged);
+        await tree({ view: 'actors', flag: 'unsure', filter: 'russia' }, 'Nothing that is flagged unsure matches “russia”. | badge 2', flagged);
+        await tree({ view: 'actors', filter: 'moscow unsure' }, `
+        “moscow unsure”: 1 actor | badge 2
+        Person (1)
+          John Kerry (4)
+            Kerry leaves Moscow (3)
+              Kerry (unsure · [Kerry] leaves Moscow)`, flagged);
+    });
 
     test('A former id leads to the same actor', () => tree({ view: 'actors', filter: 'russia former.txt' }, `
         “russia former.txt”: 1 actor | badge 1
@@ -159,6 +197,35 @@ claims:
 `),
         'd.txt.gloss.yaml': 'glossator: 1\nclaims: [{id: c-2, claimer: none, content: {at: 0-6, text: "not so"}}]\n',
     }));
+});
+
+suite('Views of what is flagged', () => {
+    const related = {
+        'c.txt': 'He left', 'c.txt.gloss.yaml': placed('He left', 'claims:\n  - {id: c-1, claimer: none, flag: unsure, content: {@"He"}, topics: {coordination: for}}\n  - {id: c-2, claimer: none, content: {@"left"}, relations: [{kind: supports, to: "#c-1"}]}'),
+    };
+
+    test('Claims, each with its relations; one that is only related to them is none of them', () => tree({ view: 'claims', flag: 'any' }, `
+        Flagged: 2 claims | badge 2
+        Kerry leaves Moscow (1 · 2016-07-15)
+          There is no agreement. (a senior official · discuss)
+        c.txt (1)
+          He (no claimer · unsure)
+            supports ← left (no claimer · c.txt)`, related));
+    test('Claims by topic, with words', () => tree({ view: 'claims', grouping: 'topic', flag: 'unsure', filter: 'military' }, `
+        “military”, flagged unsure: 1 claim | badge 2
+        Agreement (1)
+          Military coordination (1)
+            He (for · no claimer · unsure · c.txt)
+              supports ← left (no claimer · c.txt)`, related));
+    test('Sources with a mention or claim of the flag', async () => {
+        await tree({ view: 'sources', flag: 'discuss' }, `
+        Flagged to discuss: 1 source
+        Kerry leaves Moscow (en · 2016-07-15 · done · 6 mentions · 2 claims)`, flagged);
+        await tree({ view: 'sources', flag: 'unsure', filter: 'flagged.txt' }, `
+        “flagged.txt”, flagged unsure: 1 source
+        flagged.txt (to do · 1 mention · 0 claims)`, flagged);
+    });
+    test('Nothing is flagged', () => tree({ view: 'sources', flag: 'any' }, 'Nothing is flagged.', {}, { 'a.txt': 'A' }));
 });
 
 suite('Sources view', () => {

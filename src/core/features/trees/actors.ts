@@ -8,6 +8,7 @@ import { fileName, sourceLabel } from '../labels';
 import { actorWords, foldedText, metadataWords } from '../searchWords';
 import type { Branch, Line } from './branch';
 import type { TreeContext } from './context';
+import { flagHas } from './flagFilter';
 import { inTextOrder, referenceBranch, referenceKey } from './reference';
 
 /** Groups beside the types of the registry. */
@@ -97,7 +98,7 @@ class ActorBranch implements Branch {
     }
 
     has(word: string): boolean {
-        return actorWords(this.#actor).includes(word);
+        return flagHas(this.#actor.flag, word) ?? actorWords(this.#actor).includes(word);
     }
 
     *children(words: readonly string[] = []): IterableIterator<Branch> {
@@ -175,7 +176,7 @@ function ownActor(context: TreeContext, source: SourceRecord, actor: Actor): Bra
     return {
         key: `${source.path}#${ref}`,
         item: `${context.corpus.root}#${source.path}#${ref}`,
-        has: word => actorWords(actor).includes(word) || metadataWords(source).includes(word),
+        has: word => flagHas(actor.flag, word) ?? (actorWords(actor).includes(word) || metadataWords(source).includes(word)),
         get hasChildren() {
             return references().length > 0;
         },

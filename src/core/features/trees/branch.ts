@@ -1,4 +1,5 @@
 import { filterWords } from '../searchWords';
+import { type FlagFilter, flagWord } from './flagFilter';
 import { treePageSize, type TreeNode, type TreePage } from './tree';
 
 /** What a line shows; its id and whether it can be unfolded follow from the branch. */
@@ -35,8 +36,8 @@ export class Filter {
     readonly words: readonly string[];
     readonly #known = new Map<string, boolean>();
 
-    constructor(filter: string) {
-        this.words = filterWords(filter);
+    constructor(filter: string, flag?: FlagFilter) {
+        this.words = [...flag ? [flagWord(flag)] : [], ...filterWords(filter)];
     }
 
     /** Whether every word is on the way from here to at least one node below, or here. */

@@ -11,6 +11,7 @@ import { sidecarEntry } from '../locations';
 import { claimHas, foldedText } from '../searchWords';
 import type { Branch, Line } from './branch';
 import type { TreeContext } from './context';
+import { flagHas } from './flagFilter';
 import { stateOf } from './reference';
 import type { ClaimGrouping } from './tree';
 
@@ -49,7 +50,7 @@ export class ClaimBranch implements Branch {
     }
 
     has(word: string): boolean {
-        return claimHas(this.#context.corpus, this.#record, word);
+        return flagHas(this.#record.claim.flag, word) ?? claimHas(this.#context.corpus, this.#record, word);
     }
 
     *children(): IterableIterator<Branch> {

@@ -9,6 +9,7 @@ import { actorWords, claimsInOrder, foldedText, metadataWords } from '../searchW
 import type { Branch } from './branch';
 import { ClaimBranch, claimKey } from './claim';
 import type { TreeContext } from './context';
+import { flagHas } from './flagFilter';
 import type { ClaimGrouping } from './tree';
 
 /** Groups of claims that lack what the others are grouped by. */
@@ -151,9 +152,9 @@ function topicGroup(context: TreeContext, topic: string, groups: Groups, narrowe
     const own = group(context, topic, label, foldedText(label, topic, ...(definition?.names.values() ?? [])), 'topic', () => groups.get(topic) ?? [], topic);
     return {
         ...own,
-        *children() {
+        *children(words) {
             yield* narrower(topic);
-            yield* own.children();
+            yield* own.children(words);
         },
         line: async shown => ({
             ...await own.line(shown),
@@ -234,9 +235,12 @@ function group(
         has: word => words.includes(word),
         hasChildren: true,
         showsCount: true,
-        *children() {
+        *children(words = []) {
             for (const record of records()) {
-                yield new ClaimBranch(context, record, grouping, topic);
+                // What stands below a claim, its relations, is flagged by nobody.
+                if (words.every(word => flagHas(record.claim.flag, word) !== false)) {
+                    yield new ClaimBranch(context, record, grouping, topic);
+                }
             }
         },
         line: shown => ({

@@ -2,6 +2,7 @@ import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import type { CorpusView, SourceView } from '../../corpus/view';
 import type { Languages } from '../describe';
 import { sourceWords } from '../searchWords';
+import { sourceFlagHas } from './flagFilter';
 
 /** What the branches of one corpus' tree are made of, for one request. */
 export class TreeContext {
@@ -38,7 +39,7 @@ export class TreeContext {
             this.#found.set(source, known);
         }
         for (const word of words) {
-            const found = known.get(word) ?? sourceWords(source).includes(word);
+            const found = known.get(word) ?? sourceFlagHas(source, word) ?? sourceWords(source).includes(word);
             known.set(word, found);
             if (!found) {
                 return false;

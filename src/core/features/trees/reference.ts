@@ -10,6 +10,7 @@ import { sidecarEntry } from '../locations';
 import { claimWords, foldedText } from '../searchWords';
 import type { Branch, Line } from './branch';
 import type { TreeContext } from './context';
+import { flagHas } from './flagFilter';
 
 /** A place that refers to an actor: a mention, or the claimer or a relay of a claim. */
 export function referenceBranch(context: TreeContext, source: SourceRecord, found: Found): Branch {
@@ -17,7 +18,7 @@ export function referenceBranch(context: TreeContext, source: SourceRecord, foun
     const words = () => foldedText(part.anchor.text, annotation.type === 'mention' ? `${annotation.kind} ${annotation.entityType ?? ''} ${annotation.flag ?? ''}` : '');
     return {
         key: referenceKey(found),
-        has: word => words().includes(word) || (annotation.type === 'claim' && claimWords(annotation).includes(word)),
+        has: word => flagHas(annotation.flag, word) ?? (words().includes(word) || (annotation.type === 'claim' && claimWords(annotation).includes(word))),
         hasChildren: false,
         children: () => [],
         line: async () => referenceLine(context, source, found, await context.text(source)),

@@ -7,6 +7,7 @@ import { foldedText, metadataWords } from '../searchWords';
 import { driftedOf } from '../sourceInfo';
 import type { Branch, Line } from './branch';
 import type { TreeContext } from './context';
+import { sourceFlagHas } from './flagFilter';
 
 /** Every source; in folders where the corpus has sources in more than one. */
 export function sourcesTree(context: TreeContext): Branch {
@@ -84,7 +85,7 @@ function sourceBranch(context: TreeContext, source: SourceRecord): Branch {
     return {
         key: source.path,
         item: source.uri,
-        has: word => metadataWords(source).includes(word) || words.includes(word),
+        has: word => sourceFlagHas(source, word) ?? (metadataWords(source).includes(word) || words.includes(word)),
         hasChildren: false,
         children: () => [],
         line: () => sourceLine(context, source),

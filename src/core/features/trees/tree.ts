@@ -10,6 +10,8 @@ export type ClaimGrouping = 'source' | 'claimer' | 'stance' | 'topic' | 'flag';
 export interface TreePage {
     readonly nodes: readonly TreeNode[];
     readonly total: number;
+    /** How many actors, claims or sources pass the filter. With the roots only, where there is a filter. */
+    readonly passed?: number;
     /** For the view's message: counts, or why it is empty. */
     readonly message?: string;
     /** For the view's badge: how many things need somebody's attention. With the roots only. */

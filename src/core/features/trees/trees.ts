@@ -3,7 +3,7 @@ import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import type { CorpusView, SourceView } from '../../corpus/view';
 import { isolate } from '../../text/script';
 import { counted, type Languages } from '../describe';
-import { foldedText } from '../searchWords';
+import { filterWords, foldedText } from '../searchWords';
 import { flagsInWords } from '../review';
 import { driftedOf } from '../sourceInfo';
 import { actorsOfPart } from '../target';
@@ -11,6 +11,7 @@ import { actorsPath, actorsTree } from './actors';
 import { type Branch, Filter, idOf, keysOf, nodesAlong, pageOf } from './branch';
 import { claimsPath, claimsTree, flaggedCount } from './claims';
 import { TreeContext } from './context';
+import type { FlagFilter } from './flagFilter';
 import { sourcesPath, sourcesTree, statusCounts } from './sources';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './tree';
 
@@ -21,25 +22,28 @@ export interface TreeQuery {
     /** By source where nothing is said. */
     readonly grouping?: ClaimGrouping | undefined;
     readonly filter?: string | undefined;
+    /** Only what is flagged so. */
+    readonly flag?: FlagFilter | undefined;
     readonly offset: number;
 }
 
 /**
  * A page of the children of a tree's node; with the roots also what the view says of itself. Corpora have nodes of
- * their own where there are several. A node is shown where every word of the filter is in it, in a node above it or
- * in one below.
+ * their own where there are several. A node is shown where every word of the filter, and the flag, is in it, in a node
+ * above it or in one below.
  */
 export async function treePage(views: readonly CorpusView[], query: TreeQuery, languages: Languages): Promise<TreePage> {
     const { view, node, grouping = 'source', offset } = query;
-    const filter = new Filter(query.filter ?? '');
+    const filter = new Filter(query.filter ?? '', query.flag);
     const root = rootOf(views, view, grouping, languages);
     const page = await pageOf(root, rootIdOf(view, grouping), node === undefined ? [] : belowRoot(node, view), filter, offset);
     if (node !== undefined || offset > 0) {
         return page;
     }
-    const message = filter.words.length > 0 ? matches(view, root, filter, query.filter ?? '') : summary(views, view);
+    const passed = filter.words.length > 0 ? filter.countBelow(root, filter.words) : undefined;
+    const message = passed === undefined ? summary(views, view) : matches(view, passed, query);
     const badge = await badgeOf(views, view);
-    return { ...page, ...(message && { message }), ...(badge && { badge }) };
+    return { ...page, ...(passed !== undefined && { passed }), ...(message && { message }), ...(badge && { badge }) };
 }
 
 /** The nodes from a root to the one that shows the annotation at a place; as far as there are any. */
@@ -113,10 +117,17 @@ function corpusBranch(corpus: Corpus, tree: Branch, view: TreeView): Branch {
     };
 }
 
-function matches(view: TreeView, root: Branch, filter: Filter, written: string): string {
-    const count = filter.countBelow(root, filter.words);
-    return count === 0 ? `Nothing matches “${isolate(written)}”.` : `“${isolate(written)}”: ${counted(count, nounOf(view))}`;
+function matches(view: TreeView, passed: number, { filter = '', flag }: TreeQuery): string {
+    const words = filterWords(filter).length > 0 ? `“${isolate(filter)}”` : '';
+    const state = flag && flagStates[flag];
+    if (passed === 0) {
+        return !state ? `Nothing matches ${words}.` : words ? `Nothing that is ${state} matches ${words}.` : `Nothing is ${state}.`;
+    }
+    const what = [words, state].filter(part => part).join(', ');
+    return `${what[0]!.toUpperCase()}${what.slice(1)}: ${counted(passed, nounOf(view))}`;
 }
+
+const flagStates: Readonly<Record<FlagFilter, string>> = { any: 'flagged', unsure: 'flagged unsure', discuss: 'flagged to discuss' };
 
 function nounOf(view: TreeView): string {
     return view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
