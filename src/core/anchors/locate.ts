@@ -204,6 +204,6 @@ function isMeant({ span, before, after }: Anchor, [best, ...others]: readonly Ca
 /** Places of one quote that are looked at, by each kind of evidence. */
 const mostPlaces = 32;
 /** A letter of the Arabic script. */
-export const arabic = /\p{Script=Arabic}/u;
+const arabic = /\p{Script=Arabic}/u;
 /** و ف ب ك ل س and the article, alone or together, at the beginning of a word. */
-export const proclitics = /(?:^|[^\p{L}\p{M}])[وف]?[بكلس]?(?:ال|ل)?$/u;
+const proclitics = /(?:^|[^\p{L}\p{M}])[وف]?[بكلس]?(?:ال|ل)?$/u;

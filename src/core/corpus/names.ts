@@ -1,8 +1,11 @@
 import type { Actor } from '../annotation/model';
-import { fold, foldText } from '../text/fold';
+import { findNames } from '../names/findNames';
+import { type Likeness, NameTable } from '../names/nameTable';
+import { nameWords } from '../names/nameWords';
+import { foldText } from '../text/fold';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
-import { isUnspacedUnit, isWordUnit } from '../text/words';
+import { isUnspacedUnit } from '../text/words';
 import type { Corpus, SourceRecord } from './corpus';
 
 /** A place of a text that has a name of actors, and these actors. */
@@ -10,23 +13,29 @@ export interface NamedPlace {
     readonly span: Span;
     /** Ids of the registry, or `~id`; several where they share the name. */
     readonly actors: readonly string[];
+    readonly how: Likeness;
 }
 
 /**
  * Every place of a source's text that has, as whole words, a name of an actor of the registry or of the source: the longest
- * name where several begin. Forms that are written differently, but read the same, are taken for the same; a capital letter
- * at the beginning of a name is asked for. Arabic one-letter prefixes are left out. Short names are not looked for, nor what the
- * registry ignores. Linear in the text; worked out once for each text and registry.
+ * name where several begin. Forms that are written differently, but read the same, are taken for the same; capitals of a
+ * name are asked for. Arabic particles are left out. Short names are not looked for, nor what the registry ignores. Linear
+ * in the text; worked out once for each text and registry, and again only where a name that came to the registry stands in
+ * the text.
  */
 export function namedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText): readonly NamedPlace[] {
-    const table = tableOf(corpus);
+    const registry = registryOf(corpus);
+    const own = source.sidecar.actors;
     const known = places.get(text);
-    if (known?.table === table && known.own === source.sidecar.actors) {
+    if (known?.registry === registry && known.own === own && !hasNewName(registry, known.size, text)) {
+        known.size = registry.names.length;
         return known.found;
     }
-    const own = source.sidecar.actors.size > 0 ? new NameTable(source.sidecar.actors.values(), '~', table.ignored) : undefined;
-    const found = findNames(text, own ? [own, table] : [table]);
-    places.set(text, { table, own: source.sidecar.actors, found });
+    const tables = own.size > 0 ? [tableOf(namesOf(own.values(), '~', registry.ignored)), registry.table] : [registry.table];
+    const found = findNames(nameWords(text.text), tables).map(({ start, end, actors, how }) => (
+        { span: { start: text.fromUtf16(start), end: text.fromUtf16(end) }, actors, how }
+    ));
+    places.set(text, { registry, size: registry.names.length, own, found });
     return found;
 }
 
@@ -34,133 +43,106 @@ export function namedPlaces(corpus: Corpus, source: SourceRecord, text: SourceTe
 const fewestLetters = 4;
 const fewestUnspaced = 2;
 
-const places = new WeakMap<SourceText, { readonly table: NameTable; readonly own: ReadonlyMap<string, Actor>; readonly found: readonly NamedPlace[] }>();
-const tables = new WeakMap<Corpus, { readonly files: readonly unknown[]; readonly table: NameTable }>();
+interface Known {
+    readonly registry: RegistryNames;
+    /** How many names the registry had. */
+    size: number;
+    readonly own: ReadonlyMap<string, Actor>;
+    readonly found: readonly NamedPlace[];
+}
 
-function tableOf(corpus: Corpus): NameTable {
+/** The names of a registry; those that are added later come to the end. */
+interface RegistryNames {
+    files: readonly unknown[];
+    readonly names: ActorName[];
+    readonly ignored: ReadonlySet<string>;
+    readonly table: NameTable;
+    /** The names from one on, in a table of their own. */
+    readonly added: Map<number, NameTable>;
+}
+
+interface ActorName {
+    readonly name: string;
+    readonly actor: string;
+}
+
+const places = new WeakMap<SourceText, Known>();
+const registries = new WeakMap<Corpus, RegistryNames>();
+
+function registryOf(corpus: Corpus): RegistryNames {
     const files = corpus.registryFiles.map(record => record.file);
-    const known = tables.get(corpus);
+    const known = registries.get(corpus);
     if (known && known.files.length === files.length && known.files.every((file, index) => file === files[index])) {
-        return known.table;
+        return known;
     }
     const ignored = new Set(files.flatMap(({ ignore }) => [...ignore.values()].flat().map(name => keyOf(name))));
-    const table = new NameTable(corpus.actors(), '', ignored);
-    tables.set(corpus, { files, table });
+    const names = namesOf(corpus.actors(), '', ignored);
+    if (known && isSame(known.ignored, ignored) && addNames(known, names)) {
+        known.files = files;
+        return known;
+    }
+    const registry = { files, names, ignored, table: tableOf(names), added: new Map<number, NameTable>() };
+    registries.set(corpus, registry);
+    return registry;
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+    return a.size === b.size && [...a].every(each => b.has(each));
+}
+
+/** Adds what is new; false where names are missing, too. */
+function addNames(known: RegistryNames, names: readonly ActorName[]): boolean {
+    const before = new Set(known.names.map(nameKey));
+    const now = new Set(names.map(nameKey));
+    if (known.names.some(name => !now.has(nameKey(name)))) {
+        return false;
+    }
+    const added = names.filter(name => !before.has(nameKey(name)));
+    if (added.length > 0) {
+        known.names.push(...added);
+        known.added.clear();
+        added.forEach(({ name, actor }) => known.table.add(name, actor));
+    }
+    return true;
+}
+
+function nameKey({ name, actor }: ActorName): string {
+    return `${actor}\n${name}`;
+}
+
+/** Whether a text has one of the names that the registry got since it had `size` of them: few, and quickly looked for. */
+function hasNewName({ names, added }: RegistryNames, size: number, text: SourceText): boolean {
+    if (size === names.length) {
+        return false;
+    }
+    let table = added.get(size);
+    if (!table) {
+        table = tableOf(names.slice(size));
+        added.set(size, table);
+    }
+    return findNames(nameWords(text.text), [table]).length > 0;
+}
+
+function tableOf(names: readonly ActorName[]): NameTable {
+    const table = new NameTable('as-written');
+    names.forEach(({ name, actor }) => table.add(name, actor));
     return table;
 }
 
-/** A name, folded. */
-interface Name {
-    readonly key: string;
-    readonly isCapital: boolean;
-    readonly actors: string[];
-}
-
-/** Names, and by their first words how long they are: many names may begin with one word. */
-class NameTable {
-    readonly ignored: ReadonlySet<string>;
-    readonly #names = new Map<string, Name>();
-    /** The longest first. */
-    readonly #lengths = new Map<string, number[]>();
-
-    constructor(actors: Iterable<Actor>, prefix: '' | '~', ignored: ReadonlySet<string>) {
-        this.ignored = ignored;
-        for (const actor of actors) {
-            for (const name of [...actor.names.values()].flat()) {
-                this.#add(name, prefix + actor.id);
+/** The names that are long enough, and not ignored. */
+function namesOf(actors: Iterable<Actor>, prefix: '' | '~', ignored: ReadonlySet<string>): ActorName[] {
+    const found: ActorName[] = [];
+    for (const actor of actors) {
+        for (const name of [...actor.names.values()].flat()) {
+            const key = keyOf(name);
+            if (key.length >= (isUnspacedUnit(key.charCodeAt(0)) ? fewestUnspaced : fewestLetters) && !ignored.has(key)) {
+                found.push({ name, actor: prefix + actor.id });
             }
         }
-        for (const lengths of this.#lengths.values()) {
-            lengths.sort((a, b) => b - a);
-        }
-    }
-
-    /** The longest name that stands as whole words at a place of a folded text. */
-    at(text: string, start: number, word: string): Name | undefined {
-        for (const length of this.#lengths.get(word) ?? []) {
-            const name = isEnd(text, start + length) ? this.#names.get(text.slice(start, start + length)) : undefined;
-            if (name) {
-                return name;
-            }
-        }
-        return undefined;
-    }
-
-    #add(name: string, actor: string): void {
-        const key = keyOf(name);
-        if (key.length < (isUnspacedUnit(key.charCodeAt(0)) ? fewestUnspaced : fewestLetters) || !isStart(key, 0) || this.ignored.has(key)) {
-            return;
-        }
-        const known = this.#names.get(key);
-        if (!known) {
-            this.#names.set(key, { key, isCapital: isUpper(name.trimStart()), actors: [actor] });
-            const first = firstWord(key, 0);
-            const lengths = this.#lengths.get(first) ?? [];
-            this.#lengths.set(first, lengths.includes(key.length) ? lengths : [...lengths, key.length]);
-        } else if (!known.actors.includes(actor)) {
-            known.actors.push(actor);
-        }
-    }
-}
-
-function findNames(text: SourceText, names: readonly NameTable[]): NamedPlace[] {
-    const folded = fold(text.text, 'name');
-    const found: NamedPlace[] = [];
-    for (let at = 0; at < folded.text.length; at++) {
-        if (!isStart(folded.text, at)) {
-            continue;
-        }
-        const word = firstWord(folded.text, at);
-        const [start, name] = nameAt(folded.text, at, word, names);
-        if (name && folded.isBoundary(start) && folded.isBoundary(start + name.key.length)) {
-            const span = folded.spanOf(start, start + name.key.length);
-            if (!name.isCapital || isUpper(text.slice(span))) {
-                found.push({ span, actors: name.actors });
-                at = start + name.key.length - 1;
-                continue;
-            }
-        }
-        at += word.length - 1;
     }
     return found;
 }
 
-/** The longest name at a word, else behind its Arabic prefix. */
-function nameAt(text: string, at: number, word: string, tables: readonly NameTable[]): readonly [start: number, name: Name | undefined] {
-    const longest = (start: number, first: string) => tables.map(table => table.at(text, start, first))
-        .reduce<Name | undefined>((best, name) => (name && (!best || name.key.length > best.key.length) ? name : best), undefined);
-    const whole = longest(at, word);
-    return whole || word.length <= fewestLetters || !prefixes.includes(word[0]!) ? [at, whole] : [at + 1, longest(at + 1, word.slice(1))];
-}
-
-/** And, so; with, like, for, will: written together with the word that follows. */
-const prefixes = foldText('وفبكلس', 'name');
-
 function keyOf(name: string): string {
     return foldText(name, 'name').trim();
-}
-
-function isStart(text: string, at: number): boolean {
-    const unit = text.charCodeAt(at);
-    return isWordUnit(unit) && (at === 0 || !isWordUnit(text.charCodeAt(at - 1)) || isUnspacedUnit(unit));
-}
-
-function isEnd(text: string, at: number): boolean {
-    return at >= text.length || !isWordUnit(text.charCodeAt(at)) || isUnspacedUnit(text.charCodeAt(at - 1));
-}
-
-/** Where no space stands between words each letter is one. */
-function firstWord(text: string, start: number): string {
-    let end = start + 1;
-    if (!isUnspacedUnit(text.charCodeAt(start))) {
-        while (end < text.length && isWordUnit(text.charCodeAt(end)) && !isUnspacedUnit(text.charCodeAt(end))) {
-            end++;
-        }
-    }
-    return text.slice(start, end);
-}
-
-function isUpper(text: string): boolean {
-    const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
-    return first !== first.toLowerCase();
 }
