@@ -18,6 +18,7 @@ import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
 import { addressSplices } from './moveAddresses';
 import { addMemo, addRemark, removeRemark, resolveNote, setRemark } from './notes';
 import { acceptMoves, place } from './place';
+import { ignoreName, refuseName } from './refuseName';
 import { addRelations, relinkAll, setAttributeOfAll } from './several';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
@@ -79,6 +80,8 @@ function isAboutStrays({ kind }: EditOperation): boolean {
 function run(context: EditContext, operation: EditOperation, hash: string): Done {
     switch (operation.kind) {
         case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind, operation.rejected);
+        case 'refuseName': return refuseName(context, operation.range, operation.actors);
+        case 'ignoreName': return ignoreName(context, operation.range);
         case 'makeClaimer': return makeClaimer(context, operation.id, operation.claim);
         case 'addClaim': return addClaim(context, operation.claim);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
@@ -333,7 +336,7 @@ function updateAddresses(context: EditContext): Done {
 
 const changingNoAnchors: ReadonlySet<EditOperation['kind']> = new Set([
     'updateAddresses', 'setMetadata', 'setAttribute', 'setAttributeOfAll', 'addRelation', 'addRelations', 'removeRelation', 'remove', 'keepDrifted', 'removeDrifted',
-    'addRemark', 'setRemark', 'removeRemark', 'resolveNote',
+    'addRemark', 'setRemark', 'removeRemark', 'resolveNote', 'refuseName', 'ignoreName',
 ]);
 
 function changesAnchors({ kind }: EditOperation): boolean {

@@ -6,7 +6,10 @@ import { LayoutError } from '../sidecar/yamlEdit';
 import { isFix, toFileEdit, touches } from './quickFix';
 import { settingsUri } from './yamlFile';
 
-/** For every problem at a place: that this check is not to be made in this corpus, which the settings then say. */
+/**
+ * For every problem at a place: that this check is not to be made in this corpus, which the settings then say. These name
+ * no diagnostics: VS Code offers actions that do before all others, and Enter would take them instead of a fix.
+ */
 export function ignoreChecks(corpus: Corpus, range: Range, { only, diagnostics }: Pick<CodeActionContext, 'only' | 'diagnostics'>): CodeAction[] {
     const { settings } = corpus;
     if (!settings.canEdit || !isFix(only)) {
@@ -19,7 +22,6 @@ export function ignoreChecks(corpus: Corpus, range: Range, { only, diagnostics }
             return [{
                 title: `Ignore “${code}” in this corpus`,
                 kind: CodeActionKind.QuickFix,
-                diagnostics: here.filter(diagnostic => diagnostic.code === code),
                 edit: toFileEdit(settingsUri(corpus), settings.text === '' ? undefined : settings.text, setSetting(settings, 'checks', code, 'ignore')),
             }];
         } catch (error) {

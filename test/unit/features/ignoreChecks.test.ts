@@ -30,6 +30,10 @@ suite('Ignoring a check in a corpus', () => {
     });
     test('What they said of it before gives way', () => check('glossator: 1\nchecks:\n  claim.no-cue: error # now\n', 'glossator: 1\nchecks:\n  claim.no-cue: ignore # now\n'));
     test('Settings that cannot be read are left alone', () => check('glossator: 1\nchecks: [', undefined));
+    test('It is no answer to a problem: editors put first what names the problem that it mends', async () => {
+        const { corpus } = await CorpusStore.open(new MemoryWorkspace([[uriOf(root, 'glossator.yaml'), 'glossator: 1\n']]), root);
+        assert.deepEqual(ignoreChecks(corpus, range, { diagnostics: [{ code: 'claim.no-cue', range, message: '' }] }).map(({ diagnostics }) => diagnostics), [undefined]);
+    });
     test('Problems that are not of ours, or elsewhere, have no such fix', async () => {
         const { corpus } = await CorpusStore.open(new MemoryWorkspace([[uriOf(root, 'glossator.yaml'), 'glossator: 1\n']]), root);
         const far: Range = { start: { line: 3, character: 0 }, end: { line: 3, character: 3 } };

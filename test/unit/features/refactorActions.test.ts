@@ -11,15 +11,33 @@ actors:
 `;
 const settings = 'glossator: 1\nactor-types: [person, state]\n';
 
-async function check(files: Readonly<Record<string, string>>, expected: readonly string[], context: { only?: string[]; triggerKind?: CodeActionTriggerKind } = {}): Promise<void> {
+/** The actions at the cursor, `|`, or where as many characters after it are selected. */
+async function check(files: Readonly<Record<string, string>>, expected: readonly string[], { selected = 0, ...context }: { only?: string[]; triggerKind?: CodeActionTriggerKind; selected?: number } = {}): Promise<void> {
     const { view, uri, position } = await openMarked({ 'actors.yaml': registry, 'glossator.yaml': settings, ...files });
-    const actions = await refactorActions(view, uri, { start: position, end: position }, { ...context, isOurs: false, version: 1, languages: ['en'] });
+    const actions = await refactorActions(view, uri, { start: position, end: { line: position.line, character: position.character + selected } }, { ...context, isOurs: false, version: 1, languages: ['en'] });
     assert.deepEqual(actions.map(({ title }) => title.replace(/[\u2066-\u2069]/g, '')), expected);
 }
 
 const inRegistry = (cursor: string) => ({ 'a.txt': '«usa:America»', 'actors.yaml': registry.replace(cursor.replace('|', ''), cursor) });
 
+/** The actions that our own client offers more than others, with the command that each runs. */
+async function checkAsking(files: Readonly<Record<string, string>>, expected: readonly string[]): Promise<void> {
+    const { view, uri, position } = await openMarked({ 'actors.yaml': registry, 'glossator.yaml': settings, ...files });
+    const actions = await refactorActions(view, uri, { start: position, end: position }, { isOurs: true, version: 1, languages: ['en'] });
+    const asking = actions.filter(({ command }) => command!.command.startsWith('glossator.'));
+    assert.deepEqual(asking.map(({ title, kind, command }) => `${kind}: ${title.replace(/[\u2066-\u2069]/g, '')} > ${command!.command}`), expected);
+}
+
 suite('Actions that refactor', () => {
+    test('In our own client also those that ask further, as its menus have them', async () => {
+        const ofActor = [
+            'refactor.inline: Merge United States into another actor… > glossator.mergeActors', 'refactor.rewrite: Annotate places of United States… > glossator.annotateAll',
+            'refactor.rewrite: Split United States… > glossator.splitActor',
+        ];
+        const changes = ['refactor.rewrite: Change the type of United States… > glossator.retypeActor', 'refactor.rewrite: Delete United States… > glossator.deleteActor'];
+        await checkAsking({ 'a.txt': '«usa:Ameri|ca»' }, ['refactor.move: Move mentions of United States to another actor… > glossator.moveMentions', ...ofActor, ...changes]);
+        await checkAsking(inRegistry('us|a'), ['refactor.move: Move mentions of United States to another actor… > glossator.moveMentions', ...ofActor, changes[1]!]);
+    });
     test('At the entry of an actor, also at its type', async () => {
         await check(inRegistry('us|a'), ['Change the type of United States to person', 'Delete United States, and unlink 1 mention']);
         await check(inRegistry('type: stat|e'), ['Change the type of United States to person', 'Delete United States, and unlink 1 mention']);
@@ -28,6 +46,11 @@ suite('Actions that refactor', () => {
     test('At a mention: a name that its actor lacks', async () => {
         await check({ 'a.txt': '«usa:Ameri|ca»' }, ['Add “America” to the names of United States']);
         await check({ 'a.txt': '«usa:united| states»' }, []);
+    });
+    test('At a selection: the mention that it covers, and not one at its beginning', async () => {
+        const files = { 'a.txt': '«usa:«kerry:|Kerry»’s country»' };
+        await check(files, ['Merge Kerry into John Kerry (john-kerry)']);
+        await check(files, ['Add “Kerry’s country” to the names of United States'], { selected: 15 });
     });
     test('At a mention: the other places of its words, and claims without a claimer', async () => {
         await check({ 'a.txt': '«usa:United| States», united states. «c1/content:It rains.»' }, [
