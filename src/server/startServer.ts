@@ -203,7 +203,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     async function prepareSearch(): Promise<void> {
         for (const { corpus } of corpora.stores) {
             for (const { file } of corpus.registryFiles) {
-                await inSlices(actorTableSteps(file.actors));
+                await inSlices(actorTableSteps(file));
             }
             await inSlices(prepareClaimFinder(corpus));
         }

@@ -4,7 +4,7 @@ import type { RawEntry, RawFile, RawSection } from '../sidecar/raw';
 
 /**
  * What `readRaw(newText)` gives, made of what was read of the text before: only the entries that changed, and one on each
- * side of them, are read. Undefined where the change is not one within a list; then everything has to be read.
+ * side of them, are read. Undefined where the change is not one within a list or map of entries; then everything has to be read.
  */
 export function rereadRaw(text: string, raw: RawFile, newText: string): RawFile | undefined {
     const shift = newText.length - text.length;
@@ -12,7 +12,7 @@ export function rereadRaw(text: string, raw: RawFile, newText: string): RawFile 
     const suffix = commonSuffix(text, newText, Math.min(text.length, newText.length) - prefix);
     const from = text.lastIndexOf('\n', prefix - 1) + 1;
     const to = text.indexOf('\n', text.length - suffix) + 1;
-    const changed = [...raw.sections].find(([, section]) => section.start < from && to <= section.end && to > 0 && section.kind === 'list');
+    const changed = [...raw.sections].find(([, section]) => section.start < from && to <= section.end && to > 0 && section.kind !== 'scalar');
     const section = raw.isSound && raw.problems.length === 0 && changed ? rereadSection(text, changed[0], changed[1], newText, from, to) : undefined;
     if (!changed || !section) {
         return undefined;
@@ -50,7 +50,13 @@ function rereadSection(text: string, key: string, section: RawSection, newText: 
     const found = read?.size === 1 ? read.get(key) : undefined;
     const offset = start - head.length;
     const isThere = (entry: RawEntry | undefined, known: RawEntry, by: number) => entry !== undefined && entry.start + offset === known.start + by && entry.end + offset === known.end + by;
-    if (found?.kind !== 'list' || found.entries.length < 2 || !isThere(found.entries[0], before, 0) || !isThere(found.entries.at(-1), after, shift)) {
+    if (found?.kind !== section.kind || found.entries.length < 2 || !isThere(found.entries[0], before, 0) || !isThere(found.entries.at(-1), after, shift)) {
+        return undefined;
+    }
+    const gone = new Set(entries.slice(last + 1, next).map(({ key: own }) => own));
+    const come = new Set(found.entries.slice(1, -1).map(({ key: own }) => own).filter(own => !gone.has(own)));
+    // A key that stands twice is for the reader of the whole.
+    if (section.kind === 'map' && come.size > 0 && [...entries.slice(0, last + 1), ...entries.slice(next)].some(({ key: own }) => come.has(own))) {
         return undefined;
     }
     return {

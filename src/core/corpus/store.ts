@@ -178,7 +178,7 @@ export class CorpusStore implements CorpusView {
         if (registry) {
             this.#told.set(uri, uri);
             if (registry.file.text !== text) {
-                corpus.setRegistry(uri, readRegistry(text));
+                corpus.setRegistry(uri, readRegistry(text, this.#rawOfEdited(uri, text), registry.file));
             }
             return { kind: 'sources', paths: [], registry: true };
         }
@@ -190,7 +190,7 @@ export class CorpusStore implements CorpusView {
         if (!knownSidecar(record, role.layer, text)) {
             const { path: of, hasSource, sidecar, hasSidecar, layers, replaced } = record;
             if (role.layer === '') {
-                this.#setSource({ path: of, hasSource, sidecar: this.#readSidecar(of, text, this.#open.has(uri) ? this.rawOf(uri, text) : this.#rawFiles.readKnown(uri, text)), hasSidecar: true, layers, replaced });
+                this.#setSource({ path: of, hasSource, sidecar: this.#readSidecar(of, text, this.#rawOfEdited(uri, text)), hasSidecar: true, layers, replaced });
             } else {
                 this.#setSource({ path: of, hasSource, sidecar, hasSidecar, layers: new Map([...layers, [role.layer, this.#readSidecar(of, text)]]), replaced });
             }
@@ -361,6 +361,11 @@ export class CorpusStore implements CorpusView {
         });
         this.#turn = result.catch(() => undefined);
         return result;
+    }
+
+    /** The plain values of a file that is open, or was edited by us; those of others would only fill the memory. */
+    #rawOfEdited(uri: string, text: string): RawFile | undefined {
+        return this.#open.has(uri) ? this.rawOf(uri, text) : this.#rawFiles.readKnown(uri, text);
     }
 
     #readSidecar(path: string, text: string, known?: RawFile): Sidecar {

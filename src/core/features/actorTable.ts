@@ -1,5 +1,8 @@
+import { changedActors } from '../annotation/changedActors';
 import type { Actor } from '../annotation/model';
+import type { RegistryFile } from '../sidecar/files';
 import { foldText } from '../text/fold';
+import { lowerBound } from '../text/search';
 
 /** What a line of an {@link ActorTable} is to its actor, best first. */
 export const lineKinds = { name: 0, also: 1, id: 2, type: 3 } as const;
@@ -26,9 +29,12 @@ export interface ActorTable {
     readonly names: readonly string[];
 }
 
+/** The actors of a file, and those of the reading of it that this one was made from. */
+export type TableSource = Pick<RegistryFile, 'actors' | 'before'>;
+
 /** The table of the actors of a registry file or sidecar: made once for each reading of the file. */
-export function actorTable(actors: ReadonlyMap<string, Actor>): ActorTable {
-    const steps = actorTableSteps(actors);
+export function actorTable(source: TableSource): ActorTable {
+    const steps = actorTableSteps(source);
     for (;;) {
         const step = steps.next();
         if (step.done) {
@@ -38,14 +44,18 @@ export function actorTable(actors: ReadonlyMap<string, Actor>): ActorTable {
 }
 
 /** Makes the table with pauses, for whoever does it before it is asked for. */
-export function* actorTableSteps(actors: ReadonlyMap<string, Actor>): Generator<void, ActorTable> {
-    const known = tables.get(actors) ?? (yield* build([...actors.values()]));
+export function* actorTableSteps({ actors, before }: TableSource): Generator<void, ActorTable> {
+    const former = before && tables.get(before);
+    const known = tables.get(actors) ?? (former ? edited(former, [...actors.values()]) : undefined) ?? (yield* build([...actors.values()]));
     tables.set(actors, known);
     return known;
 }
 
 /** Actors between two pauses. */
 const actorsInStep = 500;
+
+/** Of more actors that changed, the whole table is made anew. */
+const mostChanged = 100;
 
 const tables = new WeakMap<ReadonlyMap<string, Actor>, ActorTable>();
 
@@ -110,43 +120,98 @@ export function linesOfOwner(table: ActorTable, line: number): string {
     return table.text.slice(table.starts[first]! - 1, table.starts[last + 1]);
 }
 
-function* build(actors: readonly Actor[]): Generator<void, ActorTable> {
-    const lines: string[] = [];
-    const names: string[] = [];
-    const owners: number[] = [];
-    const kinds: number[] = [];
-    for (const [owner, actor] of actors.entries()) {
-        if (owner % actorsInStep === 0) {
-            yield;
-        }
-        const first = lines.length;
-        const add = (name: string, kind: number) => {
-            const folded = foldName(name);
-            if (folded && !lines.includes(folded, first)) {
-                lines.push(folded);
-                names.push(name);
-                owners.push(owner);
-                kinds.push(kind);
-            }
-        };
-        actor.names.forEach(list => list.forEach(name => add(name, lineKinds.name)));
-        actor.also.forEach(list => list.forEach(name => add(name, lineKinds.also)));
-        add(actor.id, lineKinds.id);
-        add(actor.entityType ?? '', lineKinds.type);
+/** A table for other actors, most of which are in a table already; undefined where too many are others. */
+function edited(table: ActorTable, actors: readonly Actor[]): ActorTable | undefined {
+    const { first, gone, come } = changedActors(table.actors, actors);
+    if (come.length > mostChanged) {
+        return undefined;
     }
+    const added = tableOf([...linesOf(come)], come);
+    const from = lowerBound(table.owners, first);
+    const to = lowerBound(table.owners, first + gone.length);
+    const [start, end] = [table.starts[from]!, table.starts[to]!];
+    const shifted = (numbers: Uint32Array, by: number) => numbers.map(number => number + by);
+    return {
+        actors,
+        text: table.text.slice(0, start) + added.text.slice(1) + table.text.slice(end),
+        starts: joined(Uint32Array, table.starts.subarray(0, from), shifted(added.starts.subarray(0, -1), start - 1), shifted(table.starts.subarray(to), start + added.text.length - 1 - end)),
+        owners: joined(Uint32Array, table.owners.subarray(0, from), shifted(added.owners, first), shifted(table.owners.subarray(to), come.length - gone.length)),
+        kinds: joined(Uint8Array, table.kinds.subarray(0, from), added.kinds, table.kinds.subarray(to)),
+        hashes: joined(Int32Array, table.hashes.subarray(0, from), added.hashes, table.hashes.subarray(to)),
+        letters: joined(Int32Array, table.letters.subarray(0, from), added.letters, table.letters.subarray(to)),
+        names: [...table.names.slice(0, from), ...added.names, ...table.names.slice(to)],
+    };
+}
+
+function joined<T extends Uint8Array | Uint32Array | Int32Array>(kind: new (length: number) => T, ...parts: readonly T[]): T {
+    const all = new kind(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+        all.set(part, at);
+        at += part.length;
+    }
+    return all;
+}
+
+interface Line {
+    readonly text: string;
+    readonly name: string;
+    readonly owner: number;
+    readonly kind: number;
+}
+
+function* build(actors: readonly Actor[]): Generator<void, ActorTable> {
+    const lines: Line[] = [];
+    for (let at = 0; at < actors.length; at += actorsInStep) {
+        yield;
+        for (const line of linesOf(actors.slice(at, at + actorsInStep), at)) {
+            lines.push(line);
+        }
+    }
+    return tableOf(lines, actors);
+}
+
+/** The lines of actors that begin with a number, none of an actor twice. */
+function* linesOf(actors: readonly Actor[], firstOwner = 0): IterableIterator<Line> {
+    for (const [index, actor] of actors.entries()) {
+        const own = new Set<string>();
+        for (const [name, kind] of namesOf(actor)) {
+            const text = foldName(name);
+            if (text && !own.has(text)) {
+                own.add(text);
+                yield { text, name, owner: firstOwner + index, kind };
+            }
+        }
+    }
+}
+
+function* namesOf({ id, names, also, entityType }: Actor): IterableIterator<readonly [name: string, kind: number]> {
+    for (const [lists, kind] of [[names, lineKinds.name], [also, lineKinds.also]] as const) {
+        for (const list of lists.values()) {
+            for (const name of list) {
+                yield [name, kind];
+            }
+        }
+    }
+    yield [id, lineKinds.id];
+    yield [entityType ?? '', lineKinds.type];
+}
+
+function tableOf(lines: readonly Line[], actors: readonly Actor[]): ActorTable {
     const starts = new Uint32Array(lines.length + 1);
     let at = 1;
-    lines.forEach((line, k) => {
+    lines.forEach(({ text }, k) => {
         starts[k] = at;
-        at += line.length + 1;
+        at += text.length + 1;
     });
     starts[lines.length] = at;
     return {
-        actors, names, starts,
-        text: `\n${lines.join('\n')}\n`,
-        owners: Uint32Array.from(owners),
-        kinds: Uint8Array.from(kinds),
-        hashes: Int32Array.from(lines, hashOf),
-        letters: Int32Array.from(lines, lettersOf),
+        actors, starts,
+        text: lines.length === 0 ? '\n' : `\n${lines.map(({ text }) => text).join('\n')}\n`,
+        names: lines.map(({ name }) => name),
+        owners: Uint32Array.from(lines, ({ owner }) => owner),
+        kinds: Uint8Array.from(lines, ({ kind }) => kind),
+        hashes: Int32Array.from(lines, ({ text }) => hashOf(text)),
+        letters: Int32Array.from(lines, ({ text }) => lettersOf(text)),
     };
 }

@@ -34,7 +34,7 @@ const mostByActor = 500;
 
 /** Tells whether a source has a claim of an actor of the registry whose names, in any language, may have a folded word in them. */
 function claimersNamed(corpus: Corpus, word: string): (source: SourceRecord) => boolean {
-    const tables = corpus.registryFiles.map(({ file }) => actorTable(file.actors)).map(table => ({ table, named: actorsNamed(table, word) }));
+    const tables = corpus.registryFiles.map(({ file }) => actorTable(file)).map(table => ({ table, named: actorsNamed(table, word) }));
     const count = tables.reduce((all, { named }) => all + named.reduce((sum, each) => sum + each, 0), 0);
     if (count > mostByActor) {
         const isNamed = (id: string) => tables.some(({ table, named }) => named[ownerOf(table, id) ?? -1] === 1);

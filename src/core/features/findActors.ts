@@ -108,10 +108,10 @@ class Finder {
         const least: Scored[] = [];
         const own = this.#source?.sidecar.actors;
         if (own && own.size > 0) {
-            this.#score(actorTable(own), '~', find, limit, least);
+            this.#score(actorTable({ actors: own }), '~', find, limit, least);
         }
         for (const { file } of this.#corpus.registryFiles) {
-            this.#score(actorTable(file.actors), '', find, limit, least);
+            this.#score(actorTable(file), '', find, limit, least);
         }
         return least;
     }

@@ -107,7 +107,7 @@ function namesakes(corpus: Corpus, key: string, actor: Actor): Actor[] {
     const wanted = new Map([...actor.names.values()].flat().map(foldName).filter(name => name !== '').map(name => [hashOf(name), name]));
     const found = new Set<Actor>();
     for (const { file } of corpus.registryFiles) {
-        const table = actorTable(file.actors);
+        const table = actorTable(file);
         for (let line = 0; line < table.hashes.length && found.size < mostMerges; line++) {
             const name = wanted.get(table.hashes[line]!);
             const other = name !== undefined && table.kinds[line] === lineKinds.name && lineText(table, line) === name ? table.actors[table.owners[line]!] : undefined;

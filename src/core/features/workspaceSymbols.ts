@@ -48,7 +48,7 @@ function actorSymbols(corpus: Corpus, query: string, languages?: Languages): Cor
     const best: { readonly actor: Actor; readonly matched: string; readonly score: number }[] = [];
     const most = mostSymbols / 2;
     for (const { file } of corpus.registryFiles) {
-        const table = actorTable(file.actors);
+        const table = actorTable(file);
         const hits = searchActors(table, query, mostSymbols);
         for (const owner of hits.owners) {
             const line = hits.lineOf(owner);

@@ -58,6 +58,8 @@ export interface Sidecar extends YamlFile {
 /** A registry file: `actors.yaml`, or one of `actors/*.yaml`. */
 export interface RegistryFile extends YamlFile {
     readonly actors: ReadonlyMap<string, Actor>;
+    /** The actors of the reading that this one was made from, while the file is being edited: most are the same. */
+    readonly before?: ReadonlyMap<string, Actor>;
     /** Language → names that are refused for the whole corpus. */
     readonly ignore: ReadonlyMap<string, readonly string[]>;
 }

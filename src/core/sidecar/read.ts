@@ -136,15 +136,33 @@ function listOf<T>(raw: RawFile, key: string, convert: (entry: RawEntry) => T | 
     return found;
 }
 
-/** Reads a registry file. Never throws. */
-export function readRegistry(text: string): RegistryFile {
-    const raw = readRaw(text);
+/**
+ * Reads a registry file. Never throws.
+ * @param known the plain values of `text`, where they were read already: what was made of the same values before is not made again
+ * @param before the file as it was read before its last change
+ */
+export function readRegistry(text: string, known?: RawFile, before?: RegistryFile): RegistryFile {
+    const raw = known ?? readRaw(text);
     return withProblems({
         text,
         ...fileOf(raw),
-        actors: actorsOf(raw),
+        actors: known ? new Map((known.sections.get('actors')?.entries ?? []).map(entry => [entry.key, knownActor(entry)])) : actorsOf(raw),
+        ...known && before && { before: before.actors },
         ignore: toNames(Object.fromEntries((raw.sections.get('ignore')?.entries ?? []).map(entry => [entry.key, entry.value]))),
-    }, text, RegistrySchema);
+    }, text, RegistrySchema, known);
+}
+
+/** Of values that are kept while their file is being edited. */
+const knownActors = new WeakMap<object, Actor>();
+
+function knownActor(entry: RawEntry): Actor {
+    const { key, value, start, end } = entry;
+    const known = typeof value === 'object' && value !== null ? knownActors.get(value) : undefined;
+    const actor = known?.id !== key ? toActor(entry) : known.entryStart === start && known.entryEnd === end ? known : { ...known, entryStart: start, entryEnd: end };
+    if (actor !== known && typeof value === 'object' && value !== null) {
+        knownActors.set(value, actor);
+    }
+    return actor;
 }
 
 /** Reads the corpus settings; an empty text gives the defaults. Never throws. */
@@ -168,18 +186,21 @@ function fileOf(raw: RawFile) {
  * Problems are looked for when first asked for: most files of a large corpus are never asked. The text is then read once
  * more, because the plain values would fill the memory if every file kept them.
  */
-function withProblems<T extends object>(file: T, text: string, schema: FileSchema): T & { readonly problems: readonly Problem[] } {
+function withProblems<T extends object>(file: T, text: string, schema: FileSchema, known?: RawFile): T & { readonly problems: readonly Problem[] } {
     let problems: readonly Problem[] | undefined;
-    return Object.defineProperty(file, 'problems', { enumerable: true, get: () => (problems ??= problemsOf(text, schema)) }) as T & { readonly problems: readonly Problem[] };
+    return Object.defineProperty(file, 'problems', { enumerable: true, get: () => (problems ??= problemsOf(text, schema, known)) }) as T & { readonly problems: readonly Problem[] };
 }
 
-function problemsOf(text: string, schema: FileSchema): readonly Problem[] {
+function problemsOf(text: string, schema: FileSchema, known: RawFile | undefined): readonly Problem[] {
     if (text === '') {
         return [];
     }
-    const raw = readRaw(text);
-    return [...raw.problems, ...schemaProblems(text, raw, schema)];
+    const raw = known ?? readRaw(text);
+    return [...raw.problems, ...schemaProblems(text, raw, schema, known && rightValues)];
 }
+
+/** Values of entries that are kept while their file is being edited, and were found to be of their schema. */
+const rightValues = new WeakSet<object>();
 
 function actorsOf(raw: RawFile): ReadonlyMap<string, Actor> {
     return new Map((raw.sections.get('actors')?.entries ?? []).map(entry => [entry.key, toActor(entry)]));

@@ -9,8 +9,9 @@ import { rangeOfPath } from './yamlPlace';
 /**
  * What in a file is not of the form that its schema gives, each at its place. Only what is wrong is parsed again to
  * learn where exactly it stands.
+ * @param right values of entries that were found to be right, and those that are found to be so now
  */
-export function schemaProblems(text: string, raw: RawFile, schema: TSchema & { readonly properties: Readonly<Record<string, TSchema>> }): Problem[] {
+export function schemaProblems(text: string, raw: RawFile, schema: TSchema & { readonly properties: Readonly<Record<string, TSchema>> }, right?: WeakSet<object>): Problem[] {
     if (raw.sections.size === 0 && raw.problems.length > 0) {
         return [];
     }
@@ -18,7 +19,7 @@ export function schemaProblems(text: string, raw: RawFile, schema: TSchema & { r
     for (const [key, section] of raw.sections) {
         const sectionSchema = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
         if (sectionSchema && key !== 'glossator') {
-            problems.push(...sectionProblems(text, key, section, sectionSchema));
+            problems.push(...sectionProblems(text, key, section, sectionSchema, right));
             if (key === 'mentions' && section.kind === 'list' && raw.isSound) {
                 problems.push(...emptyMentionProblems(section.entries));
             }
@@ -39,7 +40,7 @@ function versionProblems(raw: RawFile): Problem[] {
     return version === formatVersion ? [] : [{ code: 'file.no-version', severity: 'error', message: `“glossator” must be ${formatVersion}.`, range: section }];
 }
 
-function sectionProblems(text: string, key: string, section: RawSection, schema: TSchema): Problem[] {
+function sectionProblems(text: string, key: string, section: RawSection, schema: TSchema, right: WeakSet<object> | undefined): Problem[] {
     const isListSchema = schema['type'] === 'array';
     const items = schema['items'] as TSchema | undefined;
     const isRecordSchema = schema['patternProperties'] !== undefined;
@@ -51,7 +52,14 @@ function sectionProblems(text: string, key: string, section: RawSection, schema:
     }
     const record = isRecordSchema ? Object.values(schema['patternProperties'] as Record<string, TSchema>)[0] : undefined;
     if (record && section.kind === 'map') {
-        return section.entries.flatMap(entry => entryProblems(text, entry, record, [entry.key], entry.value));
+        const isKnown = ({ value }: RawEntry) => typeof value === 'object' && value !== null && right?.has(value) === true;
+        return section.entries.filter(entry => !isKnown(entry)).flatMap(entry => {
+            const found = entryProblems(text, entry, record, [entry.key], entry.value);
+            if (found.length === 0 && typeof entry.value === 'object' && entry.value !== null) {
+                right?.add(entry.value);
+            }
+            return found;
+        });
     }
     const whole = section.kind === 'map' ? Object.fromEntries(section.entries.map(entry => [entry.key, entry.value]))
         : section.kind === 'list' ? section.entries.map(entry => entry.value) : section.value;

@@ -37,7 +37,17 @@ const splice = (text: string, [at, length, inserted, isLine]: readonly [number, 
 const list = fc.array(fc.oneof(mention.map(value => flow(value)), fc.constantFrom('id: m-1\n    text: "x"', 'a', '|\n    text\n', '>+\n    text\n\n', '"a\n    b"', '{a: 1,\n    b: 2}', 'a # c', '[a, b]')), { minLength: 4, maxLength: 6 })
     .map(items => `glossator: 1\nmentions:\n${items.map(item => `  - ${item}\n`).join('')}claims:\n  - id: c-1\n    content: {text: "x"}\n  - id: c-2\nown: x\n`);
 
+const map = fc.array(fc.oneof(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('"a b"', 'e\u0301')).chain(key => fc.constantFrom('x', '{type: person, names: {en: [A, B]}}', '\n    type: person\n    names:\n      en: [A]', '|\n    x\n', '"a\n    b"', '{a: 1,\n    b: 2}', 'a # c').map(value => ({ key, value }))), { minLength: 4, maxLength: 7 })
+    .map(entries => `glossator: 1\nactors:\n${entries.filter(({ key }, k) => entries.findIndex(other => other.key === key) === k).map(({ key, value }) => `  ${key}:${value.startsWith('\n') ? '' : ' '}${value}\n`).join('')}ignore: {en: [x]}\n`);
+const pair = fc.constantFrom('  a: x\n', '  b: {type: state}\n', '  c:\n    type: x\n', '  z: {a: 1}\n', '    type: y\n', 'own: 1\n', 'x', '\n', '  # x\n', ': ', '{', '  "a b": y\n');
+const changeOfMap = fc.tuple(fc.nat(1000), fc.nat(30), pair, fc.constantFrom(true, true, false));
+
 suite('Reading again what changed', () => {
+    test('gives what reading all gives: maps', () => {
+        let count = 0;
+        fc.assert(fc.property(map, changeOfMap, (text, own) => { count += Number(law(text, [splice(text, own)])); }), { numRuns: runs(6000) });
+        assert.ok(count > runs(6000) / 40, `is tried (${count})`);
+    });
     test('gives what reading all gives: lists', () => {
         let count = 0;
         fc.assert(fc.property(list, change, (text, own) => { count += Number(law(text, [splice(text, own)])); }), { numRuns: runs(6000) });
