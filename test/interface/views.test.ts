@@ -46,6 +46,22 @@ suite('A second reader', () => {
         await workbench.screenshot('views-resolved');
     });
 
+    test('Sees what is flagged alone, by keys', async () => {
+        const { page } = workbench;
+        await keyboard.select('Vladimir Putin');
+        await keyboard.command('Glossator: Flag as Unsure');
+        await fileThat(sidecar, text => /flag: unsure/.test(text));
+        await keyboard.command('Glossator: Focus on Actors View');
+        await page.keyboard.press("Control+'");
+        await page.keyboard.press('f');
+        await page.locator('.quick-input-widget', { hasText: 'Filter by Flag' }).waitFor();
+        await page.keyboard.press('Enter');
+        await page.locator('.pane-body', { hasText: 'Flagged: ' }).first().waitFor();
+        await workbench.screenshot('views-flagged');
+        await keyboard.command('Glossator: Show All Actors, Flagged or Not');
+        await page.locator('.pane-body', { hasText: 'Flagged: ' }).first().waitFor({ state: 'hidden' });
+    });
+
     test('Drags a mention onto another actor', async () => {
         const { page } = workbench;
         const before = await readFile(sidecar, 'utf8');

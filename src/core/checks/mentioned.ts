@@ -1,26 +1,35 @@
 import { type Actor, displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { Corpus, RegistryRecord } from '../corpus/corpus';
-import { actorsInLayers } from '../corpus/layers';
 import { problem } from './catalogue';
 import { headOf } from './sourceContext';
 
 /** Of some actors of a registry file, by their ids: those that no source names, each with the problem that this is. */
 export function mentionedProblems(corpus: Corpus, { file }: RegistryRecord, ids: Iterable<string>): Map<string, Problem> {
-    const problems = new Map<string, Problem>();
-    let inLayers: ReadonlySet<string> | undefined;
+    const unnamed: Actor[] = [];
     for (const id of ids) {
         const actor = file.actors.get(id);
-        if (actor && !idsOf(actor).some(each => corpus.sourcesNamingActor(each).next().done !== true)) {
-            inLayers ??= new Set(corpus.sources.flatMap(source => [...actorsInLayers(source)]));
-            if (!idsOf(actor).some(each => inLayers!.has(each))) {
-                problems.set(id, problem('actor.never-mentioned', `No source names “${displayName(actor)}” (${id}).`, headOf(file, actor), { fix: 'delete-actor', actor: id }));
-            }
+        if (actor && !refsOf(actor).some(ref => corpus.sourcesNamingActor(ref).next().done !== true)) {
+            unnamed.push(actor);
         }
     }
-    return problems;
+    const inLayers = unnamed.length > 0 ? namedInLayers(corpus, new Set(unnamed.flatMap(refsOf))) : new Set<string>();
+    return new Map(unnamed.filter(actor => !refsOf(actor).some(ref => inLayers.has(ref))).map(actor => [
+        actor.id, problem('actor.never-mentioned', `No source names “${displayName(actor)}” (${actor.id}).`, headOf(file, actor), { fix: 'delete-actor', actor: actor.id }),
+    ]));
 }
 
-function idsOf({ id, was }: Actor): readonly string[] {
+/** Those of some references that stand in a layer. No index has what layers name: they are looked through. */
+function namedInLayers(corpus: Corpus, refs: ReadonlySet<string>): Set<string> {
+    const found = new Set<string>();
+    for (const { layers } of corpus.sources) {
+        for (const { outline } of layers.values()) {
+            [outline.actors, outline.otherActors].forEach(named => named.forEach(ref => refs.has(ref) && found.add(ref)));
+        }
+    }
+    return found;
+}
+
+function refsOf({ id, was }: Actor): readonly string[] {
     return [id, ...was];
 }

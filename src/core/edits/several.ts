@@ -63,8 +63,11 @@ interface FoundAnnotation {
 /** The annotation at a place. Throws {@link Refusal}. */
 function found(context: EditContext, { uri, id }: AnnotationPlace): FoundAnnotation {
     const source = context.corpus.sourceByUri(uri);
-    const annotation = source?.index.byId(id);
-    if (!source || !annotation) {
+    if (!source) {
+        throw new Refusal('One of these stands in no source of this corpus. Change one corpus at a time.');
+    }
+    const annotation = source.index.byId(id);
+    if (!annotation) {
         throw new Refusal('The annotation is no longer there.');
     }
     return { source, annotation };

@@ -49,6 +49,10 @@ suite('Changing several annotations in one step', () => {
         assert.equal(await run(relink({ actor: 'lavrov' }, place('a.txt', 'c-a', 'via'))), 'refused: The claim has no such part.');
     });
 
+    test('What stands in another corpus is refused', async () => {
+        assert.equal(await run(relink({ actor: 'lavrov' }, place('a.txt', 'm-a'), place('../other/b.txt', 'm-a'))), 'refused: One of these stands in no source of this corpus. Change one corpus at a time.');
+    });
+
     test('Annotations of several sources are flagged', async () => {
         const annotations = ['a.txt m-a', 'a.txt m-b', 'a.txt m-a', 'b.txt m-a', 'b.txt m-b'].map(entry);
         assert.equal(await run({ kind: 'setAttributeOfAll', annotations, key: 'flag', value: 'unsure' }),
