@@ -1,8 +1,9 @@
+import { changedActors } from '../core/annotation/changedActors';
+import type { Actor } from '../core/annotation/model';
 import { parseAddress } from '../core/corpus/address';
 import { idsInLayers } from '../core/corpus/annotationIds';
-import type { Corpus, SourceRecord } from '../core/corpus/corpus';
+import type { Corpus, RegistryRecord, SourceRecord } from '../core/corpus/corpus';
 import { actorsInLayers } from '../core/corpus/layers';
-import type { RegistryFile } from '../core/sidecar/files';
 
 /**
  * Which sources must be checked again because of what changed in another file: those that name an actor, or relate to a
@@ -12,13 +13,13 @@ import type { RegistryFile } from '../core/sidecar/files';
 export class Dependents {
     readonly #corpus: Corpus;
     /** As they were when they were looked at last. */
-    #registry: readonly RegistryFile[];
+    #registry: readonly RegistryRecord[];
     readonly #sources: Map<string, SourceRecord>;
 
     /** Over a corpus that is about to be checked as a whole. */
     constructor(corpus: Corpus) {
         this.#corpus = corpus;
-        this.#registry = corpus.registryFiles.map(record => record.file);
+        this.#registry = corpus.registryFiles;
         this.#sources = new Map(corpus.sources.map(source => [source.path, source]));
     }
 
@@ -34,9 +35,9 @@ export class Dependents {
     ofRegistry(): readonly string[] {
         const corpus = this.#corpus;
         const before = this.#registry;
-        const now = corpus.registryFiles.map(record => record.file);
-        this.#registry = now;
-        const changed = difference(idsOfActors(before.filter(file => !now.includes(file))), idsOfActors(now.filter(file => !before.includes(file))));
+        this.#registry = corpus.registryFiles;
+        const { gone, come } = changedFiles(before, this.#registry);
+        const changed = difference(idsOfActors(gone), idsOfActors(come));
         // The values of such attributes are in no index.
         if (changed.length > 0 && [...corpus.settings.attributes.values()].some(({ type }) => type === 'actor')) {
             return corpus.sources.map(source => source.path);
@@ -97,16 +98,18 @@ function idsOf(source: SourceRecord | undefined): Set<string> {
     return new Set([...source?.index.ids() ?? [], ...source ? idsInLayers(source) : []]);
 }
 
+/** The actors that two states of a registry do not have in common. */
+function changedFiles(before: readonly RegistryRecord[], now: readonly RegistryRecord[]): { readonly gone: Actor[]; readonly come: Actor[] } {
+    const changes = [...new Set([...before, ...now].map(({ uri }) => uri))].map(uri => {
+        const [old, own] = [before, now].map(records => records.find(record => record.uri === uri)?.file);
+        return old === own ? { gone: [], come: [] } : changedActors([...old?.actors.values() ?? []], [...own?.actors.values() ?? []]);
+    });
+    return { gone: changes.flatMap(({ gone }) => gone), come: changes.flatMap(({ come }) => come) };
+}
+
 /** Present and former ids. */
-function idsOfActors(files: readonly RegistryFile[]): Set<string> {
-    const ids = new Set<string>();
-    for (const file of files) {
-        for (const actor of file.actors.values()) {
-            ids.add(actor.id);
-            actor.was.forEach(former => ids.add(former));
-        }
-    }
-    return ids;
+function idsOfActors(actors: readonly Actor[]): Set<string> {
+    return new Set(actors.flatMap(({ id, was }) => [id, ...was]));
 }
 
 /** What is in one of two sets only. */

@@ -9,6 +9,7 @@ import { formerHashes, loadFormerTexts } from '../core/corpus/strays';
 import type { SourceView } from '../core/corpus/view';
 import { rangeIn, yamlFileOf } from '../core/features/yamlFile';
 import { Dependents } from './dependents';
+import { inSlices } from './inSlices';
 
 /** In the place of a source's path: the registry and the settings. */
 const forAll = '';
@@ -140,9 +141,12 @@ export class Diagnostics {
         this.#checkMentioned(store, concerned.actors);
         if (path === forAll) {
             for (const record of corpus.registryFiles) {
-                const found = { own: await checkActors(store, record), unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) };
-                this.#registries.set(record.file, found);
-                this.#publishRegistry(record);
+                // Of what was changed meanwhile it would tell at wrong places, and that is checked next.
+                const own = await inSlices(checkActors(store, record), () => !corpus.registryFiles.includes(record));
+                if (own) {
+                    this.#registries.set(record.file, { own, unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) });
+                    this.#publishRegistry(record);
+                }
             }
             this.#publish(uriOf(corpus.root, settingsName), corpus.settings, await checkSettings(store));
             await this.#checkOpenTexts(store);

@@ -7,6 +7,7 @@ import { settingsName, uriOf } from '../corpus/layout';
 import { createSourceView } from '../corpus/sourceView';
 import type { Settings } from '../sidecar/files';
 import type { NameOf } from '../sidecar/merge/words';
+import { finish } from '../steps';
 import { anchorProblems } from './anchors';
 import { checkCatalogue } from './catalogue';
 import { claimProblems } from './claims';
@@ -26,7 +27,7 @@ import { registryProblems } from './registry';
 import { rejectedProblems } from './rejected';
 import { settingsProblems } from './settings';
 import type { CheckedView, SourceContext } from './sourceContext';
-import { actorValueProblems, valueProblems } from './values';
+import { valueProblems } from './values';
 
 /**
  * Everything that is wrong in a source's sidecar (ranges are in its text), in the order of the text. Touches this source
@@ -75,13 +76,12 @@ export async function checkNames(view: CheckedView, source: SourceRecord): Promi
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */
 export async function checkRegistry(view: CheckedView, record: RegistryRecord): Promise<Problem[]> {
-    return inOrder([...await checkActors(view, record), ...checkMentioned(view, record, record.file.actors.keys()).values()]);
+    return inOrder([...finish(checkActors(view, record)), ...checkMentioned(view, record, record.file.actors.keys()).values()]);
 }
 
-/** As {@link checkRegistry}, but for what depends on sources: see {@link checkMentioned}. */
-export async function checkActors({ corpus }: CheckedView, record: RegistryRecord): Promise<Problem[]> {
-    const values = [...record.file.actors.values()].flatMap(actor => actorValueProblems(corpus, record.file, actor));
-    return reported(corpus.settings, [...record.file.problems, ...conflictProblems(record.file, nameOf(corpus)), ...registryProblems(corpus, record), ...values]);
+/** As {@link checkRegistry}, but for what depends on sources: see {@link checkMentioned}. With pauses: a registry may be large. */
+export function* checkActors({ corpus }: CheckedView, record: RegistryRecord): Generator<void, Problem[]> {
+    return reported(corpus.settings, [...record.file.problems, ...conflictProblems(record.file, nameOf(corpus)), ...yield* registryProblems(corpus, record)]);
 }
 
 /** Of some actors of a registry file, by their ids, those that no source names. */

@@ -5,21 +5,28 @@ import type { Corpus, RegistryRecord } from '../corpus/corpus';
 import { type CheckCode, type FixData, type FixPath, problem } from './catalogue';
 import { itemRange, unknownActor } from './references';
 import { entryRange, headOf, valueRange } from './sourceContext';
+import { actorValueProblems } from './values';
 
-/** Whether the actors of a registry file agree with one another and with those of the other files. */
-export function registryProblems(corpus: Corpus, { uri, file }: RegistryRecord): Problem[] {
-    const names = sharedNames(corpus);
-    const wikidata = sharedKeys(corpus.actors(), actor => (actor.wikidata ? [actor.wikidata] : []));
+/** Whether the actors of a registry file agree with one another and with those of the other files. Pauses after every few actors. */
+export function* registryProblems(corpus: Corpus, { uri, file }: RegistryRecord): Generator<void, Problem[]> {
+    const names = yield* sharedNames(corpus);
+    const wikidata = yield* sharedKeys(corpus, ({ wikidata: id }) => (id ? [id] : []));
     const cyclic = actorsInCycles(corpus);
-    return [...file.actors.values()].flatMap(actor => [
-        ...idProblems(corpus, uri, file, actor),
-        ...nameProblems(names, file, actor),
-        ...others(wikidata, actor.wikidata, actor).map(other => problem(
-            'registry.same-wikidata', `“${displayName(other)}” (${other.id}) has this Wikidata id too.`, valueRange(file, actor, [actor.id, 'wikidata']),
-            { fix: 'merge', actor: actor.id, others: [other.id] },
-        )),
-        ...groupProblems(corpus, file, actor, cyclic),
-    ]);
+    const problems: Problem[] = [];
+    for (const actor of file.actors.values()) {
+        yield;
+        problems.push(
+            ...idProblems(corpus, uri, file, actor),
+            ...nameProblems(names, file, actor),
+            ...others(wikidata, actor.wikidata, actor).map(other => problem(
+                'registry.same-wikidata', `“${displayName(other)}” (${other.id}) has this Wikidata id too.`, valueRange(file, actor, [actor.id, 'wikidata']),
+                { fix: 'merge', actor: actor.id, others: [other.id] },
+            )),
+            ...groupProblems(corpus, file, actor, cyclic),
+            ...actorValueProblems(corpus, file, actor),
+        );
+    }
+    return problems;
 }
 
 type File = RegistryRecord['file'];
@@ -44,12 +51,8 @@ function idProblems(corpus: Corpus, uri: string, file: File, actor: Actor): Prob
 function nameProblems(names: SharedNames, file: File, actor: Actor): Problem[] {
     const problems: Problem[] = [];
     for (const [language, list] of actor.names) {
-        const shared = names.get(language);
-        if (!shared) {
-            continue;
-        }
         for (const [index, name] of list.entries()) {
-            const same = list.indexOf(name) === index ? others(shared, nameKey(name), actor) : [];
+            const same = list.indexOf(name) === index ? others(names, nameKey(language, name), actor) : [];
             if (same.length > 0) {
                 const isFirst = index === 0 && same.some(candidate => candidate.names.get(language)?.[0] === name);
                 const code: CheckCode = isFirst ? 'registry.same-name' : 'registry.shared-name';
@@ -87,21 +90,15 @@ function removal(actor: Actor, path: FixPath, count: number, index: number, what
     return { fix: 'remove', entry: entryRange(actor), path: count === 1 ? path : [...path, index], what };
 }
 
-/** Language → name → the actors that have it, where there are several. Metonyms and descriptions (`also`) are never a conflict. */
-type SharedNames = ReadonlyMap<string, ReadonlyMap<string, readonly Actor[]>>;
+/** The actors that have a name in a language ({@link nameKey}), where there are several. Metonyms and descriptions (`also`) are never a conflict. */
+type SharedNames = ReadonlyMap<string, readonly Actor[]>;
 
-function sharedNames(corpus: Corpus): SharedNames {
-    const languages = new Set<string>();
-    for (const actor of corpus.actors()) {
-        for (const language of actor.names.keys()) {
-            languages.add(language);
-        }
-    }
-    return new Map([...languages].map(language => [language, sharedKeys(corpus.actors(), actor => actor.names.get(language)?.map(nameKey) ?? [])]));
+function sharedNames(corpus: Corpus): Generator<void, SharedNames> {
+    return sharedKeys(corpus, ({ names }) => [...names].flatMap(([language, list]) => list.map(name => nameKey(language, name))));
 }
 
-function nameKey(name: string): string {
-    return name.normalize('NFC');
+function nameKey(language: string, name: string): string {
+    return `${language}\n${name.normalize('NFC')}`;
 }
 
 function others(index: ReadonlyMap<string, readonly Actor[]>, key: string | undefined, actor: Actor): readonly Actor[] {
@@ -109,10 +106,11 @@ function others(index: ReadonlyMap<string, readonly Actor[]>, key: string | unde
 }
 
 /** The keys that several actors have, with these actors. */
-function sharedKeys(actors: Iterable<Actor>, keysOf: (actor: Actor) => readonly string[]): Map<string, Actor[]> {
+function* sharedKeys(corpus: Corpus, keysOf: (actor: Actor) => readonly string[]): Generator<void, Map<string, readonly Actor[]>> {
     const first = new Map<string, Actor>();
-    const shared = new Map<string, Actor[]>();
-    for (const actor of actors) {
+    const shared = new Map<string, readonly Actor[]>();
+    for (const actor of corpus.actors()) {
+        yield;
         for (const key of keysOf(actor)) {
             const known = first.get(key);
             if (!known) {
@@ -142,7 +140,9 @@ export function keysInCycles(edges: ReadonlyMap<string, readonly string[]>): Set
     const backwards = new Map<string, string[]>();
     for (const [from, targets] of edges) {
         for (const to of targets) {
-            backwards.set(to, [...(backwards.get(to) ?? []), from]);
+            const known = backwards.get(to) ?? [];
+            known.push(from);
+            backwards.set(to, known);
         }
     }
     const left = new Set(edges.keys());

@@ -1,6 +1,7 @@
 import { changedActors } from '../annotation/changedActors';
 import type { Actor } from '../annotation/model';
 import type { RegistryFile } from '../sidecar/files';
+import { finish } from '../steps';
 import { foldText } from '../text/fold';
 import { lowerBound } from '../text/search';
 
@@ -34,13 +35,7 @@ export type TableSource = Pick<RegistryFile, 'actors' | 'before'>;
 
 /** The table of the actors of a registry file or sidecar: made once for each reading of the file. */
 export function actorTable(source: TableSource): ActorTable {
-    const steps = actorTableSteps(source);
-    for (;;) {
-        const step = steps.next();
-        if (step.done) {
-            return step.value;
-        }
-    }
+    return finish(actorTableSteps(source));
 }
 
 /** Makes the table with pauses, for whoever does it before it is asked for. */
