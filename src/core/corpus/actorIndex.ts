@@ -1,6 +1,11 @@
 import type { ActorRef } from '../annotation/model';
 import type { SourceRecord } from './records';
 
+/** The place of a source in the lists of its actors: where its record is another one, they need not be looked through. */
+interface Slot {
+    record: SourceRecord;
+}
+
 /** The claims that an actor makes, and those that are about it. */
 export interface ClaimCounts {
     made: number;
@@ -10,36 +15,36 @@ export interface ClaimCounts {
 /** Which sources name an actor of the registry in any way, how many places of each refer to it, and how many claims it makes. */
 export class ActorIndex {
     /** Keyed as written: former ids are resolved when asked, because the registry may come later. Maps would take more memory. */
-    readonly #sources = new Map<ActorRef, { readonly sources: SourceRecord[]; readonly places: number[] }>();
+    readonly #sources = new Map<ActorRef, { readonly sources: Slot[]; readonly places: number[] }>();
+    readonly #slots = new Map<string, Slot>();
 
     readonly #claims = new Map<ActorRef, ClaimCounts>();
 
     add(source: SourceRecord): void {
         const places = source.index.actors();
+        const slot: Slot = { record: source };
+        this.#slots.set(source.path, slot);
         for (const actor of source.index.namedActors()) {
-            this.#add(actor, source, places.get(actor) ?? 0);
+            this.#add(actor, slot, places.get(actor) ?? 0);
         }
         this.#countClaims(source, 1);
     }
 
-    /** Takes another record of the same source, which says the same. */
-    renew(before: SourceRecord, source: SourceRecord): void {
-        for (const actor of source.index.namedActors()) {
-            const sources = this.#sources.get(actor)?.sources;
-            if (sources) {
-                sources[sources.indexOf(before)] = source;
-            }
-        }
+    /** Takes another record of a source, which says the same. */
+    renew(source: SourceRecord): void {
+        this.#slots.get(source.path)!.record = source;
     }
 
     remove(source: SourceRecord): void {
+        const slot = this.#slots.get(source.path)!;
+        this.#slots.delete(source.path);
         for (const actor of source.index.namedActors()) {
             const { sources, places } = this.#sources.get(actor) ?? none;
-            const at = sources.indexOf(source);
+            const at = sources.indexOf(slot);
             const [lastSource, lastPlaces] = [sources.pop(), places.pop()];
             if (sources.length === 0) {
                 this.#sources.delete(actor);
-            } else if (lastSource !== source) {
+            } else if (lastSource !== slot) {
                 sources[at] = lastSource!;
                 places[at] = lastPlaces!;
             }
@@ -49,7 +54,7 @@ export class ActorIndex {
 
     /** In no order. */
     sourcesOf(actor: ActorRef): readonly SourceRecord[] {
-        return this.#sources.get(actor)?.sources ?? [];
+        return (this.#sources.get(actor) ?? none).sources.map(({ record }) => record);
     }
 
     /** For each of {@link sourcesOf} the number of places. */
@@ -75,7 +80,7 @@ export class ActorIndex {
         }
     }
 
-    #add(actor: ActorRef, source: SourceRecord, count: number): void {
+    #add(actor: ActorRef, source: Slot, count: number): void {
         if (actor.startsWith('~')) {
             return;
         }
@@ -89,4 +94,4 @@ export class ActorIndex {
     }
 }
 
-const none: { readonly sources: SourceRecord[]; readonly places: number[] } = { sources: [], places: [] };
+const none: { readonly sources: Slot[]; readonly places: number[] } = { sources: [], places: [] };

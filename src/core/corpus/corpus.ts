@@ -167,7 +167,7 @@ export class Corpus {
             const sidecar = before.sidecar.unread();
             const source = { ...before, sidecar, layers: new Map([...before.layers].map(([layer, file]) => [layer, file.unread()])), index: new SourceIndex(sidecar) };
             this.#sources.set(source);
-            this.#actors.renew(before, source);
+            this.#actors.renew(source);
         }
     }
 

@@ -5,10 +5,15 @@ import { rereadRaw } from './rereadRaw';
 /** Files that are edited at the same time. */
 const most = 8;
 
+interface ReadText {
+    readonly text: string;
+    readonly raw: RawFile;
+}
+
 /** The plain values of the files that are being edited, so that a change of one entry does not read a large file again. */
 export class RawFiles {
     /** By address, least recently used first. */
-    readonly #files = new Map<string, { readonly text: string; readonly raw: RawFile }>();
+    readonly #files = new Map<string, { readonly now: ReadText; readonly lastSound: ReadText }>();
 
     /** What `readRaw(text)` gives, where the file is among those that are being edited: it is then not read as a whole. */
     readKnown(uri: string, text: string): RawFile | undefined {
@@ -18,9 +23,10 @@ export class RawFiles {
     /** What `readRaw(text)` gives; from now on the file is one that is being edited. */
     read(uri: string, text: string): RawFile {
         const known = this.#files.get(uri);
-        const raw = known?.text === text ? known.raw : (known && rereadRaw(known.text, known.raw, text)) ?? readRaw(text);
+        const raw = known?.now.text === text ? known.now.raw : (known && rereadRaw(known.lastSound.text, known.lastSound.raw, text)) ?? readRaw(text);
+        const now = { text, raw };
         this.#files.delete(uri);
-        this.#files.set(uri, { text, raw });
+        this.#files.set(uri, { now, lastSound: known && !raw.isSound ? known.lastSound : now });
         for (const oldest of this.#files.keys()) {
             if (this.#files.size <= most) {
                 break;

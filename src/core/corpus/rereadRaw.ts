@@ -1,10 +1,16 @@
 import type { Mention } from '../annotation/model';
+import type { Problem } from '../annotation/problem';
 import { readLines } from '../sidecar/lineReader';
 import type { RawEntry, RawFile, RawSection } from '../sidecar/raw';
+import { readYaml } from '../sidecar/yamlReader';
+
+/** Characters from which on a file that is broken in one place is not read as a whole: the package would take seconds. */
+const largeFile = 1_000_000;
 
 /**
  * What `readRaw(newText)` gives, made of what was read of the text before: only the entries that changed, and one on each
  * side of them, are read. Undefined where the change is not one within a list or map of entries; then everything has to be read.
+ * Where a large file is broken by the change, only what is between these two entries is taken for broken.
  */
 export function rereadRaw(text: string, raw: RawFile, newText: string): RawFile | undefined {
     const shift = newText.length - text.length;
@@ -13,20 +19,26 @@ export function rereadRaw(text: string, raw: RawFile, newText: string): RawFile 
     const from = text.lastIndexOf('\n', prefix - 1) + 1;
     const to = text.indexOf('\n', text.length - suffix) + 1;
     const changed = [...raw.sections].find(([, section]) => section.start < from && to <= section.end && to > 0 && section.kind !== 'scalar');
-    const section = raw.isSound && raw.problems.length === 0 && changed ? rereadSection(text, changed[0], changed[1], newText, from, to) : undefined;
-    if (!changed || !section) {
+    const read = raw.isSound && raw.problems.length === 0 && changed ? rereadSection(text, changed[0], changed[1], newText, from, to) : undefined;
+    if (!changed || !read) {
         return undefined;
     }
     const sections = new Map<string, RawSection>();
     for (const [key, other] of raw.sections) {
-        sections.set(key, other === changed[1] ? section : other.start < section.start ? other : {
+        sections.set(key, other === changed[1] ? read.section : other.start < read.section.start ? other : {
             ...other, start: other.start + shift, end: other.end + shift, entries: other.entries.map(entry => moved(entry, shift)),
         });
     }
-    return { sections, problems: raw.problems, isSound: true };
+    return { sections, problems: read.problems, isSound: read.problems.length === 0 };
 }
 
-function rereadSection(text: string, key: string, section: RawSection, newText: string, from: number, to: number): RawSection | undefined {
+interface Reread {
+    readonly section: RawSection;
+    /** Errors; none in what is sound. */
+    readonly problems: readonly Problem[];
+}
+
+function rereadSection(text: string, key: string, section: RawSection, newText: string, from: number, to: number): Reread | undefined {
     const { entries } = section;
     const shift = newText.length - text.length;
     const next = entries.findIndex(entry => entry.start >= to);
@@ -46,22 +58,44 @@ function rereadSection(text: string, key: string, section: RawSection, newText: 
         return undefined;
     }
     const head = `${key}:\n`;
-    const read = readLines(head + newText.slice(start, end + shift))?.sections;
-    const found = read?.size === 1 ? read.get(key) : undefined;
+    const stretch = head + newText.slice(start, end + shift);
     const offset = start - head.length;
+    const kept = [entries.slice(0, last + 1), entries.slice(next)] as const;
+    const withEntries = (come: readonly RawEntry[], problems: readonly Problem[] = []): Reread => ({
+        section: { ...section, end: section.end + shift, entries: [...kept[0], ...come.map(entry => moved(entry, offset)), ...kept[1].map(entry => moved(entry, shift))] }, problems,
+    });
     const isThere = (entry: RawEntry | undefined, known: RawEntry, by: number) => entry !== undefined && entry.start + offset === known.start + by && entry.end + offset === known.end + by;
+    const read = readLines(stretch)?.sections;
+    const found = read?.size === 1 ? read.get(key) : undefined;
     if (found?.kind !== section.kind || found.entries.length < 2 || !isThere(found.entries[0], before, 0) || !isThere(found.entries.at(-1), after, shift)) {
-        return undefined;
+        const broken = newText.length < largeFile ? undefined : readBroken(stretch, offset);
+        return broken && withEntries(
+            broken.sections.get(key)?.entries.filter(entry => entry.start + offset >= before.end && entry.start + offset < after.start + shift) ?? [], broken.problems,
+        );
     }
-    const gone = new Set(entries.slice(last + 1, next).map(({ key: own }) => own));
-    const come = new Set(found.entries.slice(1, -1).map(({ key: own }) => own).filter(own => !gone.has(own)));
-    // A key that stands twice is for the reader of the whole.
-    if (section.kind === 'map' && come.size > 0 && [...entries.slice(0, last + 1), ...entries.slice(next)].some(({ key: own }) => come.has(own))) {
-        return undefined;
+    const come = found.entries.slice(1, -1);
+    const twice = section.kind === 'map' ? keysTwice(entries.slice(last + 1, next), come, kept.flat()) : [];
+    if (twice.length === 0) {
+        return withEntries(come);
     }
-    return {
-        ...section, end: section.end + shift,
-        entries: [...entries.slice(0, last + 1), ...found.entries.slice(1, -1).map(entry => moved(entry, offset)), ...entries.slice(next).map(entry => moved(entry, shift))],
+    return newText.length < largeFile ? undefined : withEntries(come.filter(entry => !twice.includes(entry)), twice.map(entry => ({
+        code: 'yaml.duplicate-key', severity: 'error', message: 'This key stands twice in its map.', range: { start: entry.start + offset, end: entry.start + offset + entry.key.length },
+    })));
+}
+
+/** Entries that have the key of one that stays. */
+function keysTwice(gone: readonly RawEntry[], come: readonly RawEntry[], kept: readonly RawEntry[]): readonly RawEntry[] {
+    const known = new Set(gone.map(({ key }) => key));
+    const added = come.filter(({ key }) => !known.has(key));
+    const keys = added.length === 0 ? new Set<string>() : new Set(kept.map(({ key }) => key));
+    return added.filter(({ key }) => keys.has(key));
+}
+
+/** A stretch of a file, which begins at an offset, with its errors; undefined where it has none, or more of the file must be known. */
+function readBroken(stretch: string, offset: number): RawFile | undefined {
+    const raw = readYaml(stretch);
+    return raw.isSound || /(?:^|[\s[{,])[&*]/m.test(stretch) ? undefined : {
+        ...raw, problems: raw.problems.map(problem => ({ ...problem, range: { start: problem.range.start + offset, end: problem.range.end + offset } })),
     };
 }
 

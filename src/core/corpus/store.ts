@@ -369,7 +369,7 @@ export class CorpusStore implements CorpusView {
     }
 
     #readSidecar(path: string, text: string, known?: RawFile): Sidecar {
-        return readSidecar(text, known, () => this.#read.add(path));
+        return readSidecar(text, known, characters => this.#read.add(path, characters));
     }
 
     #setSource(record: Omit<SourceRecord, 'index' | 'uri' | 'sidecarUri'>): void {

@@ -13,9 +13,9 @@ import { settingsOf } from './settings';
 /**
  * Reads a sidecar. Never throws: what is wrong is among the problems, and the rest is read.
  * @param known the plain values of `text`, where they were read already
- * @param onRead is told when annotations are read into memory, once
+ * @param onRead is told when annotations are read into memory, and of how many characters of the text
  */
-export function readSidecar(text: string, known?: RawFile, onRead?: () => void): Sidecar {
+export function readSidecar(text: string, known?: RawFile, onRead?: (characters: number) => void): Sidecar {
     if (!known) {
         return sidecarOf(text, outlined(text), new Content(text, undefined, onRead), onRead);
     }
@@ -23,7 +23,7 @@ export function readSidecar(text: string, known?: RawFile, onRead?: () => void):
     return sidecarOf(text, { ...fileOf(known), outline: outlineOf({ ...content.others, mentions: content.mentions }) }, content, onRead);
 }
 
-function sidecarOf(text: string, known: { readonly canEdit: boolean; readonly outline: Outline }, content: Content, onRead: (() => void) | undefined): Sidecar {
+function sidecarOf(text: string, known: { readonly canEdit: boolean; readonly outline: Outline }, content: Content, onRead: ((characters: number) => void) | undefined): Sidecar {
     return withProblems({
         text,
         ...known,
@@ -42,11 +42,11 @@ function sidecarOf(text: string, known: { readonly canEdit: boolean; readonly ou
 /** What is in a sidecar, read when it is asked for. Mentions are most of it, and often not wanted: they are read apart from the rest. */
 class Content {
     readonly #text: string;
-    readonly #onRead: (() => void) | undefined;
+    readonly #onRead: ((characters: number) => void) | undefined;
     #others: Others | undefined;
     #mentions: readonly Mention[] | undefined;
 
-    constructor(text: string, known: RawFile | undefined, onRead: (() => void) | undefined) {
+    constructor(text: string, known: RawFile | undefined, onRead: ((characters: number) => void) | undefined) {
         this.#text = text;
         this.#onRead = onRead;
         if (known) {
@@ -56,8 +56,9 @@ class Content {
 
     get others(): Others {
         if (!this.#others) {
-            this.#tell();
-            this.#others = othersOf(readRaw(this.#text, passOver));
+            const raw = readRaw(this.#text, passOver);
+            this.#others = othersOf(raw);
+            this.#onRead?.(this.#text.length - lengthOfMentions(raw));
         }
         return this.#others;
     }
@@ -74,16 +75,15 @@ class Content {
     }
 
     #take(raw: RawFile): void {
-        this.#tell();
         this.#mentions = listOf(raw, 'mentions', toMention);
+        this.#onRead?.(this.#others ? lengthOfMentions(raw) : this.#text.length);
         this.#others ??= othersOf(raw);
     }
+}
 
-    #tell(): void {
-        if (!this.#mentions && !this.#others) {
-            this.#onRead?.();
-        }
-    }
+function lengthOfMentions({ sections }: RawFile): number {
+    const section = sections.get('mentions');
+    return section ? section.end - section.start : 0;
 }
 
 /** Passes over mentions. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { RawFiles } from '../../../src/core/corpus/rawFiles';
 import { rereadRaw } from '../../../src/core/corpus/rereadRaw';
 import type { RawFile } from '../../../src/core/sidecar/raw';
 import { readRaw } from '../../../src/core/sidecar/readRaw';
@@ -62,4 +63,31 @@ suite('Reading again what changed', () => {
         const at = text.indexOf('  - {id: m-2');
         assert.ok(law(text, [{ start: at, end: at, text: '  - {id: m-3, actor: a, at: 1-2, text: "b"}\n' }]));
     });
+});
+
+suite('A large file that is broken in one place', () => {
+    const actors = (from: number, count: number) => Array.from({ length: count }, (_, k) => `  a-${from + k}:\n    type: person\n    names: {en: [Name ${from + k}], ar: [${'اسم'.repeat(9)}]}\n`).join('');
+    const before = `glossator: 1\nactors:\n${actors(10_000, 6_000)}`;
+    const entry = '  b: {type: state}\n';
+    const after = `${actors(20_000, 6_000)}ignore: {en: [x]}\n`;
+
+    /** What is read after an entry became another one: the problems, with what they mark, and what is known of the entries around it and of it. */
+    function check(changed: string, expected: readonly string[]): void {
+        const files = new RawFiles();
+        files.read('a', before + entry + after);
+        const text = before + changed + after;
+        const { problems, isSound, sections } = files.read('a', text);
+        const entries = sections.get('actors')!.entries;
+        const known = entries.slice(5_999, -5_999).map(({ key, start, end }) => `${key}: ${JSON.stringify(text.slice(start, end).slice(0, 20))}`);
+        assert.deepEqual([...problems.map(({ code, range }) => `${code} ${JSON.stringify(text.slice(range.start, Math.min(range.end, range.start + 12)))}`), `sound: ${isSound}`, ...known], expected);
+        const mended = files.read('a', before + '  b: {type: person}\n' + after);
+        assert.deepEqual([mended.isSound, mended.problems, plain(mended).sections], [true, [], plain(readRaw(before + '  b: {type: person}\n' + after)).sections]);
+    }
+
+    test('keeps all other entries, and says what is wrong at its place', () => check('  b: {type: state\n', [
+        'yaml.syntax "a"', 'sound: false', 'a-15999: "a-15999:\\n    type: p"', 'b: "b: {type: state\\n  "', 'a-20000: "a-20000:\\n    type: p"',
+    ]));
+    test('A key that stands twice', () => check('  a-10001: {type: state}\n', [
+        'yaml.duplicate-key "a-10001"', 'sound: false', 'a-15999: "a-15999:\\n    type: p"', 'a-20000: "a-20000:\\n    type: p"',
+    ]));
 });
