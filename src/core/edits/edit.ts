@@ -19,6 +19,7 @@ import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
 import { addressSplices } from './moveAddresses';
 import { addMemo, addRemark, removeRemark, resolveNote, setRemark } from './notes';
 import { acceptMoves, place } from './place';
+import { ignoreName, refuseName } from './refuseName';
 import { relinkAll, setAttributeOfAll } from './several';
 import type { FileEdit } from './fileDraft';
 import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
@@ -80,6 +81,8 @@ function isAboutStrays({ kind }: EditOperation): boolean {
 function run(context: EditContext, operation: EditOperation, hash: string): Done {
     switch (operation.kind) {
         case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind, operation.rejected);
+        case 'refuseName': return refuseName(context, operation.range, operation.actors);
+        case 'ignoreName': return ignoreName(context, operation.range);
         case 'makeClaimer': return makeClaimer(context, operation.id, operation.claim);
         case 'addClaim': return addClaim(context, operation.claim);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
@@ -234,8 +237,6 @@ function setAnchorKeys(context: EditContext, annotation: Annotation, path: reado
     context.update([{ section: sectionOf(annotation), entry: annotation, values: anchorValues(path, keys) }]);
 }
 
-
-
 function removePart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, fragment: number | undefined, mark: 'none' | undefined): Done {
     const part = partOf(claim, name, index);
     const label = `Remove ${name}`;
@@ -350,7 +351,7 @@ function updateAddresses(context: EditContext): Done {
 
 const changingNoAnchors: ReadonlySet<EditOperation['kind']> = new Set([
     'updateAddresses', 'setMetadata', 'setAttribute', 'setAttributeOfAll', 'addRelation', 'removeRelation', 'remove', 'keepDrifted', 'removeDrifted',
-    'addRemark', 'setRemark', 'removeRemark', 'resolveNote',
+    'addRemark', 'setRemark', 'removeRemark', 'resolveNote', 'refuseName', 'ignoreName',
 ]);
 
 function changesAnchors({ kind }: EditOperation): boolean {

@@ -5,6 +5,10 @@ import type { ClaimPartName } from '../annotation/model';
 export type EditOperation =
     /** One mention for each range; `rejected` are remembered as places that are none of this actor. */
     | { readonly kind: 'addMentions'; readonly ranges: readonly Range[]; readonly actor: ActorChoice; readonly mentionKind?: string; readonly rejected?: readonly Range[] }
+    /** Remembers that the name at a place means none of these actors. */
+    | { readonly kind: 'refuseName'; readonly range: Range; readonly actors: readonly string[] }
+    /** Remembers, in the registry, that the words at a place are no name anywhere in the corpus. */
+    | { readonly kind: 'ignoreName'; readonly range: Range }
     /** Makes a mention the claimer of a claim that has none in the text yet: one thing, not two. */
     | { readonly kind: 'makeClaimer'; readonly id: string; readonly claim: string }
     | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }

@@ -37,8 +37,15 @@ suite('Fixes of names that are not annotated', () => {
     test('A name of several actors is annotated as one of them', () => check('Teresa|, Teresa', 'mentions: []\n', [
         'Annotate as Teresa (“teresa”)\nsource:\nmentions:\n- {id: m-11111111, actor: teresa, at: 0-6, text: "Teresa", after: ", Teresa"}',
         'Annotate as Teresa (“other”)\nsource:\nmentions:\n- {id: m-22222222, actor: other, at: 0-6, text: "Teresa", after: ", Teresa"}',
-        'Refuse: “Teresa” is not meant here\nrejected:\n- {as: mention, actor: [teresa, other], at: 0-6, text: "Teresa"}',
+        'Refuse: “Teresa” is not meant here\nrejected:\n- {as: mention, actor: [teresa, other], at: 0-6, text: "Teresa", after: ", Teresa"}',
         'Ignore “Teresa” in this corpus\nen: [Middle East, Teresa]',
     ], `${registry}ignore:\n  en: [Middle East]\n`));
+    test('In our own client each is an operation, which one undo takes back', async () => {
+        const store = await openCorpus({ 'actors.yaml': registry, 'a.txt': 'Kerry', 'a.txt.gloss.yaml': placed('Kerry', 'mentions: []\n') });
+        const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+        const host = { sha256: async () => 'f00d', randomDigits: (count: number) => new Uint8Array(count) };
+        const actions = await codeActions(store, host, uriOf(root, 'a.txt'), range, { isOurs: true, diagnostics: [{ code: 'name.not-annotated', range, message: '' }] }) ?? [];
+        assert.deepEqual(actions.map(({ edit, command }) => edit ?? `${command!.command} ${(command!.arguments![1] as { kind: string }).kind}`), ['_glossator.edit addMentions', '_glossator.edit refuseName', '_glossator.edit ignoreName']);
+    });
     test('Elsewhere there are none', () => check('Kerry and | Teresa', 'mentions: []\n', []));
 });
