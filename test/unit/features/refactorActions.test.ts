@@ -11,9 +11,10 @@ actors:
 `;
 const settings = 'glossator: 1\nactor-types: [person, state]\n';
 
-async function check(files: Readonly<Record<string, string>>, expected: readonly string[], context: { only?: string[]; triggerKind?: CodeActionTriggerKind } = {}): Promise<void> {
+/** The actions at the cursor, `|`, or where as many characters after it are selected. */
+async function check(files: Readonly<Record<string, string>>, expected: readonly string[], { selected = 0, ...context }: { only?: string[]; triggerKind?: CodeActionTriggerKind; selected?: number } = {}): Promise<void> {
     const { view, uri, position } = await openMarked({ 'actors.yaml': registry, 'glossator.yaml': settings, ...files });
-    const actions = await refactorActions(view, uri, { start: position, end: position }, { ...context, isOurs: false, version: 1, languages: ['en'] });
+    const actions = await refactorActions(view, uri, { start: position, end: { line: position.line, character: position.character + selected } }, { ...context, isOurs: false, version: 1, languages: ['en'] });
     assert.deepEqual(actions.map(({ title }) => title.replace(/[\u2066-\u2069]/g, '')), expected);
 }
 
@@ -28,6 +29,11 @@ suite('Actions that refactor', () => {
     test('At a mention: a name that its actor lacks', async () => {
         await check({ 'a.txt': '«usa:Ameri|ca»' }, ['Add “America” to the names of United States']);
         await check({ 'a.txt': '«usa:united| states»' }, []);
+    });
+    test('At a selection: the mention that it covers, and not one at its beginning', async () => {
+        const files = { 'a.txt': '«usa:«kerry:|Kerry»’s country»' };
+        await check(files, ['Merge Kerry into John Kerry (john-kerry)']);
+        await check(files, ['Add “Kerry’s country” to the names of United States'], { selected: 15 });
     });
     test('At a mention: the other places of its words, and claims without a claimer', async () => {
         await check({ 'a.txt': '«usa:United| States», united states. «c1/content:It rains.»' }, [

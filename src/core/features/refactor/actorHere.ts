@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import { anchorsOf } from '../../annotation/model';
 import type { Corpus, Found } from '../../corpus/corpus';
 import type { CorpusView, SourceView } from '../../corpus/view';
 import { foldName } from '../actorTable';
@@ -18,13 +19,16 @@ export interface ActorHere {
     readonly language?: string | undefined;
 }
 
-/** The actor at a place of any file: one that is named there, or whose entry it is. */
+/** The actor at a place of any file, or at a selection: one that is named there, or whose entry it is. */
 export async function actorAt(view: CorpusView, uri: string, range: Range): Promise<ActorHere | undefined> {
     const { corpus } = view;
-    for (const { targets } of await placesAt(view, uri, range.start)) {
+    const places = await placesAt(view, uri, range.start);
+    // A name within a description is not what is selected with the description.
+    const around = isEmpty(range) ? [] : places.filter(place => contains(place.range, range));
+    for (const { targets } of around.length > 0 ? around : places) {
         for (const target of targets) {
             if (target.kind === 'actor') {
-                return { key: target.key, isEntry: false, ...await wordsAt(view, uri, range, target) };
+                return { key: target.key, isEntry: false, ...await wordsAt(view, uri, target.key, targets) };
             }
             if (target.kind === 'actor-entry') {
                 return { key: target.key, isEntry: true };
@@ -38,6 +42,15 @@ export async function actorAt(view: CorpusView, uri: string, range: Range): Prom
     return undefined;
 }
 
+function isEmpty({ start, end }: Range): boolean {
+    return start.line === end.line && start.character === end.character;
+}
+
+function contains(outer: Range, inner: Range): boolean {
+    const isBefore = (a: Range['start'], b: Range['start']) => a.line < b.line || (a.line === b.line && a.character <= b.character);
+    return isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);
+}
+
 /** The actor in whose entry a place stands. */
 function ownerAt(corpus: Corpus, uri: string, range: Range): string | undefined {
     const yaml = yamlFileOf(corpus, uri);
@@ -49,23 +62,26 @@ function ownerAt(corpus: Corpus, uri: string, range: Range): string | undefined 
     return actor && (yaml.role === 'sidecar' ? corpus.actorKey(`~${actor.id}`, yaml.source) : actor.id);
 }
 
-async function wordsAt(view: CorpusView, uri: string, range: Range, { ref, key }: Extract<Target, { kind: 'actor' }>): Promise<Pick<ActorHere, 'found' | 'words' | 'isDescription' | 'language'>> {
+async function wordsAt(view: CorpusView, uri: string, key: string, targets: readonly Target[]): Promise<Pick<ActorHere, 'found' | 'words' | 'isDescription' | 'language'>> {
     const source = view.corpus.sourceByUri(uri);
     const sourceView = source?.uri === uri ? await view.sourceView(source) : undefined;
-    const found = sourceView?.at(sourceView.text.offsetOf(range.start)).find(each => namesActor(each, ref));
+    const found = targets.flatMap(target => foundOf(target) ?? [])[0];
     const actor = view.corpus.actorOfKey(key)?.actor;
-    if (!found || !actor || !source) {
+    if (!sourceView || !found || !actor || !source) {
         return {};
     }
     const { annotation, part } = found;
-    const named = { found: { view: sourceView!, found, text: part.anchor.text } };
+    const named = { found: { view: sourceView, found, text: part.anchor.text } };
     const kind = annotation.type === 'mention' ? annotation.kind : 'name';
     const folded = foldName(part.anchor.text);
     const isKnown = [...actor.names.values(), ...actor.also.values()].flat().some(each => foldName(each) === folded);
     return isKnown || kind === 'pronoun' || folded === '' ? named : { ...named, words: part.anchor.text, isDescription: kind !== 'name', language: source.sidecar.source.language };
 }
 
-function namesActor({ annotation, part }: Found, ref: string): boolean {
-    return annotation.type === 'mention' ? annotation.actors.includes(ref)
-        : part.part === 'claimer' && annotation.claimer !== 'none' && annotation.claimer !== undefined && annotation.claimer.actors.includes(ref);
+/** The mention or claimer that a target is. */
+function foundOf(target: Target): Found | undefined {
+    if (target.kind === 'mention') {
+        return { annotation: target.mention, part: anchorsOf(target.mention)[0]! };
+    }
+    return target.kind === 'claim' && target.part?.part === 'claimer' ? { annotation: target.record.claim, part: target.part } : undefined;
 }
