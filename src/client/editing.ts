@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditOperation, EditResult, Refactoring, UndoResult } from '../protocol';
+import { counts } from './counts';
 import type { GlossatorClient } from './glossatorClient';
 import { findDocument } from './documents';
 
@@ -52,7 +53,7 @@ export class Editing {
             warn(result.reason);
             return false;
         }
-        say(vscode.l10n.t('{0}: {1} files', result.label, result.files));
+        say(vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files)));
         return true;
     }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RenameMiddleware } from 'vscode-languageclient';
+import { counts } from './counts';
 import { say } from './editing';
 import type { GlossatorClient } from './glossatorClient';
 import { fromEditorPosition } from './positions';
@@ -29,7 +30,7 @@ export function renameWith(client: () => GlossatorClient): NonNullable<RenameMid
             case 'few':
                 return next(document, position, newName, token);
             case 'done':
-                say(vscode.l10n.t('{0}: {1} files', result.label, result.files));
+                say(vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files)));
                 return new vscode.WorkspaceEdit();
             case 'refused':
                 throw new Error(result.reason);

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import type { ActorPlace, TreeNode } from '../../protocol';
+import type { ActorPlace, MergePreview, TreeNode } from '../../protocol';
 import type { Targets } from '../annotationAt';
+import { counts } from '../counts';
 import type { Editing } from '../editing';
 import { say, warn } from '../editing';
 import { isolate } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { pickActor } from '../picks/actorPick';
+import { fromEditorRange } from '../positions';
 import type { ClaimNode } from '../views/dropping';
 import { actorPlaceOf, dropOf, linkPlaceOf } from '../views/dropping';
 import { nodesOf } from '../views/nodes';
@@ -63,7 +65,7 @@ async function placesAtCursor(targets: Targets) {
 /** Asks into whom an actor is to go: that of a node, else that of the annotation at the cursor. */
 export async function mergeActors(tools: DropTools, args: readonly unknown[]): Promise<void> {
     const [node] = nodesOf(args);
-    const from = node ? actorPlaceOf(node) : await actorAtCursor(tools.targets);
+    const from = node ? actorPlaceOf(node) : await actorAtCursor(tools.client);
     if (!from) {
         return;
     }
@@ -75,13 +77,16 @@ export async function mergeActors(tools: DropTools, args: readonly unknown[]): P
     }
 }
 
-async function actorAtCursor(targets: Targets): Promise<ActorPlace | undefined> {
-    const target = await targets.find(undefined);
-    const actor = target?.annotation.actors[0];
-    if (target && actor === undefined) {
-        warn(vscode.l10n.t('This is not linked to an actor yet.'));
+/** The actor at the cursor of any file of the corpus: in a source, or by its id. */
+async function actorAtCursor(client: GlossatorClient): Promise<ActorPlace | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    const uri = editor?.document.uri.toString();
+    const info = editor && uri !== undefined ? await client.actor(uri, { range: fromEditorRange(editor.selection) }) : undefined;
+    if (!info || uri === undefined) {
+        warn(vscode.l10n.t('There is no actor here.'));
+        return undefined;
     }
-    return target && actor !== undefined ? { uri: target.uri, actor } : undefined;
+    return { uri, actor: info.key.slice(info.key.lastIndexOf('#~') + 1) };
 }
 
 /** Lets one actor go into another when the user has seen what that changes. */
@@ -93,12 +98,19 @@ async function merge({ client, editing }: DropTools, from: ActorPlace, into: Act
     const accept = vscode.l10n.t('Merge');
     const answer = await vscode.window.showWarningMessage(
         vscode.l10n.t('Merge “{0}” into “{1}”?', isolate(found.fromName), isolate(found.intoName)),
-        { modal: true, detail: vscode.l10n.t('It changes {0} mentions and {1} claims in {2} files, and can be undone in one step.', found.mentions, found.claims, found.files) },
+        { modal: true, detail: mergeDetail(found) },
         accept,
     );
     if (answer === accept) {
         await editing.refactor(from.uri, { kind: 'mergeActors', from: found.from, into: found.into });
     }
+}
+
+function mergeDetail({ mentions, claims, files }: MergePreview): string {
+    const changed = [...mentions > 0 ? [counts.mentions(mentions)] : [], ...claims > 0 ? [counts.claims(claims)] : []];
+    const [first, second] = changed;
+    return first === undefined ? vscode.l10n.t('Nothing refers to it but its own entry. It can be undone in one step.')
+        : vscode.l10n.t('It changes {0} in {1}, and can be undone in one step.', second === undefined ? first : vscode.l10n.t('{0} and {1}', first, second), counts.files(files));
 }
 
 /** Relates claims to another: asks how, and why. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counts } from '../counts';
 import { warn } from '../editing';
 import { isolate } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
@@ -41,7 +42,7 @@ async function askScope(client: GlossatorClient, sources: Sources): Promise<Pick
             : [{ label: vscode.l10n.t('This source'), value: { uri: active, scope: 'source' } as const }]),
         ...corpora.map(({ root, name, sources: count }) => ({
             label: vscode.l10n.t('The whole corpus {0}', name),
-            description: vscode.l10n.t('{0} sources', count),
+            description: counts.sources(count),
             value: { uri: root, scope: 'corpus' } as const,
         })),
     ];

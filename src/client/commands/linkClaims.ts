@@ -3,7 +3,7 @@ import type { Target, Targets } from '../annotationAt';
 import type { OpenClaims } from '../draft/openClaim';
 import type { Editing } from '../editing';
 import { say } from '../editing';
-import { escapeIcons } from '../escape';
+import { escapeIcons, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { choiceItem } from '../picks/actorPick';
 import type { Picked } from '../picks/pick';
@@ -67,7 +67,7 @@ export async function askRelation(client: GlossatorClient, { uri, annotation }: 
     const { relations } = await client.codebook(uri);
     return pickItem({
         title: vscode.l10n.t('Link Claims'),
-        placeholder: vscode.l10n.t('What is “{0}” to the other claim?', annotation.label),
+        placeholder: vscode.l10n.t('What is “{0}” to the other claim?', quoted(annotation.label, 40)),
         step: 1,
         steps: 2,
         items: relations.map(choiceItem),

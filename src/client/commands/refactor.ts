@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ActorInfo, MarkedPlaces, OccurrenceQuery, Refactoring, SourceOccurrences, TreeNode } from '../../protocol';
+import { counts } from '../counts';
 import { type Editing, warn } from '../editing';
 import { escapeIcons, isolate, oneLine, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
@@ -86,7 +87,7 @@ export async function deleteActor(tools: RefactorTools, argument: unknown): Prom
     const { places, sources, label, key } = found.info;
     const picked = await pickItem<'unlink' | 'remove'>({
         title: vscode.l10n.t('Delete {0}', isolate(label)),
-        placeholder: vscode.l10n.t('{0} places in {1} sources refer to it. It can be undone', places, sources),
+        placeholder: places === 0 ? vscode.l10n.t('Nothing refers to it. It can be undone') : vscode.l10n.t('It is named at {0} in {1}. It can be undone', counts.places(places), counts.sources(sources)),
         items: [
             { label: vscode.l10n.t('Delete it, and keep its mentions without an actor'), detail: vscode.l10n.t('They keep its type, and can be linked anew. Claims keep the words of the claimer.'), value: 'unlink' },
             { label: vscode.l10n.t('Delete it and its mentions'), detail: vscode.l10n.t('Mentions of others, too, stay with these. Claims keep the words of the claimer.'), value: 'remove' },

@@ -29,8 +29,9 @@ const mostChoices = 12;
 const mostMerges = 3;
 
 /**
- * What can be made of the actor at a place without a further question: of a mention, of an entry of the registry or of a
- * source's own actors, and wherever a file names one. Only on request: nothing is offered while the cursor moves.
+ * What can be made of the actor at a place: of a mention, of an entry of the registry or of a source's own actors, and
+ * wherever a file names one; without a further question, and in our own client also what asks for more. Only on request:
+ * nothing is offered while the cursor moves.
  */
 export async function refactorActions(view: CorpusView, uri: string, range: Range, { only, triggerKind, isOurs, version, languages }: RefactorContext): Promise<CodeAction[]> {
     const isWanted = (kind: string) => !only || only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
@@ -55,6 +56,7 @@ export async function refactorActions(view: CorpusView, uri: string, range: Rang
     }]);
     const further = here.found && isWanted(CodeActionKind.RefactorRewrite) ? occurrencesIn(here.found.view, [here.found.text], refsOf(corpus, found)).length : 0;
     const types = here.isEntry ? corpus.settings.actorTypes.filter(({ value }) => value !== actor.entityType).slice(0, mostChoices) : [];
+    const asking = (kind: string, title: string, command: string): CodeAction[] => (isOurs && isWanted(kind) ? [{ title, kind, command: { title, command } }] : []);
     return [
         ...here.words === undefined ? [] : action(CodeActionKind.RefactorExtract, `Add “${isolate(preview(here.words))}” to the names of ${name}`, {
             kind: 'addName', actor: key, name: here.words, ...(here.language !== undefined && { language: here.language }), ...(here.isDescription && { as: 'also' }),
@@ -73,6 +75,12 @@ export async function refactorActions(view: CorpusView, uri: string, range: Rang
         ...here.isEntry ? action(CodeActionKind.RefactorRewrite, `Delete ${name}, and unlink ${counted(corpus.referenceCount(key), 'mention')}`, {
             kind: 'deleteActor', actor: key, mentions: 'unlink',
         }) : [],
+        ...asking(CodeActionKind.RefactorMove, `Move mentions of ${name} to another actor…`, clientCommands.moveMentions),
+        ...asking(CodeActionKind.RefactorInline, `Merge ${name} into another actor…`, clientCommands.mergeActors),
+        ...asking(CodeActionKind.RefactorRewrite, `Annotate places of ${name}…`, clientCommands.annotateAll),
+        ...asking(CodeActionKind.RefactorRewrite, `Split ${name}…`, clientCommands.splitActor),
+        ...here.isEntry ? [] : asking(CodeActionKind.RefactorRewrite, `Change the type of ${name}…`, clientCommands.retypeActor),
+        ...asking(CodeActionKind.RefactorRewrite, `Delete ${name}…`, clientCommands.deleteActor),
     ];
 }
 

@@ -12,7 +12,8 @@ test('Every command of the client is in package.json, and the reverse', () => {
 });
 
 test('Quick fixes of the server run commands of the client', () => {
-    assert.deepEqual(clientCommands, { review: commands.reviewDrifted, edit: internalCommands.edit, refactor: internalCommands.refactor, compare: internalCommands.compare });
+    const { annotateAll, deleteActor, mergeActors, moveMentions, retypeActor, splitActor } = commands;
+    assert.deepEqual(clientCommands, { review: commands.reviewDrifted, edit: internalCommands.edit, refactor: internalCommands.refactor, compare: internalCommands.compare, annotateAll, deleteActor, mergeActors, moveMentions, retypeActor, splitActor });
 });
 
 test('Every command is called after its id', () => {

@@ -20,7 +20,24 @@ async function check(files: Readonly<Record<string, string>>, expected: readonly
 
 const inRegistry = (cursor: string) => ({ 'a.txt': '«usa:America»', 'actors.yaml': registry.replace(cursor.replace('|', ''), cursor) });
 
+/** The actions that our own client offers more than others, with the command that each runs. */
+async function checkAsking(files: Readonly<Record<string, string>>, expected: readonly string[]): Promise<void> {
+    const { view, uri, position } = await openMarked({ 'actors.yaml': registry, 'glossator.yaml': settings, ...files });
+    const actions = await refactorActions(view, uri, { start: position, end: position }, { isOurs: true, version: 1, languages: ['en'] });
+    const asking = actions.filter(({ command }) => command!.command.startsWith('glossator.'));
+    assert.deepEqual(asking.map(({ title, kind, command }) => `${kind}: ${title.replace(/[\u2066-\u2069]/g, '')} > ${command!.command}`), expected);
+}
+
 suite('Actions that refactor', () => {
+    test('In our own client also those that ask further, as its menus have them', async () => {
+        const ofActor = [
+            'refactor.inline: Merge United States into another actor… > glossator.mergeActors', 'refactor.rewrite: Annotate places of United States… > glossator.annotateAll',
+            'refactor.rewrite: Split United States… > glossator.splitActor',
+        ];
+        const changes = ['refactor.rewrite: Change the type of United States… > glossator.retypeActor', 'refactor.rewrite: Delete United States… > glossator.deleteActor'];
+        await checkAsking({ 'a.txt': '«usa:Ameri|ca»' }, ['refactor.move: Move mentions of United States to another actor… > glossator.moveMentions', ...ofActor, ...changes]);
+        await checkAsking(inRegistry('us|a'), ['refactor.move: Move mentions of United States to another actor… > glossator.moveMentions', ...ofActor, changes[1]!]);
+    });
     test('At the entry of an actor, also at its type', async () => {
         await check(inRegistry('us|a'), ['Change the type of United States to person', 'Delete United States, and unlink 1 mention']);
         await check(inRegistry('type: stat|e'), ['Change the type of United States to person', 'Delete United States, and unlink 1 mention']);
