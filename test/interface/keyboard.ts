@@ -25,6 +25,12 @@ export class Keyboard {
         await this.#page.keyboard.press('Control+P');
         await this.#choose(name);
         await this.#page.locator('.tab.active', { hasText: name }).waitFor();
+        await this.inEditor();
+    }
+
+    /** Waits until the keys go to the text. */
+    async inEditor(): Promise<void> {
+        await this.#page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     }
 
     /** Runs a command by its title. */

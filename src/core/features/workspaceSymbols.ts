@@ -4,6 +4,7 @@ import { claimText, displayName } from '../annotation/model';
 import type { ClaimRecord, Corpus } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { preview } from '../text/preview';
+import { isolate } from '../text/script';
 import { searchActors } from './actorSearch';
 import { actorTable, lineKinds } from './actorTable';
 import { claimFinder } from './claimFinder';
@@ -62,7 +63,7 @@ function actorSymbols(corpus: Corpus, query: string, languages?: Languages): Cor
         const spot = actorEntry(corpus, actor.id);
         const name = displayName(actor, languages);
         return spot ? [{
-            name: containing(query, matched, actor.id, actor.entityType),
+            name: closed(containing(query, matched, actor.id, actor.entityType)),
             kind: symbolKinds.actor,
             containerName: [matched === name ? undefined : name, actor.entityType].filter(part => part).join(' · '),
             location: { uri: spot.uri, range: spot.selection },
@@ -98,8 +99,8 @@ function claimSymbol(corpus: Corpus, record: ClaimRecord, id: string, query: str
     const name = `${claimer}: ${preview(claimText(claim, languages))}`;
     const quoted = excerpt(claim.content.anchors.map(anchor => anchor.text).join(' … '), query);
     return {
-        name: !isSeen(name, query) && quoted !== undefined && isSeen(`${claimer}: ${quoted}`, query) ? `${claimer}: ${quoted}`
-            : containing(query, name, source.path, [...claim.topics.keys(), claim.stance].join(' ')),
+        name: closed(!isSeen(name, query) && quoted !== undefined && isSeen(`${claimer}: ${quoted}`, query) ? `${claimer}: ${quoted}`
+            : containing(query, name, source.path, [...claim.topics.keys(), claim.stance].join(' '))),
         kind: symbolKinds.claim,
         containerName: source.path,
         location: { uri: source.uri },
@@ -119,6 +120,11 @@ function containing(query: string, name: string, ...more: readonly (string | und
         }
     }
     return isSeen(`${name} · ${query}`, query) ? `${name} · ${query}` : `${query} · ${name}`;
+}
+
+/** A name behind which editors may write a path: its right-to-left end draws no numbers into it. An isolate would stand before what editors compare. */
+function closed(name: string): string {
+    return isolate(name) === name ? name : `${name}\u200e`;
 }
 
 /** The quote from the first of the words on that were asked for; undefined where it has none of them as they are typed. */
