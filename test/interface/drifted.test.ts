@@ -12,7 +12,7 @@ suite('Annotations of a text that was changed outside', () => {
     let before: string;
 
     suiteSetup(async () => {
-        workbench = await openWorkbench({ 'workbench.colorTheme': 'Default High Contrast' }, async corpus => {
+        workbench = await openWorkbench({}, async corpus => {
             const path = join(corpus, source);
             const text = await readFile(path, 'utf8');
             // One word of a claim is another one, and a line before all others moves what follows.
@@ -21,6 +21,7 @@ suite('Annotations of a text that was changed outside', () => {
             before = await readFile(sidecar, 'utf8');
         });
         keyboard = new Keyboard(workbench.page);
+        await workbench.wear('Dark High Contrast');
     });
     suiteTeardown(() => workbench.close());
 

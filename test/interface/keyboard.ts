@@ -71,6 +71,33 @@ export class Keyboard {
         await this.#page.keyboard.press('Enter');
     }
 
+    /** Takes the item with these words of the pick that asks this. */
+    async choose(question: string, words: string): Promise<void> {
+        await this.#page.locator(`.quick-input-widget input[placeholder^="${question}"]`).waitFor();
+        await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
+    }
+
+    /** What can be done at the cursor, by its title, once there is something; `keys` open the menu. */
+    async actions(keys: string): Promise<string[]> {
+        const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+        const nothing = this.#page.locator('.monaco-editor-overlaymessage', { hasText: 'available' });
+        for (;;) {
+            await this.#page.keyboard.press(keys);
+            await rows.or(nothing).first().waitFor();
+            if (await rows.first().isVisible()) {
+                return (await rows.allInnerTexts()).map(text => text.replace(/[\u2066-\u2069]/g, ''));
+            }
+            await this.#page.keyboard.press('Escape');
+            await nothing.waitFor({ state: 'hidden' });
+        }
+    }
+
+    /** Does what is offered at the cursor under a title. */
+    async act(keys: string, title: string): Promise<void> {
+        await this.actions(keys);
+        await this.#page.locator('.action-widget .monaco-list-row.action', { hasText: title }).click();
+    }
+
     /** The items of the pick that is open, once it has some. */
     async items(): Promise<string[]> {
         const rows = this.#page.locator('.quick-input-list .monaco-list-row');

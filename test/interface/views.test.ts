@@ -12,9 +12,10 @@ suite('A second reader', () => {
     let sidecar: string;
 
     suiteSetup(async () => {
-        workbench = await openWorkbench({ 'workbench.colorTheme': 'Default Light Modern' });
+        workbench = await openWorkbench();
         sidecar = join(workbench.corpus, `${english}.gloss.yaml`);
         keyboard = new Keyboard(workbench.page);
+        await workbench.wear('Light Modern');
     });
     suiteTeardown(() => workbench.close());
 
@@ -65,5 +66,41 @@ suite('A second reader', () => {
         assert.equal(changed.length, 1);
         assert.match(changed[0]!, /actor: michael-kofman, .*text: "Alexander Nemenov/);
         await workbench.screenshot('views-dragged');
+    });
+
+    test('Relates two claims by dragging one onto the other, with a note', async () => {
+        const { page } = workbench;
+        const before = await readFile(sidecar, 'utf8');
+        for (const [view, action] of [['Actors', 'fold'], ['Claims', 'unfold']] as const) {
+            const header = page.locator('.pane-header', { hasText: view }).first();
+            if (await header.getAttribute('aria-expanded') !== String(action === 'unfold')) {
+                await header.click();
+            }
+        }
+        const row = (spoken: string) => page.locator(`.pane-body .monaco-list-row[aria-label^="${spoken}"]`).first();
+        await row('Kerry, Putin meet to salvage').click();
+        await page.keyboard.press('ArrowRight');
+        await row('a senior State Department official predicts').dragTo(row('John Kerry predicts'));
+        await keyboard.choose('What is “a senior State Department offici', 'elaborates');
+        await keyboard.answer('on what follows');
+        await fileThat(sidecar, text => /kind: elaborates, to: "002_af016aceb51a0a2d\.txt#c-\w+", note: on what follows\}/.test(text));
+        await workbench.screenshot('views-related');
+        await keyboard.command('Glossator: Undo');
+        await fileThat(sidecar, text => text === before);
+    });
+
+    test('Flags what to discuss, sees how many there are, and goes from one to the next with keys', async () => {
+        const before = await readFile(sidecar, 'utf8');
+        await keyboard.open(english);
+        await keyboard.press('Control+Home');
+        await keyboard.select('Vladimir Putin');
+        await keyboard.command('Glossator: Flag to Discuss');
+        await fileThat(sidecar, text => /at: 130-144, .*flag: discuss/.test(text));
+        await keyboard.press('Control+Home');
+        await keyboard.command('Glossator: Go to Next Flagged Annotation');
+        await keyboard.selected('Vladimir Putin'.length);
+        await workbench.screenshot('views-flagged');
+        await keyboard.command('Glossator: Undo');
+        await fileThat(sidecar, text => text === before);
     });
 });

@@ -1,12 +1,19 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+
+/** The class that each theme gives to the workbench. */
+const themes = { 'Light Modern': 'vs', 'Dark High Contrast': 'hc-black', 'Light High Contrast': 'hc-light' } as const;
 
 /** A real workbench in a browser, with the extension, and a copy of the sample corpus open. */
 export interface Workbench {
     readonly page: Page;
     /** The path of the open corpus, a copy that is thrown away afterwards. */
     readonly corpus: string;
+    /** Changes the colour theme, as a user does: the editor starts with the one that it remembers, whatever the settings say. */
+    wear(theme: keyof typeof themes): Promise<void>;
+    /** The texts of all files of the corpus, by name. */
+    files(): Promise<ReadonlyMap<string, string>>;
     /** Keeps a picture of the page as `dist/screenshots/NAME.png`. */
     screenshot(name: string): Promise<void>;
     close(): Promise<void>;
@@ -14,7 +21,7 @@ export interface Workbench {
 
 /**
  * Opens the newest VS Code; close it in `suiteTeardown`.
- * @param settings the user's settings, such as the colour theme
+ * @param settings the user's settings
  * @param prepare changes the copy of the corpus before it is opened
  * @throws {Error} with what is missing, when there is no browser
  */
@@ -45,6 +52,24 @@ export async function openWorkbench(settings: Record<string, unknown> = {}, prep
     return {
         page,
         corpus,
+        async wear(theme) {
+            // With the view of one extension the themes of others are there.
+            await page.locator('.activitybar [aria-label^="Glossator"]').first().waitFor();
+            await page.keyboard.press('F1');
+            const input = page.locator('.quick-input-widget input').first();
+            const row = (text: string | RegExp) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+            await input.fill('>Preferences: Color Theme');
+            await row(/^Preferences: Color Theme/).click();
+            await page.locator('.quick-input-widget input[placeholder*="Theme"]').waitFor();
+            await input.fill(theme);
+            await row(theme).click();
+            await page.locator(`.monaco-workbench.${themes[theme]}`).waitFor();
+            await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        },
+        async files() {
+            const names = (await readdir(corpus, { withFileTypes: true })).filter(entry => entry.isFile()).map(({ name }) => name);
+            return new Map(await Promise.all(names.map(async name => [name, await readFile(join(corpus, name), 'utf8')] as const)));
+        },
         async screenshot(name) {
             await mkdir(join(root, 'dist/screenshots'), { recursive: true });
             await page.screenshot({ path: join(root, 'dist/screenshots', `${name}.png`) });

@@ -159,15 +159,10 @@ function labelOf({ type, label, isDrifted }: NoteThread): string {
     return isDrifted ? vscode.l10n.t('{0} (drifted)', words) : words;
 }
 
-/** A person's words, none of which becomes markup, a link or a command. */
-function plain(text: string): vscode.MarkdownString {
-    const markdown = new vscode.MarkdownString();
-    markdown.supportHtml = false;
-    text.split('\n').forEach((line, index) => {
-        if (index > 0) {
-            markdown.appendMarkdown('  \n');
-        }
-        markdown.appendText(isolate(line));
-    });
-    return markdown;
+/**
+ * A person's words, none of which becomes markup, a link or a command. Not a Markdown string with its text escaped: that has
+ * no-break spaces between all words, which lines do not break at, and which screen readers spell.
+ */
+function plain(text: string): string {
+    return text.split('\n').map(isolate).join('\n');
 }
