@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileThat, Keyboard } from './keyboard';
@@ -46,6 +47,19 @@ suite('Annotations of a text that was changed outside', () => {
         await page.locator('.statusbar-item[aria-label="No Problems"]').waitFor();
         await keyboard.command('Glossator: Undo');
         await fileThat(sidecar, text => text === moved);
+        await keyboard.command('Glossator: Undo');
+        await fileThat(sidecar, text => text === before);
+    });
+
+    test('Are accepted all at once from the light bulb, where nothing is in doubt', async () => {
+        const { page, screenshot } = workbench;
+        await keyboard.open(source);
+        await keyboard.press('Control+Home', 'F8', 'Escape');
+        const offered = await keyboard.actions('Control+.');
+        await screenshot('drifted-lightbulb');
+        assert.match(offered.join('\n'), /^Accept all \d+ moves that leave no doubt\nReview drifted annotations…\nIgnore “source.drifted” in this corpus$/);
+        await page.keyboard.press('Enter');
+        await fileThat(sidecar, text => text !== before);
         await keyboard.command('Glossator: Undo');
         await fileThat(sidecar, text => text === before);
     });

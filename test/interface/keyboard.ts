@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 
+const mostAttempts = 6;
+
 /** A user at the keyboard: counts the keys of what is measured. */
 export class Keyboard {
     readonly #page: Page;
@@ -77,18 +79,22 @@ export class Keyboard {
         await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
     }
 
-    /** What can be done at the cursor, by its title, once there is something; `keys` open the menu. */
+    /**
+     * What can be done at the cursor, by its title, once there is something; `keys` open the menu. They are pressed again where
+     * the editor just then looked for itself, as problems changed, and forgot that it was asked.
+     */
     async actions(keys: string): Promise<string[]> {
         const rows = this.#page.locator('.action-widget .monaco-list-row.action');
-        const nothing = this.#page.locator('.monaco-editor-overlaymessage', { hasText: 'available' });
-        for (;;) {
+        for (let attempt = 1; ; attempt++) {
             await this.#page.keyboard.press(keys);
-            await rows.or(nothing).first().waitFor();
-            if (await rows.first().isVisible()) {
+            try {
+                await rows.first().waitFor({ timeout: 5000 });
                 return (await rows.allInnerTexts()).map(text => text.replace(/[\u2066-\u2069]/g, ''));
+            } catch (error) {
+                if (attempt === mostAttempts) {
+                    throw error;
+                }
             }
-            await this.#page.keyboard.press('Escape');
-            await nothing.waitFor({ state: 'hidden' });
         }
     }
 

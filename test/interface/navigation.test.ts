@@ -77,6 +77,7 @@ suite('Whoever looks around', () => {
             assert.equal((await found.first().locator('.label-name').innerText()).replace(/\u200e/g, ''), actor);
             await screenshot(`navigation-symbols-${actor === 'Kerry' ? 'english' : 'arabic'}`);
             await keyboard.press('Enter');
+            await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
             await page.locator('.tab.active', { hasText: 'actors.yaml' }).waitFor();
         }
         await keyboard.open(arabic);

@@ -32,9 +32,6 @@ suite('Whoever puts actors in order', () => {
         for (const [name, text] of before) {
             await changed(name, now => now === text);
         }
-        const now = await workbench.files();
-        assert.deepEqual([...now.keys()], [...before.keys()]);
-        for (const [name, text] of now) { const o = before.get(name)!.split('\n'); const n = text.split('\n'); assert.deepEqual([n.filter(l => !o.includes(l)), o.filter(l => !n.includes(l))], [[], []], name); }
     }
 
     async function undo(): Promise<void> {
@@ -73,8 +70,10 @@ suite('Whoever puts actors in order', () => {
 
     test('Annotates a name that was missed, refuses it, or ignores it, as the light bulb offers', async () => {
         const { page, screenshot } = workbench;
+        const offered = (title: string) => page.locator('.action-widget .monaco-list-row.action', { hasText: title });
         await selectIn(english, 'John Kerry');
-        await page.locator('.monaco-editor .squiggly-hint').first().waitFor();
+        const bulb = page.locator('.lightBulbWidget');
+        await bulb.waitFor();
         assert.deepEqual(await keyboard.actions('Control+.'), [
             'Annotate as John Kerry', 'Annotate all 2 names of John Kerry in this source', 'Refuse: “John Kerry” is not meant here', 'Ignore “John Kerry” in this corpus',
             'Ignore “name.not-annotated” in this corpus',
@@ -83,10 +82,12 @@ suite('Whoever puts actors in order', () => {
         await keyboard.press('Enter');
         await changed(sidecar, text => /actor: john-kerry, at: 92-102/.test(text));
         await undo();
-        await keyboard.act('Control+.', 'Refuse: ');
+        await bulb.click();
+        await offered('Refuse: ').click();
         await changed(sidecar, text => /- \{as: mention, actor: john-kerry, at: 92-102, text: "John Kerry"/.test(text));
         await undo();
-        await keyboard.act('Control+.', 'Ignore “John Kerry”');
+        await bulb.click();
+        await offered('Ignore “John Kerry”').click();
         await changed('actors.yaml', text => /ignore: .*John Kerry/.test(text));
         await undo();
     });

@@ -15,6 +15,8 @@ export async function whoSaysWhat(): Promise<void> {
     }
     try {
         await vscode.commands.executeCommand('references-view.showCallHierarchy');
+        // The view unfolds what it shows only where it is in sight already.
+        await vscode.commands.executeCommand('references-view.tree.focus');
         await vscode.commands.executeCommand('references-view.showOutgoingCalls');
     } catch {
         // The view comes with an extension of the editor, which may be switched off.

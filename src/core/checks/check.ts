@@ -71,7 +71,7 @@ export async function checkNames(view: CheckedView, source: SourceRecord): Promi
     const { corpus } = view;
     const isOff = corpus.settings.checks.get('name.not-annotated') === 'ignore' || isBroken(source.sidecar.problems);
     const sourceView = source.hasSource && source.hasSidecar && !isOff ? await view.sourceView(source) : undefined;
-    return sourceView ? reported(corpus.settings, nameProblems(corpus, sourceView)) : [];
+    return sourceView ? reported(corpus.settings, nameProblems(corpus, sourceView, view.formerTexts)) : [];
 }
 
 /** Everything that is wrong in a registry file; other files are looked at for what must be unique. */

@@ -2,6 +2,8 @@ import { anchorsOf, displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import { namedPlaces, type NamedPlace } from '../corpus/names';
 import type { Corpus } from '../corpus/corpus';
+import type { FormerTexts } from '../corpus/formerTexts';
+import { certainSpan, straysOf } from '../corpus/strays';
 import type { SourceView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { type Span, spansOverlap } from '../text/span';
@@ -12,8 +14,8 @@ import { closedRegions } from './regions';
 const mostPlaces = 200;
 
 /** The places of a source that have a name of an actor, but are not annotated. Ranges are in its text. */
-export function nameProblems(corpus: Corpus, view: SourceView): Problem[] {
-    return unannotatedNames(corpus, view).slice(0, mostPlaces).map(({ span, actors }) => {
+export function nameProblems(corpus: Corpus, view: SourceView, formerTexts: FormerTexts | undefined): Problem[] {
+    return unannotatedNames(corpus, view, formerTexts).slice(0, mostPlaces).map(({ span, actors }) => {
         const names = actors.slice(0, 5).map(ref => {
             const actor = corpus.actor(ref, view.source);
             return `“${actor ? displayName(actor) : ref}”`;
@@ -25,13 +27,16 @@ export function nameProblems(corpus: Corpus, view: SourceView): Problem[] {
     });
 }
 
-/** The places of names but for those that refer to an actor already, were refused, or lie where nothing is to be annotated; in order. */
-export function unannotatedNames(corpus: Corpus, view: SourceView): readonly NamedPlace[] {
+/**
+ * The places of names but for those that refer to an actor already (or will, when what moved there is accepted), were refused,
+ * or lie where nothing is to be annotated; in order.
+ */
+export function unannotatedNames(corpus: Corpus, view: SourceView, formerTexts: FormerTexts | undefined): readonly NamedPlace[] {
     const found = namedPlaces(corpus, view.source, view.text);
     if (found.length === 0) {
         return [];
     }
-    const taken = new TakenSpans([...annotatedSpans(view), ...closedRegions(view).map(({ span }) => span)]);
+    const taken = new TakenSpans([...annotatedSpans(view), ...movedSpans(view, formerTexts), ...closedRegions(view).map(({ span }) => span)]);
     const { rejected } = view.source.sidecar;
     return found.filter(({ span, actors }) => !taken.has(span) && !rejected.some(entry => (
         (entry.as === 'mention' || entry.as === 'link') && isAbout(view, entry.actors, actors)
@@ -57,6 +62,13 @@ function* annotatedSpans(view: SourceView): IterableIterator<Span> {
         }
     }
 }
+
+/** Where mentions, claimers and relays stand that moved. */
+function movedSpans(view: SourceView, formerTexts: FormerTexts | undefined): Span[] {
+    return straysOf(view, formerTexts).flatMap(stray => (isReference.has(stray.kind) ? certainSpan(stray) ?? [] : []));
+}
+
+const isReference: ReadonlySet<string> = new Set(['mention', 'claimer', 'via']);
 
 /** Asked for places in the order of the text. */
 class TakenSpans {

@@ -13,7 +13,7 @@ const mostActors = 4;
 export async function nameFixes(target: FixTarget, range: Range): Promise<CodeAction[]> {
     const { view: { corpus }, source, sourceView } = target;
     const asked = sourceView.text.spanOf(range);
-    const all = unannotatedNames(corpus, sourceView);
+    const all = unannotatedNames(corpus, sourceView, target.view.formerTexts);
     const place = all.find(({ span }) => spansOverlap(span, { start: asked.start, end: Math.max(asked.end, asked.start + 1) }) || span.end === asked.start);
     if (!place) {
         return [];

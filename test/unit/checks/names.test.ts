@@ -31,6 +31,9 @@ suite('Names that are not annotated', () => {
         'Kerry told Russia that Russia left. Kerry agreed.', 'mentions:\n  - {id: m1, actor: russia, @"Russia"}\nclaims:\n  - {id: c1, claimer: {@"Kerry"}, cue: none, content: {@"that Russia left"}}',
         '«Russia» “Russia”', '«Kerry» “John Kerry” or “Teresa Kerry”',
     ));
+    test('What moved to a name without doubt is an annotation of it already, to be accepted', () => check(
+        'New. Russia left. John Kerry stayed.', 'mentions:\n  - {id: m1, actor: russia, at: 0-6, text: "Russia"}', '«John Kerry» “John Kerry”',
+    ));
     test('Short names, metonyms, what the registry ignores, and words that are no names', () => check('The US went to Moscow in March; us and russia.', ''));
     test('What was refused stays away: here, or everywhere in the source, for one actor or any', () => check(
         'Kerry, Russia, Russia, Nusra Front, John Kerry', 'rejected:\n  - {as: mention, actor: russia, @2"Russia"}\n  - {as: mention, text: "Nusra Front"}\n  - {as: mention, actor: usa, @"Kerry"}\n  - {as: claim, @"John Kerry"}',
