@@ -10,15 +10,22 @@ export class HashBits {
             this.#bits = new Int32Array(this.#bits.length * 2);
         }
         for (const each of isFull ? this.#hashes : [hash]) {
-            const bit = mixHash(each) & (this.#bits.length * 32 - 1);
-            this.#bits[bit >>> 5]! |= 1 << (bit & 31);
+            const mixed = mixHash(each);
+            const at = (mixed >>> 10) & (this.#bits.length - 1);
+            this.#bits[at]! |= bitsOf(mixed);
         }
     }
 
     mayHave(hash: number): boolean {
-        const bit = mixHash(hash) & (this.#bits.length * 32 - 1);
-        return (this.#bits[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+        const mixed = mixHash(hash);
+        const bits = bitsOf(mixed);
+        return (this.#bits[(mixed >>> 10) & (this.#bits.length - 1)]! & bits) === bits;
     }
+}
+
+/** Two of 32, so that two must be there by chance to look up a word in vain. */
+function bitsOf(mixed: number): number {
+    return (1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31));
 }
 
 /** Spreads a hash over all of its bits. */
@@ -27,4 +34,4 @@ export function mixHash(hash: number): number {
     return mixed ^ (mixed >>> 13);
 }
 
-const bitsPerHash = 12;
+const bitsPerHash = 16;

@@ -1,4 +1,4 @@
-import { isGenericArabic, isGenericLatin, isTranslation } from './genericWords';
+import { arabicStem, isGenericLatin, isGenericStem, isTranslation } from './genericWords';
 import { arabicLetters, latinLetters } from './letters';
 import type { LetterTable } from './letterTable';
 
@@ -28,7 +28,7 @@ export function compareNames(table: LetterTable, latin: string, arabic: string):
     const rest = arabicWords(arabic);
     const spelled: LatinWord[] = [];
     for (const word of left) {
-        const same = rest.findIndex(other => isTranslation(word.letters, other));
+        const same = rest.findIndex(other => isTranslation(word.letters, other.stem));
         if (same >= 0) {
             score += fillers.has(word.letters) ? 0 : translated;
             rest.splice(same, 1);
@@ -39,7 +39,7 @@ export function compareNames(table: LetterTable, latin: string, arabic: string):
     const aligned = align(table, spelled, rest);
     score += aligned.score;
     const hasOwnWords = aligned.leftOver > 0 && aligned.rightOver > 0;
-    const isPart = aligned.leftOver + aligned.rightOver > 0;
+    const isPart = aligned.leftOver + aligned.rightOver + aligned.genericOver > 0;
     return { score, verdict: hasOwnWords || score <= 0 ? 'different' : isPart || score < sureScore ? 'perhaps' : 'same' };
 }
 
@@ -50,11 +50,18 @@ const missingWord = 4;
 const missingGeneric = 1.5;
 /** What it speaks against the same name that one has an article. */
 const otherArticle = 0.7;
+/** Two words in one script can be one in the other where they have not this many times its letters. */
+const longestOfTwo = 2;
 const fillers: ReadonlySet<string> = new Set(['of', 'and', 'the', 'for', 'in']);
 
 interface LatinWord {
     readonly letters: string;
     readonly hasArticle: boolean;
+}
+
+interface ArabicWord {
+    readonly letters: string;
+    readonly stem: string;
 }
 
 function latinWords(name: string): LatinWord[] {
@@ -72,19 +79,20 @@ function latinWords(name: string): LatinWord[] {
     return words;
 }
 
-function arabicWords(name: string): string[] {
-    return name.split(/[\s\p{Pd}]+/u).map(arabicLetters).filter(letters => letters !== '');
+function arabicWords(name: string): ArabicWord[] {
+    return name.split(/[\s\p{Pd}]+/u).map(arabicLetters).filter(letters => letters !== '').map(letters => ({ letters, stem: arabicStem(letters) }));
 }
 
 interface Alignment {
     readonly score: number;
-    /** Words of each, not translated ones, that the other name does not have. */
+    /** Words of each that the other name does not have; those that are translated apart, as names are shortened by them. */
     readonly leftOver: number;
     readonly rightOver: number;
+    readonly genericOver: number;
 }
 
 /** The best way to pair words in their order; two may be written as one. */
-function align(table: LetterTable, left: readonly LatinWord[], right: readonly string[]): Alignment {
+function align(table: LetterTable, left: readonly LatinWord[], right: readonly ArabicWord[]): Alignment {
     const best: Alignment[][] = Array.from({ length: left.length + 1 }, () => []);
     for (let i = left.length; i >= 0; i--) {
         for (let j = right.length; j >= 0; j--) {
@@ -99,35 +107,40 @@ function align(table: LetterTable, left: readonly LatinWord[], right: readonly s
         const arabic = right[j];
         const nextArabic = right[j + 1];
         const ways: Alignment[] = [];
-        const add = (to: Alignment, score: number, leftOver = 0, rightOver = 0) => (
-            ways.push({ score: to.score + score, leftOver: to.leftOver + leftOver, rightOver: to.rightOver + rightOver })
-        );
-        if (latin && arabic !== undefined) {
-            add(best[i + 1]![j + 1]!, wordScore(table, latin, arabic));
-            if (nextLatin) {
+        const add = (to: Alignment, score: number, { leftOver, rightOver, genericOver }: Omit<Alignment, 'score'> = nothing) => ways.push({
+            score: to.score + score, leftOver: to.leftOver + leftOver, rightOver: to.rightOver + rightOver, genericOver: to.genericOver + genericOver,
+        });
+        if (latin && arabic) {
+            add(best[i + 1]![j + 1]!, wordScore(table, latin, arabic.letters));
+            if (nextLatin && latin.letters.length + nextLatin.letters.length < longestOfTwo * arabic.letters.length) {
                 const joined = latin.letters + (nextLatin.hasArticle ? 'al' : '') + nextLatin.letters;
-                add(best[i + 2]![j + 1]!, wordScore(table, { ...latin, letters: joined }, arabic));
+                add(best[i + 2]![j + 1]!, wordScore(table, { ...latin, letters: joined }, arabic.letters));
             }
-            if (nextArabic !== undefined) {
-                add(best[i + 1]![j + 2]!, wordScore(table, latin, arabic + nextArabic));
+            if (nextArabic && arabic.letters.length + nextArabic.letters.length < longestOfTwo * latin.letters.length) {
+                add(best[i + 1]![j + 2]!, wordScore(table, latin, arabic.letters + nextArabic.letters));
             }
         }
         if (latin) {
-            const isGeneric = isGenericLatin(latin.letters);
-            add(best[i + 1]![j]!, isGeneric ? -missingGeneric : -missingWord, isGeneric ? 0 : 1);
+            add(best[i + 1]![j]!, ...(isGenericLatin(latin.letters) ? withoutGeneric : withoutLatin));
         }
-        if (arabic !== undefined) {
-            const isGeneric = isGenericArabic(arabic);
-            add(best[i]![j + 1]!, isGeneric ? -missingGeneric : -missingWord, 0, isGeneric ? 0 : 1);
+        if (arabic) {
+            add(best[i]![j + 1]!, ...(isGenericStem(arabic.stem) ? withoutGeneric : withoutArabic));
         }
-        return ways.length === 0 ? { score: 0, leftOver: 0, rightOver: 0 } : ways.reduce((a, b) => (b.score > a.score ? b : a));
+        return ways.length === 0 ? { score: 0, ...nothing } : ways.reduce((a, b) => (b.score > a.score ? b : a));
     }
 }
+
+const nothing = { leftOver: 0, rightOver: 0, genericOver: 0 };
+const withoutLatin: Omission = [-missingWord, { ...nothing, leftOver: 1 }];
+const withoutArabic: Omission = [-missingWord, { ...nothing, rightOver: 1 }];
+const withoutGeneric: Omission = [-missingGeneric, { ...nothing, genericOver: 1 }];
+
+type Omission = readonly [score: number, over: Omit<Alignment, 'score'>];
 
 /** Two words, with and without their articles. */
 function wordScore(table: LetterTable, { letters, hasArticle }: LatinWord, arabic: string): number {
     const bare = /^ال(?=..)/.test(arabic) ? arabic.slice(2) : undefined;
-    const asWritten = table.score(hasArticle ? `al${letters}` : letters, arabic);
-    const withoutArticles = bare !== undefined ? table.score(letters, bare) - (hasArticle ? 0 : otherArticle) : hasArticle ? table.score(letters, arabic) - otherArticle : -Infinity;
+    const asWritten = table.scoreLetters(hasArticle ? `al${letters}` : letters, arabic);
+    const withoutArticles = bare !== undefined ? table.scoreLetters(letters, bare) - (hasArticle ? 0 : otherArticle) : hasArticle ? table.scoreLetters(letters, arabic) - otherArticle : -Infinity;
     return Math.max(asWritten, withoutArticles);
 }

@@ -1,30 +1,28 @@
-import { foldText } from '../../text/fold';
-import { arabicLetters, latinLetters } from './letters';
+import { arabicLetters } from './letters';
 
-/** Words of names that are translated, not spelled: by the Latin word, the Arabic ones as {@link arabicStem} gives them. */
-const translations = new Map<string, ReadonlySet<string>>();
-
-/** Whether a Latin word is one of those that are translated. */
-export function isGenericLatin(word: string): boolean {
-    return translations.has(latinLetters(word));
+/** Whether a Latin word, nothing but letters, is one of those that are translated. */
+export function isGenericLatin(letters: string): boolean {
+    return translations.has(letters);
 }
 
-/** Whether a Latin word and an Arabic one are translations of each other. */
-export function isTranslation(latin: string, arabic: string): boolean {
-    return translations.get(latinLetters(latin))?.has(arabicStem(arabic)) ?? false;
+/** Whether a Latin word and the stem of an Arabic one are translations of each other. */
+export function isTranslation(latin: string, stem: string): boolean {
+    return translations.get(latin)?.has(stem) ?? false;
 }
 
-/** Whether an Arabic word is one of those that are translated. */
-export function isGenericArabic(word: string): boolean {
-    return stems.has(arabicStem(word));
+/** Whether the stem of an Arabic word is one of those that are translated. */
+export function isGenericStem(stem: string): boolean {
+    return stems.has(stem);
 }
 
-/** An Arabic word without its article, and without the endings of gender that an adjective takes from its noun. */
+/** An Arabic word, nothing but letters, without its article, and without the ending of gender that an adjective takes from its noun. */
 export function arabicStem(word: string): string {
     const letters = arabicLetters(word).replace(/^(?:و?ال|لل)(?=.{2})/, '');
     return letters.length > 3 ? letters.replace(/ه$/, '') : letters;
 }
 
+/** By the Latin word: the stems of the Arabic ones. */
+const translations = new Map<string, ReadonlySet<string>>();
 const stems = new Set<string>();
 
 const entries = `
@@ -141,7 +139,7 @@ chinese: صيني
 
 for (const line of entries.trim().split('\n')) {
     const [latin, arabic] = line.split(':');
-    const own = arabic!.trim().split(' ').map(word => arabicStem(foldText(word, 'name')));
+    const own = arabic!.trim().split(' ').map(word => arabicStem(arabicLetters(word)));
     own.forEach(stem => stems.add(stem));
     latin!.split(' ').forEach(word => translations.set(word, new Set(own)));
 }

@@ -44,8 +44,13 @@ export class LetterTable {
      * not; the lowest possible where one has no letters.
      */
     score(latin: string, arabic: string): number {
-        const left = codesOf(wordStart + latinLetters(latin) + wordEnd, latinBase);
-        const right = codesOf(wordStart + arabicLetters(arabic) + wordEnd, arabicBase);
+        return this.scoreLetters(latinLetters(latin), arabicLetters(arabic));
+    }
+
+    /** The same for words that are nothing but letters already, see {@link latinLetters} and {@link arabicLetters}. */
+    scoreLetters(latin: string, arabic: string): number {
+        const left = codesOf(wordStart + latin + wordEnd, latinBase);
+        const right = codesOf(wordStart + arabic + wordEnd, arabicBase);
         if (left.length < 3 || right.length < 3) {
             return -Infinity;
         }
