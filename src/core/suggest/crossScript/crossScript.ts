@@ -23,11 +23,10 @@ export function crossScriptCost(table: LetterTable, latin: string, arabic: strin
  * stand (Nusra Front, جبهة النصرة), all others in their order by their letters. The article counts little, in either script.
  */
 export function compareNames(table: LetterTable, latin: string, arabic: string): NameComparison {
-    const left = latinWords(latin);
     let score = 0;
     const rest = arabicWords(arabic);
     const spelled: LatinWord[] = [];
-    for (const word of left) {
+    for (const word of latinWords(latin)) {
         const same = rest.findIndex(other => isTranslation(word.letters, other.stem));
         if (same >= 0) {
             score += fillers.has(word.letters) ? 0 : translated;
