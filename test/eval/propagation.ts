@@ -95,7 +95,7 @@ async function readBio(path: string): Promise<NamedText[]> {
     const tokens = (await readFile(path, 'utf8')).split('\n').map(line => line.trim().split(' ')).filter(parts => parts.length === 2);
     const texts: NamedText[] = [];
     for (let at = 0; at < tokens.length; at += 200) {
-        texts.push(join200(tokens.slice(at, at + 200).map(([word, tag], index, all) => ({
+        texts.push(textOf(tokens.slice(at, at + 200).map(([word, tag], index, all) => ({
             word: word!, isApart: true, name: tag === 'O' ? undefined : tag!.slice(2), goesOn: tag!.startsWith('I') && index > 0 && all[index - 1]![1] !== 'O',
         }))));
     }
@@ -120,7 +120,7 @@ async function readTokens(path: string): Promise<NamedText[]> {
     const texts = await Promise.all([...documents].map(async ([name, tokens]) => {
         const part = path.includes('train') ? 'train' : 'dev';
         const text = [...(await readFile(join(path, '..', part, 'text', `${name}.txt`), 'utf8'))];
-        return join200(tokens.map(token => ({ ...token, word: text.slice(...token.at!).join('') })));
+        return textOf(tokens.map(token => ({ ...token, word: text.slice(...token.at!).join('') })));
     }));
     return texts;
 }
@@ -134,7 +134,7 @@ interface Token {
 }
 
 /** The text that tokens make, and the names of several of them. */
-function join200(tokens: readonly (Token & { readonly word: string })[]): NamedText {
+function textOf(tokens: readonly (Token & { readonly word: string })[]): NamedText {
     let text = '';
     const names: { start: number; end: number; tokens: number }[] = [];
     for (const { word, isApart, name, goesOn } of tokens) {
