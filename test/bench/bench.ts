@@ -15,6 +15,7 @@ import { MemoryWorkspace } from '../unit/memoryWorkspace';
 import { TestClient } from '../server/harness';
 import { createRandom, generateRegistry, generateSource } from './generate';
 import { median, ms, quantile, report, times } from './measure';
+import { names } from './names';
 
 const uri = (path: string) => `file:///corpus/${path}`;
 
@@ -185,7 +186,7 @@ async function memory(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-    const parts: Readonly<Record<string, () => Promise<void>>> = { activation, firstHighlights, keystrokes, edits, saves, coldIndex, memory };
+    const parts: Readonly<Record<string, () => Promise<void>>> = { activation, firstHighlights, keystrokes, edits, saves, coldIndex, memory, names };
     const wanted = process.argv.slice(2);
     for (const [name, part] of Object.entries(parts)) {
         if (wanted.length === 0 || wanted.includes(name)) {

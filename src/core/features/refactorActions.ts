@@ -11,7 +11,7 @@ import { annotateCommand, type Annotating } from './annotateActions';
 import type { EditOperation } from '../edits/operation';
 import { type ActorHere, actorAt } from './refactor/actorHere';
 import { refsOf } from './refactor/corpusDraft';
-import { occurrencesIn } from './refactor/occurrences';
+import { occurrenceNames, occurrencesIn } from './refactor/occurrences';
 import type { Refactoring } from './refactor/refactoring';
 
 /** The command that makes a refactoring; its arguments are an address of the corpus and a {@link Refactoring}. */
@@ -54,7 +54,7 @@ export async function refactorActions(view: CorpusView, uri: string, range: Rang
         title, kind: CodeActionKind.RefactorMove,
         command: isOurs ? { title, command: clientCommands.edit, arguments: [uri, operation] } : { title, command: annotateCommand, arguments: [{ uri, version, operation } satisfies Annotating] },
     }]);
-    const further = here.found && isWanted(CodeActionKind.RefactorRewrite) ? occurrencesIn(here.found.view, [here.found.text], refsOf(corpus, found)).length : 0;
+    const further = here.found && isWanted(CodeActionKind.RefactorRewrite) ? occurrencesIn(here.found.view, occurrenceNames([here.found.text]), refsOf(corpus, found)).length : 0;
     const types = here.isEntry ? corpus.settings.actorTypes.filter(({ value }) => value !== actor.entityType).slice(0, mostChoices) : [];
     const asking = (kind: string, title: string, command: string): CodeAction[] => (isOurs && isWanted(kind) ? [{ title, kind, command: { title, command } }] : []);
     return [

@@ -1,4 +1,3 @@
-import { foldText } from '../text/fold';
 import type { Utf16Offset } from '../text/span';
 import { nameUnit, UnitClass } from './nameUnits';
 import { joinHashes, type NameWords, withoutFirst } from './nameWords';
@@ -8,8 +7,8 @@ export interface BareWord {
     /** Where the rest begins. */
     readonly start: Utf16Offset;
     readonly hash: number;
-    /** `لل`, for the and to: what is left has lost the alef of its article. */
-    readonly hasLostAlef: boolean;
+    /** The alef of the article, where it was lost in `لل`, to the; the hash counts it. */
+    readonly before: string;
 }
 
 /**
@@ -22,7 +21,7 @@ export function bareWords({ text, starts, ends, hashes, lengths }: NameWords, in
         return none;
     }
     const found: BareWord[] = [];
-    const add = (hash: number, hasLostAlef: boolean) => isKnown(hash) && found.push({ start, hash, hasLostAlef });
+    const add = (hash: number, before: string) => isKnown(hash) && found.push({ start, hash, before });
     let hash = hashes[index]!;
     let length = lengths[index]!;
     for (let taken = 0; taken < 2 && length > fewestLeft; taken++) {
@@ -33,20 +32,15 @@ export function bareWords({ text, starts, ends, hashes, lengths }: NameWords, in
         hash = withoutFirst(hash, length, letter);
         length--;
         start = skipMarks(text, start + 1, ends[index]!);
-        add(hash, false);
+        add(hash, '');
         if (letter === lam && text.charCodeAt(start) === lam) {
-            add(joinHashes(alef, hash, length), true);
+            add(joinHashes(alef.charCodeAt(0), hash, length), alef);
         }
         if (!conjunctions.has(letter)) {
             break;
         }
     }
     return found;
-}
-
-/** Whether a word that {@link bareWords} found in a text is this one. */
-export function isBareWord(text: string, { start, hasLostAlef }: BareWord, end: Utf16Offset, word: string): boolean {
-    return (hasLostAlef ? 'ا' : '') + foldText(text.slice(start, end), 'name') === word;
 }
 
 const none: readonly BareWord[] = [];
@@ -58,7 +52,7 @@ const fewestLeft = 3;
 const conjunctions = unitsOf('وف');
 const prepositions = unitsOf('بكلس');
 const lam = 'ل'.charCodeAt(0);
-const alef = 'ا'.charCodeAt(0);
+const alef = 'ا';
 
 function unitsOf(letters: string): ReadonlySet<number> {
     return new Set(Array.from(letters, letter => letter.charCodeAt(0)));

@@ -37,12 +37,15 @@ export function nameKeys(name: string): readonly (readonly KeyWord[])[] {
 /** Whether a word of a text, with the words around it, is the article of an Arabic name in Latin letters. */
 export function isArticle({ text, count, starts, ends, kinds, gaps, lengths }: NameWords, index: number): boolean {
     const next = index + 1;
-    const start = starts[index]!;
+    const length = lengths[index]!;
     // Nearly every word ends here, and none may cost more.
-    if (lengths[index]! > 4 || !articleLetters.has(text.charCodeAt(start) | 0x20) || next >= count || (gaps[next] !== Gap.Dash && (lengths[index] !== 2 || gaps[next] !== Gap.Space || (text.charCodeAt(start + 1) | 0x20) !== 0x6c))) {
+    if (length > 4 || next >= count || (gaps[next] !== Gap.Dash && (length !== 2 || gaps[next] !== Gap.Space)) || kinds[next] !== WordKind.Letters) {
         return false;
     }
-    return kinds[next] === WordKind.Letters && isArticleForm(foldWord(text.slice(starts[index], ends[index])), gaps[next] === Gap.Dash, foldWord(text.slice(starts[next], ends[next])));
+    const start = starts[index]!;
+    const hasHyphen = gaps[next] === Gap.Dash;
+    return articleLetters.has(text.charCodeAt(start) | 0x20) && (hasHyphen || (text.charCodeAt(start + 1) | 0x20) === letterL)
+        && isArticleForm(foldWord(text.slice(start, ends[index])), hasHyphen, foldWord(text.slice(starts[next], ends[next])));
 }
 
 /** “an” and “as” are words of English, too: they count with a hyphen and before the letter that they are made from alone. */
@@ -59,6 +62,7 @@ interface NamePart extends KeyWord {
 }
 
 const articleLetters = new Set(Array.from('aeu', letter => letter.charCodeAt(0)));
+const letterL = 'l'.charCodeAt(0);
 
 /** Letters of what follows an article that is written together with it. */
 const fewestJoined = 4;

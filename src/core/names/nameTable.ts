@@ -1,6 +1,7 @@
-import { bareWords, isBareWord } from './clitics';
+import { bareWords } from './clitics';
+import { HashBits } from './hashBits';
 import { article, isArticle, isJoined, nameKeys } from './nameKeys';
-import { foldWord, Gap, joinHashes, type NameWords, wordHash, WordKind } from './nameWords';
+import { Gap, joinHashes, type NameWords, wordHash, WordKind } from './nameWords';
 import { WordTrie, root } from './wordTrie';
 
 /** How a place has a name: to the letter; written differently, but read the same; behind Arabic particles that are written with it. */
@@ -32,43 +33,48 @@ export class NameTable {
     /** By the number of the sequence of words. */
     readonly #names: (Name[] | undefined)[] = [];
     readonly #rule: CaseRule;
-    readonly #mayBegin = (hash: number) => this.#trie.mayBegin(hash);
+    /** The first words; those of names that may be written small. */
+    readonly #firsts = new HashBits();
+    readonly #smallFirsts = new HashBits();
+    readonly #mayBegin = (hash: number) => this.#firsts.mayHave(hash);
 
     constructor(rule: CaseRule) {
         this.#rule = rule;
     }
 
-    /** Whether there are no names. */
-    get isEmpty(): boolean {
-        return this.#names.length === 0;
-    }
-
     /** A name without any word or sign is none. */
     add(text: string, actor: string): void {
         const name = text.trim();
+        const form = this.#rule === 'any' ? 'small' : formOf(name);
         for (const key of nameKeys(name)) {
             const end = this.#trie.add(key);
             const known = this.#names[end] ??= [];
             if (!known.some(other => other.text === name && other.actor === actor)) {
-                known.push({ text: name, actor, form: this.#rule === 'any' ? 'small' : formOf(name) });
+                known.push({ text: name, actor, form });
+                const first = wordHash(key[0]!.word);
+                this.#firsts.add(first);
+                if (form === 'small') {
+                    this.#smallFirsts.add(first);
+                }
             }
         }
     }
 
     /** The longest name that begins with a word of a text, else with what is left of it without Arabic particles. */
     at(words: NameWords, index: number): NamePlace | undefined {
-        const trie = this.#trie;
         const start = words.starts[index]!;
-        if (trie.mayBegin(words.hashes[index]!) || words.kinds[index + 1] === WordKind.Apostrophe || isArticle(words, index)) {
-            const found = new Walk(trie, this.#names, words, index, start).from(index);
+        const unit = words.text.charCodeAt(start);
+        const firsts = unit >= 0x61 && unit <= 0x7a ? this.#smallFirsts : this.#firsts;
+        if (firsts.mayHave(words.hashes[index]!) || words.kinds[index + 1] === WordKind.Apostrophe || isArticle(words, index)) {
+            const found = new Walk(this.#trie, this.#names, words, index, start).from(index);
             if (found) {
                 return found;
             }
         }
-        for (const bare of bareWords(words, index, this.#mayBegin)) {
-            const word = trie.wordOf(bare.hash, known => isBareWord(words.text, bare, words.ends[index]!, known));
-            const node = word < 0 ? -1 : trie.next(root, word, true);
-            const found = node < 0 ? undefined : new Walk(trie, this.#names, words, index, bare.start).behind(node);
+        for (const { hash, start: rest, before } of bareWords(words, index, this.#mayBegin)) {
+            const word = this.#trie.wordOf(hash, words.text, rest, words.ends[index]!, before);
+            const node = word < 0 ? -1 : this.#trie.next(root, word, true);
+            const found = node < 0 ? undefined : new Walk(this.#trie, this.#names, words, index, rest).behind(node);
             if (found) {
                 return found;
             }
@@ -120,10 +126,10 @@ class Walk {
     #follow(node: number, index: number): void {
         const names = this.#names[node];
         if (names && index > (this.#best?.endWord ?? 0)) {
-            const written = this.#words.text.slice(this.#start, this.#words.ends[index - 1]);
-            const fitting = names.filter(({ form }) => isWritten(written, form));
-            if (fitting.length > 0) {
-                this.#best = { endWord: index, names: fitting };
+            const end = this.#words.ends[index - 1]!;
+            const isFitting = ({ form }: Name) => isWritten(this.#words.text, this.#start, end, form);
+            if (names.some(isFitting)) {
+                this.#best = { endWord: index, names: names.every(isFitting) ? names : names.filter(isFitting) };
             }
         }
         if (index < this.#words.count && this.#words.gaps[index] !== Gap.Paragraph) {
@@ -144,7 +150,7 @@ class Walk {
         }
         if (isArticle(words, index)) {
             if (node === root) {
-                const word = this.#trie.wordOf(articleHash, known => known === article);
+                const word = this.#trie.wordOf(articleHash, article, 0, article.length);
                 this.#go(word < 0 ? -1 : this.#trie.next(root, word, true), index + 1);
             } else if (words.gaps[index + 1] !== Gap.Paragraph) {
                 this.#step(node, index + 1);
@@ -154,7 +160,7 @@ class Walk {
 
     #take(node: number, hash: number, isApart: boolean, first: number, last: number): void {
         const { text, starts, ends } = this.#words;
-        const word = this.#trie.wordOf(hash, known => foldWord(text.slice(starts[first], ends[last])) === known);
+        const word = this.#trie.wordOf(hash, text, starts[first]!, ends[last]!);
         this.#go(word < 0 ? -1 : this.#trie.next(node, word, isApart), last + 1);
     }
 
@@ -182,21 +188,26 @@ function formOf(name: string): NameForm {
     if (letters.length <= longestAbbreviation && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) {
         return 'abbreviation';
     }
-    return beginsWithCapital(name) ? 'capital' : 'small';
+    return isCapital(name.codePointAt(0) ?? 0) ? 'capital' : 'small';
 }
 
-function isWritten(written: string, form: NameForm): boolean {
+function isWritten(text: string, start: number, end: number, form: NameForm): boolean {
     switch (form) {
         case 'small':
             return true;
         case 'capital':
-            return beginsWithCapital(written);
-        case 'abbreviation':
+            return isCapital(text.codePointAt(start)!);
+        case 'abbreviation': {
+            const written = text.slice(start, end);
             return written === written.toUpperCase();
+        }
     }
 }
 
-function beginsWithCapital(text: string): boolean {
-    const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
-    return first !== first.toLowerCase();
+function isCapital(codePoint: number): boolean {
+    if (codePoint < 0x80) {
+        return codePoint >= 0x41 && codePoint <= 0x5a;
+    }
+    const letter = String.fromCodePoint(codePoint);
+    return letter !== letter.toLowerCase();
 }

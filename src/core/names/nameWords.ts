@@ -136,6 +136,27 @@ export function foldWord(text: string): string {
     return folded.includes('\'') && folded !== '\'' ? folded.replaceAll('\'', '') : folded;
 }
 
+/**
+ * Whether a stretch of text, with letters before it that it does not have, is a folded word: as {@link foldWord} says, but
+ * without making the text's form of it.
+ */
+export function isFoldedWord(text: string, start: Utf16Offset, end: Utf16Offset, word: string, before = ''): boolean {
+    let at = before.length;
+    let isSame = word.startsWith(before);
+    for (let i = start; i < end && isSame; i++) {
+        const unit = nameUnit(text.charCodeAt(i));
+        const kind = unit >>> 16;
+        if (kind === UnitClass.Several || kind === UnitClass.Mark || kind === UnitClass.Apostrophe) {
+            return before + foldWord(text.slice(start, end)) === word;
+        }
+        if (kind !== UnitClass.Attached && kind !== UnitClass.Nothing) {
+            isSame = word.charCodeAt(at) === (unit & 0xffff);
+            at++;
+        }
+    }
+    return isSame && at === word.length;
+}
+
 const base = 0x01000193;
 const powers = new Int32Array(64);
 powers[0] = 1;
@@ -163,13 +184,15 @@ class WordList implements NameWords {
 
     constructor(text: string) {
         this.text = text;
+        // One piece of memory: for short texts getting it costs more than anything else.
         const room = (text.length >> 2) + 16;
-        this.starts = new Int32Array(room);
-        this.ends = new Int32Array(room);
-        this.kinds = new Uint8Array(room);
-        this.gaps = new Uint8Array(room);
-        this.hashes = new Int32Array(room);
-        this.lengths = new Int32Array(room);
+        const memory = new ArrayBuffer(room * 18);
+        this.starts = new Int32Array(memory, 0, room);
+        this.ends = new Int32Array(memory, room * 4, room);
+        this.hashes = new Int32Array(memory, room * 8, room);
+        this.lengths = new Int32Array(memory, room * 12, room);
+        this.kinds = new Uint8Array(memory, room * 16, room);
+        this.gaps = new Uint8Array(memory, room * 17, room);
     }
 
     begin(start: Utf16Offset, kind: number, gap: number): void {

@@ -1,4 +1,6 @@
-import { wordHash } from './nameWords';
+import type { Utf16Offset } from '../text/span';
+import { mixHash } from './hashBits';
+import { isFoldedWord, wordHash } from './nameWords';
 
 /**
  * Sequences of words, each with a number for its end: one number for each word, one for each beginning of a sequence. All
@@ -13,9 +15,6 @@ export class WordTrie {
     /** By node and label: the next node. */
     #edges = new Int32Array(64 * 3);
     #edgeCount = 0;
-    /** A bit for each word that a sequence begins with, by its hash; small enough to stay near the processor. */
-    #firsts = new Int32Array(64);
-    readonly #firstWords: number[] = [];
     /** 0 is the root. */
     #nodes = 1;
 
@@ -28,18 +27,15 @@ export class WordTrie {
         return node;
     }
 
-    /** Whether a sequence may begin with a word of this hash: quick, and mostly none does. */
-    mayBegin(hash: number): boolean {
-        const bit = mix(hash) & (this.#firsts.length * 32 - 1);
-        return (this.#firsts[bit >>> 5]! & (1 << (bit & 31))) !== 0;
-    }
-
-    /** The number of a word by its hash; `isSame` decides where it may be another. -1 for a word that is in no sequence. */
-    wordOf(hash: number, isSame: (word: string) => boolean): number {
+    /**
+     * The number of the folded word that a stretch of a text is, known by its hash, with letters before it that the text does
+     * not have; -1 for a word that is in no sequence.
+     */
+    wordOf(hash: number, text: string, start: Utf16Offset, end: Utf16Offset, before = ''): number {
         const mask = this.#slots.length - 1;
-        for (let slot = mix(hash) & mask; ; slot = (slot + 1) & mask) {
+        for (let slot = mixHash(hash) & mask; ; slot = (slot + 1) & mask) {
             const id = this.#slots[slot]! - 1;
-            if (id < 0 || (this.#hashes[slot] === hash && isSame(this.#words[id]!))) {
+            if (id < 0 || (this.#hashes[slot] === hash && isFoldedWord(text, start, end, this.#words[id]!, before))) {
                 return id;
             }
         }
@@ -49,7 +45,7 @@ export class WordTrie {
     next(node: number, word: number, isApart: boolean): number {
         const wanted = label(word, node === root || isApart);
         const mask = this.#edges.length / 3 - 1;
-        for (let slot = mix(Math.imul(node, 0x2545f491) ^ wanted) & mask; ; slot = (slot + 1) & mask) {
+        for (let slot = mixHash(Math.imul(node, 0x2545f491) ^ wanted) & mask; ; slot = (slot + 1) & mask) {
             const to = this.#edges[slot * 3 + 2]!;
             if (to === 0) {
                 return -1;
@@ -80,7 +76,7 @@ export class WordTrie {
     #place(word: string, id: number): void {
         const hash = wordHash(word);
         const mask = this.#slots.length - 1;
-        let slot = mix(hash) & mask;
+        let slot = mixHash(hash) & mask;
         while (this.#slots[slot] !== 0) {
             slot = (slot + 1) & mask;
         }
@@ -102,29 +98,14 @@ export class WordTrie {
                 }
             }
         }
-        if (node === root) {
-            this.#addFirst(wanted >> 1);
-        }
         this.#edgeCount++;
         this.#setEdge(node, wanted, this.#nodes);
         return this.#nodes++;
     }
 
-    #addFirst(word: number): void {
-        this.#firstWords.push(word);
-        const isFull = this.#firstWords.length * bitsPerWord > this.#firsts.length * 32;
-        if (isFull) {
-            this.#firsts = new Int32Array(this.#firsts.length * 2);
-        }
-        for (const each of isFull ? this.#firstWords : [word]) {
-            const bit = mix(wordHash(this.#words[each]!)) & (this.#firsts.length * 32 - 1);
-            this.#firsts[bit >>> 5]! |= 1 << (bit & 31);
-        }
-    }
-
     #setEdge(from: number, by: number, to: number): void {
         const mask = this.#edges.length / 3 - 1;
-        let slot = mix(Math.imul(from, 0x2545f491) ^ by) & mask;
+        let slot = mixHash(Math.imul(from, 0x2545f491) ^ by) & mask;
         while (this.#edges[slot * 3 + 2] !== 0) {
             slot = (slot + 1) & mask;
         }
@@ -135,13 +116,6 @@ export class WordTrie {
 /** Where every sequence begins. */
 export const root = 0;
 
-const bitsPerWord = 12;
-
 function label(word: number, isApart: boolean): number {
     return (word << 1) | Number(isApart);
-}
-
-function mix(hash: number): number {
-    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    return mixed ^ (mixed >>> 13);
 }

@@ -7,7 +7,7 @@ import { planEdit } from '../../edits/edit';
 import type { Host } from '../../workspace';
 import { named, type RenamePlan } from '../rename';
 import { actorOf, type Progress, refsOf } from './corpusDraft';
-import { type Occurrence, occurrencesIn } from './occurrences';
+import { type Occurrence, occurrenceNames, occurrencesIn } from './occurrences';
 
 /** What is to be looked for: names (all of the actor's where there are none), in one source or all. */
 export interface OccurrenceQuery {
@@ -41,7 +41,7 @@ export interface MarkedPlaces {
 export async function* findOccurrences(view: CorpusView, { actor: key, names, path }: OccurrenceQuery): AsyncGenerator<Progress, readonly SourceOccurrences[]> {
     const { corpus } = view;
     const found = actorOf(corpus, key);
-    const wanted = names ?? [...found.actor.names.values()].flat();
+    const wanted = occurrenceNames(names ?? [...found.actor.names.values()].flat());
     const all = found.source ? [found.source] : corpus.sources;
     const sources = path === undefined ? all : all.filter(source => source.path === path);
     const result: SourceOccurrences[] = [];

@@ -16,6 +16,16 @@ export interface Occurrence {
     readonly after: string;
 }
 
+/** Names that are looked for in many sources; capitals do not matter. */
+export type OccurrenceNames = NameTable;
+
+/** Made once for all sources. */
+export function occurrenceNames(names: readonly string[]): OccurrenceNames {
+    const table = new NameTable('any');
+    names.forEach(name => table.add(name, ''));
+    return table;
+}
+
 /** Code points of context on each side. */
 const around = 40;
 
@@ -27,16 +37,14 @@ const outside: ReadonlySet<string> = new Set(['out-of-scope', 'boilerplate']);
  * {@link NameTable}; capitals may be small), without Arabic particles. The longest name counts. Without what is annotated already,
  * was refused for one of `refs`, by which the source calls the actor, or is out of scope.
  */
-export function occurrencesIn(view: SourceView, names: readonly string[], refs: readonly string[]): Occurrence[] {
+export function occurrencesIn(view: SourceView, names: OccurrenceNames, refs: readonly string[]): Occurrence[] {
     const { text } = view;
-    const table = new NameTable('any');
-    names.forEach(name => table.add(name, ''));
     const refused = view.source.sidecar.rejected.flatMap(entry => {
         const span = entry.as === 'mention' && (entry.actors.length === 0 || entry.actors.some(ref => refs.includes(ref))) ? view.spanOf(entry) : undefined;
         return span ? [span] : [];
     });
     const skipped = [...refused, ...view.source.sidecar.regions.flatMap(region => (outside.has(region.kind) ? view.spanOfRegion(region) ?? [] : []))];
-    const found = findNames(nameWords(text.text), [table])
+    const found = findNames(nameWords(text.text), [names])
         .map(({ start, end }) => ({ start: text.fromUtf16(start), end: text.fromUtf16(end) }))
         .filter(span => !skipped.some(other => spansOverlap(other, span)) && !isAnnotated(view, span, refs));
     return found.map(span => ({

@@ -15,6 +15,8 @@ export class LetterTable {
     /** By the code of a pair of pieces, open addressing; 0 is free. Half full at most. */
     readonly #keys: Int32Array;
     readonly #ratios: Float64Array;
+    /** By the number of a Latin piece, whether there is any pair with it: most are told by this alone. */
+    readonly #isLatin = new Uint8Array(1 << (letterBits * longestLatin));
     /** Of letters that the table does not have by themselves. */
     readonly #least: number;
 
@@ -29,7 +31,8 @@ export class LetterTable {
         this.#ratios = new Float64Array(size);
         for (const [latin, arabic, logarithm] of lines) {
             const key = keysOf(codesOf(latin!, latinBase), latin!.length)[latin!.length]! << arabicBits | keysOf(codesOf(arabic!, arabicBase), arabic!.length)[arabic!.length]!;
-            const slot = this.#slotOf(key);
+            const slot = slotOf(this.#keys, key);
+            this.#isLatin[key >> arabicBits] = 1;
             this.#keys[slot] = key;
             this.#ratios[slot] = Math.exp(Number(logarithm));
         }
@@ -41,11 +44,21 @@ export class LetterTable {
      * not; the lowest possible where one has no letters.
      */
     score(latin: string, arabic: string): number {
-        const left = codesOf(wordStart + latinLetters(latin) + wordEnd, latinBase);
-        const right = codesOf(wordStart + arabicLetters(arabic) + wordEnd, arabicBase);
+        return this.scoreLetters(latinLetters(latin), arabicLetters(arabic));
+    }
+
+    /** The same for words that are nothing but letters already, see {@link latinLetters} and {@link arabicLetters}. */
+    scoreLetters(latin: string, arabic: string): number {
+        const left = codesOf(wordStart + latin + wordEnd, latinBase);
+        const right = codesOf(wordStart + arabic + wordEnd, arabicBase);
         if (left.length < 3 || right.length < 3) {
             return -Infinity;
         }
+        // Everything in local variables: the innermost loop runs some hundred times a pair.
+        const keys = this.#keys;
+        const ratios = this.#ratios;
+        const isLatin = this.#isLatin;
+        const least = this.#least;
         const leftKeys = keysOf(left, longestLatin);
         const rightKeys = keysOf(right, longestArabic);
         const width = right.length + 1;
@@ -58,29 +71,19 @@ export class LetterTable {
                 const mostRight = Math.min(longestArabic, right.length - j);
                 for (let di = 0; sum > 0 && di <= mostLeft; di++) {
                     const leftKey = leftKeys[i * (longestLatin + 1) + di]! << arabicBits;
+                    if (di > 1 && isLatin[leftKey >> arabicBits] === 0) {
+                        continue;
+                    }
                     for (let dj = di === 0 ? 1 : 0; dj <= mostRight; dj++) {
-                        const ratio = this.#ratioOf(leftKey | rightKeys[j * (longestArabic + 1) + dj]!);
-                        sums[(i + di) * width + j + dj]! += sum * (ratio === 0 && di + dj === 1 ? this.#least : ratio);
+                        const key = leftKey | rightKeys[j * (longestArabic + 1) + dj]!;
+                        const slot = slotOf(keys, key);
+                        const ratio = keys[slot] === key ? ratios[slot]! : 0;
+                        sums[(i + di) * width + j + dj]! += sum * (ratio === 0 && di + dj === 1 ? least : ratio);
                     }
                 }
             }
         }
         return Math.log(sums[sums.length - 1]!);
-    }
-
-    /** 0 where the table does not have the pieces. */
-    #ratioOf(key: number): number {
-        const slot = this.#slotOf(key);
-        return this.#keys[slot] === key ? this.#ratios[slot]! : 0;
-    }
-
-    #slotOf(key: number): number {
-        const mask = this.#keys.length - 1;
-        let slot = Math.imul(key, 0x2c1b3c6d) >>> 9 & mask;
-        while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
     }
 }
 
@@ -91,6 +94,16 @@ const latinBase = 0x60;
 const arabicBase = 0x620;
 const startCode = 62;
 const endCode = 63;
+
+/** Where a key is, or is to be. */
+function slotOf(keys: Int32Array, key: number): number {
+    const mask = keys.length - 1;
+    let slot = Math.imul(key, 0x2c1b3c6d) >>> 15 & mask;
+    while (keys[slot] !== 0 && keys[slot] !== key) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
 
 /** A number below 64 for each letter, counted from the one before the first of the script. */
 function codesOf(text: string, base: number): Uint8Array {
