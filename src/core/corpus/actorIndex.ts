@@ -20,36 +20,32 @@ export class ActorIndex {
 
     readonly #claims = new Map<ActorRef, ClaimCounts>();
 
-    add(source: SourceRecord): void {
-        const places = source.index.actors();
-        const slot: Slot = { record: source };
-        this.#slots.set(source.path, slot);
-        for (const actor of source.index.namedActors()) {
-            this.#add(actor, slot, places.get(actor) ?? 0);
+    /** Takes in that a source changed, came or went. */
+    replace(path: string, before: SourceRecord | undefined, now: SourceRecord | undefined): void {
+        const slot = this.#slots.get(path) ?? { record: now! };
+        const [had, has] = [placesIn(before), placesIn(now)];
+        had.forEach((_, actor) => has.has(actor) || this.#remove(actor, slot));
+        has.forEach((places, actor) => {
+            if (!had.has(actor)) {
+                this.#add(actor, slot, places);
+            } else if (had.get(actor) !== places) {
+                const known = this.#sources.get(actor)!;
+                known.places[known.sources.indexOf(slot)] = places;
+            }
+        });
+        this.#countClaims(before, -1);
+        this.#countClaims(now, 1);
+        if (now) {
+            slot.record = now;
+            this.#slots.set(path, slot);
+        } else {
+            this.#slots.delete(path);
         }
-        this.#countClaims(source, 1);
     }
 
     /** Takes another record of a source, which says the same. */
     renew(source: SourceRecord): void {
         this.#slots.get(source.path)!.record = source;
-    }
-
-    remove(source: SourceRecord): void {
-        const slot = this.#slots.get(source.path)!;
-        this.#slots.delete(source.path);
-        for (const actor of source.index.namedActors()) {
-            const { sources, places } = this.#sources.get(actor) ?? none;
-            const at = sources.indexOf(slot);
-            const [lastSource, lastPlaces] = [sources.pop(), places.pop()];
-            if (sources.length === 0) {
-                this.#sources.delete(actor);
-            } else if (lastSource !== slot) {
-                sources[at] = lastSource!;
-                places[at] = lastPlaces!;
-            }
-        }
-        this.#countClaims(source, -1);
     }
 
     /** In no order. */
@@ -66,8 +62,9 @@ export class ActorIndex {
         return this.#claims.get(actor) ?? { made: 0, about: 0 };
     }
 
-    #countClaims({ sidecar: { outline } }: SourceRecord, sign: 1 | -1): void {
-        for (const [what, actors] of [['made', outline.claimers], ['about', outline.about]] as const) {
+    #countClaims(source: SourceRecord | undefined, sign: 1 | -1): void {
+        const outline = source?.sidecar.outline;
+        for (const [what, actors] of [['made', outline?.claimers ?? []], ['about', outline?.about ?? []]] as const) {
             for (const actor of actors) {
                 const counts = this.#claims.get(actor) ?? { made: 0, about: 0 };
                 counts[what] += sign;
@@ -80,18 +77,39 @@ export class ActorIndex {
         }
     }
 
-    #add(actor: ActorRef, source: Slot, count: number): void {
-        if (actor.startsWith('~')) {
-            return;
-        }
-        const known = this.#sources.get(actor);
-        if (known) {
-            known.sources.push(source);
-            known.places.push(count);
-        } else {
-            this.#sources.set(actor, { sources: [source], places: [count] });
+    #remove(actor: ActorRef, slot: Slot): void {
+        const { sources, places } = this.#sources.get(actor)!;
+        const at = sources.indexOf(slot);
+        const [lastSource, lastPlaces] = [sources.pop(), places.pop()];
+        if (sources.length === 0) {
+            this.#sources.delete(actor);
+        } else if (lastSource !== slot) {
+            sources[at] = lastSource!;
+            places[at] = lastPlaces!;
         }
     }
+
+    #add(actor: ActorRef, slot: Slot, count: number): void {
+        const known = this.#sources.get(actor);
+        if (known) {
+            known.sources.push(slot);
+            known.places.push(count);
+        } else {
+            this.#sources.set(actor, { sources: [slot], places: [count] });
+        }
+    }
+}
+
+/** The actors of the registry that a source names, as written, with the number of places. */
+function placesIn(source: SourceRecord | undefined): ReadonlyMap<ActorRef, number> {
+    const places = new Map<ActorRef, number>();
+    const counted = source?.index.actors();
+    for (const actor of source?.index.namedActors() ?? []) {
+        if (!actor.startsWith('~')) {
+            places.set(actor, counted!.get(actor) ?? 0);
+        }
+    }
+    return places;
 }
 
 const none: { readonly sources: Slot[]; readonly places: number[] } = { sources: [], places: [] };

@@ -8,12 +8,9 @@ export class AddressIndex {
     /** Named path, in Unicode form NFC → paths of the sources with such an address. */
     readonly #naming = new PathsByKey();
 
-    add(source: SourceRecord): void {
-        namedPaths(source).forEach(named => this.#naming.add(named, source.path));
-    }
-
-    remove(source: SourceRecord): void {
-        namedPaths(source).forEach(named => this.#naming.delete(named, source.path));
+    /** Takes in that a source changed, came or went. */
+    replace(path: string, before: SourceRecord | undefined, now: SourceRecord | undefined): void {
+        this.#naming.replace(path, before ? namedPaths(before) : [], now ? namedPaths(now) : []);
     }
 
     /** Paths of the sources with an address that names this path. */
@@ -36,7 +33,7 @@ export function holdsId(source: SourceRecord, id: string): boolean {
         || [...sidecarsOf(source)].some(([layer, { mentions, claims, memos }]) => (layer === '' ? [memos] : [mentions, claims, memos]).some(entries => entries.some(entry => entry.id === id)));
 }
 
-function namedPaths(source: SourceRecord): Set<string> {
+function namedPaths(source: SourceRecord): readonly string[] {
     const named = new Set<string>();
     for (const [, { outline }] of sidecarsOf(source)) {
         for (const address of outline.addresses) {
@@ -46,5 +43,5 @@ function namedPaths(source: SourceRecord): Set<string> {
             }
         }
     }
-    return named;
+    return [...named];
 }

@@ -6,11 +6,11 @@ import type { SourceRecord } from './records';
  */
 export class AnnotationIds {
     readonly #sources: () => readonly SourceRecord[];
-    readonly #idsOf: (source: SourceRecord) => Iterable<string>;
+    readonly #idsOf: (source: SourceRecord) => readonly string[];
     #paths: PathsByKey | undefined;
 
     /** @param sources all that there are; `idsOf` tells which ids of a source are meant */
-    constructor(sources: () => readonly SourceRecord[], idsOf: (source: SourceRecord) => Iterable<string>) {
+    constructor(sources: () => readonly SourceRecord[], idsOf: (source: SourceRecord) => readonly string[]) {
         this.#sources = sources;
         this.#idsOf = idsOf;
     }
@@ -19,20 +19,16 @@ export class AnnotationIds {
     pathsOf(id: string): readonly string[] {
         if (!this.#paths) {
             this.#paths = new PathsByKey();
-            this.#sources().forEach(source => this.add(source));
+            this.#sources().forEach(source => this.replace(undefined, source));
         }
         return this.#paths.of(id);
     }
 
-    add(source: SourceRecord): void {
-        for (const id of this.#paths ? this.#idsOf(source) : []) {
-            this.#paths!.add(id, source.path);
-        }
-    }
-
-    remove(source: SourceRecord): void {
-        for (const id of this.#paths ? this.#idsOf(source) : []) {
-            this.#paths!.delete(id, source.path);
+    /** Takes in that a source changed, came or went. */
+    replace(before: SourceRecord | undefined, now: SourceRecord | undefined): void {
+        const path = (now ?? before)?.path;
+        if (this.#paths && path !== undefined) {
+            this.#paths.replace(path, before ? this.#idsOf(before) : [], now ? this.#idsOf(now) : []);
         }
     }
 }

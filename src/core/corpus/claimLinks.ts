@@ -21,12 +21,9 @@ export class ClaimLinks {
         this.#idsInLayers = idsInLayers;
     }
 
-    add({ path, index }: SourceRecord): void {
-        index.relationTargets().forEach(id => this.#pathsTo.add(id, path));
-    }
-
-    remove({ path, index }: SourceRecord): void {
-        index.relationTargets().forEach(id => this.#pathsTo.delete(id, path));
+    /** Takes in that a source changed, came or went. */
+    replace(path: string, before: SourceRecord | undefined, now: SourceRecord | undefined): void {
+        this.#pathsTo.replace(path, before?.index.relationTargets() ?? [], now?.index.relationTargets() ?? []);
     }
 
     /** The sources with a claim that has a relation to the claim of an id, or refers to it. */

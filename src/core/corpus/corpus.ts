@@ -27,7 +27,7 @@ export class Corpus {
     readonly #registry = new Registry();
     readonly #sources = new SourceList();
     readonly #actors = new ActorIndex();
-    readonly #ids = new AnnotationIds(() => this.sources, source => source.index.ids());
+    readonly #ids = new AnnotationIds(() => this.sources, source => source.sidecar.ids());
     readonly #idsInLayers = new AnnotationIds(() => this.sources, idsInLayers);
     readonly #addresses = new AddressIndex();
     /** Paths of sidecars without a source. */
@@ -138,25 +138,9 @@ export class Corpus {
 
     /** Takes in a source with its sidecar as read; replaces what was known of it. */
     setSource(record: Omit<SourceRecord, 'index'>): SourceRecord {
-        const known = this.#sources.get(record.path);
-        if (known) {
-            this.#leave(known);
-        }
-        const index = new SourceIndex(record.sidecar);
-        const source: SourceRecord = { ...record, index };
+        const source: SourceRecord = { ...record, index: new SourceIndex(record.sidecar) };
+        this.#index(source.path, this.#sources.get(source.path), source);
         this.#sources.set(source);
-        this.#actors.add(source);
-        this.#ids.add(source);
-        this.#idsInLayers.add(source);
-        this.#links.add(source);
-        this.#addresses.add(source);
-        if (!source.hasSource) {
-            this.#orphans.add(source.path);
-        }
-        for (const topic of index.topics()) {
-            this.#pathsOnTopic.add(topic, source.path);
-        }
-        this.#count(source, 1);
         return source;
     }
 
@@ -175,23 +159,29 @@ export class Corpus {
         const source = this.#sources.get(path);
         if (source) {
             this.#sources.delete(source);
-            this.#leave(source);
+            this.#index(path, source, undefined);
         }
     }
 
-    /** Takes a source out of all indexes but the list of sources. */
-    #leave(source: SourceRecord): void {
-        const { path } = source;
-        this.#actors.remove(source);
-        this.#ids.remove(source);
-        this.#idsInLayers.remove(source);
-        this.#links.remove(source);
-        this.#addresses.remove(source);
-        this.#orphans.delete(path);
-        for (const topic of source.index.topics()) {
-            this.#pathsOnTopic.delete(topic, path);
+    /** Takes a change of a source into all indexes but the list of sources. */
+    #index(path: string, before: SourceRecord | undefined, now: SourceRecord | undefined): void {
+        this.#actors.replace(path, before, now);
+        this.#ids.replace(before, now);
+        this.#idsInLayers.replace(before, now);
+        this.#links.replace(path, before, now);
+        this.#addresses.replace(path, before, now);
+        this.#pathsOnTopic.replace(path, before?.index.topics() ?? [], now?.index.topics() ?? []);
+        if (now && !now.hasSource) {
+            this.#orphans.add(path);
+        } else {
+            this.#orphans.delete(path);
         }
-        this.#count(source, -1);
+        if (before) {
+            this.#count(before, -1);
+        }
+        if (now) {
+            this.#count(now, 1);
+        }
     }
 
     #count({ sidecar }: SourceRecord, sign: 1 | -1): void {

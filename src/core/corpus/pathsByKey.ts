@@ -8,6 +8,16 @@ export class PathsByKey {
         return paths === undefined ? [] : typeof paths === 'string' ? [paths] : [...paths].sort();
     }
 
+    /** Puts the keys of a path in the place of those that it had; of most paths that change few keys are others. */
+    replace(path: string, before: readonly string[], now: readonly string[]): void {
+        if (before.length === now.length && before.every((key, index) => key === now[index])) {
+            return;
+        }
+        const [had, has] = [new Set(before), new Set(now)];
+        had.forEach(key => has.has(key) || this.delete(key, path));
+        has.forEach(key => had.has(key) || this.add(key, path));
+    }
+
     add(key: string, path: string): void {
         const known = this.#paths.get(key);
         if (known === undefined) {

@@ -50,7 +50,7 @@ export class SourceIndex {
     }
 
     /** The ids of all annotations. */
-    ids(): Iterable<string> {
+    ids(): readonly string[] {
         return this.#sidecar.ids();
     }
 

@@ -42,7 +42,7 @@ export interface Sidecar extends YamlFile {
     /** Known from the beginning. */
     readonly outline: Outline;
     /** The ids of mentions and claims, also where these were not asked for. */
-    ids(): Iterable<string>;
+    ids(): readonly string[];
     readonly source: SourceMetadata;
     readonly regions: readonly Region[];
     /** The source's own actors by id, without `~`. */

@@ -1,4 +1,4 @@
-import type { Actor, Claim, Mention } from '../annotation/model';
+import type { Actor, Mention } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import { formatVersion, RegistrySchema, SettingsSchema, SidecarSchema } from '../annotation/schema';
 import { toActor, toClaim, toMemo, toMention, toMetadata, toNames, toRegion, toRejected } from './convert';
@@ -23,11 +23,21 @@ export function readSidecar(text: string, known?: RawFile, onRead?: (characters:
     return sidecarOf(text, { ...fileOf(known), outline: outlineOf({ ...content.others, mentions: content.mentions }) }, content, onRead);
 }
 
-function sidecarOf(text: string, known: { readonly canEdit: boolean; readonly outline: Outline }, content: Content, onRead: ((characters: number) => void) | undefined): Sidecar {
+/** What is known of a sidecar without its annotations. */
+interface Known {
+    readonly canEdit: boolean;
+    readonly outline: Outline;
+    /** Where ids stand, each as start and end, and further ids. Undefined where the annotations were read at once. */
+    readonly idPlaces?: Uint32Array;
+    readonly ids?: readonly string[];
+}
+
+function sidecarOf(text: string, known: Known, content: Content, onRead: ((characters: number) => void) | undefined): Sidecar {
     return withProblems({
         text,
-        ...known,
-        ids: () => content.ids(),
+        canEdit: known.canEdit,
+        outline: known.outline,
+        ids: () => idsOf(text, known) ?? content.ids(),
         get source() { return content.others.source; },
         get regions() { return content.others.regions; },
         get actors() { return content.others.actors; },
@@ -70,8 +80,8 @@ class Content {
         return this.#mentions!;
     }
 
-    ids(): Iterable<string> {
-        return this.#mentions ? idsOf(this.#mentions, this.others.claims) : readIds(this.#text);
+    ids(): readonly string[] {
+        return [...this.mentions, ...this.others.claims].flatMap(({ id }) => id || []);
     }
 
     #take(raw: RawFile): void {
@@ -103,26 +113,32 @@ function othersOf(raw: RawFile) {
 }
 
 /** What is known of a sidecar whose annotations are not read yet. Mentions in our own form are not even made. */
-function outlined(text: string) {
+function outlined(text: string): Known {
     let outliner = new Outliner();
+    let places: number[] = [];
     const raw = readRaw(text, () => {
         outliner = new Outliner();
-        return actor => outliner.addMention([actor]);
+        places = [];
+        return (actor, idStart, idEnd) => {
+            outliner.addMention([actor]);
+            if (idEnd > 0) {
+                places.push(idStart, idEnd);
+            }
+        };
     });
-    return { ...fileOf(raw), outline: outlineOf({ ...othersOf(raw), mentions: listOf(raw, 'mentions', toMention) }, outliner) };
+    const read = { ...othersOf(raw), mentions: listOf(raw, 'mentions', toMention) };
+    return {
+        ...fileOf(raw), outline: outlineOf(read, outliner),
+        idPlaces: Uint32Array.from(places), ids: [...read.mentions, ...read.claims].flatMap(({ id }) => id || []),
+    };
 }
 
-function readIds(text: string): Iterable<string> {
-    let found: string[] = [];
-    const raw = readRaw(text, () => {
-        found = [];
-        return (_, start, end) => end > 0 && found.push(text.slice(start, end));
-    });
-    return [...found, ...idsOf(listOf(raw, 'mentions', toMention), listOf(raw, 'claims', toClaim))];
-}
-
-function idsOf(mentions: readonly Mention[], claims: readonly Claim[]): string[] {
-    return [...mentions, ...claims].flatMap(({ id }) => id || []);
+function idsOf(text: string, { idPlaces, ids }: Known): readonly string[] | undefined {
+    const found: string[] = [];
+    for (let at = 0; idPlaces && at < idPlaces.length; at += 2) {
+        found.push(text.slice(idPlaces[at], idPlaces[at + 1]));
+    }
+    return ids && [...found, ...ids];
 }
 
 function listOf<T>(raw: RawFile, key: string, convert: (entry: RawEntry) => T | undefined): T[] {
