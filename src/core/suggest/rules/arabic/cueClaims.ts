@@ -1,0 +1,294 @@
+import type { TextRange } from '../../../text/span';
+import { type Draft, formOf } from '../draft';
+import { type Passage, quoteAround, type QuotedTokens, type TokenRange } from '../passage';
+import { claimerBefore, claimerFrom } from './claimers';
+import { type Complement, complementOf, objectAt, objectBehind } from './complements';
+import { trimmedRange } from './contents';
+import type { CueReading } from './cueForms';
+import { beforeNouns, beginsObject, isComplementiser, relatives } from './words';
+import { certaintyOf, commitmentOf, cueStart, isAsked } from './worded';
+
+/** The claim that a verb, participle or noun of saying makes, with what stands before and behind it; undefined where it makes none. */
+export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, read: CueReading): Draft | undefined {
+    const reading = kindHere(passage, sentence, cue, read);
+    if (!reading || isFiller(passage, sentence, cue)) {
+        return undefined;
+    }
+    const around = quoteAround(passage, cue);
+    const scope = around ? { first: around.first + 1, end: around.isClosed ? around.end - 1 : around.end } : sentence;
+    const isVerb = reading.kind === 'past' || reading.kind === 'present';
+    const quoted = isVerb && !around ? quotedBefore(passage, scope, cue, reading) : undefined;
+    const found = quoted ? behindQuote(passage, scope, cue, quoted) : withComplement(passage, scope, cue, reading);
+    if (!found) {
+        return undefined;
+    }
+    const { tokens } = passage;
+    const token = tokens[cue]!;
+    const commitment = commitmentOf(passage, scope, cue, reading);
+    const cueEnd = found.preposition === cue + 1 ? tokens[found.preposition]!.end : token.end - (reading.kind === 'noun' ? suffixIn(passage, cue, reading) : 0);
+    const isImpersonal = isVerb && /^[وفس]*[يت]\u064f/.test(passage.text.slice(token.start, token.end)) && !found.claimer;
+    const confidence = found.confidence * (isAsked(passage, scope) ? 0.3 : 1);
+    return {
+        ...(found.claimer && { claimer: found.claimer }), isUnderstood: !found.claimer && !isImpersonal,
+        cue: { start: cueStart(passage, scope, cue, reading), end: cueEnd },
+        content: found.content, via: [], mode: reading.entry.mode, stance: commitment.stance,
+        certainty: certaintyOf(passage, reading.entry.certainty, commitment.certainty, found.content), attribution: commitment.attribution,
+        form: formOf(passage, found.content), confidence, reason: found.reason, rule: found.rule,
+    };
+}
+
+interface Found {
+    readonly claimer?: TextRange | undefined;
+    readonly content: readonly TextRange[];
+    readonly preposition?: number | undefined;
+    readonly confidence: number;
+    readonly reason: string;
+    readonly rule: string;
+}
+
+/** A word as what it is in its place: behind a preposition a noun, a participle only where it goes with a sentence. Undefined: no cue here. */
+function kindHere({ tokens }: Passage, sentence: TokenRange, cue: number, reading: CueReading): CueReading | undefined {
+    const before = cue > sentence.first ? tokens[cue - 1]! : undefined;
+    const next = tokens[cue + 1]?.word ?? '';
+    if (reading.kind === 'participle') {
+        const isApart = before !== undefined && (/^[،,"”»]$/.test(before.word) || reading.prefix === 'و');
+        return isApart || (!reading.isFeminine && isComplementiser(next)) ? reading : undefined;
+    }
+    const isNounPlace = before !== undefined && beforeNouns.has(before.word);
+    if (reading.kind === 'past' && isNounPlace) {
+        return reading.entry.isAmbiguous && reading.entry.noun !== '-' ? { ...reading, kind: 'noun' } : undefined;
+    }
+    return reading;
+}
+
+/** يذكر أن, يشار إلى أن: the author's own way to begin. */
+function isFiller({ tokens }: Passage, sentence: TokenRange, cue: number): boolean {
+    const { word } = tokens[cue]!;
+    return cue === sentence.first && /^و?(?:يذكر|يشار)$/.test(word) && /^(?:ان|انه|انها|الي)$/.test(tokens[cue + 1]?.word ?? '');
+}
+
+function withComplement(passage: Passage, scope: TokenRange, cue: number, reading: CueReading): Found | undefined {
+    const complement = complementOf(passage, cue, reading, scope.end);
+    if (!complement) {
+        return reading.entry.frames.has('object') ? withObject(passage, scope, cue, reading) : undefined;
+    }
+    switch (reading.kind) {
+        case 'noun': return ofNoun(passage, cue, reading, complement);
+        case 'participle': return ofParticiple(passage, cue, complement);
+        default: return ofVerb(passage, scope, cue, reading, complement);
+    }
+}
+
+function ofVerb(passage: Passage, scope: TokenRange, cue: number, reading: CueReading, complement: Complement): Found | undefined {
+    const { tokens } = passage;
+    const behind = addressed.has(reading.entry.past)
+        ? beforeAddressee(passage, claimerFrom(passage, cue + 1, complement.middleEnd), reading)
+        : claimerFrom(passage, cue + 1, complement.middleEnd);
+    const before = behind || isJoined(passage, cue, reading) ? undefined : claimerBefore(passage, scope.first, cue);
+    const claimer = behind ?? before;
+    const isBare = reading.entry.isAmbiguous && reading.kind === 'past';
+    if (isBare && !raw(passage, cue).includes('\u0651') && !isStrong(passage, scope, cue, complement, claimer)) {
+        return undefined;
+    }
+    const how = { clause: 0.9, quote: 0.95, colon: 0.72, preposition: 0.72, object: 0.55 }[complement.kind];
+    const who = behind ? 1 : before ? 0.95 : 0.85;
+    const isRelative = relatives.has(tokens[cue - 1]?.word ?? '');
+    return {
+        claimer: claimer && rangeOf(passage, claimer), content: contentOf(passage, complement), preposition: complement.preposition,
+        confidence: how * who * (isBare ? 0.85 : 1) * (isRelative ? 0.8 : 1), reason: reasonOf(complement, claimer !== undefined), rule: `verb + ${complement.kind}`,
+    };
+}
+
+/** Verbs whose object is the one who is spoken to. */
+const addressed = new Set(['دعا', 'طالب', 'حث', 'ناشد', 'أبلغ', 'أخبر', 'نصح', 'طمأن']);
+
+/** دعت أنصارها إلى has no claimer, دعا المحافظ السكان إلى only the first. */
+function beforeAddressee(passage: Passage, claimer: TokenRange | undefined, { prefix }: CueReading): TokenRange | undefined {
+    if (!claimer) {
+        return undefined;
+    }
+    const { tokens } = passage;
+    const last = tokens[claimer.end - 1]!.word;
+    const count = claimer.end - claimer.first;
+    if (count === 1 && prefix !== '' && /(?:ها|هم|ه)$/.test(last) && !last.startsWith('ال')) {
+        return undefined;
+    }
+    const isSecond = count === 2 && tokens[claimer.first]!.word.startsWith('ال') && last.startsWith('ال') && !/(?:ي|يه|ه)$/.test(last);
+    return isSecond ? { first: claimer.first, end: claimer.end - 1 } : claimer;
+}
+
+/** A past that may be another word: what follows must leave no doubt. */
+function isStrong({ tokens }: Passage, scope: TokenRange, cue: number, complement: Complement, claimer: TokenRange | undefined): boolean {
+    const distance = complement.first - cue;
+    const before = tokens[cue - 1];
+    const isAtStart = cue === scope.first || !before || /^[،,.:؛"”»]$/.test(before.word);
+    switch (complement.kind) {
+        case 'clause': return distance <= 14 && (tokens[cue]!.word !== 'بين' || isAtStart);
+        case 'quote': case 'colon': return distance <= 10;
+        default: return claimer !== undefined && (isAtStart || claimer.end <= cue) && distance <= 12 && tokens[cue]!.word !== 'بين';
+    }
+}
+
+function ofParticiple(passage: Passage, cue: number, complement: Complement): Found | undefined {
+    const gap = complement.middleEnd - cue - 1;
+    if (gap > 6) {
+        return undefined;
+    }
+    const how = { clause: 0.85, quote: 0.9, colon: 0.8, preposition: 0.72, object: 0.6 }[complement.kind];
+    return {
+        content: contentOf(passage, complement), preposition: complement.preposition, confidence: how * (gap > 0 ? 0.85 : 1),
+        reason: 'A participle of saying, which goes with the subject before.', rule: `participle + ${complement.kind}`,
+    };
+}
+
+function ofNoun(passage: Passage, cue: number, reading: CueReading, complement: Complement): Found | undefined {
+    const { tokens } = passage;
+    const token = tokens[cue]!;
+    if (complement.kind === 'quote' || complement.kind === 'colon' || complement.first - cue > 25) {
+        return undefined;
+    }
+    const suffix = suffixIn(passage, cue, reading);
+    const named = suffix > 0 ? undefined : claimerFrom(passage, cue + 1, complement.middleEnd);
+    if ((!named && suffix === 0) || (complement.kind === 'preposition' && !['مطالبة', 'دعوة', 'تهديد', 'تحذير', 'تعهد', 'وعد', 'شعور', 'رفض', 'اتهام', 'تمسك'].includes(reading.entry.noun))) {
+        return undefined;
+    }
+    return {
+        claimer: named ? rangeOf(passage, named) : { start: token.end - suffix, end: token.end },
+        content: contentOf(passage, complement), confidence: complement.kind === 'clause' ? 0.7 : 0.5, preposition: complement.preposition,
+        reason: 'A noun of saying with the one whose it is, and what is said.', rule: `noun + ${complement.kind}`,
+    };
+}
+
+function withObject(passage: Passage, scope: TokenRange, cue: number, reading: CueReading): Found | undefined {
+    const { tokens } = passage;
+    const next = tokens[cue + 1];
+    if (!next || cue + 1 >= scope.end || reading.kind === 'noun' || relatives.has(tokens[cue - 1]?.word ?? '')) {
+        return undefined;
+    }
+    const isBare = reading.entry.isAmbiguous && reading.kind === 'past' && !reading.isFeminine;
+    const isDirect = next.isWord && (beginsObject(next.word) || /^(?:ذلك|هذا|هذه|اياه|اياها)$/.test(next.word));
+    const before = reading.kind === 'participle' || isJoined(passage, cue, reading) ? undefined : claimerBefore(passage, scope.first, cue);
+    let first: number | undefined = cue + 1;
+    let claimer = before;
+    if (!before && !isDirect && reading.kind !== 'participle') {
+        first = objectBehind(passage, cue + 1, scope.end) ?? accusedBehind(passage, cue + 1, scope.end, reading);
+        claimer = first === undefined ? undefined : claimerFrom(passage, cue + 1, first);
+        if (!claimer || claimer.end !== first) {
+            return undefined;
+        }
+    }
+    if (first === undefined || (isBare && !claimer) || !passage.tokens[first]?.isWord) {
+        return undefined;
+    }
+    const complement = objectAt(passage, first, scope.end);
+    const content = complement ? contentOf(passage, complement) : [];
+    return content.length === 0 ? undefined : {
+        claimer: claimer && rangeOf(passage, claimer), content, confidence: (isDirect || before ? 0.6 : 0.5) * (isBare ? 0.8 : 1),
+        reason: reasonOf(complement!, claimer !== undefined), rule: `${reading.kind === 'participle' ? 'participle' : 'verb'} + object`,
+    };
+}
+
+/** اتهمت النيابة العامة رجل الأعمال: who is accused begins where a definite designation is over. */
+function accusedBehind({ tokens }: Passage, first: number, limit: number, { entry }: CueReading): number | undefined {
+    if (entry.past !== 'اتهم' && entry.past !== 'وصف' && entry.past !== 'انتقد' && entry.past !== 'حمل') {
+        return undefined;
+    }
+    for (let i = first + 1; i < limit && i < first + 6; i++) {
+        const { word, isWord } = tokens[i]!;
+        if (!isWord) {
+            return undefined;
+        }
+        if (/^ال/.test(tokens[i - 1]!.word) && !/^ال.*(?:ي|يه|ه)$/.test(word)) {
+            return i;
+        }
+    }
+    return undefined;
+}
+
+/** The quotation right before a verb, perhaps with the claimer between: `"…"، قال X`, `"…"، X يؤكد`. */
+function quotedBefore(passage: Passage, scope: TokenRange, cue: number, reading: CueReading): QuotedTokens | undefined {
+    const { tokens } = passage;
+    if (reading.prefix !== '' || !reading.entry.frames.has('colon')) {
+        return undefined;
+    }
+    const next = tokens[cue + 1]?.word ?? '';
+    if (isComplementiser(next) || next === ':') {
+        return undefined;
+    }
+    for (let i = cue - 1, words = 0; i > scope.first && words <= 5; i--) {
+        const { word, isWord } = tokens[i]!;
+        const quote = quoteAround(passage, i);
+        if (quote) {
+            return quote.end === i + 1 && (quote.wordCount > 3 || /^[.!?؟،]$/.test(tokens[i - 1]?.word ?? '') || words === 0) ? quote : undefined;
+        }
+        if (!isWord && !(/^[،,–—-]$/.test(word) && passage.tokens[i - 1] && quoteAround(passage, i - 1))) {
+            return undefined;
+        }
+        words += isWord ? 1 : 0;
+    }
+    return undefined;
+}
+
+function behindQuote(passage: Passage, scope: TokenRange, cue: number, quote: QuotedTokens): Found {
+    const { tokens } = passage;
+    const between = claimerBefore(passage, quote.end, cue);
+    const claimer = between ?? claimerFrom(passage, cue + 1, nextBreak(passage, cue + 1, scope.end));
+    const content = [{ start: tokens[quote.first]!.start, end: tokens[quote.end - 1]!.end }];
+    let at = Math.max(cue + 1, claimer?.end ?? 0);
+    while (at < scope.end && at < cue + 25 && !passage.quotes.has(at) && !/^[.؟!؛]$/.test(tokens[at]!.word)) {
+        at++;
+    }
+    const second = passage.quotes.get(at);
+    if (second && second.end <= scope.end && /^[،,:]$/.test(tokens[at - 1]?.word ?? '')) {
+        content.push({ start: tokens[second.first]!.start, end: tokens[second.end - 1]!.end });
+    }
+    return {
+        claimer: claimer && rangeOf(passage, claimer), content, confidence: claimer ? 0.93 : 0.8,
+        reason: claimer ? 'A quotation, then a verb of saying with its subject.' : 'A quotation, then a verb of saying.', rule: 'quotation + verb',
+    };
+}
+
+function nextBreak({ tokens, quotes }: Passage, first: number, limit: number): number {
+    let at = first;
+    while (at < limit && !/^[.؟!؛:]$/.test(tokens[at]!.word)) {
+        at = quotes.get(at)?.end ?? at + 1;
+    }
+    return Math.min(at, limit);
+}
+
+function contentOf(passage: Passage, { first, end, prefixLength, kind }: Complement): TextRange[] {
+    const trimmed = kind === 'quote'
+        ? { start: passage.tokens[first]!.start, end: passage.tokens[end - 1]!.end }
+        : trimmedRange(passage, first, end);
+    return trimmed && trimmed.end - trimmed.start > prefixLength + 1 ? [{ start: trimmed.start + (trimmed.start === passage.tokens[first]!.start ? prefixLength : 0), end: trimmed.end }] : [];
+}
+
+function rangeOf({ tokens, text }: Passage, { first, end }: TokenRange): TextRange {
+    const { start } = tokens[first]!;
+    // و at the beginning is never a part of the name that it joins, unless the rest would be no word.
+    const isConjunction = text[start] === 'و' && /^والا?./.test(tokens[first]!.word) && tokens[first]!.word.length > 4;
+    return { start: start + (isConjunction ? 1 : 0), end: tokens[end - 1]!.end };
+}
+
+/** و before a verb: its subject stands behind it, or is the one before. After أما, ف takes it up. */
+function isJoined({ tokens }: Passage, cue: number, { prefix }: CueReading): boolean {
+    if (prefix.startsWith('ف')) {
+        return !tokens.slice(Math.max(0, cue - 12), cue).some(token => /^و?اما$/.test(token.word));
+    }
+    return prefix.startsWith('و');
+}
+
+function suffixIn(passage: Passage, cue: number, { suffixLength }: CueReading): number {
+    return suffixLength === 0 ? 0 : Math.min(suffixLength, raw(passage, cue).length - 2);
+}
+
+function raw({ text, tokens }: Passage, index: number): string {
+    return text.slice(tokens[index]!.start, tokens[index]!.end);
+}
+
+function reasonOf({ kind }: Complement, hasClaimer: boolean): string {
+    const what = {
+        clause: 'a clause with أن or إن', quote: 'a quotation', colon: 'a colon', preposition: 'a preposition that it governs', object: 'an object',
+    }[kind];
+    return `A verb of saying ${hasClaimer ? 'with its subject' : 'whose subject is understood'}, then ${what}.`;
+}
