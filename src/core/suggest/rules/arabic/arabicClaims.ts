@@ -1,7 +1,7 @@
 import type { TextRange } from '../../../text/span';
 import type { Draft } from '../draft';
 import type { Passage, TokenRange } from '../passage';
-import { claimOfAttribution } from './attributionClaims';
+import { type Attributed, claimOfAttribution } from './attributionClaims';
 import { attributionAt } from './attributionWords';
 import { claimOfCue } from './cueClaims';
 import { readCue } from './cueForms';
@@ -15,7 +15,7 @@ export function arabicClaims(passage: Passage): Draft[] {
 
 function inSentence(passage: Passage, sentence: TokenRange, isFirst: boolean): Draft[] {
     const drafts: Draft[] = [];
-    const attributions: { readonly draft: Draft; readonly isMedia: boolean }[] = [];
+    const attributions: Attributed[] = [];
     const label = isFirst ? claimOfLabel(passage, sentence) : undefined;
     if (label) {
         drafts.push(label);
@@ -48,15 +48,19 @@ function isUsed({ tokens }: Passage, drafts: readonly Draft[], index: number): b
     return drafts.some(({ cue, via }) => (cue && overlap(cue, token)) || via.some(relay => relay.cue && overlap(relay.cue, token)));
 }
 
-/** Where media are named behind what somebody else said, they pass it on. */
-function withAttributions(drafts: readonly Draft[], attributions: readonly { readonly draft: Draft; readonly isMedia: boolean }[]): Draft[] {
+/** Where media are named behind what somebody else said, or before نقلاً عن, they pass it on. */
+function withAttributions(drafts: readonly Draft[], attributions: readonly Attributed[]): Draft[] {
     const found = [...drafts];
-    for (const { draft, isMedia } of attributions) {
-        const content = draft.content[0]!;
-        const index = found.findIndex(({ cue, rule }) => rule !== 'label' && cue && overlap(cue, content));
-        const said = found[index];
-        if (said && isMedia && draft.claimer && said.confidence > 0.5) {
-            found[index] = { ...said, via: [...said.via, { at: draft.claimer, cue: draft.cue }] };
+    for (const { draft, isMedia, isCitation } of attributions) {
+        const claimer = draft.claimer!;
+        const citing = isCitation ? found.findIndex(each => each.cue && each.cue.end <= claimer.start && each.content[0]!.start >= claimer.end) : -1;
+        const saying = found.findIndex(({ cue, rule }) => rule !== 'label' && cue && overlap(cue, draft.content[0]!));
+        const cited = found[citing];
+        const said = found[saying];
+        if (cited) {
+            found[citing] = { ...cited, claimer, isUnderstood: false, cue: draft.cue, via: cited.claimer ? [{ at: cited.claimer, cue: cited.cue }] : [], rule: 'relay' };
+        } else if (said && isMedia && said.confidence > 0.5) {
+            found[saying] = { ...said, via: [...said.via, { at: claimer, cue: draft.cue }] };
         } else {
             found.push(said ? { ...draft, confidence: draft.confidence * 0.6 } : draft);
         }

@@ -15,6 +15,8 @@ export interface Attributed {
     readonly end: number;
     /** Whether it names media at the end of a sentence: then it may only pass on what another said. */
     readonly isMedia: boolean;
+    /** نقلاً عن: who says so before it only cites. */
+    readonly isCitation: boolean;
 }
 
 /** The claim of a sentence, or of a clause in it, with بحسب X and the like before, within or behind it; undefined where there is none. */
@@ -41,7 +43,7 @@ export function claimOfAttribution(passage: Passage, sentence: TokenRange, words
     const isMedia = mediaHeads.has(tokens[claimer?.first ?? words.end]?.word ?? '');
     const isApart = /^[،,.؟!:؛"”»]$/.test(tokens[end]?.word ?? '.') || end >= sentence.end;
     return {
-        end, isMedia,
+        end, isMedia, isCitation: tokens[words.first]!.word.endsWith('نقلا'),
         draft: {
             claimer: claimerRange, isUnderstood: false,
             cue: { start: tokens[words.first]!.start + words.prefixLength, end: last.end - words.suffixLength },
@@ -70,7 +72,8 @@ function claimerLimit({ tokens, quotes }: Passage, first: number, sentenceEnd: n
         }
         const { word } = tokens[i]!;
         const reading = readCue(word);
-        if (/^ف?ان/.test(word) && (isComplementiser(word) || /^فان/.test(word)) || (i > first && reading?.kind === 'present') || /^[:؛]$/.test(word)) {
+        if (/^ف?ان/.test(word) && (isComplementiser(word) || /^فان/.test(word)) || (i > first && reading?.kind === 'present') || /^[:؛]$/.test(word)
+            || (/^[،,]$/.test(word) && !/^(?:الذي|التي|الذين)$/.test(tokens[i + 1]?.word ?? ''))) {
             return i;
         }
     }

@@ -86,15 +86,15 @@ function mayBegin(passage: Passage, index: number): boolean {
     const { word } = token;
     const plain = word.replace(/^[وف](?=.{3})/, '');
     if (adjuncts.has(word) || prepositions.has(plain) || isAudience(word) || isComplementiser(word) || relatives.has(word) || negators.has(word)
-        || conditions.has(word) || /^(?:مع|ب|ك|منذ|حتي|الا|بعد|قبل|رغم|وقد|ومع|وبعد|وقبل|بعدما|عند|عندما|هناك|وهناك|هنا|ثمه)$/.test(word)) {
+        || conditions.has(word) || /^(?:و(?:من|في|عن|علي|الي)|مع|ب|ك|منذ|حتي|الا|بعد|قبل|رغم|وقد|ومع|وبعد|وقبل|بعدما|عند|عندما|هناك|وهناك|هنا|ثمه)$/.test(word)) {
         return false;
     }
     // با…, باسم, بالنسبة: a preposition that is written together with its noun.
-    if (/^[وف]?(?:بال|كال|لل)/.test(word) || /^\p{N}/u.test(word)) {
+    if (/^[وف]?(?:بال|كال|لل)/.test(word) && !word.startsWith('وكال') || /^\p{N}/u.test(word)) {
         return false;
     }
     const cue = readCue(word);
-    return !cue || cue.kind === 'noun' || cue.entry.isAmbiguous;
+    return !cue || cue.kind === 'noun' || cue.isAmbiguous;
 }
 
 function designationEnd(passage: Passage, first: number, limit: number): number {

@@ -63,7 +63,7 @@ export function objectAt(passage: Passage, first: number, limit: number): Comple
 }
 
 /** The first token from which an object may begin behind a claimer that begins at `first`; undefined where none does. */
-export function objectBehind({ tokens }: Passage, first: number, limit: number): number | undefined {
+export function objectBehind({ tokens, text }: Passage, first: number, limit: number): number | undefined {
     for (let i = first + 1; i < limit && i < first + 12; i++) {
         const { word, isWord } = tokens[i]!;
         const before = tokens[i - 1]!.word;
@@ -76,7 +76,7 @@ export function objectBehind({ tokens }: Passage, first: number, limit: number):
         if (isComplementiser(word) || prepositions.has(word) || adjuncts.has(word) && word !== 'ذلك') {
             return undefined;
         }
-        if (beginsObject(word) && (/^[وف]?ال/.test(before) || i - first >= 2 || !tokens[i - 1]!.isWord || /ه$|ات$|ون$/.test(before) === false)) {
+        if (beginsObject(word, text[tokens[i]!.start]!) && (/^[وف]?ال/.test(before) || i - first >= 2 || !tokens[i - 1]!.isWord || /ه$|ات$|ون$/.test(before) === false)) {
             return i;
         }
     }
@@ -130,7 +130,7 @@ function behindPreposition(passage: Passage, cue: number, { entry: { frames } }:
         return undefined;
     }
     const rest = word.slice(1);
-    if (!(index === cue + 1 || rest.startsWith('ال') || word.startsWith('لل') || beginsObject(rest) || /(?:ه|ات|ها)$/.test(rest))) {
+    if (!(index === cue + 1 || rest.startsWith('ال') || word.startsWith('لل') || beginsObject(rest, passage.text[tokens[index]!.start + 1]!) || /(?:ه|ات|ها)$/.test(rest) || /^ال/.test(tokens[index - 1]!.word))) {
         return undefined;
     }
     const end = endBeforeAdverb(passage, index, contentEnd(passage, index, limit));
@@ -138,7 +138,7 @@ function behindPreposition(passage: Passage, cue: number, { entry: { frames } }:
 }
 
 /** They begin with ب or ل, and it is no preposition, or one of place and time. */
-const notPreposition = /^(?:بعد|بين|بعض|بدور|باسم|بيان|بلد|بلاد|بنك|بدون|بسبب|بشان|براي|بحسب|بلده|بلدي|بوزار|بطل|بقي|بحضور|بكر|لكن|لجنه|لبنان|لندن|ليس|لدي|لقاء|ليل|لان|لوكال|لقنا|للصح)/;
+const notPreposition = /^(?:بعد|بين|بعض|بدور|باسم|بيان|بلد|بلاد|بنك|بدون|بسبب|بشان|براي|بحسب|بلده|بلدي|بوزار|بطل|بقي|بحضور|بكر|بشار|بدر|باسل|بشير|بلال|بسام|بهاء|برهان|بطرس|بولس|بوريس|باراك|بايدن|بوتين|بن$|بنت|بني|بيت|بريطاني|لكن|لجنه|لبنان|لندن|ليس|لدي|لقاء|ليل|لان|لوكال|لقنا|للصح)/;
 
 function startsAnother({ tokens }: Passage, index: number): boolean {
     const reading = readCue(tokens[index]!.word);
@@ -150,7 +150,7 @@ function startsAnother({ tokens }: Passage, index: number): boolean {
     if (reading.kind === 'participle') {
         return isBehindComma;
     }
-    return (reading.kind === 'past' || reading.kind === 'present') && (!reading.entry.isAmbiguous || isBehindComma || reading.kind === 'present') && reading.prefix !== 'ف';
+    return (reading.kind === 'past' || reading.kind === 'present') && (!reading.isAmbiguous || isBehindComma) && reading.prefix !== 'ف';
 }
 
 /** Before a comma behind which it is said when or where. */

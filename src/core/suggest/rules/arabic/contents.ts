@@ -72,7 +72,7 @@ function endsContent(passage: Passage, index: number, limit: number): boolean {
     if (reading?.kind === 'participle') {
         return true;
     }
-    if (reading && reading.prefix === 'و' && (reading.kind === 'past' || reading.kind === 'present') && !(reading.entry.isAmbiguous && reading.kind === 'past')) {
+    if (reading && reading.prefix === 'و' && (reading.kind === 'past' || reading.kind === 'present') && !reading.isAmbiguous) {
         return true;
     }
     if (attributionAt(passage, index)) {
@@ -93,7 +93,7 @@ function cueWithin({ tokens }: Passage, first: number, end: number): boolean {
             return false;
         }
         const reading = readCue(word);
-        if (reading && (reading.kind === 'past' || reading.kind === 'present') && !reading.entry.isAmbiguous) {
+        if (reading && (reading.kind === 'past' || reading.kind === 'present') && !reading.isAmbiguous) {
             return true;
         }
     }

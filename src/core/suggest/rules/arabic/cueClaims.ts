@@ -1,10 +1,11 @@
+import { foldText } from '../../../text/fold';
 import type { TextRange } from '../../../text/span';
 import { type Draft, formOf } from '../draft';
 import { type Passage, quoteAround, type QuotedTokens, type TokenRange } from '../passage';
 import { claimerBefore, claimerFrom } from './claimers';
 import { type Complement, complementOf, objectAt, objectBehind } from './complements';
 import { trimmedRange } from './contents';
-import type { CueReading } from './cueForms';
+import { type CueReading, readCue } from './cueForms';
 import { beforeNouns, beginsObject, isComplementiser, relatives } from './words';
 import { certaintyOf, commitmentOf, cueStart, isAsked } from './worded';
 
@@ -16,8 +17,7 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
     }
     const around = quoteAround(passage, cue);
     const scope = around ? { first: around.first + 1, end: around.isClosed ? around.end - 1 : around.end } : sentence;
-    const isVerb = reading.kind === 'past' || reading.kind === 'present';
-    const quoted = isVerb && !around ? quotedBefore(passage, scope, cue, reading) : undefined;
+    const quoted = isVerb(reading) && !around ? quotedBefore(passage, scope, cue, reading) : undefined;
     const found = quoted ? behindQuote(passage, scope, cue, quoted) : withComplement(passage, scope, cue, reading);
     if (!found) {
         return undefined;
@@ -26,7 +26,7 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
     const token = tokens[cue]!;
     const commitment = commitmentOf(passage, scope, cue, reading);
     const cueEnd = found.preposition === cue + 1 ? tokens[found.preposition]!.end : token.end - (reading.kind === 'noun' ? suffixIn(passage, cue, reading) : 0);
-    const isImpersonal = isVerb && /^[وفس]*[يت]\u064f/.test(passage.text.slice(token.start, token.end)) && !found.claimer;
+    const isImpersonal = isVerb(reading) && /^[وفس]*[يت]\u064f/.test(passage.text.slice(token.start, token.end)) && !found.claimer;
     const confidence = found.confidence * (isAsked(passage, scope) ? 0.3 : 1);
     return {
         ...(found.claimer && { claimer: found.claimer }), isUnderstood: !found.claimer && !isImpersonal,
@@ -35,6 +35,15 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
         certainty: certaintyOf(passage, reading.entry.certainty, commitment.certainty, found.content), attribution: commitment.attribution,
         form: formOf(passage, found.content), confidence, reason: found.reason, rule: found.rule,
     };
+}
+
+function isVerb(reading: CueReading | undefined): boolean {
+    return reading?.kind === 'past' || reading?.kind === 'present';
+}
+
+/** هو, لكنها, إنه: the subject stands before the verb, as a pronoun. */
+function isPronoun(word: string): boolean {
+    return /^[وف]?(?:هو|هي|هم|(?:لكن|ان)(?:ه|ها|هم))$/.test(word);
 }
 
 interface Found {
@@ -52,11 +61,15 @@ function kindHere({ tokens }: Passage, sentence: TokenRange, cue: number, readin
     const next = tokens[cue + 1]?.word ?? '';
     if (reading.kind === 'participle') {
         const isApart = before !== undefined && (/^[،,"”»]$/.test(before.word) || reading.prefix === 'و');
-        return isApart || (!reading.isFeminine && isComplementiser(next)) ? reading : undefined;
+        if (isApart || (!reading.isFeminine && isComplementiser(next))) {
+            return reading;
+        }
+        // مطالبة is a noun as well.
+        return tokens[cue]!.word.endsWith(foldText(reading.entry.noun, 'name')) ? { ...reading, kind: 'noun' } : undefined;
     }
-    const isNounPlace = before !== undefined && beforeNouns.has(before.word);
+    const isNounPlace = before !== undefined && (beforeNouns.has(before.word) || (reading.isAmbiguous && isVerb(readCue(before.word))));
     if (reading.kind === 'past' && isNounPlace) {
-        return reading.entry.isAmbiguous && reading.entry.noun !== '-' ? { ...reading, kind: 'noun' } : undefined;
+        return reading.isAmbiguous && reading.entry.noun !== '-' ? { ...reading, kind: 'noun' } : undefined;
     }
     return reading;
 }
@@ -86,7 +99,7 @@ function ofVerb(passage: Passage, scope: TokenRange, cue: number, reading: CueRe
         : claimerFrom(passage, cue + 1, complement.middleEnd);
     const before = behind || isJoined(passage, cue, reading) ? undefined : claimerBefore(passage, scope.first, cue);
     const claimer = behind ?? before;
-    const isBare = reading.entry.isAmbiguous && reading.kind === 'past';
+    const isBare = reading.isAmbiguous;
     if (isBare && !raw(passage, cue).includes('\u0651') && !isStrong(passage, scope, cue, complement, claimer)) {
         return undefined;
     }
@@ -123,7 +136,7 @@ function isStrong({ tokens }: Passage, scope: TokenRange, cue: number, complemen
     const before = tokens[cue - 1];
     const isAtStart = cue === scope.first || !before || /^[،,.:؛"”»]$/.test(before.word);
     switch (complement.kind) {
-        case 'clause': return distance <= 14 && (tokens[cue]!.word !== 'بين' || isAtStart);
+        case 'clause': return (isAtStart || (distance <= 14 && !/^[،,]$/.test(tokens[complement.first - 1]!.word))) && (tokens[cue]!.word !== 'بين' || isAtStart);
         case 'quote': case 'colon': return distance <= 10;
         default: return claimer !== undefined && (isAtStart || claimer.end <= cue) && distance <= 12 && tokens[cue]!.word !== 'بين';
     }
@@ -165,19 +178,20 @@ function withObject(passage: Passage, scope: TokenRange, cue: number, reading: C
     if (!next || cue + 1 >= scope.end || reading.kind === 'noun' || relatives.has(tokens[cue - 1]?.word ?? '')) {
         return undefined;
     }
-    const isBare = reading.entry.isAmbiguous && reading.kind === 'past' && !reading.isFeminine;
-    const isDirect = next.isWord && (beginsObject(next.word) || /^(?:ذلك|هذا|هذه|اياه|اياها)$/.test(next.word));
+    const isBare = reading.isAmbiguous;
+    const isAtStart = cue === scope.first || /^(?:[،,.:؛]|قد|وقد)$/.test(tokens[cue - 1]!.word);
+    const isDirect = next.isWord && (beginsObject(next.word, passage.text[next.start]!) || isPronoun(tokens[cue - 1]?.word ?? '') || /^(?:ذلك|هذا|هذه|اياه|اياها)$/.test(next.word));
     const before = reading.kind === 'participle' || isJoined(passage, cue, reading) ? undefined : claimerBefore(passage, scope.first, cue);
     let first: number | undefined = cue + 1;
     let claimer = before;
     if (!before && !isDirect && reading.kind !== 'participle') {
-        first = objectBehind(passage, cue + 1, scope.end) ?? accusedBehind(passage, cue + 1, scope.end, reading);
+        first = accusedBehind(passage, cue + 1, scope.end, reading) ?? objectBehind(passage, cue + 1, scope.end);
         claimer = first === undefined ? undefined : claimerFrom(passage, cue + 1, first);
         if (!claimer || claimer.end !== first) {
             return undefined;
         }
     }
-    if (first === undefined || (isBare && !claimer) || !passage.tokens[first]?.isWord) {
+    if (first === undefined || (isBare && !(claimer && isAtStart)) || !passage.tokens[first]?.isWord) {
         return undefined;
     }
     const complement = objectAt(passage, first, scope.end);

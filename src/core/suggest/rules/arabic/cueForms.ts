@@ -8,6 +8,8 @@ export interface CueForm {
     readonly isFeminine: boolean;
     /** Letters at the end that are a pronoun: قوله, شعورهم. */
     readonly suffixLength: number;
+    /** Written as another common word is: see {@link CueEntry}. */
+    readonly isAmbiguous: boolean;
 }
 
 /** A word of a text read as a cue. */
@@ -74,7 +76,7 @@ function allForms(): ReadonlyMap<string, CueForm> {
                 for (const [word, isFeminine, suffixLength] of inflected(entry, kind)) {
                     const folded = foldText(word, 'name');
                     if (!forms.has(folded)) {
-                        forms.set(folded, { entry, kind, isFeminine, suffixLength });
+                        forms.set(folded, { entry, kind, isFeminine, suffixLength, isAmbiguous: entry.isAmbiguous && word === entry.past });
                     }
                 }
             }
@@ -90,7 +92,7 @@ function inflected(entry: CueEntry, kind: CueForm['kind']): Inflected[] {
         return [];
     }
     switch (kind) {
-        case 'past': return pastForms(entry.past);
+        case 'past': return pastForms(entry.past).filter(([word]) => !(entry.isAmbiguous && word === `${entry.past}ا`));
         case 'present': return presentForms(entry.present);
         case 'participle': return participleForms(entry.participle);
         case 'noun': return nounForms(entry.noun);

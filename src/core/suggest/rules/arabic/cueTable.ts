@@ -19,7 +19,7 @@ export interface CueEntry {
     readonly mode: ClaimMode;
     readonly stance: Stance;
     readonly certainty: Certainty;
-    /** The past is also a common noun or particle: between other words it is a verb only where أن or a colon follows. */
+    /** The past (he …) is also a common noun or particle: it is a verb only where what follows leaves no doubt. */
     readonly isAmbiguous: boolean;
 }
 

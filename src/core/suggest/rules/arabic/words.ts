@@ -18,12 +18,12 @@ export const prepositions = setOf('إلى على عن من في');
 
 /** Behind these stands a noun, never a verb. */
 export const beforeNouns = setOf(`في من إلى على عن مع بعد قبل بين دون غير كل أي هذا هذه ذلك تلك عند لدى خلال أثناء ضد حول رغم سوى نحو بلا حسب بحسب وفق
-    وفي ومن وإلى وعلى وعن ومع وبعد وقبل وبين وهذا وهذه بدون إثر عقب تحت فوق منذ حتى أول آخر أحد إحدى أو ثمة هناك`);
+    وفي ومن وإلى وعلى وعن ومع وبعد وقبل وبين وهذا وهذه بدون إثر عقب عدم مقابل وسط ضمن مدى تحت فوق منذ حتى أول آخر أحد إحدى أو ثمة هناك`);
 
 /** They end a name or a title: when, where and how something was said. */
 export const adjuncts = setOf(`أمس اليوم غدا يوم مساء صباح ظهر فجر ليل ليلا صباحا خلال أثناء بعد قبل عقب إثر لدى أمام ردا تعليقا قائلا قائلة حول بشأن بخصوص
     ضمن عبر منذ حين عندما وقت مجددا أيضا سابقا لاحقا حاليا مؤخرا أخيرا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة بدوره بدورها بدورهم كذلك هنا
-    بعدما قبيل باسم بينما إذ ضاحكا ضاحكة مازحا آنذاك حينها بوضوح صراحة خطيا علنا رسميا فيما حيث لكن بل ثم كما مباشرة مرارا تكرارا قد لقد سوف أول هاتفيا
+    بعدما قبيل باسم بينما إذ ضاحكا ضاحكة مازحا آنذاك حينها بوضوح صراحة خطيا علنا رسميا فيما حيث لكن بل ثم كما مباشرة مرارا تكرارا فجأة سريعا قد لقد سوف أول هاتفيا
     جانبه جانبها جهته جهتها فيه فيها عليه عليها إليه إليها له لها لهم عنه عنها منه منها به بها بهذا بذلك ذلك`);
 
 /** Heads of descriptions that a place or an organisation follows with في, من or ل: مصدر في الشرطة. */
@@ -41,7 +41,7 @@ export const venues = setOf(`بيان بيانها بيانه تصريح تصر�
     وقت مقال مذكرة منشور تدوينة حوار جلسة ندوة افتتاح معرض اجتماع رد ردها رده إحاطة إفادة مداخلة سياق إطار هذا جنيف`);
 
 /** Those to whom something is said, with ل: not part of who says it. */
-const audience = /^لل|^ل$|^ل(?:وكاله|صحيف|قناه|موقع|مجله|رويترز|فرانس|بي$|سي$|اذاع|تلفزيون|راديو|الصحاف|جريد|برنامج|شبكه|صحافي|انصار|نواب)/;
+const audience = /^لل(?:صحاف|صحف|وكال|قنا|جزير|عربي|اذاع|تلفزيون|مراسل|نواب|حاضر|حضور|موقع|اعلام)|^ل$|^ل(?:وكاله|صحيف|قناه|موقع|مجله|رويترز|فرانس|بي$|سي$|اذاع|تلفزيون|راديو|الصحاف|جريد|برنامج|شبكه|صحافي|انصار|نواب)/;
 
 /** Whether a word names those who are spoken to. */
 export function isAudience(word: string): boolean {
@@ -79,13 +79,15 @@ export const formFields = setOf('ملاحظة العنوان المصدر تار
 
 /** Nouns that begin what is affirmed, denied or refused, where the one who does it stands before them. */
 const objectHeads = setOf(`وجود خطة قرار قائمة قصف وقف قيام حق صحة مقتل وصول بدء رفض دعم حرص ضرورة أهمية أي كل جميع هذا هذه ذلك تلك ما نية عزم سلوك سياسة سياسات موقف حملة قانون مشروع
-    فوز وفاة موت سقوط دخول خروج عودة ولاء وقوف عقد نقل فتح رفع خفض منح طرح ضم كون حصول ظهور عدم دفع حل وضع بناء سحب طرد كشف حكم جولة هجوم هجمات عقوبات شروط نتائج خطط بيع شراء`);
-/** Nouns of the derived forms of verbs and those with feminine endings: التزام, استضافة, تحقيق, إفراج. */
+    فوز وفاة موت سقوط دخول خروج عودة ولاء وقوف عقد نقل فتح رفع خفض منح طرح ضم كون حصول ظهور عدم دفع حل وضع بناء سحب طرد كشف حكم جولة هجوم هجمات عقوبات شروط نتائج خطط بيع شراء وصف`);
+/**
+ * Nouns of the derived forms of verbs and those with feminine endings: التزام, استضافة, تحقيق, إفراج; أفعال are plurals.
+ */
 const verbalNoun = /^(?:است.{1,3}ا.ه?|ا(?:ن|.ت).ا.|ا..ا.(?:ه)?|ت..ي.(?:ه)?|.{2,}(?:ات|يه)|م.ا.[^ا]?ه|ت.{2}.)$/;
 const notVerbal = setOf('إبراهيم إسماعيل إسلام إحسان إياد إيمان إدريس إلياس تميم توفيق تامر ياسمين إسحاق تحسين السيد أنوار أنصار أعضاء أطباء أفراد أحزاب أبناء أهالي');
 
-/** Whether an indefinite noun rather begins what is said than continues a name. */
-export function beginsObject(word: string): boolean {
+/** Whether an indefinite noun rather begins what is said than continues a name; `initial` is its first letter as written. */
+export function beginsObject(word: string, initial: string): boolean {
     const bare = word.replace(/(?:هما|ها|هم|ه|نا)$/, '');
-    return objectHeads.has(word) || objectHeads.has(bare) || (!word.startsWith('ال') && verbalNoun.test(word) && !notVerbal.has(word));
+    return objectHeads.has(word) || objectHeads.has(bare) || (!word.startsWith('ال') && initial !== 'أ' && (verbalNoun.test(word) || verbalNoun.test(bare)) && !notVerbal.has(word));
 }
