@@ -66,8 +66,9 @@ function tokensIn(text: string, paragraph: TextRange): Token[] {
     const found: Token[] = [];
     tokenPattern.lastIndex = paragraph.start;
     for (let match = tokenPattern.exec(text); match && match.index < paragraph.end; match = tokenPattern.exec(text)) {
-        const isWord = /^[\p{L}\p{N}]/u.test(match[0]);
-        found.push({ start: match.index, end: match.index + match[0].length, word: isWord ? foldText(match[0], 'name') : match[0], isWord });
+        const folded = /^[\p{L}\p{N}]/u.test(match[0]) ? foldText(match[0], 'name') : '';
+        // A tatweel by itself is a dash.
+        found.push({ start: match.index, end: match.index + match[0].length, word: folded || match[0], isWord: folded !== '' });
     }
     return found;
 }

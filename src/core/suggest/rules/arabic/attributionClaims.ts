@@ -41,7 +41,11 @@ export function claimOfAttribution(passage: Passage, sentence: TokenRange, words
         ? { start: tokens[claimer.first]!.start + words.claimerPrefixLength, end: tokens[claimer.end - 1]!.end }
         : { start: last.end - words.suffixLength, end: last.end };
     const isMedia = mediaHeads.has(tokens[claimer?.first ?? words.end]?.word ?? '');
+    const isAlso = /كما$/.test(tokens[words.first]!.word);
     const isApart = /^[،,.؟!:؛"”»]$/.test(tokens[end]?.word ?? '.') || end >= sentence.end;
+    if (isAlso && (!isApart || words.first === sentence.first)) {
+        return undefined;
+    }
     return {
         end, isMedia, isCitation: tokens[words.first]!.word.endsWith('نقلا'),
         draft: {

@@ -26,7 +26,7 @@ export function claimerBefore(passage: Passage, from: number, verb: number): Tok
     const { tokens } = passage;
     const word = (index: number) => tokens[index]?.word ?? '';
     let end = verb;
-    while (end > from && (trailing.test(word(end - 1)) || negators.has(word(end - 1)) || word(end - 1) === '،' || word(end - 1) === ',')) {
+    while (end > from && (trailing.test(word(end - 1)) || negators.has(word(end - 1)) || relatives.has(word(end - 1)) || word(end - 1) === '،' || word(end - 1) === ',')) {
         end--;
     }
     if (/^(?:جانبه|جانبها|جهته|جهتها|جهتهم)$/.test(word(end - 1)) && word(end - 2).endsWith('من')) {
@@ -90,7 +90,8 @@ function mayBegin(passage: Passage, index: number): boolean {
         return false;
     }
     // با…, باسم, بالنسبة: a preposition that is written together with its noun.
-    if (/^[وف]?(?:بال|كال|لل)/.test(word) && !word.startsWith('وكال') || /^\p{N}/u.test(word)) {
+    if (/^[وف]?(?:بال|كال|لل)/.test(word) && !word.startsWith('وكال') || /^\p{N}/u.test(word)
+        || /^[وف]?ب(?:شكل|صوره|طريقه|سبب|عد|دور|حيث|فضل|مناسب|هدف|عدما|ناء|موجب|حضور|ذلك|هذا)/.test(word)) {
         return false;
     }
     const cue = readCue(word);

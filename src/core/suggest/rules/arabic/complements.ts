@@ -35,7 +35,7 @@ export function complementOf(passage: Passage, cue: number, reading: CueReading,
         const current = word(i);
         if (!tokens[i]!.isWord) {
             if (current === ':') {
-                return frames.has('colon') || reading.entry.mode === 'says' ? behindColon(passage, i, limit) : undefined;
+                return frames.has('colon') || (frames.has('clause') && reading.entry.mode === 'says') ? behindColon(passage, i, limit) : undefined;
             }
             if (/^[.؟!?؛;…]$/.test(current) && !isWithinName(passage, i)) {
                 return undefined;

@@ -27,7 +27,7 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
     const commitment = commitmentOf(passage, scope, cue, reading);
     const cueEnd = found.preposition === cue + 1 ? tokens[found.preposition]!.end : token.end - (reading.kind === 'noun' ? suffixIn(passage, cue, reading) : 0);
     const isImpersonal = isVerb(reading) && /^[وفس]*[يت]\u064f/.test(passage.text.slice(token.start, token.end)) && !found.claimer;
-    const confidence = found.confidence * (isAsked(passage, scope) ? 0.3 : 1);
+    const confidence = found.confidence * (isAsked(passage, scope) ? 0.3 : 1) * (reading.entry.isWeak ? 0.75 : 1);
     return {
         ...(found.claimer && { claimer: found.claimer }), isUnderstood: !found.claimer && !isImpersonal,
         cue: { start: cueStart(passage, scope, cue, reading), end: cueEnd },
@@ -196,7 +196,8 @@ function withObject(passage: Passage, scope: TokenRange, cue: number, reading: C
     }
     const complement = objectAt(passage, first, scope.end);
     const content = complement ? contentOf(passage, complement) : [];
-    return content.length === 0 ? undefined : {
+    const isBlame = reading.entry.past !== 'حمل' || content.some(({ start, end }) => /مسؤولي|مسئولي/.test(passage.text.slice(start, end)));
+    return content.length === 0 || !isBlame ? undefined : {
         claimer: claimer && rangeOf(passage, claimer), content, confidence: (isDirect || before ? 0.6 : 0.5) * (isBare ? 0.8 : 1),
         reason: reasonOf(complement!, claimer !== undefined), rule: `${reading.kind === 'participle' ? 'participle' : 'verb'} + object`,
     };
@@ -280,7 +281,7 @@ function contentOf(passage: Passage, { first, end, prefixLength, kind }: Complem
 function rangeOf({ tokens, text }: Passage, { first, end }: TokenRange): TextRange {
     const { start } = tokens[first]!;
     // و at the beginning is never a part of the name that it joins, unless the rest would be no word.
-    const isConjunction = text[start] === 'و' && /^والا?./.test(tokens[first]!.word) && tokens[first]!.word.length > 4;
+    const isConjunction = text[start] === 'و' && /^و(?:ال.{2}|هو$|هي$|هم$)/.test(tokens[first]!.word);
     return { start: start + (isConjunction ? 1 : 0), end: tokens[end - 1]!.end };
 }
 

@@ -93,7 +93,7 @@ function inflected(entry: CueEntry, kind: CueForm['kind']): Inflected[] {
     }
     switch (kind) {
         case 'past': return pastForms(entry.past).filter(([word]) => !(entry.isAmbiguous && word === `${entry.past}ا`));
-        case 'present': return presentForms(entry.present);
+        case 'present': return presentForms(entry.present, /^..?ا.$/.test(entry.past));
         case 'participle': return participleForms(entry.participle);
         case 'noun': return nounForms(entry.noun);
     }
@@ -114,7 +114,7 @@ function pastForms(past: string): Inflected[] {
     return [...plain, ...objects];
 }
 
-function presentForms(present: string): Inflected[] {
+function presentForms(present: string, isHollow: boolean): Inflected[] {
     const stem = present.slice(1);
     const isDefective = /[ىيو]$/.test(stem);
     const plural = isDefective ? stem.slice(0, -1) : stem;
@@ -122,7 +122,7 @@ function presentForms(present: string): Inflected[] {
         [`ي${stem}`, false, 0], [`ت${stem}`, true, 0], [`ي${plural}ون`, false, 0], [`ي${plural}وا`, false, 0],
         ...(isDefective ? [] : [[`ي${stem}ان`, false, 0], [`ت${stem}ان`, true, 0], [`ي${stem}ن`, true, 0]] as Inflected[]),
         // Shortened behind لم.
-        ...(isDefective ? [[`ي${plural}`, false, 0], [`ت${plural}`, true, 0]] as Inflected[] : hollow(stem)),
+        ...(isDefective ? [[`ي${plural}`, false, 0], [`ت${plural}`, true, 0]] as Inflected[] : isHollow ? hollow(stem) : []),
     ];
 }
 

@@ -84,8 +84,7 @@ function negatorBefore({ tokens }: Passage, scope: TokenRange, cue: number): num
     if (word === undefined || !negators.has(word)) {
         return undefined;
     }
-    // ما before a verb is a negation at the beginning of a sentence, "what" elsewhere.
-    return /ما$/.test(word) && index > scope.first ? undefined : index;
+    return index;
 }
 
 function isMark(text: string, at: Utf16Offset): boolean {

@@ -61,7 +61,7 @@ export const relatives = setOf('الذي التي الذين اللذان الل
 export const connectives = setOf(`و ف لكن ولكن لكنه لكنها أما وأما فيما بينما وفيما وبينما غير أن إلا بيد إذ حيث كما ثم كان وكان كانت وكانت كانا وكانا كانوا وكانوا قد وقد لقد
     ولقد سوف إن وإن هل بل حتى مع ذلك وهكذا إذا وإذا لو ولو عندما وعندما حين كذلك لذلك أيضا`);
 
-export const negators = setOf('لم لا لن ولم ولا ولن فلم فلا فلن ليس وليس ما وما');
+export const negators = setOf('لم لا لن ولم ولا ولن فلم فلا فلن ليس وليس');
 /** Within four words before a verb they make it no more than a supposition. */
 export const conditions = setOf('إذا لو وإذا ولو فإذا لئن كأن');
 export const doubts = setOf('قد ربما وربما يبدو ويبدو كأن لعل يحتمل');
