@@ -3,7 +3,7 @@ import type { TextRange } from '../../../text/span';
 import { type Draft, formOf } from '../draft';
 import { type Passage, quoteAround, type QuotedTokens, type TokenRange } from '../passage';
 import { type ReportingLanguage, reportingLanguages } from './reportingVerbs';
-import { auxiliary, isComma, speakerBefore, speakerFrom } from './speakers';
+import { auxiliary, isComma, speakerBefore, speakerBetween, speakerFrom } from './speakers';
 import { unspacedClaims } from './unspacedClaims';
 import { verbValues } from './verbValues';
 
@@ -13,7 +13,7 @@ export function quotedClaims(passage: Passage, language: string | undefined): Dr
         return unspacedClaims(passage);
     }
     const reporting = reportingLanguages[language ?? 'en'] ?? reportingLanguages['en']!;
-    return new Finder(passage, foldedLanguage(reporting), language === 'en').find();
+    return new Finder(passage, foldedLanguage(reporting), reporting === reportingLanguages['en']).find();
 }
 
 /** Goes over the sentences of one paragraph. */
@@ -49,8 +49,7 @@ class Finder {
     #ofVerb(sentence: TokenRange, verb: number, next: TokenRange | undefined): void {
         const before = this.#quoteBefore(sentence, verb);
         if (before) {
-            const between = speakerBefore(this.#passage, before.end, verb, this.#isPronoun);
-            const speaker = between ?? speakerFrom(this.#passage, verb + 1, sentence.end, this.#isPronoun);
+            const speaker = speakerBetween(this.#passage, before.end, verb, this.#isPronoun) ?? speakerFrom(this.#passage, verb + 1, sentence.end, this.#isPronoun);
             const second = this.#quoteBehind(Math.max(verb + 1, speaker?.end ?? 0), sentence, next);
             this.#add(verb, speaker, [before, ...(second ? [second] : [])], speaker ? 0.92 : 0.6, 'A quotation, then a verb of saying.', 'quotation + verb');
             return;
@@ -73,12 +72,15 @@ class Finder {
 
     /** The quotation before a verb, with no more than a speaker between. */
     #quoteBefore(sentence: TokenRange, verb: number): QuotedTokens | undefined {
-        for (let i = verb - 1, words = 0; i >= sentence.first && words < 9; i--) {
+        for (let i = verb - 1, words = 0; i >= sentence.first && words < 22; i--) {
             const quote = quoteAround(this.#passage, i);
             if (quote) {
                 const last = this.#passage.tokens[quote.end - (quote.isClosed ? 2 : 1)]?.word ?? '';
                 const isSpeech = /^[,.!?…，。]$/.test(last) || isComma(this.#passage.tokens[quote.end]?.word ?? '') || /^[–—-]$/.test(this.#passage.tokens[quote.end]?.word ?? '');
-                return isSpeech && quote.wordCount > 1 && !this.#used.has(quote.first) ? quote : undefined;
+                return (isSpeech ? quote.wordCount > 1 : quote.wordCount > 5) && !this.#used.has(quote.first) ? quote : undefined;
+            }
+            if (/^[;:!?]$/.test(this.#passage.tokens[i]!.word) || this.#language.verbs.has(this.#passage.tokens[i]!.word)) {
+                return undefined;
             }
             words += this.#passage.tokens[i]!.isWord ? 1 : 0;
         }
@@ -149,8 +151,14 @@ class Finder {
     #closing(sentence: TokenRange, verb: number, speaker: TokenRange | undefined): void {
         const { tokens } = this.#passage;
         const isLast = tokens.slice(verb + 1, sentence.end).filter(token => token.isWord).length <= 3;
-        const comma = speaker && speaker.first - 1;
-        if (isLast && comma !== undefined && comma > sentence.first + 3 && isComma(tokens[comma]!.word) && this.#language.that.size > 0) {
+        const comma = speaker ? speaker.first - 1 : 0;
+        if (speaker && isLast && comma > sentence.first + 3 && isComma(tokens[comma]!.word) && this.#language.that.size > 0) {
+            const end = tokens[comma]!.start;
+            const said = this.#drafts.findIndex(draft => draft.cue && draft.cue.start >= tokens[sentence.first]!.start && draft.cue.end <= end);
+            if (said >= 0) {
+                this.#drafts[said] = { ...this.#drafts[said]!, via: [{ at: this.#plainRange(speaker), cue: this.#plainRange({ first: verb, end: verb + 1 }) }] };
+                return;
+            }
             this.#add(verb, speaker, [{ first: sentence.first, end: comma }], 0.75, 'A statement, then its speaker with a verb of saying.', 'clause + verb');
         }
     }
@@ -164,7 +172,7 @@ class Finder {
             }
             const end = i + phrase.split(' ').length;
             const speaker = speakerFrom(this.#passage, end, sentence.end, this.#isPronoun);
-            const behind = (speaker?.end ?? end) + 1;
+            const behind = speaker && isComma(this.#passage.tokens[speaker.end]?.word ?? '') ? speaker.end + 1 : speaker?.end ?? end;
             const content = i - sentence.first > 3 ? { first: sentence.first, end: i } : { first: behind, end: this.#clauseEnd(Math.min(behind, sentence.end), sentence) };
             if (speaker && content.end - content.first > 2) {
                 this.#add({ first: i, end }, speaker, [content], 0.78, 'Words that attribute the sentence to whom they name.', 'according to');

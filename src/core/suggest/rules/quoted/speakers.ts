@@ -3,6 +3,7 @@ import type { Passage, TokenRange } from '../passage';
 /** The speaker that ends right before a verb and begins at `from` at the earliest; undefined where no designation stands there. */
 export function speakerBefore(passage: Passage, from: number, verb: number, isPronoun: (word: string) => boolean): TokenRange | undefined {
     const { tokens } = passage;
+    const isClosed = verb > from && isComma(tokens[verb - 1]!.word);
     let end = verb;
     while (end > from && (adverbs.test(tokens[end - 1]!.word) || auxiliary.test(tokens[end - 1]!.word) || isComma(tokens[end - 1]!.word))) {
         end--;
@@ -10,13 +11,27 @@ export function speakerBefore(passage: Passage, from: number, verb: number, isPr
     let first = end;
     while (first > from && end - first < mostTokens) {
         const token = tokens[first - 1]!;
-        if (!token.isWord ? !withinName.test(token.word) && !isAppositive(passage, from, first - 1) : breaks.test(token.word)) {
+        if (!token.isWord ? !withinName.test(token.word) && !(isClosed && isAppositive(passage, from, first - 1)) : breaks.test(token.word)) {
             break;
         }
         first--;
     }
     while (first < end && (!tokens[first]!.isWord || opening.test(tokens[first]!.word))) {
         first++;
+    }
+    return first < end && mayName(passage, first, isPronoun) ? { first, end } : undefined;
+}
+
+/** The speaker that is all that stands between a quotation and a verb; undefined where nothing does, or no designation. */
+export function speakerBetween(passage: Passage, from: number, verb: number, isPronoun: (word: string) => boolean): TokenRange | undefined {
+    const { tokens } = passage;
+    let first = from;
+    let end = verb;
+    while (first < end && !tokens[first]!.isWord) {
+        first++;
+    }
+    while (end > first && (!tokens[end - 1]!.isWord || adverbs.test(tokens[end - 1]!.word) || auxiliary.test(tokens[end - 1]!.word))) {
+        end--;
     }
     return first < end && mayName(passage, first, isPronoun) ? { first, end } : undefined;
 }
@@ -68,7 +83,7 @@ const adverbs = /^(?:also|later|then|once|recently|previously|further|reportedly
 const breaks = /^(?:and|but|while|that|because|if|when|as|after|before|although|though|since|so|then|whether|et|mais|que|und|aber|dass|weil|y|pero|e|ma|и|а|но|что|когда|then)$/;
 const opening = /^(?:meanwhile|however|still|yet|on|in|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|also|now|earlier|later)$/;
 const ends = new RegExp('^(?:on|in|after|during|when|while|before|adding|speaking|leaning|yesterday|today|as|by|at|to|about|during|late|early|who|which|where|that|told|says?|said|monday|tuesday|'
-    + 'wednesday|thursday|friday|saturday|sunday|lors|dans|apres|mardi|lundi|jeudi|vendredi|mercredi|am|im|nach|wahrend|bei|durante|en|el|tras|в|на|во|после|из|у|с)$');
+    + 'wednesday|thursday|friday|saturday|sunday|lors|dans|apres|mardi|lundi|jeudi|vendredi|mercredi|am|im|nach|wahrend|bei|durante|en|el|tras|в|на|во|после|из|у|с|ve|ist|sind|war|waren|hat|haben|wurde|wurden|wird|werden|kann|konnen|soll|sollen|sei|seien|habe)$');
 const late = /^(?:on|after|during|when|while|before|adding|speaking|yesterday|today|told|said|who|which)$/;
 
 /** A name, a pronoun, or a noun with its article: nothing else speaks. */
