@@ -2,7 +2,7 @@ import type { Attribution, Certainty, ClaimForm, ClaimMode, Stance } from '../..
 import type { SourceText } from '../../text/sourceText';
 import type { TextRange } from '../../text/span';
 import type { FoundClaim } from '../foundClaim';
-import type { Passage } from './passage';
+import { type Passage, tokensOf } from './passage';
 
 /** A claim while it is looked for; ranges in UTF-16. */
 export interface Draft {
@@ -47,14 +47,15 @@ export function toClaims(source: SourceText, drafts: readonly Draft[], memory: M
 }
 
 /** How the words of a content stand: all in quotation marks, some (two or more), or none. */
-export function formOf({ tokens, quotes }: Passage, content: readonly TextRange[]): ClaimForm {
+export function formOf({ tokens, quoteOf }: Passage, content: readonly TextRange[]): ClaimForm {
     let hasQuote = false;
     let isAll = true;
     for (const part of content) {
-        const inside = [...quotes.values()].filter(quote => tokens[quote.first]!.start < part.end && tokens[quote.end - 1]!.end > part.start);
-        const isQuoted = inside.some(quote => tokens[quote.first]!.start <= part.start && tokens[quote.end - 1]!.end >= part.end);
+        const { first, end } = tokensOf(tokens, part);
+        const around = quoteOf[first];
+        const isQuoted = around !== undefined && around.end >= end;
         isAll &&= isQuoted;
-        hasQuote ||= isQuoted || inside.some(quote => quote.wordCount > 1);
+        hasQuote ||= isQuoted || quoteOf.slice(first, end).some(quote => quote !== undefined && quote.wordCount > 1);
     }
     return isAll ? 'direct' : hasQuote ? 'mixed' : 'indirect';
 }

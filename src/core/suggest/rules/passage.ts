@@ -31,33 +31,30 @@ export interface Passage {
     readonly sentences: readonly TokenRange[];
     /** Outermost quotations by their first token. */
     readonly quotes: ReadonlyMap<number, QuotedTokens>;
+    /** By token: the outermost quotation that it stands in, marks included. */
+    readonly quoteOf: readonly (QuotedTokens | undefined)[];
 }
 
 /** Takes a paragraph (UTF-16) apart. */
 export function readPassage(text: string, paragraph: TextRange): Passage {
     const tokens = tokensIn(text, paragraph);
     const quotes = new Map<number, QuotedTokens>();
+    const quoteOf = new Array<QuotedTokens | undefined>(tokens.length);
     let covered = paragraph.start;
     for (const quote of quotationsIn(text, paragraph)) {
         if (quote.start >= covered) {
             const range = tokensOf(tokens, quote);
             if (range.end - range.first > 1) {
-                quotes.set(range.first, { ...range, isClosed: quote.isClosed, wordCount: countWords(tokens, range) });
+                const found = { ...range, isClosed: quote.isClosed, wordCount: countWords(tokens, range) };
+                quotes.set(range.first, found);
+                for (let i = range.first; i < range.end; i++) {
+                    quoteOf[i] = found;
+                }
                 covered = quote.end;
             }
         }
     }
-    return { text, tokens, quotes, sentences: wholeSentences(tokens, sentencesIn(text, paragraph), [...quotes.values()]) };
-}
-
-/** The quotation that a token stands in, marks included. */
-export function quoteAround({ quotes }: Passage, index: number): QuotedTokens | undefined {
-    for (const quote of quotes.values()) {
-        if (quote.first <= index && index < quote.end) {
-            return quote;
-        }
-    }
-    return undefined;
+    return { text, tokens, quotes, quoteOf, sentences: wholeSentences(tokens, sentencesIn(text, paragraph), quoteOf) };
 }
 
 const tokenPattern = /[\p{L}\p{M}\p{N}\u0640]+|``|''|[^\s\p{Default_Ignorable_Code_Point}]/gu;
@@ -73,7 +70,8 @@ function tokensIn(text: string, paragraph: TextRange): Token[] {
     return found;
 }
 
-function tokensOf(tokens: readonly Token[], { start, end }: TextRange | Quotation): TokenRange {
+/** The tokens that begin within a stretch of the text. */
+export function tokensOf(tokens: readonly Token[], { start, end }: TextRange | Quotation): TokenRange {
     return { first: firstFrom(tokens, start), end: firstFrom(tokens, end) };
 }
 
@@ -100,12 +98,13 @@ function countWords(tokens: readonly Token[], { first, end }: TokenRange): numbe
     return count;
 }
 
-function wholeSentences(tokens: readonly Token[], sentences: readonly TextRange[], quotes: readonly QuotedTokens[]): TokenRange[] {
+function wholeSentences(tokens: readonly Token[], sentences: readonly TextRange[], quoteOf: readonly (QuotedTokens | undefined)[]): TokenRange[] {
     const found: TokenRange[] = [];
     let first = 0;
     for (const sentence of sentences) {
         const { end } = tokensOf(tokens, sentence);
-        if (end > first && !quotes.some(quote => quote.first < end && end < quote.end)) {
+        const quote = quoteOf[end - 1];
+        if (end > first && !(quote && end < quote.end)) {
             found.push({ first, end });
             first = end;
         }

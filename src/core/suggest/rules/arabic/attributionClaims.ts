@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../text/span';
 import { type Draft, formOf } from '../draft';
-import { type Passage, quoteAround, type TokenRange } from '../passage';
+import type { Passage, TokenRange } from '../passage';
 import type { AttributionWords } from './attributionWords';
 import { claimerFrom } from './claimers';
 import { contentEnd, trimmedRange } from './contents';
@@ -22,7 +22,7 @@ export interface Attributed {
 /** The claim of a sentence, or of a clause in it, with بحسب X and the like before, within or behind it; undefined where there is none. */
 export function claimOfAttribution(passage: Passage, sentence: TokenRange, words: AttributionWords): Attributed | undefined {
     const { tokens } = passage;
-    const around = quoteAround(passage, words.first);
+    const around = passage.quoteOf[words.first];
     if (around) {
         return undefined;
     }
@@ -41,7 +41,7 @@ export function claimOfAttribution(passage: Passage, sentence: TokenRange, words
         ? { start: tokens[claimer.first]!.start + words.claimerPrefixLength, end: tokens[claimer.end - 1]!.end }
         : { start: last.end - words.suffixLength, end: last.end };
     const isMedia = mediaHeads.has(tokens[claimer?.first ?? words.end]?.word ?? '');
-    const isAlso = /كما$/.test(tokens[words.first]!.word);
+    const isAlso = tokens[words.first]!.word.endsWith('كما');
     const isApart = /^[،,.؟!:؛"”»]$/.test(tokens[end]?.word ?? '.') || end >= sentence.end;
     if (isAlso && (!isApart || words.first === sentence.first)) {
         return undefined;
@@ -76,13 +76,16 @@ function claimerLimit({ tokens, quotes }: Passage, first: number, sentenceEnd: n
         }
         const { word } = tokens[i]!;
         const reading = readCue(word);
-        if (/^ف?ان/.test(word) && (isComplementiser(word) || /^فان/.test(word)) || (i > first && reading?.kind === 'present') || /^[:؛]$/.test(word)
+        if (isComplementiser(word) || word.startsWith('فان') || (i > first && reading?.kind === 'present') || /^[:؛]$/.test(word)
             || (/^[،,]$/.test(word) && !/^(?:الذي|التي|الذين)$/.test(tokens[i + 1]?.word ?? ''))) {
             return i;
         }
     }
     return sentenceEnd;
 }
+
+/** Longest content before an attribution, in tokens. */
+const mostBefore = 300;
 
 interface ContentAround {
     readonly ranges: readonly TextRange[];
@@ -112,13 +115,13 @@ function contentAround(passage: Passage, sentence: TokenRange, first: number, en
 
 function startsNewClause(word: string): boolean {
     const reading = readCue(word);
-    return connectives.has(word) || /^و/.test(word) || (reading?.kind === 'participle') || (reading !== undefined && reading.prefix.startsWith('و'));
+    return connectives.has(word) || word.startsWith('و') || (reading?.kind === 'participle') || (reading !== undefined && reading.prefix.startsWith('و'));
 }
 
 /** Where the clause begins that ends before `first`: at the sentence, or behind another claim's connective. */
 function clauseStart({ tokens }: Passage, sentence: TokenRange, first: number): number {
-    let start = sentence.first;
-    for (let i = sentence.first; i < first - 3; i++) {
+    let start = Math.max(sentence.first, first - mostBefore);
+    for (let i = Math.max(sentence.first, first - mostBefore); i < first - 3; i++) {
         if (/^[،,؛]$/.test(tokens[i]!.word) && /^(?:فيما|بينما|لكن|ولكن)$/.test(tokens[i + 1]?.word ?? '')) {
             start = i + 2;
         }

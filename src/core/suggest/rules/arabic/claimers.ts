@@ -35,8 +35,8 @@ export function claimerBefore(passage: Passage, from: number, verb: number): Tok
     while (end > from && /^[،,–—-]$/.test(word(end - 1))) {
         end--;
     }
-    let first = from;
-    for (let i = from; i < end; i++) {
+    let first = Math.max(from, verb - 2 * mostTokens);
+    for (let i = first; i < end; i++) {
         if (/^[،,؛;:–—]$/.test(word(i)) && !closesApposition(passage, from, i, end)) {
             first = i + 1;
         } else if (connectives.has(word(i))) {

@@ -1,4 +1,4 @@
-import { type Passage, quoteAround, type QuotedTokens, type TokenRange } from '../passage';
+import type { Passage, QuotedTokens, TokenRange } from '../passage';
 import { contentEnd, speechAt } from './contents';
 import type { CueReading } from './cueForms';
 import { readCue } from './cueForms';
@@ -25,7 +25,7 @@ export function complementOf(passage: Passage, cue: number, reading: CueReading,
     const word = (index: number) => tokens[index]?.word ?? '';
     for (let i = cue + 1; i < limit && i <= cue + mostBetween; i++) {
         const quote = passage.quotes.get(i);
-        if (quote && quoteAround(passage, cue) !== quote) {
+        if (quote && passage.quoteOf[cue] !== quote) {
             if (frames.has('colon') && quote.end <= limit && speechAt(passage, i) && (i === cue + 1 || /^[،,]$/.test(word(i - 1)) || quote.wordCount > 4)) {
                 return ofQuote(quote, i, limit);
             }
@@ -130,7 +130,7 @@ function behindPreposition(passage: Passage, cue: number, { entry: { frames } }:
         return undefined;
     }
     const rest = word.slice(1);
-    if (!(index === cue + 1 || rest.startsWith('ال') || word.startsWith('لل') || beginsObject(rest, passage.text[tokens[index]!.start + 1]!) || /(?:ه|ات|ها)$/.test(rest) || /^ال/.test(tokens[index - 1]!.word))) {
+    if (!(index === cue + 1 || rest.startsWith('ال') || word.startsWith('لل') || beginsObject(rest, passage.text[tokens[index]!.start + 1]!) || /(?:ه|ات|ها)$/.test(rest) || tokens[index - 1]!.word.startsWith('ال'))) {
         return undefined;
     }
     const end = endBeforeAdverb(passage, index, contentEnd(passage, index, limit));

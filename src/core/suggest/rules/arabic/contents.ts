@@ -10,7 +10,8 @@ import { isComplementiser } from './words';
  */
 export function contentEnd(passage: Passage, first: number, limit: number): number {
     const { tokens, quotes } = passage;
-    for (let i = first; i < limit; i++) {
+    const last = Math.min(limit, first + mostTokens);
+    for (let i = first; i < last; i++) {
         const quote = quotes.get(i);
         if (quote && quote.end <= limit) {
             i = quote.end - 1;
@@ -23,8 +24,11 @@ export function contentEnd(passage: Passage, first: number, limit: number): numb
             return i;
         }
     }
-    return limit;
+    return last;
 }
+
+/** Longest content, in tokens, so that a text without full stops is not gone through again for each of its cues. */
+const mostTokens = 600;
 
 /** Tokens as a stretch of the text, without signs at the ends that belong to the sentence around it; undefined where nothing is left. */
 export function trimmedRange(passage: Passage, first: number, end: number): TextRange | undefined {
@@ -46,14 +50,15 @@ export function speechAt(passage: Passage, index: number): QuotedTokens | undefi
 
 const closing = /^(?:''|["”»’›)\]])$/;
 
-function isLoose({ tokens, quotes }: Passage, index: number, first: number): boolean {
+function isLoose({ tokens, quoteOf }: Passage, index: number, first: number): boolean {
     const { word, isWord } = tokens[index]!;
     if (isWord) {
         return index > first && /^(?:و|لكن|فيما|بينما)$/.test(word);
     }
     if (closing.test(word)) {
         // A closing mark whose quotation began before.
-        return ![...quotes.values()].some(quote => quote.first >= first && quote.end === index + 1) && !(word === ')' && tokens.slice(first, index).some(token => token.word === '('));
+        const quote = quoteOf[index];
+        return !(quote && quote.first >= first && quote.end === index + 1) && !(word === ')' && tokens.slice(first, index).some(token => token.word === '('));
     }
     return !/^[%٪°€$£]$/.test(word);
 }

@@ -1,7 +1,7 @@
 import { foldText } from '../../../text/fold';
 import type { TextRange } from '../../../text/span';
 import { type Draft, formOf } from '../draft';
-import { type Passage, quoteAround, type QuotedTokens, type TokenRange } from '../passage';
+import type { Passage, QuotedTokens, TokenRange } from '../passage';
 import { claimerBefore, claimerFrom } from './claimers';
 import { type Complement, complementOf, objectAt, objectBehind } from './complements';
 import { trimmedRange } from './contents';
@@ -15,7 +15,7 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
     if (!reading || isFiller(passage, sentence, cue)) {
         return undefined;
     }
-    const around = quoteAround(passage, cue);
+    const around = passage.quoteOf[cue];
     const scope = around ? { first: around.first + 1, end: around.isClosed ? around.end - 1 : around.end } : sentence;
     const quoted = isVerb(reading) && !around ? quotedBefore(passage, scope, cue, reading) : undefined;
     const found = quoted ? behindQuote(passage, scope, cue, quoted) : withComplement(passage, scope, cue, reading);
@@ -213,7 +213,7 @@ function accusedBehind({ tokens }: Passage, first: number, limit: number, { entr
         if (!isWord) {
             return undefined;
         }
-        if (/^ال/.test(tokens[i - 1]!.word) && !/^ال.*(?:ي|يه|ه)$/.test(word)) {
+        if (tokens[i - 1]!.word.startsWith('ال') && !/^ال.*(?:ي|يه|ه)$/.test(word)) {
             return i;
         }
     }
@@ -232,11 +232,11 @@ function quotedBefore(passage: Passage, scope: TokenRange, cue: number, reading:
     }
     for (let i = cue - 1, words = 0; i > scope.first && words <= 5; i--) {
         const { word, isWord } = tokens[i]!;
-        const quote = quoteAround(passage, i);
+        const quote = passage.quoteOf[i];
         if (quote) {
             return quote.end === i + 1 && (quote.wordCount > 3 || /^[.!?؟،]$/.test(tokens[i - 1]?.word ?? '') || words === 0) ? quote : undefined;
         }
-        if (!isWord && !(/^[،,–—-]$/.test(word) && passage.tokens[i - 1] && quoteAround(passage, i - 1))) {
+        if (!isWord && !(/^[،,–—-]$/.test(word) && passage.tokens[i - 1] && passage.quoteOf[i - 1])) {
             return undefined;
         }
         words += isWord ? 1 : 0;

@@ -1,7 +1,7 @@
 import { foldText } from '../../../text/fold';
 import type { TextRange } from '../../../text/span';
 import { type Draft, formOf } from '../draft';
-import { type Passage, quoteAround, type QuotedTokens, type TokenRange } from '../passage';
+import type { Passage, QuotedTokens, TokenRange } from '../passage';
 import { type ReportingLanguage, reportingLanguages } from './reportingVerbs';
 import { auxiliary, isComma, speakerBefore, speakerBetween, speakerFrom } from './speakers';
 import { unspacedClaims } from './unspacedClaims';
@@ -35,7 +35,7 @@ class Finder {
             this.#attributed(sentence);
             for (let i = sentence.first; i < sentence.end; i++) {
                 const { word, isWord } = this.#passage.tokens[i]!;
-                if (isWord && this.#language.verbs.has(word) && !quoteAround(this.#passage, i) && !this.#used.has(i)) {
+                if (isWord && this.#language.verbs.has(word) && !this.#passage.quoteOf[i] && !this.#used.has(i)) {
                     this.#ofVerb(sentence, i, this.#passage.sentences[index + 1]);
                 }
             }
@@ -73,7 +73,7 @@ class Finder {
     /** The quotation before a verb, with no more than a speaker between. */
     #quoteBefore(sentence: TokenRange, verb: number): QuotedTokens | undefined {
         for (let i = verb - 1, words = 0; i >= sentence.first && words < 22; i--) {
-            const quote = quoteAround(this.#passage, i);
+            const quote = this.#passage.quoteOf[i];
             if (quote) {
                 const last = this.#passage.tokens[quote.end - (quote.isClosed ? 2 : 1)]?.word ?? '';
                 const isSpeech = /^[,.!?…，。]$/.test(last) || isComma(this.#passage.tokens[quote.end]?.word ?? '') || /^[–—-]$/.test(this.#passage.tokens[quote.end]?.word ?? '');
@@ -167,7 +167,7 @@ class Finder {
     #attributed(sentence: TokenRange): void {
         for (let i = sentence.first; i < sentence.end; i++) {
             const phrase = this.#language.accordingTo.find(words => this.#stands(words, i));
-            if (phrase === undefined || quoteAround(this.#passage, i)) {
+            if (phrase === undefined || this.#passage.quoteOf[i]) {
                 continue;
             }
             const end = i + phrase.split(' ').length;
@@ -184,11 +184,10 @@ class Finder {
     /** `Name: "…"`. */
     #labelled(sentence: TokenRange): void {
         const { tokens, quotes } = this.#passage;
-        for (const quote of quotes.values()) {
-            const colon = quote.first - 1;
-            const isHere = quote.first >= sentence.first && quote.end <= sentence.end && !this.#used.has(quote.first) && tokens[colon]?.word === ':';
-            const speaker = isHere && colon - sentence.first <= 6 ? speakerFrom(this.#passage, sentence.first, colon, this.#isPronoun) : undefined;
-            if (speaker && speaker.end === colon) {
+        for (let colon = sentence.first + 1; colon < sentence.end && colon <= sentence.first + 6; colon++) {
+            const quote = tokens[colon]!.word === ':' ? quotes.get(colon + 1) : undefined;
+            const speaker = quote && !this.#used.has(quote.first) ? speakerFrom(this.#passage, sentence.first, colon, this.#isPronoun) : undefined;
+            if (quote && speaker?.end === colon) {
                 this.#add(undefined, speaker, [quote], 0.7, 'A name, a colon and a quotation.', 'label');
             }
         }
@@ -224,13 +223,17 @@ class Finder {
 
     /** Without signs at the ends, save those of a quotation. */
     #rangeOf({ first, end }: TokenRange): TextRange[] {
-        const { tokens, quotes } = this.#passage;
+        const { tokens, quoteOf } = this.#passage;
         let last = end;
-        while (last > first && !tokens[last - 1]!.isWord && ![...quotes.values()].some(quote => quote.end === last && quote.first >= first) && !/^[)%\]]$/.test(tokens[last - 1]!.word)) {
+        while (last > first && !tokens[last - 1]!.isWord && !isQuoteEnd(quoteOf[last - 1], first, last) && !/^[)%\]]$/.test(tokens[last - 1]!.word)) {
             last--;
         }
         return last > first ? [this.#plainRange({ first, end: last })] : [];
     }
+}
+
+function isQuoteEnd(quote: QuotedTokens | undefined, first: number, end: number): boolean {
+    return quote !== undefined && quote.end === end && quote.first >= first;
 }
 
 const folded = new Map<ReportingLanguage, ReportingLanguage>();
