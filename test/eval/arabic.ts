@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
         print(`${name} (${results.length})`, results);
         console.log();
     }
-    printValues(all.slice(0, 2).flatMap(({ results }) => results));
+    printValues([...all.slice(0, 2), all[3]!].flatMap(({ results }) => results));
     printConfidence('Arabic texts', all.slice(0, 2).flatMap(({ results }) => results));
     printConfidence('English texts', all[2]!.results);
 }
@@ -60,7 +60,9 @@ function printValues(results: readonly Result[]): void {
         const from = found!.understoodFrom;
         return from && claimer && claimer !== 'none' && claimer.actors.some(actor => result.source.named.get(actor)?.some(span => spansOverlap(span, from)));
     });
-    console.log(`Values as marked, of ${pairs.length} Arabic claims found: ${right.join(', ')} %; who is understood: ${known.length} of ${understood.length}`);
+    const relayed = pairs.filter(({ marked }) => marked!.via.length > 0);
+    const relaysFound = relayed.filter(({ marked, found }) => marked!.via[0]!.some(span => found!.via.some(relay => spansOverlap(relay.at, span))));
+    console.log(`Values as marked, of ${pairs.length} Arabic claims found: ${right.join(', ')} %; who is understood: ${known.length} of ${understood.length}, who relays: ${relaysFound.length} of ${relayed.length}`);
 }
 
 function printConfidence(name: string, results: readonly Result[]): void {

@@ -43,7 +43,7 @@ export function claimOfAttribution(passage: Passage, sentence: TokenRange, words
     const isMedia = mediaHeads.has(tokens[claimer?.first ?? words.end]?.word ?? '');
     const isAlso = tokens[words.first]!.word.endsWith('كما');
     const isApart = /^[،,.؟!:؛"”»]$/.test(tokens[end]?.word ?? '.') || end >= sentence.end;
-    if (isAlso && (!isApart || words.first === sentence.first)) {
+    if ((isAlso && words.first === sentence.first) || (!isApart && !words.isSure)) {
         return undefined;
     }
     return {
@@ -53,7 +53,7 @@ export function claimOfAttribution(passage: Passage, sentence: TokenRange, words
             cue: { start: tokens[words.first]!.start + words.prefixLength, end: last.end - words.suffixLength },
             content: content.ranges, via: [], mode: words.isOpinion ? 'believes' : 'says', stance: 'asserts', attribution: 'firm',
             certainty: certaintyOf(passage, 'unknown', undefined, content.ranges), form: formOf(passage, content.ranges),
-            confidence: (words.isSure ? 0.86 : 0.62) * (isApart ? 1 : 0.7), reason: `Words that attribute the ${content.where} to whom they name.`, rule: 'according to',
+            confidence: (words.isSure ? 0.82 : 0.55) * (isApart ? 1 : 0.7), reason: `Words that attribute the ${content.where} to whom they name.`, rule: 'according to',
         },
     };
 }

@@ -150,7 +150,7 @@ function startsAnother({ tokens }: Passage, index: number): boolean {
     if (reading.kind === 'participle') {
         return isBehindComma;
     }
-    return (reading.kind === 'past' || reading.kind === 'present') && (!reading.isAmbiguous || isBehindComma) && reading.prefix !== 'ف';
+    return (reading.kind === 'past' || reading.kind === 'present') && !reading.isAmbiguous && reading.prefix !== 'ف';
 }
 
 /** Before a comma behind which it is said when or where. */

@@ -6,7 +6,7 @@ import { claimerBefore, claimerFrom } from './claimers';
 import { type Complement, complementOf, objectAt, objectBehind } from './complements';
 import { trimmedRange } from './contents';
 import { type CueReading, readCue } from './cueForms';
-import { beforeNouns, beginsObject, isComplementiser, relatives } from './words';
+import { adjuncts, beforeNouns, beginsObject, isComplementiser, prepositions, relatives } from './words';
 import { certaintyOf, commitmentOf, cueStart, isAsked } from './worded';
 
 /** The claim that a verb, participle or noun of saying makes, with what stands before and behind it; undefined where it makes none. */
@@ -56,11 +56,17 @@ interface Found {
 }
 
 /** A word as what it is in its place: behind a preposition a noun, a participle only where it goes with a sentence. Undefined: no cue here. */
-function kindHere({ tokens }: Passage, sentence: TokenRange, cue: number, reading: CueReading): CueReading | undefined {
+function kindHere(passage: Passage, sentence: TokenRange, cue: number, reading: CueReading): CueReading | undefined {
+    const { tokens } = passage;
     const before = cue > sentence.first ? tokens[cue - 1]! : undefined;
+    // إشارة is no أشاره, الرافضه no رافضة, though they are folded alike.
+    const hasMarbuta = /\u0629\p{M}*$/u.test(raw(passage, cue));
+    if (hasMarbuta ? reading.kind === 'past' : reading.kind === 'participle' && tokens[cue]!.word.endsWith('ه')) {
+        return undefined;
+    }
     const next = tokens[cue + 1]?.word ?? '';
     if (reading.kind === 'participle') {
-        const isApart = before !== undefined && (/^[،,"”»]$/.test(before.word) || reading.prefix === 'و');
+        const isApart = before !== undefined && (/^[،,"”»]$/.test(before.word) || (reading.prefix === 'و' && (isComplementiser(next) || prepositions.has(next))));
         if (isApart || (!reading.isFeminine && isComplementiser(next))) {
             return reading;
         }
@@ -71,7 +77,7 @@ function kindHere({ tokens }: Passage, sentence: TokenRange, cue: number, readin
     if (reading.kind === 'past' && isNounPlace) {
         return reading.isAmbiguous && reading.entry.noun !== '-' ? { ...reading, kind: 'noun' } : undefined;
     }
-    return reading;
+    return reading.kind === 'present' && before !== undefined && prepositions.has(before.word) ? undefined : reading;
 }
 
 /** يذكر أن, يشار إلى أن: the author's own way to begin. */
@@ -103,7 +109,7 @@ function ofVerb(passage: Passage, scope: TokenRange, cue: number, reading: CueRe
     if (isBare && !raw(passage, cue).includes('\u0651') && !isStrong(passage, scope, cue, complement, claimer)) {
         return undefined;
     }
-    const how = { clause: 0.9, quote: 0.95, colon: 0.72, preposition: 0.72, object: 0.55 }[complement.kind];
+    const how = { clause: 0.9, quote: 0.95, colon: 0.72, preposition: 0.7, object: 0.5 }[complement.kind];
     const who = behind ? 1 : before ? 0.95 : 0.85;
     const isRelative = relatives.has(tokens[cue - 1]?.word ?? '');
     return {
@@ -136,7 +142,7 @@ function isStrong({ tokens }: Passage, scope: TokenRange, cue: number, complemen
     const before = tokens[cue - 1];
     const isAtStart = cue === scope.first || !before || /^[،,.:؛"”»]$/.test(before.word);
     switch (complement.kind) {
-        case 'clause': return (isAtStart || (distance <= 14 && !/^[،,]$/.test(tokens[complement.first - 1]!.word))) && (tokens[cue]!.word !== 'بين' || isAtStart);
+        case 'clause': return (cue === scope.first || (distance <= 14 && !/^[،,]$/.test(tokens[complement.first - 1]!.word))) && (tokens[cue]!.word !== 'بين' || isAtStart);
         case 'quote': case 'colon': return distance <= 10;
         default: return claimer !== undefined && (isAtStart || claimer.end <= cue) && distance <= 12 && tokens[cue]!.word !== 'بين';
     }
@@ -157,7 +163,7 @@ function ofParticiple(passage: Passage, cue: number, complement: Complement): Fo
 function ofNoun(passage: Passage, cue: number, reading: CueReading, complement: Complement): Found | undefined {
     const { tokens } = passage;
     const token = tokens[cue]!;
-    if (complement.kind === 'quote' || complement.kind === 'colon' || complement.first - cue > 25) {
+    if (complement.kind === 'quote' || complement.kind === 'colon' || complement.first - cue > 25 || /^[،,]$/.test(tokens[complement.first - 1]!.word)) {
         return undefined;
     }
     const suffix = suffixIn(passage, cue, reading);
@@ -167,7 +173,7 @@ function ofNoun(passage: Passage, cue: number, reading: CueReading, complement: 
     }
     return {
         claimer: named ? rangeOf(passage, named) : { start: token.end - suffix, end: token.end },
-        content: contentOf(passage, complement), confidence: complement.kind === 'clause' ? 0.7 : 0.5, preposition: complement.preposition,
+        content: contentOf(passage, complement), confidence: complement.kind === 'clause' ? 0.65 : 0.5, preposition: complement.preposition,
         reason: 'A noun of saying with the one whose it is, and what is said.', rule: `noun + ${complement.kind}`,
     };
 }
@@ -182,23 +188,35 @@ function withObject(passage: Passage, scope: TokenRange, cue: number, reading: C
     const isAtStart = cue === scope.first || /^(?:[،,.:؛]|قد|وقد)$/.test(tokens[cue - 1]!.word);
     const isDirect = next.isWord && (beginsObject(next.word, passage.text[next.start]!) || isPronoun(tokens[cue - 1]?.word ?? '') || /^(?:ذلك|هذا|هذه|اياه|اياها)$/.test(next.word));
     const before = reading.kind === 'participle' || isJoined(passage, cue, reading) ? undefined : claimerBefore(passage, scope.first, cue);
+    const isNear = before !== undefined && before.end === cue && before.end - before.first <= 6;
     let first: number | undefined = cue + 1;
     let claimer = before;
-    if (!before && !isDirect && reading.kind !== 'participle') {
+    if (/^(?:ذلك|هذا)$/.test(next.word)) {
+        // أكد ذلك X: the subject stands behind.
+        claimer = before ?? claimerFrom(passage, cue + 2, scope.end);
+    } else if (!isDirect && !isNear && reading.kind !== 'participle') {
         first = accusedBehind(passage, cue + 1, scope.end, reading) ?? objectBehind(passage, cue + 1, scope.end);
-        claimer = first === undefined ? undefined : claimerFrom(passage, cue + 1, first);
-        if (!claimer || claimer.end !== first) {
+        const behind = first === undefined ? undefined : claimerFrom(passage, cue + 1, first);
+        if (behind && behind.end === first) {
+            claimer = behind;
+        } else if (before) {
+            first = cue + 1;
+        } else {
             return undefined;
         }
     }
-    if (first === undefined || (isBare && !(claimer && isAtStart)) || !passage.tokens[first]?.isWord) {
+    while (first !== undefined && adjuncts.has(tokens[first]?.word ?? '') && tokens[first]!.word !== 'ذلك') {
+        first++;
+    }
+    const start = first === undefined ? undefined : tokens[first];
+    if (first === undefined || !start?.isWord || (isBare && !(claimer && isAtStart)) || start.word.startsWith('لل') || prepositions.has(start.word)) {
         return undefined;
     }
     const complement = objectAt(passage, first, scope.end);
     const content = complement ? contentOf(passage, complement) : [];
     const isBlame = reading.entry.past !== 'حمل' || content.some(({ start, end }) => /مسؤولي|مسئولي/.test(passage.text.slice(start, end)));
     return content.length === 0 || !isBlame ? undefined : {
-        claimer: claimer && rangeOf(passage, claimer), content, confidence: (isDirect || before ? 0.6 : 0.5) * (isBare ? 0.8 : 1),
+        claimer: claimer && rangeOf(passage, claimer), content, confidence: (isDirect || claimer === before ? 0.5 : 0.45) * (isBare ? 0.8 : 1),
         reason: reasonOf(complement!, claimer !== undefined), rule: `${reading.kind === 'participle' ? 'participle' : 'verb'} + object`,
     };
 }

@@ -126,10 +126,10 @@ function presentForms(present: string, isHollow: boolean): Inflected[] {
     ];
 }
 
-/** يقول is يقل behind لم. */
+/** يقول is يقل behind لم; يجب is another word. */
 function hollow(stem: string): Inflected[] {
     const short = /^(..?)[وي](.)$/.exec(stem);
-    return short ? [[`ي${short[1]}${short[2]}`, false, 0], [`ت${short[1]}${short[2]}`, true, 0]] : [];
+    return short && stem !== 'جيب' ? [[`ي${short[1]}${short[2]}`, false, 0], [`ت${short[1]}${short[2]}`, true, 0]] : [];
 }
 
 /** As they stand behind what they describe: مضيفاً, مضيفةً, مضيفين. */

@@ -57,7 +57,7 @@ const rows: Readonly<Record<string, string>> = {
         ركز - مركز تركيز علي ~
         كشف يكشف كاشف كشف عن clause ?
         أخبر يخبر مخبر - clause ب
-        أبلغ يبلغ مبلغ إبلاغ clause ب ~
+        أبلغ يبلغ مبلغ إبلاغ clause
         تابع يتابع متابع - clause colon
         أردف يردف مردف - clause colon
         استطرد يستطرد مستطرد - colon
@@ -162,8 +162,7 @@ const rows: Readonly<Record<string, string>> = {
         أيد يؤيد مؤيد تأييد object`,
     'says supports': `
         رحب يرحب مرحب ترحيب ب
-        أشاد يشيد مشيد إشادة ب
-        هنأ يهنئ مهنئ - ب`,
+        أشاد يشيد مشيد إشادة ب`,
     'says opposes': `
         انتقد ينتقد منتقد انتقاد object
         استنكر يستنكر مستنكر استنكار object
