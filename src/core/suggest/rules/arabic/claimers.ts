@@ -6,6 +6,8 @@ import {
 
 /** Longest designation of a claimer, in tokens. */
 const mostTokens = 30;
+/** Longest before its verb: what is longer is rather a sentence that has no comma. */
+const mostBefore = 16;
 
 /** The claimer that begins at a token and ends before `limit` at the latest; undefined where none does: an adverb, an audience, a verb. */
 export function claimerFrom(passage: Passage, first: number, limit: number): TokenRange | undefined {
@@ -46,13 +48,13 @@ export function claimerBefore(passage: Passage, from: number, verb: number): Tok
     while (first < end && (connectives.has(word(first)) || !tokens[first]!.isWord)) {
         first++;
     }
-    if (first >= end || end - first > mostTokens || !mayBegin(passage, first)) {
+    if (first >= end || end - first > mostBefore || !mayBegin(passage, first)) {
         return undefined;
     }
     return { first, end };
 }
 
-const trailing = /^(?:قد|ايضا|ايضاً|بدوره|بدورها|نفسه|سوف|كذلك|دائما|ما|لا|ان)$/;
+const trailing = /^(?:قد|ايضا|ايضاً|بدوره|بدورها|نفسه|سوف|كذلك|دائما|ما|لا)$/;
 
 /**
  * Where a comma stands within a designation: `X، وزير الخارجية، قال`, `مصدر، طلب عدم ذكر اسمه، قال`. An adverb before it, or
@@ -87,6 +89,9 @@ function mayBegin(passage: Passage, index: number): boolean {
     const plain = word.replace(/^[وف](?=.{3})/, '');
     if (adjuncts.has(word) || adjuncts.has(plain) || prepositions.has(plain) || isAudience(word) || isComplementiser(word) || relatives.has(word) || negators.has(word)
         || conditions.has(word) || /^(?:و(?:من|في|عن|علي|الي)|مع|ب|ك|منذ|حتي|الا|بعد|قبل|رغم|وقد|ومع|وبعد|وقبل|بعدما|عند|عندما|هناك|وهناك|هنا|ثمه)$/.test(word)) {
+        return false;
+    }
+    if (/^[وف]?ي(?:اتي|مكن|كون|جب|بدو|نبغي|عد|تم|قوم|شكل|مثل|رتبط|بلغ|صل|عود|عني)$/.test(word)) {
         return false;
     }
     // با…, باسم, بالنسبة: a preposition that is written together with its noun.

@@ -26,7 +26,7 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
     const token = tokens[cue]!;
     const commitment = commitmentOf(passage, scope, cue, reading);
     const cueEnd = found.preposition === cue + 1 ? tokens[found.preposition]!.end : token.end - (reading.kind === 'noun' ? suffixIn(passage, cue, reading) : 0);
-    const isImpersonal = isVerb(reading) && /^[وفس]*[يت]\u064f/.test(passage.text.slice(token.start, token.end)) && !found.claimer;
+    const isImpersonal = isVerb(reading) && (reading.entry.past === 'قيل' || /^[وفس]*[يت]\u064f/.test(passage.text.slice(token.start, token.end))) && !found.claimer;
     const confidence = found.confidence * (isAsked(passage, scope) ? 0.3 : 1) * (reading.entry.isWeak ? 0.75 : 1);
     return {
         ...(found.claimer && { claimer: found.claimer }), isUnderstood: !found.claimer && !isImpersonal,
@@ -77,7 +77,10 @@ function kindHere(passage: Passage, sentence: TokenRange, cue: number, reading: 
     if (reading.kind === 'past' && isNounPlace) {
         return reading.isAmbiguous && reading.entry.noun !== '-' ? { ...reading, kind: 'noun' } : undefined;
     }
-    return reading.kind === 'present' && before !== undefined && prepositions.has(before.word) ? undefined : reading;
+    // يقل, as it is behind لم, is another word elsewhere.
+    const isShortened = reading.kind === 'present' && tokens[cue]!.word.length - reading.prefix.length === 3 && /ا.$/.test(reading.entry.past);
+    const isAfterNoun = reading.kind === 'present' && before !== undefined && prepositions.has(before.word);
+    return isAfterNoun || (isShortened && !/^[وف]?لم$/.test(before?.word ?? '')) ? undefined : reading;
 }
 
 /** يذكر أن, يشار إلى أن: the author's own way to begin. */
@@ -143,7 +146,7 @@ function isStrong({ tokens }: Passage, scope: TokenRange, cue: number, complemen
     const isAtStart = cue === scope.first || !before || /^[،,.:؛"”»]$/.test(before.word);
     switch (complement.kind) {
         case 'clause': return (cue === scope.first || (distance <= 14 && !/^[،,]$/.test(tokens[complement.first - 1]!.word))) && (tokens[cue]!.word !== 'بين' || isAtStart);
-        case 'quote': case 'colon': return distance <= 10;
+        case 'quote': case 'colon': return distance <= 10 && tokens[cue]!.word !== 'بين';
         default: return claimer !== undefined && (isAtStart || claimer.end <= cue) && distance <= 12 && tokens[cue]!.word !== 'بين';
     }
 }
@@ -290,6 +293,9 @@ function nextBreak({ tokens, quotes }: Passage, first: number, limit: number): n
 }
 
 function contentOf(passage: Passage, { first, end, prefixLength, kind }: Complement): TextRange[] {
+    if (kind === 'clause' && end - first < 3) {
+        return [];
+    }
     const trimmed = kind === 'quote'
         ? { start: passage.tokens[first]!.start, end: passage.tokens[end - 1]!.end }
         : trimmedRange(passage, first, end);

@@ -70,6 +70,10 @@ function allForms(): ReadonlyMap<string, CueForm> {
     if (!forms) {
         forms = new Map();
         const entries = cueTable();
+        // بالقول إن, as قائلاً.
+        for (const word of ['القول', 'بالقول']) {
+            forms.set(word, { entry: entries.find(entry => entry.past === 'قال')!, kind: 'participle', isFeminine: false, suffixLength: 0, isAmbiguous: false });
+        }
         // Verbs first: where a noun is written as a verb is (تعهد), what stands around it decides.
         for (const kind of ['past', 'present', 'participle', 'noun'] as const) {
             for (const entry of entries) {

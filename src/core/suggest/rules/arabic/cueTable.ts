@@ -42,6 +42,7 @@ export function cueTable(): CueEntry[] {
 const rows: Readonly<Record<string, string>> = {
     'says asserts': `
         قال يقول قائل قول clause colon
+        قيل يقال - - clause
         ذكر يذكر - - clause colon ?
         أعلن يعلن معلن إعلان clause colon عن object
         أضاف يضيف مضيف - clause colon
@@ -78,6 +79,10 @@ const rows: Readonly<Record<string, string>> = {
         أورد يورد مورد - clause colon
         أظهر يظهر مظهر - clause ~
         أثبت يثبت مثبت إثبات clause
+        خلص يخلص خالص - الي
+        استنتج يستنتج مستنتج استنتاج clause
+        جدد يجدد مجدد تجديد object ~
+        برر يبرر مبرر - clause ~
         حكى يحكي - - clause colon
         اتهم يتهم متهم اتهام object
         حمل يحمل محمل تحميل object ?
@@ -96,7 +101,8 @@ const rows: Readonly<Record<string, string>> = {
         نبه ينبه منبه تنبيه الي clause من
         أنذر ينذر منذر إنذار ب clause
         توقع يتوقع متوقع توقع clause object ?
-        تنبأ يتنبأ متنبئ تنبؤ ب`,
+        تنبأ يتنبأ متنبئ تنبؤ ب
+        تكهن يتكهن متكهن تكهن ب clause`,
     'says denies': `
         نفى ينفي ناف نفي clause object
         أنكر ينكر منكر إنكار clause object
@@ -110,6 +116,7 @@ const rows: Readonly<Record<string, string>> = {
         رأى يرى - - clause في
         اعتقد يعتقد معتقد اعتقاد clause ب
         ظن يظن ظان ظن clause ?
+        افترض يفترض مفترض افتراض clause ~
         شعر يشعر شاعر شعور ب ?
         أعرب يعرب معرب إعراب عن
         عبّر يعبر معبر تعبير عن ?
@@ -120,6 +127,7 @@ const rows: Readonly<Record<string, string>> = {
     'knows asserts': `
         علم يعلم - - clause ب ? ~
         أدرك يدرك مدرك إدراك clause ~
+        لاحظ يلاحظ ملاحظ - clause ~
         اكتشف يكتشف مكتشف اكتشاف clause`,
     'says demands': `
         طالب يطالب مطالب مطالبة ب clause ?
