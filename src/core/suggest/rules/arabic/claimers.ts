@@ -88,7 +88,7 @@ function mayBegin(passage: Passage, index: number): boolean {
     const { word } = token;
     const plain = word.replace(/^[وف](?=.{3})/, '');
     if (adjuncts.has(word) || adjuncts.has(plain) || prepositions.has(plain) || isAudience(word) || isComplementiser(word) || relatives.has(word) || negators.has(word)
-        || conditions.has(word) || /^(?:و(?:من|في|عن|علي|الي)|مع|ب|ك|منذ|حتي|الا|بعد|قبل|رغم|وقد|ومع|وبعد|وقبل|بعدما|عند|عندما|هناك|وهناك|هنا|ثمه)$/.test(word)) {
+        || conditions.has(word) || /^(?:و(?:من|في|عن|علي|الي)|عدم|مع|ب|ك|منذ|حتي|الا|بعد|قبل|رغم|وقد|ومع|وبعد|وقبل|بعدما|عند|عندما|هناك|وهناك|هنا|ثمه)$/.test(word)) {
         return false;
     }
     if (/^[وف]?ي(?:اتي|مكن|كون|جب|بدو|نبغي|عد|تم|قوم|شكل|مثل|رتبط|بلغ|صل|عود|عني)$/.test(word)) {

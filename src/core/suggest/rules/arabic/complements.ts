@@ -138,7 +138,7 @@ function behindPreposition(passage: Passage, cue: number, { entry: { frames } }:
 }
 
 /** They begin with ب or ل, and it is no preposition, or one of place and time. */
-const notPreposition = /^(?:بعد|بين|بعض|بدور|باسم|بيان|بلد|بلاد|بنك|بدون|بسبب|بشان|براي|بحسب|بلده|بلدي|بوزار|بطل|بقي|بحضور|بكر|بشار|بدر|باسل|بشير|بلال|بسام|بهاء|برهان|بطرس|بولس|بوريس|باراك|بايدن|بوتين|بن$|بنت|بني|بيت|بريطاني|لكن|لجنه|لبنان|لندن|ليس|لدي|لقاء|ليل|لان|لوكال|لقنا|للصح)/;
+const notPreposition = /^(?:بعد|بين|بعض|بدور|باسم|بيان|بلد|بلاد|بنك|بدون|بسبب|بشان|براي|بحسب|بلده|بلدي|بوزار|بطل|بقي|بحضور|بنت|بني|بيت|بريطاني|(?:بكر|بشار|بدر|بدران|باسل|بشير|بلال|بسام|بهاء|برهان|بطرس|بولس|بوريس|باراك|بايدن|بوتين|بن)$|لكن|لجنه|لبنان|لندن|ليس|لدي|لقاء|ليل|لان|لوكال|لقنا|للصح)/;
 
 function startsAnother({ tokens }: Passage, index: number): boolean {
     const reading = readCue(tokens[index]!.word);
@@ -150,7 +150,7 @@ function startsAnother({ tokens }: Passage, index: number): boolean {
     if (reading.kind === 'participle') {
         return isBehindComma;
     }
-    return (reading.kind === 'past' || reading.kind === 'present') && !reading.isAmbiguous && reading.prefix !== 'ف';
+    return (reading.kind === 'past' || reading.kind === 'present') && (!reading.isAmbiguous || before === 'قد') && reading.prefix !== 'ف';
 }
 
 /** Before a comma behind which it is said when or where. */

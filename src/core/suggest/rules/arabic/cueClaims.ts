@@ -19,7 +19,7 @@ export function claimOfCue(passage: Passage, sentence: TokenRange, cue: number, 
     const scope = around ? { first: around.first + 1, end: around.isClosed ? around.end - 1 : around.end } : sentence;
     const quoted = isVerb(reading) && !around ? quotedBefore(passage, scope, cue, reading) : undefined;
     const found = quoted ? behindQuote(passage, scope, cue, quoted) : withComplement(passage, scope, cue, reading);
-    if (!found) {
+    if (!found || found.content.length === 0) {
         return undefined;
     }
     const { tokens } = passage;
@@ -145,7 +145,7 @@ function isStrong({ tokens }: Passage, scope: TokenRange, cue: number, complemen
     const before = tokens[cue - 1];
     const isAtStart = cue === scope.first || !before || /^[،,.:؛"”»]$/.test(before.word);
     switch (complement.kind) {
-        case 'clause': return (cue === scope.first || (distance <= 14 && !/^[،,]$/.test(tokens[complement.first - 1]!.word))) && (tokens[cue]!.word !== 'بين' || isAtStart);
+        case 'clause': return !/^(?:عدم|مزيد)$/.test(tokens[cue + 1]?.word ?? '') && (cue === scope.first || (distance <= 14 && !/^[،,]$/.test(tokens[complement.first - 1]!.word))) && (tokens[cue]!.word !== 'بين' || isAtStart);
         case 'quote': case 'colon': return distance <= 10 && tokens[cue]!.word !== 'بين';
         default: return claimer !== undefined && (isAtStart || claimer.end <= cue) && distance <= 12 && tokens[cue]!.word !== 'بين';
     }
@@ -189,7 +189,7 @@ function withObject(passage: Passage, scope: TokenRange, cue: number, reading: C
     }
     const isBare = reading.isAmbiguous;
     const isAtStart = cue === scope.first || /^(?:[،,.:؛]|قد|وقد)$/.test(tokens[cue - 1]!.word);
-    const isDirect = next.isWord && (beginsObject(next.word, passage.text[next.start]!) || isPronoun(tokens[cue - 1]?.word ?? '') || /^(?:ذلك|هذا|هذه|اياه|اياها)$/.test(next.word));
+    const isDirect = next.isWord && ((beginsObject(next.word, passage.text[next.start]!) && !/(?:يه|ات)$/.test(next.word)) || isPronoun(tokens[cue - 1]?.word ?? '') || /^(?:ذلك|هذا|هذه|اياه|اياها)$/.test(next.word));
     const before = reading.kind === 'participle' || isJoined(passage, cue, reading) ? undefined : claimerBefore(passage, scope.first, cue);
     const isNear = before !== undefined && before.end === cue && before.end - before.first <= 6;
     let first: number | undefined = cue + 1;

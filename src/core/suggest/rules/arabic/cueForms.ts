@@ -54,7 +54,7 @@ function read(word: string): CueReading | undefined {
         return undefined;
     }
     const inner = formOf(rest.slice(1), conjunction + particle);
-    const isAllowed = particle === 'س' ? inner?.kind === 'present' : inner?.kind === 'noun';
+    const isAllowed = particle === 'س' ? inner?.kind === 'present' : inner?.kind === 'noun' || rest.endsWith(theSaying);
     return isAllowed ? inner : undefined;
 }
 
@@ -63,6 +63,7 @@ function formOf(word: string, prefix: string): CueReading | undefined {
     return form && { ...form, prefix };
 }
 
+const theSaying = 'القول';
 let forms: Map<string, CueForm> | undefined;
 
 /** Made when first asked for: most sessions never see an Arabic text. */
@@ -71,9 +72,7 @@ function allForms(): ReadonlyMap<string, CueForm> {
         forms = new Map();
         const entries = cueTable();
         // بالقول إن, as قائلاً.
-        for (const word of ['القول', 'بالقول']) {
-            forms.set(word, { entry: entries.find(entry => entry.past === 'قال')!, kind: 'participle', isFeminine: false, suffixLength: 0, isAmbiguous: false });
-        }
+        forms.set(theSaying, { entry: entries.find(entry => entry.past === 'قال')!, kind: 'participle', isFeminine: false, suffixLength: 0, isAmbiguous: false });
         // Verbs first: where a noun is written as a verb is (تعهد), what stands around it decides.
         for (const kind of ['past', 'present', 'participle', 'noun'] as const) {
             for (const entry of entries) {

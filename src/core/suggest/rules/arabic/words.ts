@@ -79,7 +79,7 @@ export const formFields = setOf('ملاحظة العنوان المصدر تار
 
 /** Nouns that begin what is affirmed, denied or refused, where the one who does it stands before them. */
 const objectHeads = setOf(`وجود خطة قرار قائمة قصف وقف قيام حق صحة مقتل وصول بدء رفض دعم حرص ضرورة أهمية أي كل جميع هذا هذه ذلك تلك ما نية عزم سلوك سياسة سياسات موقف حملة قانون مشروع
-    فوز وفاة موت سقوط دخول خروج عودة ولاء وقوف عقد نقل فتح رفع خفض منح طرح ضم كون حصول ظهور عدم دفع حل وضع بناء سحب طرد كشف حكم جولة هجوم هجمات عقوبات شروط نتائج خطط بيع شراء وصف جعل منع إبقاء`);
+    فوز وفاة موت سقوط دخول خروج عودة ولاء وقوف عقد نقل فتح رفع خفض منح طرح ضم كون حصول ظهور عدم دفع حل وضع بناء سحب طرد كشف حكم جولة هجوم هجمات عقوبات شروط نتائج خطط بيع شراء وصف جعل منع إبقاء دعوت مطالبت رغبت`);
 /**
  * Nouns of the derived forms of verbs and those with feminine endings: التزام, استضافة, تحقيق, إفراج; أفعال are plurals.
  */
@@ -89,5 +89,5 @@ const notVerbal = setOf('إبراهيم إسماعيل إسلام إحسان إ�
 /** Whether an indefinite noun rather begins what is said than continues a name; `initial` is its first letter as written. */
 export function beginsObject(word: string, initial: string): boolean {
     const bare = word.replace(/(?:هما|ها|هم|ه|نا)$/, '');
-    return objectHeads.has(word) || objectHeads.has(bare) || (!word.startsWith('ال') && initial !== 'أ' && (verbalNoun.test(word) || verbalNoun.test(bare)) && !notVerbal.has(word));
+    return objectHeads.has(word) || objectHeads.has(bare) || (!/^(?:ال|لل|بال|وال)/.test(word) && initial !== 'أ' && (verbalNoun.test(word) || verbalNoun.test(bare)) && !notVerbal.has(word));
 }
