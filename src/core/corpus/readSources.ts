@@ -22,7 +22,7 @@ export class ReadSources {
 
     /** Those that were read longest ago, until so many are left as are to be kept; what must be kept is not among them. */
     *takeOldest(isKept: (path: string) => boolean): IterableIterator<string> {
-        for (const [path, characters] of [...this.#read]) {
+        for (const [path, characters] of this.#read) {
             if (!this.areMany) {
                 return;
             }
