@@ -20,7 +20,7 @@ export function* placesNaming(yaml: YamlFile, words: readonly string[], isWanted
     }
     const scalars = scalarsIn(text);
     const plain = words.filter(word => /^[~\p{L}][\p{L}\p{N}-]*$/u.test(word));
-    for (const entry of entriesWith(text, entriesOf(yaml), words)) {
+    for (const entry of entriesWith(text, entriesOf(yaml, words), words)) {
         for (const place of plainMention(text, entry, plain, words) ?? scalars(entry, entry.kind)) {
             const path = entry.kind === 'item' ? [entry.section, entry.index, ...place.path] : [entry.section, ...place.path];
             const meaning = meaningOf(yaml.role, path, place.on, String(place.value ?? ''));
@@ -38,8 +38,8 @@ export function actorMeant(corpus: Corpus, meaning: Meaning): string | undefined
 }
 
 /** The entries in which something can be named, in the order of the text. */
-function entriesOf({ role, file: { text } }: YamlFile): readonly EntryPlace[] {
-    const places = entryPlaces(text);
+function entriesOf({ role, file: { text } }: YamlFile, words: readonly string[]): readonly EntryPlace[] {
+    const places = entryPlaces(text, words);
     if (role !== 'sidecar') {
         return role === 'registry' ? places.filter(({ section }) => section === 'actors') : places;
     }

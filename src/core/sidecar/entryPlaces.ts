@@ -12,12 +12,18 @@ export interface EntryPlace extends TextRange {
     readonly id?: string | undefined;
 }
 
-/** Where all entries of a file stand, in the order of the text; mentions in our own form are passed over, not read. */
-export function entryPlaces(text: string): readonly EntryPlace[] {
+/**
+ * Where all entries of a sound file stand, in the order of the text. Mentions in our own form, and other entries in which none of
+ * some words stands, are passed over, not read.
+ */
+export function entryPlaces(text: string, words: readonly string[]): readonly EntryPlace[] {
     let mentions: Omit<EntryPlace, 'index'>[] = [];
     const skim = (): Skim => {
         mentions = [];
-        return (_, idStart, idEnd, start, end) => mentions.push({ section: 'mentions', kind: 'item', start, end, id: idEnd > 0 ? text.slice(idStart, idEnd) : undefined });
+        return {
+            mention: (_, idStart, idEnd, start, end) => mentions.push({ section: 'mentions', kind: 'item', start, end, id: idEnd > 0 ? text.slice(idStart, idEnd) : undefined }),
+            isWanted: (start, end) => words.some(word => text.slice(start, end).includes(word)),
+        };
     };
     const { sections } = readRaw(text, skim);
     return [...sections].flatMap(([section, { kind, entries }]) => {

@@ -1,6 +1,6 @@
 import type { Mention } from '../annotation/model';
 import { formatSpan } from '../text/span';
-import { readMention, type Skim, skimMention } from './mentionLine';
+import { readMention, type Skim, type SkimMention, skimMention } from './mentionLine';
 import type { RawEntry, RawFile, RawSection } from './raw';
 import { loneReturn, parseEntry, readYamlSection } from './yamlReader';
 import { notInSubset } from './yamlCursor';
@@ -52,10 +52,10 @@ function readSection(text: string, cursor: YamlSubset, key: string, skim: Skim |
     const keys = new Set<string>();
     while (cursor.column === indent) {
         const isMention = key === 'mentions' && kind === 'list';
-        if (isMention && skim && skimMentionEntry(cursor, skim)) {
+        if (isMention && skim && skimMentionEntry(cursor, skim.mention)) {
             continue;
         }
-        const entry = (isMention && readMentionEntry(cursor)) || readEntry(text, cursor, kind);
+        const entry = (kind === 'list' && skim?.isWanted && passOver(text, cursor, skim.isWanted)) || (isMention && readMentionEntry(cursor)) || readEntry(text, cursor, kind);
         if (!entry || (kind === 'map' && keys.has(entry.key))) {
             return undefined;
         }
@@ -85,7 +85,19 @@ function readInline(text: string, cursor: YamlSubset, key: string, inline: strin
     return '|>&!'.includes(first) ? undefined : readYamlSection(text, key, start, cursor.column < 0 ? text.length : cursor.at);
 }
 
-function skimMentionEntry(cursor: YamlSubset, skim: Skim): boolean {
+/** The entry of a list that begins here, without a value, where it is not wanted; else the cursor stays. */
+function passOver(text: string, cursor: YamlSubset, isWanted: (start: number, end: number) => boolean): RawEntry | undefined {
+    const line = cursor.at;
+    const column = cursor.column;
+    const end = entryLimit(text, cursor, line, column);
+    if (!isWanted(line, end)) {
+        return { key: '', start: line, end, value: undefined };
+    }
+    cursor.moveToLine(line - column);
+    return undefined;
+}
+
+function skimMentionEntry(cursor: YamlSubset, skim: SkimMention): boolean {
     const line = cursor.at;
     const column = cursor.column;
     try {

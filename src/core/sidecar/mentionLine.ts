@@ -2,10 +2,20 @@ import { type Mention, type MentionKind, mentionKinds } from '../annotation/mode
 import type { YamlSubset } from './yamlSubset';
 
 /** Takes a mention of which no more is wanted than its actor and where its id (both offsets are 0 where it has none) and the entry stand. */
-export type Skim = (actor: string, idStart: number, idEnd: number, start: number, end: number) => void;
+export type SkimMention = (actor: string, idStart: number, idEnd: number, start: number, end: number) => void;
+
+/** What is passed over where a file is not read as a whole. */
+export interface Skim {
+    readonly mention: SkimMention;
+    /**
+     * Whether the lines of another entry of a list, from one offset to another, are wanted: else it is among the entries
+     * without a value. Only for files that are known to be sound, as what is passed over is not looked at.
+     */
+    readonly isWanted?: (start: number, end: number) => boolean;
+}
 
 /** Passes over what {@link readMention} would read of a list in `column`, and tells of it; false where anything else stands here. */
-export function skimMention(cursor: YamlSubset, column: number, skim: Skim): boolean {
+export function skimMention(cursor: YamlSubset, column: number, skim: SkimMention): boolean {
     const start = cursor.at;
     let idStart = 0;
     let idEnd = 0;

@@ -97,7 +97,7 @@ function lengthOfMentions({ sections }: RawFile): number {
 }
 
 /** Passes over mentions. */
-const passOver = (): Skim => () => undefined;
+const passOver = (): Skim => ({ mention: () => undefined });
 
 type Others = ReturnType<typeof othersOf>;
 
@@ -119,11 +119,13 @@ function outlined(text: string): Known {
     const raw = readRaw(text, () => {
         outliner = new Outliner();
         places = [];
-        return (actor, idStart, idEnd) => {
-            outliner.addMention([actor]);
-            if (idEnd > 0) {
-                places.push(idStart, idEnd);
-            }
+        return {
+            mention: (actor, idStart, idEnd) => {
+                outliner.addMention([actor]);
+                if (idEnd > 0) {
+                    places.push(idStart, idEnd);
+                }
+            },
         };
     });
     const read = { ...othersOf(raw), mentions: listOf(raw, 'mentions', toMention) };
