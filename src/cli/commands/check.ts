@@ -60,7 +60,7 @@ The severity of a check, or that it is ignored, stands under “checks” in glo
         environment.out(report.end());
         const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
         if (total > 0) {
-            environment.err(`${counted(total, 'problem')}: ${severities.filter(kind => counts.has(kind)).map(kind => `${counts.get(kind)} ${kind}`).join(', ')}\n`);
+            environment.err(`${counted(total, 'problem')}: ${severities.filter(kind => counts.has(kind)).map(kind => (kind === 'information' ? `${counts.get(kind)} ${kind}` : counted(counts.get(kind)!, kind))).join(', ')}\n`);
         }
         environment.err(movable > 0 ? `glossator mv --found puts ${movable === total ? 'them' : `${movable} of them`} right\n` : '');
         const grave = args.value('severity') === undefined ? (counts.get('error') ?? 0) + (counts.get('warning') ?? 0) : total;
