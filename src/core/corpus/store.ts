@@ -4,6 +4,7 @@ import { readRegistry, readSettings, readSidecar } from '../sidecar/read';
 import type { SourceText } from '../text/sourceText';
 import type { Splice } from '../text/span';
 import type { FileText, Host, TextHistory, Workspace } from '../workspace';
+import { asOne, type Change } from './change';
 import { Corpus, type SourceRecord } from './corpus';
 import { FormerTexts } from './formerTexts';
 import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce, roleOf, settingsName, sidecarPath, uriOf } from './layout';
@@ -14,6 +15,8 @@ import { ReadSources } from './readSources';
 import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
 import { SourceTexts } from './sourceTexts';
 import type { CorpusView, SourceView } from './view';
+
+export { asOne, type Change } from './change';
 
 /** Sidecars are read in batches of this size: over a connection, one request a file would be slow. */
 const batchSize = 128;
@@ -392,24 +395,4 @@ export interface OpenOptions {
     readonly onProgress?: (done: number, total: number) => void;
     readonly isCancelled?: () => boolean;
     readonly history?: TextHistory | undefined;
-}
-
-/** What a change of files means for those who show the corpus. */
-export type Change =
-    | { readonly kind: 'all' }
-    /** The files of these sources, and perhaps of the registry. */
-    | { readonly kind: 'sources'; readonly paths: readonly string[]; readonly registry?: boolean };
-
-/** Several changes as one. */
-export function asOne(changes: readonly Change[]): Change {
-    const paths = new Set<string>();
-    let registry = false;
-    for (const change of changes) {
-        if (change.kind === 'all') {
-            return change;
-        }
-        change.paths.forEach(path => paths.add(path));
-        registry ||= change.registry === true;
-    }
-    return { kind: 'sources', paths: [...paths], registry };
 }
