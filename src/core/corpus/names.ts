@@ -1,7 +1,9 @@
+import { changedActors } from '../annotation/changedActors';
 import type { Actor } from '../annotation/model';
 import { findNames } from '../names/findNames';
 import { type Likeness, NameTable } from '../names/nameTable';
 import { nameWords } from '../names/nameWords';
+import type { RegistryFile } from '../sidecar/files';
 import { foldText } from '../text/fold';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
@@ -53,7 +55,7 @@ interface Known {
 
 /** The names of a registry; those that are added later come to the end. */
 interface RegistryNames {
-    files: readonly unknown[];
+    files: readonly RegistryFile[];
     readonly names: ActorName[];
     readonly ignored: ReadonlySet<string>;
     readonly table: NameTable;
@@ -76,34 +78,50 @@ function registryOf(corpus: Corpus): RegistryNames {
         return known;
     }
     const ignored = new Set(files.flatMap(({ ignore }) => [...ignore.values()].flat().map(name => keyOf(name))));
-    const names = namesOf(corpus.actors(), '', ignored);
-    if (known && isSame(known.ignored, ignored) && addNames(known, names)) {
-        known.files = files;
-        return known;
-    }
-    const registry = { files, names, ignored, table: tableOf(names), added: new Map<number, NameTable>() };
+    const registry = (known && isSame(known.ignored, ignored) ? edited(known, files) : undefined) ?? whole(corpus, files, ignored);
     registries.set(corpus, registry);
     return registry;
 }
 
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-    return a.size === b.size && [...a].every(each => b.has(each));
+function whole(corpus: Corpus, files: readonly RegistryFile[], ignored: ReadonlySet<string>): RegistryNames {
+    const names = namesOf(corpus.actors(), '', ignored);
+    return { files, names, ignored, table: tableOf(names), added: new Map() };
 }
 
-/** Adds what is new; false where names are missing, too. */
-function addNames(known: RegistryNames, names: readonly ActorName[]): boolean {
-    const before = new Set(known.names.map(nameKey));
-    const now = new Set(names.map(nameKey));
-    if (known.names.some(name => !now.has(nameKey(name)))) {
-        return false;
+/** Of more actors that changed, the whole table is made anew. */
+const mostChanged = 1000;
+
+/** The names after a change of the registry's only file, made of those before; undefined where that is another change. */
+function edited(known: RegistryNames, files: readonly RegistryFile[]): RegistryNames | undefined {
+    const [before] = known.files;
+    const [now] = files;
+    if (!before || !now || known.files.length > 1 || files.length > 1) {
+        return undefined;
     }
-    const added = names.filter(name => !before.has(nameKey(name)));
+    const { gone, come } = changedActors([...before.actors.values()], [...now.actors.values()]);
+    if (gone.length + come.length > mostChanged) {
+        return undefined;
+    }
+    const [old, own] = [gone, come].map(actors => new Map(namesOf(actors, '', known.ignored).map(name => [nameKey(name), name])));
+    const added = [...own!].filter(([key]) => !old!.has(key)).map(([, name]) => name);
+    const removed = [...old!].filter(([key]) => !own!.has(key)).map(([, name]) => name);
+    added.forEach(({ name, actor }) => known.table.add(name, actor));
+    removed.forEach(({ name, actor }) => known.table.remove(name, actor));
+    if (removed.length > 0) {
+        const isGone = new Set(removed.map(nameKey));
+        return { ...known, files, names: [...known.names.filter(name => !isGone.has(nameKey(name))), ...added], added: new Map() };
+    }
+    // Texts that were searched stay so: only what is new is looked for in them.
+    known.files = files;
     if (added.length > 0) {
         known.names.push(...added);
         known.added.clear();
-        added.forEach(({ name, actor }) => known.table.add(name, actor));
     }
-    return true;
+    return known;
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+    return a.size === b.size && [...a].every(each => b.has(each));
 }
 
 function nameKey({ name, actor }: ActorName): string {

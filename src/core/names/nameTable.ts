@@ -60,6 +60,16 @@ export class NameTable {
         }
     }
 
+    /** Takes a name of an actor out again. */
+    remove(text: string, actor: string): void {
+        const name = text.trim();
+        for (const key of nameKeys(name)) {
+            const end = this.#trie.add(key);
+            const left = this.#names[end]?.filter(other => other.text !== name || other.actor !== actor);
+            this.#names[end] = left?.length === 0 ? undefined : left;
+        }
+    }
+
     /** The longest name that begins with a word of a text, else with what is left of it without Arabic particles. */
     at(words: NameWords, index: number): NamePlace | undefined {
         const start = words.starts[index]!;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { uriOf } from '../../../src/core/corpus/layout';
 import { namedPlaces } from '../../../src/core/corpus/names';
 import type { CorpusStore } from '../../../src/core/corpus/store';
+import { runs } from '../../counts';
 import { openCorpus, root } from '../fixture';
 
 const registry = (kerry: string, ignore = '') => `glossator: 1\nactors:\n  kerry: {names: {en: [${kerry}]}}\n${ignore}`;
@@ -39,4 +41,18 @@ suite('Names of the registry in a source', () => {
     test('An actor that gets the name of another', () => check(
         [registry('Kerry'), `${registry('Kerry')}  teresa: {names: {en: [Kerry]}}\n`], 'Kerry kerry; Kerry kerry', 'Kerry kerry,teresa; Kerry kerry,teresa',
     ));
+    test('What is found after many changes is what a corpus finds that is read anew', () => fc.assert(fc.asyncProperty(
+        fc.array(fc.array(fc.tuple(fc.constantFrom('kerry', 'teresa', 'lavrov'), fc.subarray(['Kerry', 'John Kerry', 'Lavrov', 'met Lavrov', 'Putin'], { minLength: 1 })), { maxLength: 4 }), { minLength: 2, maxLength: 5 }),
+        async registries => {
+            const [first, ...later] = registries.map(actors => `glossator: 1\nactors:\n${[...new Map(actors)].map(([id, names]) => `  ${id}: {names: {en: [${names.join(', ')}]}}\n`).join('')}ignore: {en: [Putin]}\n`);
+            const files = { 'a.txt': 'Kerry and John Kerry met Lavrov.', 'a.txt.gloss.yaml': 'glossator: 1\n' };
+            const store = await openCorpus({ ...files, 'actors.yaml': first! });
+            for (const text of later) {
+                await placesOf(store);
+                await store.written(uriOf(root, 'actors.yaml'), text);
+                const sorted = (places: Awaited<ReturnType<typeof placesOf>>) => places.map(place => ({ ...place, actors: [...place.actors].sort() }));
+                assert.deepEqual(sorted(await placesOf(store)), sorted(await placesOf(await openCorpus({ ...files, 'actors.yaml': text }))));
+            }
+        },
+    ), { numRuns: runs(1000) }));
 });
