@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const mostAttempts = 6;
 
@@ -80,22 +80,28 @@ export class Keyboard {
     }
 
     /**
-     * What can be done at the cursor, by its title, once there is something; `keys` open the menu. They are pressed again where
-     * the editor just then looked for itself, as problems changed, and forgot that it was asked.
+     * Does something that brings something up, again where the editor was just then not ready for it: the server still reads, or
+     * problems and lenses changed, and what was pressed or clicked was of before.
      */
-    async actions(keys: string): Promise<string[]> {
-        const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+    async until(isShown: Locator, act: () => Promise<void>): Promise<void> {
         for (let attempt = 1; ; attempt++) {
-            await this.#page.keyboard.press(keys);
+            await act();
             try {
-                await rows.first().waitFor({ timeout: 5000 });
-                return (await rows.allInnerTexts()).map(text => text.replace(/[\u2066-\u2069]/g, ''));
+                await isShown.waitFor({ timeout: 5000 });
+                return;
             } catch (error) {
                 if (attempt === mostAttempts) {
                     throw error;
                 }
             }
         }
+    }
+
+    /** What can be done at the cursor, by its title, once there is something; `keys` open the menu. */
+    async actions(keys: string): Promise<string[]> {
+        const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+        await this.until(rows.first(), () => this.#page.keyboard.press(keys));
+        return (await rows.allInnerTexts()).map(text => text.replace(/[\u2066-\u2069]/g, ''));
     }
 
     /** Does what is offered at the cursor under a title. */

@@ -29,7 +29,7 @@ suite('Whoever looks around', () => {
     test('Peeks at the references to an actor in all four sources, goes to the entry, and back', async () => {
         const { page, screenshot } = workbench;
         await selectIn(english, 'John Kerry');
-        await keyboard.press('Shift+F12');
+        await keyboard.until(page.locator('.peekview-widget .monaco-list-row').first(), () => keyboard.press('Shift+F12'));
         const reference = (spoken: string) => page.locator(`.peekview-widget .monaco-list-row[aria-label*="${spoken}"]`);
         for (const source of [...sources, 'actors.yaml']) {
             await reference(` in ${source}, full path`).waitFor();
@@ -59,8 +59,7 @@ suite('Whoever looks around', () => {
         await card.getByText('Kerry warned that the UN-backed peace process was near its collapse.').waitFor();
         await screenshot('navigation-card');
         await keyboard.press('Escape');
-        await page.locator('.codelens-decoration a', { hasText: '8 relations' }).click();
-        await page.locator('.peekview-widget .monaco-list-row').first().waitFor();
+        await keyboard.until(page.locator('.peekview-widget .monaco-list-row').first(), () => page.locator('.codelens-decoration a', { hasText: '8 relations' }).click());
         await keyboard.press('Escape');
     });
 

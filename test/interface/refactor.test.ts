@@ -48,8 +48,7 @@ suite('Whoever puts actors in order', () => {
     test('Renames an id over the registry and all sidecars after a preview, and takes it back with one undo of the editor', async () => {
         const { page, screenshot } = workbench;
         await selectIn('actors.yaml', 'vladimir-putin');
-        await keyboard.press('F2');
-        await page.locator('.monaco-editor.rename-box input').waitFor();
+        await keyboard.until(page.locator('.monaco-editor.rename-box input'), () => keyboard.press('F2'));
         await keyboard.press('Control+A');
         await page.keyboard.type('putin');
         await keyboard.press('Control+Enter');
