@@ -68,10 +68,18 @@ export function* generateCorpus(size: CorpusSize): IterableIterator<CorpusFile> 
     }
 }
 
+/** Of more headings in one file, the language service for Markdown runs out of stack. */
+const mostHeadings = 500;
+
+/** The file of {@link generateMarkdown} with the heading of the actor that every source names. */
+export const hubFile = 'actors/0.md';
+
 /** The same texts as Markdown files. */
 export function* generateMarkdown(size: CorpusSize): IterableIterator<CorpusFile> {
     const actors = Array.from({ length: size.actors }, (_, index) => `## ${index === 0 ? 'Actor 0' : `${actorName(index, languages[0]!)} ${index}`}\n`);
-    yield { path: 'actors.md', text: `# Actors\n\n${actors.join('\n')}` };
+    for (let at = 0; at < actors.length; at += mostHeadings) {
+        yield { path: `actors/${at / mostHeadings}.md`, text: `# Actors\n\n${actors.slice(at, at + mostHeadings).join('\n')}` };
+    }
     for (let index = 0; index < size.sources; index++) {
         yield { path: sourcePath(index).replace('.txt', '.md'), text: source(index, size).markdown };
     }
@@ -149,7 +157,7 @@ function source(index: number, { sources, actors }: CorpusSize): { readonly text
         }
         const end = count % 5 === 4 ? '\n\n' : '';
         text += `${name}${language.space}${language.said}${language.space}${said}${language.stop}${end}`;
-        markdown += `${actor === 0 ? `[${name}](/actors.md#${hub.heading})` : name}${language.space}${language.said}${language.space}${said}${language.stop}${end}`;
+        markdown += `${actor === 0 ? `[${name}](/${hubFile}#${hub.heading})` : name}${language.space}${language.said}${language.space}${said}${language.stop}${end}`;
     }
     const sidecar = `glossator: 1\nsource:\n  title: "Source ${index}"\n  language: ${language.code}\n  status: done\nmentions:\n${mentions.join('')}claims:\n${claims.join('\n')}\n`;
     return { text, sidecar, markdown };

@@ -7,7 +7,7 @@ import { WorkDoneProgress } from 'vscode-languageserver-protocol';
 import type { Location } from 'vscode-languageserver-types';
 import { uriOf } from '../../src/core/corpus/layout';
 import { URI } from 'vscode-uri';
-import { actorName, type CorpusSize, generateCorpus, generateMarkdown, hub, perSource, sourcePath } from './generateCorpus';
+import { actorName, type CorpusSize, generateCorpus, generateMarkdown, hub, hubFile, perSource, sourcePath } from './generateCorpus';
 import { MeasuredServer } from './languageServer';
 import { MeasuredMarkdown } from './markdown';
 import { median, ms, quantile, report, times } from './measure';
@@ -163,9 +163,9 @@ async function markdown(): Promise<void> {
     const symbols = await times(40, nextOf(keystrokes(), query => service.symbols(query)), 0);
     report('Markdown: workspace symbols, a keystroke, median', ms(median(symbols)));
     report('… 99th percentile', ms(quantile(symbols, 0.99)));
-    const references = await timed(() => service.references('actors.md', 2));
+    const references = await timed(() => service.references(hubFile, 2));
     report(`Markdown: references of a heading with ${references.result.length.toLocaleString('en')} links, first`, seconds(references.time));
-    report('… again', seconds(median(await times(3, () => service.references('actors.md', 2), 0))));
+    report('… again', seconds(median(await times(3, () => service.references(hubFile, 2), 0))));
     report('… resident, texts included', `${((process.memoryUsage.rss() - before) / 1e6).toFixed(0)} MB`);
 }
 

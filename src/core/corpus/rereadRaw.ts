@@ -5,7 +5,7 @@ import type { RawEntry, RawFile, RawSection } from '../sidecar/raw';
 import { readYaml } from '../sidecar/yamlReader';
 
 /** Characters from which on a file that is broken in one place is not read as a whole: the package would take seconds. */
-const largeFile = 1_000_000;
+export const largeFile = 1_000_000;
 
 /**
  * What `readRaw(newText)` gives, made of what was read of the text before: only the entries that changed, and one on each

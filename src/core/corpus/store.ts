@@ -12,6 +12,7 @@ import type { LiveSource } from './liveSource';
 import { type LostSource, LostSources } from './lostSources';
 import { RawFiles } from './rawFiles';
 import { ReadSources } from './readSources';
+import { largeFile } from './rereadRaw';
 import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
 import { SourceTexts } from './sourceTexts';
 import type { CorpusView, SourceView } from './view';
@@ -181,7 +182,7 @@ export class CorpusStore implements CorpusView {
         if (registry) {
             this.#told.set(uri, uri);
             if (registry.file.text !== text) {
-                corpus.setRegistry(uri, readRegistry(text, this.#rawOfEdited(uri, text), registry.file));
+                corpus.setRegistry(uri, readRegistry(text, this.#rawOfEdited(uri, text, registry.file.text), registry.file));
             }
             return { kind: 'sources', paths: [], registry: true };
         }
@@ -193,7 +194,7 @@ export class CorpusStore implements CorpusView {
         if (!knownSidecar(record, role.layer, text)) {
             const { path: of, hasSource, sidecar, hasSidecar, layers, replaced } = record;
             if (role.layer === '') {
-                this.#setSource({ path: of, hasSource, sidecar: this.#readSidecar(of, text, this.#rawOfEdited(uri, text)), hasSidecar: true, layers, replaced });
+                this.#setSource({ path: of, hasSource, sidecar: this.#readSidecar(of, text, this.#rawOfEdited(uri, text, sidecar.text)), hasSidecar: true, layers, replaced });
             } else {
                 this.#setSource({ path: of, hasSource, sidecar, hasSidecar, layers: new Map([...layers, [role.layer, this.#readSidecar(of, text)]]), replaced });
             }
@@ -367,8 +368,15 @@ export class CorpusStore implements CorpusView {
     }
 
     /** The plain values of a file that is open, or was edited by us; those of others would only fill the memory. */
-    #rawOfEdited(uri: string, text: string): RawFile | undefined {
-        return this.#open.has(uri) ? this.rawOf(uri, text) : this.#rawFiles.readKnown(uri, text);
+    #rawOfEdited(uri: string, text: string, before: string): RawFile | undefined {
+        if (!this.#open.has(uri)) {
+            return this.#rawFiles.readKnown(uri, text);
+        }
+        // The first change of a large file may break it: only beside what was read before it can it be read quickly.
+        if (text.length >= largeFile && !this.#rawFiles.readKnown(uri, before)) {
+            this.rawOf(uri, before);
+        }
+        return this.rawOf(uri, text);
     }
 
     #readSidecar(path: string, text: string, known?: RawFile): Sidecar {
