@@ -90,10 +90,9 @@ export class ClaimEngine {
         const first = content[0]!;
         const nature = natureOfClaim(wordsOf(cue.start, cue.end), wordsOf(Math.max(sentenceStarts[cue.start]!, cue.start - 2), cue.start),
             form === 'indirect' ? wordsOf(first.start, Math.min(first.end, first.start + 8)) : []);
-        const parts = [...(claimer ? [claimer] : []), cue, ...content].map(rangeOf);
         const sentence = rangeOf({ start: sentenceStarts[cue.start]!, end: sentenceEnds[cue.end - 1]! });
         return {
-            claimer: claimer && rangeOf(claimer), cue: rangeOf(cue), content: content.map(rangeOf), via: relaysIn(text, sentence, parts), form,
+            claimer: claimer && rangeOf(claimer), cue: rangeOf(cue), form, ...relaysIn(text, sentence, [...(claimer ? [claimer] : []), cue].map(rangeOf), content.map(rangeOf)),
             mode: nature.mode ?? 'says', stance: nature.stance ?? 'asserts', certainty: nature.certainty ?? 'unknown', attribution: nature.attribution ?? 'firm',
             ...rest,
         };

@@ -38,11 +38,12 @@ export function chunksOf(labels: Uint8Array, count: number, begins: number, offs
 
 /** Labels a stretch where nothing is labelled yet. */
 export function labelStretch(labels: Uint8Array, { start, end }: Stretch, begins: number): void {
-    let previous = outside;
-    for (let token = Math.max(0, start); token < Math.min(end, labels.length); token++) {
+    for (let token = Math.max(0, start), goesOn = false; token < Math.min(end, labels.length); token++) {
         if (labels[token] === outside) {
-            labels[token] = previous === outside ? begins : begins + 1;
+            labels[token] = goesOn ? begins + 1 : begins;
+            goesOn = true;
+        } else {
+            goesOn = false;
         }
-        previous = labels[token]! === begins || labels[token] === begins + 1 ? labels[token]! : outside;
     }
 }

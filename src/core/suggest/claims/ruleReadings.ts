@@ -54,7 +54,7 @@ class SentenceReader {
         const first = before ? before.start : this.#cueStart(verb);
         const closing = this.#skip(first - 1, -1, /^,$/);
         const cue = { start: this.#cueStart(verb), end: verb + 1 };
-        if (this.#passage.quotes[closing] === quoteCloses) {
+        if (this.#passage.quotes[closing] === quoteCloses && this.#isSpeech(this.#quotationOf(closing))) {
             const quoted = this.#quotationOf(closing);
             const claimer = before ?? this.#claimerAfter(verb + 1);
             const end = claimer && claimer.end > verb ? claimer.end : verb + 1;
@@ -63,7 +63,7 @@ class SentenceReader {
             return { rule: 'quotation', confidence: claimer ? 0.75 : 0.45, claimer, cue, content: [quoted, ...goesOn] };
         }
         const opening = this.#skip(verb + 1, 1, /^[,:]$/);
-        if (before && this.#passage.quotes[opening] === quoteOpens) {
+        if (before && this.#passage.quotes[opening] === quoteOpens && this.#isSpeech(this.#quotationOf(opening))) {
             return { rule: 'quotation', confidence: 0.7, claimer: before, cue, content: [this.#quotationOf(opening)] };
         }
         return undefined;
@@ -109,7 +109,7 @@ class SentenceReader {
     /** The first auxiliary before a verb. */
     #cueStart(verb: number): number {
         let start = verb;
-        while (start - 1 >= this.#passage.sentenceStarts[verb]! && (auxiliaries.has(this.#words[start - 1]!) || /ly$/.test(this.#words[start - 1]!))) {
+        while (start - 1 >= this.#passage.sentenceStarts[verb]! && (auxiliaries.has(this.#words[start - 1]!) || this.#words[start - 1]!.endsWith('ly'))) {
             start--;
         }
         return start;
@@ -153,6 +153,11 @@ class SentenceReader {
             end++;
         }
         return { start, end };
+    }
+
+    /** Words in quotation marks that are no title or single expression. */
+    #isSpeech({ start, end }: Stretch): boolean {
+        return end - start > 6 || /^[.,!?…]+$/.test(this.#words[end - 2] ?? '');
     }
 
     #skip(token: number, step: 1 | -1, signs: RegExp): number {
