@@ -6,7 +6,7 @@ import { type Passage, quoteCloses, quoteOpens } from './passage';
 import { claimerBegins, contentBegins, contentInside, cueBegins, claimerInside, labelCount } from './roles';
 
 /** How many features {@link CueFeatures} makes for a token. */
-export const cueStride = 49;
+export const cueStride = 58;
 
 /** What may stand between a cue and a token, as bits. */
 const comma = 1;
@@ -78,6 +78,8 @@ export class CueFeatures {
         const beforeCue = wordAt(lower, cue.start - 1);
         const place = Math.min(4, grouped(cue.start - sentenceStarts[cue.start]!)) * 4 + Math.min(3, grouped(sentenceEnds[cue.end - 1]! - cue.end));
         const sureness = Math.min(4, Math.floor(probability * 5));
+        const speech = this.#speechAround(candidate);
+        const cueTag = this.#partsOfSpeech[cue.end - 1]!;
         const path = this.#pathsFrom(candidate);
         let to = first * cueStride;
         let template = 0;
@@ -117,7 +119,30 @@ export class CueFeatures {
             put(combine(combine(side, headWord), afterCue)); put(combine(combine(here, before), sentence * 4 + path.commas[at]!)); put(combine(here, sentence * 32 + place));
             put((side * 8 + this.#contents[token]!) * 8 + this.#claimers[token]!); put(between * 8 + this.#contents[token]!); put(combine(name, (side * 8 + this.#contents[token]!) * 8 + this.#claimers[token]!));
             put(combine(tags, way)); put(combine(tags, between)); put(combine(between, tag)); put(combine(headSide, tag)); put(combine(group, way)); put(combine(combine(group, between), 1)); put(combine(combine(group, side), tag)); put(combine(combine(way, tag), 5));
+            put(((side * 9 + speech) * 5 + quote) * 10 + label); put(combine(between, speech)); put(combine(combine(between, speech), marks)); put(((sentence * 9 + speech) * 4 + fromStart) * 5 + quote);
+            put(combine(headSide, speech * 5 + quote)); put(combine(way, speech)); put(combine(way, cueTag)); put(combine(combine(between, cueTag), tag)); put(combine(combine(between, cueTag), speech));
         }
+    }
+
+    /**
+     * Whether a quotation ends before the cue in its sentence (1: right before it, 2: farther), and whether one begins
+     * behind it (the same, times 3).
+     */
+    #speechAround({ cue, window }: Candidate): number {
+        const { quotes, sentenceStarts, sentenceEnds } = this.#passage;
+        let found = 0;
+        for (let token = cue.start - 1; token >= Math.max(window.start, sentenceStarts[cue.start]!) && quotes[token] !== quoteOpens; token--) {
+            if (quotes[token] === quoteCloses) {
+                found = cue.start - token <= 2 ? 1 : 2;
+                break;
+            }
+        }
+        for (let token = cue.end; token < Math.min(window.end, sentenceEnds[cue.end - 1]! + 1) && quotes[token] !== quoteCloses; token++) {
+            if (quotes[token] === quoteOpens) {
+                return found + (token - cue.end <= 1 ? 3 : 6);
+            }
+        }
+        return found;
     }
 
     /** What lies between the cue and each token of the window; the sentences between them stand above the eighth bit. */

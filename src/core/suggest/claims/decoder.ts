@@ -52,7 +52,7 @@ export class PartOfSpeechTagger {
 export type DecoderTaggers = Pick<ClaimModel, 'first' | 'second' | 'partsOfSpeech'>;
 
 /** Added to the score of there being a cue where one may be: whether to keep what is found is the judge's business. */
-const eagerness = 1;
+const eagerness = 2.5;
 
 /** The two taggers of claims, one after the other. */
 export class ClaimDecoder {

@@ -137,7 +137,7 @@ export function trainSecond(passages: readonly TrainingPassage[], rows: TokenRow
         labels: labelsIn(candidate.window, claim, passages[index]!.passage.count),
     }));
     const blocks = [{ stride: tokenStride, hashes: rows.hashes }, { stride: cueStride, hashes }];
-    return pack(train({ blocks, sequences }, { ...claimOptions(training), leastCount: 3, epochs: 2 }), most.second);
+    return pack(train({ blocks, sequences }, { ...claimOptions(training), leastCount: 3, epochs: 3, dropout: 0.5, rate: 0.05 }), most.second);
 }
 
 function claimOptions(training: ClaimTraining): Omit<TrainingOptions, 'leastCount' | 'epochs'> {

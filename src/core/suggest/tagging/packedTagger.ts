@@ -15,9 +15,9 @@ export class PackedTagger {
     readonly values: Int16Array;
     readonly unit: number;
     readonly transitions: Float32Array;
-    readonly #isKnown: Uint32Array;
-    /** For each word of the bit set how many features come before it. */
-    readonly #before: Uint32Array;
+    /** The bit set in words of 32, and behind each how many features come before it: side by side, as both are read at once. */
+    readonly #index: Uint32Array;
+    readonly #sums: Int32Array;
     readonly #lattice: Lattice;
 
     constructor({ bits, labels, buckets, values, unit, transitions }: PackedWeights) {
@@ -27,14 +27,14 @@ export class PackedTagger {
         this.values = values;
         this.unit = unit;
         this.transitions = transitions;
-        this.#isKnown = new Uint32Array(Math.max(1, (1 << bits) >>> 5));
-        this.#before = new Uint32Array(this.#isKnown.length);
+        this.#index = new Uint32Array(2 * Math.max(1, (1 << bits) >>> 5));
         for (const bucket of buckets) {
-            this.#isKnown[bucket >>> 5]! |= 1 << (bucket & 31);
+            this.#index[2 * (bucket >>> 5)]! |= 1 << (bucket & 31);
         }
-        for (let word = 1; word < this.#before.length; word++) {
-            this.#before[word] = this.#before[word - 1]! + bitCount(this.#isKnown[word - 1]!);
+        for (let word = 2; word < this.#index.length; word += 2) {
+            this.#index[word + 1] = this.#index[word - 1]! + bitCount(this.#index[word - 2]!);
         }
+        this.#sums = new Int32Array(labels);
         this.#lattice = new Lattice(labels);
         this.#lattice.setTransitions(transitions);
     }
@@ -43,21 +43,26 @@ export class PackedTagger {
     addScores(hashes: Int32Array, stride: number, first: number, count: number, scores: Float32Array): void {
         const { labels, values, unit } = this;
         const shift = 32 - this.bits;
-        const isKnown = this.#isKnown;
-        const before = this.#before;
+        const index = this.#index;
+        const sums = this.#sums;
         for (let token = 0; token < count; token++) {
-            const to = token * labels;
             const end = (first + token + 1) * stride;
             for (let at = end - stride; at < end; at++) {
                 const bucket = hashes[at]! >>> shift;
-                const word = isKnown[bucket >>> 5]!;
+                const place = (bucket >>> 5) << 1;
+                const word = index[place]!;
                 const bit = bucket & 31;
-                if ((word >>> bit) & 1 && hashes[at] !== 0) {
-                    const row = (before[bucket >>> 5]! + bitCount(word & ((1 << bit) - 1))) * labels;
+                if ((word >>> bit) & 1) {
+                    const row = (index[place + 1]! + bitCount(word & ((1 << bit) - 1))) * labels;
                     for (let label = 0; label < labels; label++) {
-                        scores[to + label]! += values[row + label]! * unit;
+                        sums[label]! += values[row + label]!;
                     }
                 }
+            }
+            const to = token * labels;
+            for (let label = 0; label < labels; label++) {
+                scores[to + label]! += sums[label]! * unit;
+                sums[label] = 0;
             }
         }
     }
@@ -74,12 +79,18 @@ export class PackedTagger {
 /** What a packed tagger is made of. */
 export type PackedWeights = Pick<PackedTagger, 'bits' | 'labels' | 'buckets' | 'values' | 'unit' | 'transitions'>;
 
-/** Keeps the `most` features with the largest scores, as whole numbers of which the largest hundredth may exceed a byte. */
+/** The smallest of the largest scores of features, in whole numbers: finer steps cost bytes and bring nothing. */
+const leastUnits = 3;
+/** The largest score; what is stored in two bytes. */
+const mostUnits = 4000;
+
+/** Keeps the `most` features with the largest scores, as whole numbers. */
 export function pack(weights: Weights, most: number): PackedTagger {
-    const { bits, labels, buckets, values, transitions } = weights;
+    const { bits, labels, buckets, transitions } = weights;
+    const values = centred(weights);
     const sizes = Float32Array.from(buckets, (_, index) => {
         let size = 0;
-        for (let at = (index + 1) * labels; at < (index + 2) * labels; at++) {
+        for (let at = index * labels; at < (index + 1) * labels; at++) {
             size = Math.max(size, Math.abs(values[at]!));
         }
         return size;
@@ -92,14 +103,27 @@ export function pack(weights: Weights, most: number): PackedTagger {
             kept.push(index);
         }
     });
-    const unit = (sorted[Math.floor(sorted.length - 1 - Math.min(kept.length, most) / 100)] ?? 1) / 127 || 1;
+    const unit = Math.max(least / leastUnits, (sorted.at(-1) ?? 0) / mostUnits) || 1;
     const packed = new Int16Array(kept.length * labels);
     kept.forEach((index, row) => {
         for (let label = 0; label < labels; label++) {
-            packed[row * labels + label] = Math.max(-32767, Math.min(32767, Math.round(values[(index + 1) * labels + label]! / unit)));
+            packed[row * labels + label] = Math.round(values[index * labels + label]! / unit);
         }
     });
     return new PackedTagger({ bits, labels, buckets: Int32Array.from(kept, index => buckets[index]!), values: packed, unit, transitions });
+}
+
+/** The scores with the median of each row taken off it: nothing changes between labels, but most scores become nearly 0. */
+function centred({ labels, buckets, values }: Weights): Float32Array {
+    const result = new Float32Array(buckets.length * labels);
+    for (let start = 0; start < result.length; start += labels) {
+        const row = values.subarray(start + labels, start + 2 * labels);
+        const median = row.slice().sort()[labels >> 1]!;
+        row.forEach((value, label) => {
+            result[start + label] = value - median;
+        });
+    }
+    return result;
 }
 
 /** A hash that tells features of one template from equal ones of another; never 0. */
