@@ -4,6 +4,7 @@ import type { TextRange } from '../../text/span';
 import { WordTypes } from '../tagging/wordTypes';
 import { formOf } from './claimForm';
 import type { ClaimModel } from './claimModel';
+import { cueClassOf } from './cueLexicon';
 import { ClaimDecoder } from './decoder';
 import { Judge } from './judge';
 import { natureOfClaim } from './natureOfClaim';
@@ -49,7 +50,7 @@ export class ClaimEngine {
 
     constructor(model?: ClaimModel) {
         this.#model = model;
-        this.#types = new WordTypes(model?.fine, model?.coarse);
+        this.#types = new WordTypes(model ?? {}, cueClassOf);
         this.#decoder = model && new ClaimDecoder(model, this.#types);
         this.#judge = model && new Judge(model.judge, this.#types);
     }

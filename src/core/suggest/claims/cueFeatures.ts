@@ -6,7 +6,7 @@ import { type Passage, quoteCloses, quoteOpens } from './passage';
 import { claimerBegins, contentBegins, contentInside, cueBegins, claimerInside, labelCount } from './roles';
 
 /** How many features {@link CueFeatures} makes for a token. */
-export const cueStride = 58;
+export const cueStride = 61;
 
 /** What may stand between a cue and a token, as bits. */
 const comma = 1;
@@ -79,6 +79,7 @@ export class CueFeatures {
         const place = Math.min(4, grouped(cue.start - sentenceStarts[cue.start]!)) * 4 + Math.min(3, grouped(sentenceEnds[cue.end - 1]! - cue.end));
         const sureness = Math.min(4, Math.floor(probability * 5));
         const speech = this.#speechAround(candidate);
+        const kind = types.kind[words[cue.end - 1]!]! * 64 + this.#partsOfSpeech[cue.end - 1]!;
         const cueTag = this.#partsOfSpeech[cue.end - 1]!;
         const path = this.#pathsFrom(candidate);
         let to = first * cueStride;
@@ -121,6 +122,7 @@ export class CueFeatures {
             put(combine(tags, way)); put(combine(tags, between)); put(combine(between, tag)); put(combine(headSide, tag)); put(combine(group, way)); put(combine(combine(group, between), 1)); put(combine(combine(group, side), tag)); put(combine(combine(way, tag), 5));
             put(((side * 9 + speech) * 5 + quote) * 10 + label); put(combine(between, speech)); put(combine(combine(between, speech), marks)); put(((sentence * 9 + speech) * 4 + fromStart) * 5 + quote);
             put(combine(headSide, speech * 5 + quote)); put(combine(way, speech)); put(combine(way, cueTag)); put(combine(combine(between, cueTag), tag)); put(combine(combine(between, cueTag), speech));
+            put(combine(kind, way)); put(combine(combine(kind, between), 1)); put(combine(combine(kind, side), tags));
         }
     }
 

@@ -43,17 +43,22 @@ const natures: readonly (readonly [CueNature, string])[] = [
     [{ mode: 'wants', stance: 'opposes' }, 'hate dislike resent regret detest dread distaste hatred resentment'],
 ];
 
-/** By the stem of a word; the first class that names a form wins. */
-const byStem = new Map<string, CueNature>();
-for (const [nature, words] of natures) {
+/** The number of a class, from 1, by the stems of its words; the first class that names a stem has it. */
+const classes = new Map<string, number>();
+natures.forEach(([, words], index) => {
     for (const word of words.split(' ')) {
-        if (!byStem.has(stemOf(word))) {
-            byStem.set(stemOf(word), nature);
+        if (!classes.has(stemOf(word))) {
+            classes.set(stemOf(word), index + 1);
         }
     }
+});
+
+/** The class of a word in lower case; 0 where the lexicon does not know it as a cue. */
+export function cueClassOf(lower: string): number {
+    return classes.get(stemOf(lower)) ?? 0;
 }
 
 /** What a word in lower case says of a claim whose cue it is; undefined where the lexicon does not know it as one. */
 export function natureOfWord(lower: string): CueNature | undefined {
-    return byStem.get(stemOf(lower));
+    return natures[cueClassOf(lower) - 1]?.[0];
 }

@@ -5,7 +5,7 @@ import type { Reading } from './decoder';
 import type { Passage } from './passage';
 import type { Rated } from './resolve';
 
-/** Says how probable it is that readings are right. */
+/** Says how probable it is that readings are right; where it has learned nothing, as the taggers think of their parts. */
 export class Judge {
     readonly #tagger: PackedTagger;
     readonly #types: WordTypes;
@@ -16,6 +16,9 @@ export class Judge {
     }
 
     rate(readings: readonly Reading[], passage: Passage): Rated<Reading>[] {
+        if (this.#tagger.buckets.length === 0) {
+            return readings.map(reading => ({ reading, confidence: (1 - reading.noneProbability) * reading.claimerProbability * reading.contentProbability }));
+        }
         const hashes = new Int32Array(claimStride);
         const marginals = new Float32Array(2);
         return readings.map(reading => {

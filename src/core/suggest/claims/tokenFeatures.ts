@@ -5,7 +5,7 @@ import type { Passage } from './passage';
 
 /** How many features {@link partOfSpeechFeatures} and {@link tokenFeatures} make for a token. */
 export const partOfSpeechStride = 23;
-export const tokenStride = 75;
+export const tokenStride = 80;
 
 /** Beyond the rim of a passage. */
 const rim = 11;
@@ -27,20 +27,20 @@ export function partOfSpeechFeatures(passage: Passage, types: WordTypes, out: In
     const coarse = around(passage, types.coarse);
     const shape = around(passage, types.shape);
     let to = first * partOfSpeechStride;
+    let template = 0;
+    const put = (value: number) => {
+        out[to++] = feature(template++, value);
+    };
     for (let token = 0; token < passage.count; token++) {
         const at = token + 3;
         const word = passage.words[token]!;
         const position = Math.min(2, token - passage.sentenceStarts[token]!);
-        const values = [
-            1, lower[at]!, lower[at - 1]!, lower[at + 1]!, lower[at - 2]!, combine(lower[at - 1]!, lower[at]!), combine(lower[at]!, lower[at + 1]!),
-            suffix3[at]!, types.suffix2[word]!, types.prefix[word]!, suffix3[at - 1]!, suffix3[at + 1]!, combine(suffix3[at - 1]!, suffix3[at]!),
-            combine(shape[at]!, position), combine(shape[at]!, shape[at + 1]!), combine(shape[at]!, suffix3[at]!), types.exact[word]!,
-            fine[at]!, combine(coarse[at - 1]!, coarse[at]!), combine(coarse[at]!, coarse[at + 1]!), fine[at - 1]!, fine[at + 1]!,
-            combine(coarse[at - 1]!, coarse[at + 1]!),
-        ];
-        for (let template = 0; template < partOfSpeechStride; template++) {
-            out[to++] = feature(template, values[template]!);
-        }
+        template = 0;
+        put(1); put(lower[at]!); put(lower[at - 1]!); put(lower[at + 1]!); put(lower[at - 2]!); put(combine(lower[at - 1]!, lower[at]!)); put(combine(lower[at]!, lower[at + 1]!));
+        put(suffix3[at]!); put(types.suffix2[word]!); put(types.prefix[word]!); put(suffix3[at - 1]!); put(suffix3[at + 1]!); put(combine(suffix3[at - 1]!, suffix3[at]!));
+        put(combine(shape[at]!, position)); put(combine(shape[at]!, shape[at + 1]!)); put(combine(shape[at]!, suffix3[at]!)); put(types.exact[word]!);
+        put(fine[at]!); put(combine(coarse[at - 1]!, coarse[at]!)); put(combine(coarse[at]!, coarse[at + 1]!)); put(fine[at - 1]!); put(fine[at + 1]!);
+        put(combine(coarse[at - 1]!, coarse[at + 1]!));
     }
 }
 
@@ -53,6 +53,7 @@ export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech:
     const shape = around(passage, types.shape);
     const fine = around(passage, types.fine);
     const coarse = around(passage, types.coarse);
+    const kind = around(passage, types.kind);
     const part = new Int32Array(count + 6).fill(63);
     part.set(partsOfSpeech.subarray(0, count), 3);
     const quote = new Int32Array(count + 6).fill(9);
@@ -98,6 +99,7 @@ export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech:
         put(combine(group, after)); put(combine(group, before)); put(combine(groupAfter, here)); put(combine(groupBefore, here)); put(group * 16 + quote[a]!);
         put(groupAfter * 64 + coarse[a + 2]!); put(coarse[a - 2]! * 64 + groupBefore);
         put(combine(fine[a]!, tagAfter));
+        put(kind[a]! * 64 + tag); put((kind[a]! * 64 + tag) * 64 + tagAfter); put((kind[a]! * 64 + tag) * 64 + tagBefore); put(kind[a - 1]! * 64 + tag); put(kind[a + 1]! * 64 + tag);
     }
 }
 

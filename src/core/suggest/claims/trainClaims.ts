@@ -1,5 +1,6 @@
 import { WordTypes } from '../tagging/wordTypes';
 import type { ClaimModel } from './claimModel';
+import { cueClassOf } from './cueLexicon';
 import { ClaimDecoder } from './decoder';
 import { trainJudge } from './trainJudge';
 import { type ClaimExample, trainingPassages } from './trainingPassages';
@@ -13,7 +14,7 @@ export function trainClaims(examples: readonly ClaimExample[], training: ClaimTr
     const tell = training.onProgress ?? (() => {});
     tell('clusters of words');
     const { coarse, fine } = clustersOf(examples, training.seed);
-    const types = new WordTypes(fine, coarse);
+    const types = new WordTypes({ fine, coarse }, cueClassOf);
     const passages = trainingPassages(examples, types);
     const partsOfSpeech = trainPartsOfSpeech(passages, types, training);
     const rows = tokenRows(passages, types, partsOfSpeech.tags);

@@ -1,5 +1,5 @@
-import { pack, type PackedTagger } from '../tagging/packedTagger';
-import { train } from '../tagging/train';
+import type { PackedTagger } from '../tagging/packedTagger';
+import { trainPacked } from '../tagging/trainPacked';
 import type { WordTypes } from '../tagging/wordTypes';
 import { claimFeatures, claimStride } from './claimFeatures';
 import type { ClaimLimits } from './claimModel';
@@ -17,15 +17,18 @@ export interface JudgedPassage {
     readonly readings: readonly Reading[];
 }
 
+/** Fewer readings than this teach nothing about readings. */
+const leastReadings = 1_000;
+
 /** Trains what says how probable it is that a reading is right, and finds from where on claims are strong, normal and weak. */
 export function trainJudge(judged: readonly JudgedPassage[], types: WordTypes, training: ClaimTraining): { judge: PackedTagger; limits: ClaimLimits } {
     const all = judged.flatMap(({ passage, claims, readings }, index) => readings.map(reading => ({ passage, claims, reading, readings, index })));
     const hashes = new Int32Array(all.length * claimStride);
     all.forEach(({ reading, passage, readings }, row) => claimFeatures(reading, passage, types, readings, hashes, row));
-    const learn = (isUsed: (index: number) => boolean) => pack(train(
+    const learn = (isUsed: (index: number) => boolean) => trainPacked(
         { blocks: [{ stride: claimStride, hashes }], sequences: all.flatMap(({ reading, claims, index }, row) => (isUsed(index) ? [{ starts: [row], labels: Uint8Array.of(isRight(reading, claims) ? 1 : 0) }] : [])) },
-        { labels: 2, transitions: new Float32Array(6), bits: 20, leastCount: 4, epochs: 4, rate: 0.05, dropout: 0.3, seed: training.seed },
-    ), 12_000);
+        { labels: 2, transitions: new Float32Array(6), bits: 20, leastCount: 4, epochs: 4, rate: 0.05, dropout: 0.3, seed: training.seed }, all.length < leastReadings ? 0 : 3_000,
+    );
     // Halves again: limits are found where nothing was learned.
     const halves = [0, 1].map(half => new Judge(learn(index => index % 2 !== half), types));
     const rated = judged.flatMap(({ passage, claims, readings }, index) => resolve(halves[index % 2]!.rate(readings, passage), passage.count)

@@ -1,8 +1,9 @@
 import { clusterWords } from '../tagging/clusters';
 import { chunkTransitions } from '../tagging/lattice';
-import { pack, type PackedTagger } from '../tagging/packedTagger';
+import type { PackedTagger } from '../tagging/packedTagger';
 import { tokensFor } from '../tagging/tokens';
-import { train, type TrainingOptions } from '../tagging/train';
+import type { TrainingOptions } from '../tagging/train';
+import { trainPacked } from '../tagging/trainPacked';
 import { WordTable } from '../tagging/wordTable';
 import { clusterKey, type WordTypes } from '../tagging/wordTypes';
 import { type Candidate, candidatesIn } from './candidates';
@@ -23,7 +24,7 @@ export interface ClaimTraining {
 }
 
 /** Features kept of each tagger: what more would bring is not worth its bytes. */
-const most = { partsOfSpeech: 25_000, first: 120_000, second: 140_000 };
+const most = { partsOfSpeech: 8_000, first: 40_000, second: 45_000 };
 /** The first tagger reads each text by a model of the texts outside of its fold. */
 const folds = 3;
 
@@ -48,9 +49,9 @@ export function trainPartsOfSpeech(passages: readonly TrainingPassage[], types: 
         training.onProgress?.(`parts of speech, ${what}`);
         const sequences = passages.flatMap(({ document, tags }, index) => (isUsed(document) ? [{ starts: [starts[index]!], labels: tags }] : []));
         const transitions = new Float32Array((labels + 1) * labels);
-        return pack(train({ blocks: [{ stride: partOfSpeechStride, hashes }], sequences }, {
+        return trainPacked({ blocks: [{ stride: partOfSpeechStride, hashes }], sequences }, {
             labels, transitions, bits: 21, leastCount: 2, epochs: 2, rate: 0.1, dropout: 0.2, seed: training.seed, onEpoch: told(training),
-        }), most.partsOfSpeech);
+        }, most.partsOfSpeech);
     };
     const halves = [0, 1].map(half => new PartOfSpeechTagger(learn(`half ${half + 1} of 2`, document => document % 2 !== half), types));
     return { tagger: learn('all', () => true), tags: passages.map(({ passage, document }) => halves[document % 2]!.tag(passage)) };
@@ -72,7 +73,7 @@ export function trainFirst(passages: readonly TrainingPassage[], { hashes, start
     const learn = (what: string, isUsed: (document: number) => boolean) => {
         training.onProgress?.(`first tagger, ${what}`);
         const sequences = passages.flatMap(({ document }, index) => (isUsed(document) ? [{ starts: [starts[index]!], labels: labels[index]! }] : []));
-        return pack(train({ blocks: [{ stride: tokenStride, hashes }], sequences }, { ...claimOptions(training), leastCount: 2, epochs: 3 }), most.first);
+        return trainPacked({ blocks: [{ stride: tokenStride, hashes }], sequences }, { ...claimOptions(training), leastCount: 2, epochs: 3 }, most.first);
     };
     const others = Array.from({ length: folds }, (_, fold) => learn(`fold ${fold + 1} of ${folds}`, document => document % folds !== fold));
     const marginals = passages.map(({ passage: { count }, document }, index) => {
@@ -137,11 +138,11 @@ export function trainSecond(passages: readonly TrainingPassage[], rows: TokenRow
         labels: labelsIn(candidate.window, claim, passages[index]!.passage.count),
     }));
     const blocks = [{ stride: tokenStride, hashes: rows.hashes }, { stride: cueStride, hashes }];
-    return pack(train({ blocks, sequences }, { ...claimOptions(training), leastCount: 3, epochs: 3, dropout: 0.5, rate: 0.05 }), most.second);
+    return trainPacked({ blocks, sequences }, { ...claimOptions(training), leastCount: 3, epochs: 2 }, most.second);
 }
 
 function claimOptions(training: ClaimTraining): Omit<TrainingOptions, 'leastCount' | 'epochs'> {
-    return { labels: labelCount, transitions: chunkTransitions(3), bits: 22, rate: 0.08, dropout: 0.3, seed: training.seed, onEpoch: told(training) };
+    return { labels: labelCount, transitions: chunkTransitions(3), bits: 22, rate: 0.06, dropout: 0.35, seed: training.seed, onEpoch: told(training) };
 }
 
 function told(training: ClaimTraining): (epoch: number, loss: number) => void {

@@ -18,6 +18,7 @@ export class PackedTagger {
     /** The bit set in words of 32, and behind each how many features come before it: side by side, as both are read at once. */
     readonly #index: Uint32Array;
     readonly #sums: Int32Array;
+    #rows = new Int32Array(0);
     readonly #lattice: Lattice;
 
     constructor({ bits, labels, buckets, values, unit, transitions }: PackedWeights) {
@@ -45,18 +46,23 @@ export class PackedTagger {
         const shift = 32 - this.bits;
         const index = this.#index;
         const sums = this.#sums;
+        const rows = this.#rows.length < stride ? (this.#rows = new Int32Array(stride)) : this.#rows;
         for (let token = 0; token < count; token++) {
+            // First where the scores stand, then the scores: most features are not known, and a loop without branches runs ahead.
+            let known = 0;
             const end = (first + token + 1) * stride;
             for (let at = end - stride; at < end; at++) {
                 const bucket = hashes[at]! >>> shift;
                 const place = (bucket >>> 5) << 1;
                 const word = index[place]!;
                 const bit = bucket & 31;
-                if ((word >>> bit) & 1) {
-                    const row = (index[place + 1]! + bitCount(word & ((1 << bit) - 1))) * labels;
-                    for (let label = 0; label < labels; label++) {
-                        sums[label]! += values[row + label]!;
-                    }
+                rows[known] = (index[place + 1]! + bitCount(word & ((1 << bit) - 1))) * labels;
+                known += (word >>> bit) & 1;
+            }
+            for (let at = 0; at < known; at++) {
+                const row = rows[at]!;
+                for (let label = 0; label < labels; label++) {
+                    sums[label]! += values[row + label]!;
                 }
             }
             const to = token * labels;
@@ -79,8 +85,8 @@ export class PackedTagger {
 /** What a packed tagger is made of. */
 export type PackedWeights = Pick<PackedTagger, 'bits' | 'labels' | 'buckets' | 'values' | 'unit' | 'transitions'>;
 
-/** The smallest of the largest scores of features, in whole numbers: finer steps cost bytes and bring nothing. */
-const leastUnits = 3;
+/** The largest score of a feature that three in four exceed, in whole numbers: finer steps cost bytes and bring nothing. */
+const usualUnits = 3;
 /** The largest score; what is stored in two bytes. */
 const mostUnits = 4000;
 
@@ -96,14 +102,15 @@ export function pack(weights: Weights, most: number): PackedTagger {
         return size;
     });
     const sorted = sizes.slice().sort();
-    const least = sorted[Math.max(0, sorted.length - most)] ?? 0;
+    const least = most === 0 ? Infinity : sorted[Math.max(0, sorted.length - most)] ?? 0;
     const kept: number[] = [];
     sizes.forEach((size, index) => {
         if (size >= least && size > 0) {
             kept.push(index);
         }
     });
-    const unit = Math.max(least / leastUnits, (sorted.at(-1) ?? 0) / mostUnits) || 1;
+    const usual = sorted[Math.max(0, sorted.length - Math.ceil(kept.length * 0.75))] ?? 0;
+    const unit = Math.max(usual / usualUnits, (sorted.at(-1) ?? 0) / mostUnits) || 1;
     const packed = new Int16Array(kept.length * labels);
     kept.forEach((index, row) => {
         for (let label = 0; label < labels; label++) {

@@ -33,9 +33,11 @@ export interface TrainingOptions {
     readonly bits: number;
     /** Features seen less often are left out. */
     readonly leastCount: number;
+    /** Only these buckets count, ascending; all if not given. */
+    readonly only?: Int32Array | undefined;
     /** How often everything is looked at; more often where there is little, see {@link train}. */
     readonly epochs: number;
-    /** The step of AdaGrad in the first epoch; it falls to a fifth. */
+    /** The step of AdaGrad at first; it falls to nearly nothing, which settles what chance moved. */
     readonly rate: number;
     /** The part of the features that each token does without at each visit, so that none is relied on alone. */
     readonly dropout: number;
@@ -57,14 +59,16 @@ export function train(set: TrainingSet, options: TrainingOptions): Weights {
     const random = new RandomNumbers(options.seed);
     const order = Int32Array.from(set.sequences, (_, index) => index);
     const epochs = options.epochs * repetitions(set);
+    let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
         random.shuffle(order);
-        const rate = options.rate * (1 - (0.8 * epoch) / epochs);
         let loss = 0;
         let count = 0;
         for (const index of order) {
             const sequence = set.sequences[index]!;
             if (sequence.labels.length > 0) {
+                const done = step++ / (epochs * order.length);
+                const rate = options.rate * (1 - 0.97 * done) * Math.min(1, 20 * done);
                 loss += learner.learn(sequence, rate, random);
                 count += sequence.labels.length;
             }
@@ -80,7 +84,7 @@ function repetitions({ sequences }: TrainingSet): number {
 }
 
 /** The features that occur often enough, as ascending buckets, and each block's rows as offsets into the weights (0: none). */
-function chooseFeatures({ blocks, sequences }: TrainingSet, { bits, leastCount, labels: labelCount }: TrainingOptions): { buckets: Int32Array; rows: Int32Array[] } {
+function chooseFeatures({ blocks, sequences }: TrainingSet, { bits, leastCount, labels: labelCount, only }: TrainingOptions): { buckets: Int32Array; rows: Int32Array[] } {
     const shift = 32 - bits;
     const counts = new Uint16Array(1 << bits);
     blocks.forEach(({ stride, hashes }, block) => {
@@ -95,14 +99,15 @@ function chooseFeatures({ blocks, sequences }: TrainingSet, { bits, leastCount, 
             }
         }
     });
+    const isWanted = only && new Set(only);
     const places = new Int32Array(1 << bits);
     const kept: number[] = [];
-    counts.forEach((count, bucket) => {
-        if (count >= leastCount) {
+    for (let bucket = 0; bucket < counts.length; bucket++) {
+        if (counts[bucket]! >= leastCount && (!isWanted || isWanted.has(bucket))) {
             kept.push(bucket);
             places[bucket] = kept.length * labelCount;
         }
-    });
+    }
     const rows = blocks.map(({ hashes }) => hashes.map(hash => (hash === 0 ? 0 : places[hash >>> shift]!)));
     return { buckets: Int32Array.from(kept), rows };
 }

@@ -9,6 +9,7 @@ export class WordTypes {
     readonly #ids = new Map<string, number>();
     readonly #fine: WordTable | undefined;
     readonly #coarse: WordTable | undefined;
+    readonly #kindOf: (lower: string) => number;
     /** As written, in lower case, without its ending, its last three and two letters, its first three, and its shape (Xx, d). */
     exact = new Int32Array(1024);
     lower = new Int32Array(1024);
@@ -19,13 +20,16 @@ export class WordTypes {
     shape = new Int32Array(1024);
     fine = new Uint8Array(1024);
     coarse = new Uint8Array(1024);
+    /** The class of a word in a lexicon, 0 for others. */
+    kind = new Uint8Array(1024);
     /** 1 for words, 0 for signs. */
     isWord = new Uint8Array(1024);
 
-    /** With the clusters of words, if there are any. */
-    constructor(fine?: WordTable, coarse?: WordTable) {
+    /** With the clusters of words, if there are any, and the classes of a lexicon by words in lower case. */
+    constructor({ fine, coarse }: { readonly fine?: WordTable | undefined; readonly coarse?: WordTable | undefined }, kindOf: (lower: string) => number = () => 0) {
         this.#fine = fine;
         this.#coarse = coarse;
+        this.#kindOf = kindOf;
     }
 
     /** Call before a passage: numbers that were given before may not be used any more. */
@@ -58,6 +62,7 @@ export class WordTypes {
         const key = clusterKey(lower);
         this.fine[id] = this.#fine?.get(key) ?? 0;
         this.coarse[id] = this.#coarse?.get(key) ?? 0;
+        this.kind[id] = this.#kindOf(lower);
         this.isWord[id] = isWord || straight === '$' || straight === '%' ? 1 : 0;
         return id;
     }
@@ -83,6 +88,7 @@ export class WordTypes {
         this.shape = larger(this.shape);
         this.fine = largerBytes(this.fine);
         this.coarse = largerBytes(this.coarse);
+        this.kind = largerBytes(this.kind);
         this.isWord = largerBytes(this.isWord);
     }
 }
