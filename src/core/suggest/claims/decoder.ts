@@ -123,9 +123,15 @@ export class ClaimDecoder {
         const { window, cue } = candidate;
         const count = window.end - window.start;
         this.#second.marginals(this.#scores, count, this.#marginals);
-        for (let token = cue.start - window.start; token < cue.end - window.start; token++) {
-            this.#scores[token * labelCount + outside]! -= eagerness;
+        let surest = cue.start - window.start;
+        let none = 1;
+        for (let token = surest; token < cue.end - window.start; token++) {
+            const isNone = 1 - this.#marginals[token * labelCount + cueBegins]! - this.#marginals[token * labelCount + cueInside]!;
+            surest = isNone < none ? token : surest;
+            none = Math.min(none, isNone);
         }
+        // At the surest token alone: elsewhere the cue would grow.
+        this.#scores[surest * labelCount + outside]! -= eagerness;
         this.#second.best(this.#scores, count, this.#labels);
         const cues = chunksOf(this.#labels, count, cueBegins, window.start);
         const content = chunksOf(this.#labels, count, contentBegins, window.start);
@@ -136,10 +142,6 @@ export class ClaimDecoder {
         const chosen = nearest(cues, middle);
         const claimers = chunksOf(this.#labels, count, claimerBegins, window.start);
         const claimer = claimers.length > 0 ? nearest(claimers, middle) : undefined;
-        let none = 1;
-        for (let token = cue.start - window.start; token < cue.end - window.start; token++) {
-            none = Math.min(none, 1 - this.#marginals[token * labelCount + cueBegins]! - this.#marginals[token * labelCount + cueInside]!);
-        }
         return [{
             candidate, claimer, cue: chosen, content,
             cueProbability: this.#probability([chosen], window.start),

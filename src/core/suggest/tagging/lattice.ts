@@ -11,11 +11,15 @@ export class Lattice {
     #back = new Uint8Array(0);
     readonly #transitions: Float64Array;
     readonly #factorsOfTransitions: Float64Array;
+    /** How far transitions lie apart: a label that is worse by more cannot be on the best way. */
+    #range = Infinity;
+    readonly #able: Uint8Array;
 
     constructor(labels: number) {
         this.#labels = labels;
         this.#transitions = new Float64Array((labels + 1) * labels);
         this.#factorsOfTransitions = new Float64Array((labels + 1) * labels);
+        this.#able = new Uint8Array(labels);
     }
 
     setTransitions(transitions: Float32Array): void {
@@ -23,6 +27,7 @@ export class Lattice {
             this.#transitions[at] = transitions[at]!;
             this.#factorsOfTransitions[at] = Math.exp(transitions[at]!);
         }
+        this.#range = transitions.reduce((most, each) => Math.max(most, each), -Infinity) - transitions.reduce((least, each) => Math.min(least, each), Infinity);
     }
 
     /** The best sequence of labels (Viterbi) for the first `length` rows of `scores`. */
@@ -37,10 +42,12 @@ export class Lattice {
         for (let row = 1; row < length; row++) {
             const before = (row - 1) * count;
             const here = row * count;
+            const able = this.#findAble(before);
             for (let label = 0; label < count; label++) {
                 let best = -Infinity;
                 let from = 0;
-                for (let other = 0; other < count; other++) {
+                for (let at = 0; at < able; at++) {
+                    const other = this.#able[at]!;
                     const value = values[before + other]! + transitions[other * count + label]!;
                     if (value > best) {
                         best = value;
@@ -60,6 +67,20 @@ export class Lattice {
             into[row] = label;
             label = this.#back[row * count + label]!;
         }
+    }
+
+    /** Lists the labels of a row that may be on the best way; returns how many. */
+    #findAble(row: number): number {
+        let most = -Infinity;
+        for (let label = 0; label < this.#labels; label++) {
+            most = Math.max(most, this.#forward[row + label]!);
+        }
+        let count = 0;
+        for (let label = 0; label < this.#labels; label++) {
+            this.#able[count] = label;
+            count += this.#forward[row + label]! >= most - this.#range ? 1 : 0;
+        }
+        return count;
     }
 
     /**
