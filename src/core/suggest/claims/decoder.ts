@@ -134,7 +134,8 @@ export class ClaimDecoder {
         this.#scores[surest * labelCount + outside]! -= eagerness;
         this.#second.best(this.#scores, count, this.#labels);
         const cues = chunksOf(this.#labels, count, cueBegins, window.start);
-        const content = chunksOf(this.#labels, count, contentBegins, window.start);
+        const pieces = chunksOf(this.#labels, count, contentBegins, window.start);
+        const content = pieces.length < 2 ? pieces : this.#surePieces(pieces, window.start);
         if (cues.length === 0 || content.length === 0) {
             return [];
         }
@@ -149,6 +150,13 @@ export class ClaimDecoder {
             contentProbability: this.#probability(content, window.start),
             noneProbability: none,
         }];
+    }
+
+    /** The pieces of a content that are more probable than not, at least the most probable one. */
+    #surePieces(pieces: readonly Stretch[], offset: number): Stretch[] {
+        const probabilities = pieces.map(piece => this.#probability([piece], offset));
+        const most = Math.max(...probabilities);
+        return pieces.filter((_, at) => probabilities[at]! >= Math.min(most, 0.5));
     }
 
     /** The geometric mean of the marginals of a part's labels and of the end behind each stretch. */
