@@ -2,7 +2,7 @@ import { type CueNature, natureOfWord } from './cueLexicon';
 
 const denying = new Set(['not', 'n\'t', 'never', 'no', 'nor', 'neither', 'without', 't', 'cannot']);
 const supposing = new Set(['if', 'would', 'could', 'might', 'unless', 'whether']);
-const doubting = new Set(['reportedly', 'allegedly', 'apparently', 'seemingly', 'reported', 'alleged', 'may', 'seem', 'seems', 'seemed', 'appear', 'appears', 'appeared']);
+const doubting = new Set(['reportedly', 'allegedly', 'apparently', 'seemingly', 'may', 'seem', 'seems', 'seemed', 'appear', 'appears', 'appeared']);
 const certainty: readonly (readonly [Required<CueNature>['certainty'], RegExp])[] = [
     ['possible', /^(?:may|might|could|perhaps|possibly|maybe|possible)$/],
     ['probable', /^(?:probably|likely|presumably|apparently)$/],
