@@ -32,6 +32,6 @@ export async function runParts(kind, args) {
         },
         bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning',
     });
-    const { status } = spawnSync(process.execPath, ['--max-old-space-size=6000', out, values.data], { cwd: root, stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=6000', out, values.data], { cwd: root, stdio: 'inherit' });
     process.exit(status ?? 1);
 }

@@ -1,0 +1,175 @@
+import { natureOfWord } from './cueLexicon';
+import { type Passage, quoteCloses, quoteOpens, quoteOutside } from './passage';
+import type { ClaimTokens, Stretch } from './roles';
+
+/** A claim that a rule found, with the rule's name and how often such are right. */
+export interface RuleReading extends ClaimTokens {
+    readonly rule: 'quotation' | 'clause' | 'according to';
+    readonly confidence: number;
+}
+
+/**
+ * Finds claims without a model (English): quotations with a reporting verb beside them, clauses behind a reporting verb,
+ * and "according to". Plain and careful; what it misses is most of what is reported without quotation marks.
+ */
+export function ruleReadings(passage: Passage): RuleReading[] {
+    const words = Array.from(passage.starts, (start, token) => passage.text.slice(start, passage.ends[token]).replace(/’/g, '\'').toLowerCase());
+    const sentences = new SentenceReader(passage, words);
+    const found: RuleReading[] = [];
+    for (let token = 0; token < passage.count; token++) {
+        const reading = words[token] === 'according' && words[token + 1] === 'to' ? sentences.accordingTo(token)
+            : isReportingVerb(words, token) && passage.quotes[token] === quoteOutside ? sentences.quotation(token) ?? sentences.clause(token)
+            : undefined;
+        if (reading) {
+            found.push(reading);
+        }
+    }
+    return found;
+}
+
+const irregular = new Set(['said', 'told', 'wrote', 'written', 'spoke', 'thought', 'felt', 'knew', 'found', 'meant', 'saw', 'put', 'swore', 'held', 'read', 'sought', 'chose']);
+const auxiliaries = new Set(['has', 'have', 'had', 'is', 'was', 'were', 'are', 'be', 'been', 'will', 'would', 'also', 'then', 'later', 'once', 'did', 'does', 'do', 'never', 'not', 'to', 'again', 'further', '\'s', 'himself', 'herself']);
+const pronouns = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who', 'officials', 'others', 'sources', 'some', 'many', 'critics', 'experts']);
+const determiners = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'this', 'that', 'these', 'of', 'for', 'in', 'with', '\'s', 'such', 'no', 'any']);
+const stops = new Set(['and', 'but', 'or', 'that', 'which', 'as', 'while', 'when', 'because', 'if', 'after', 'before', 'although', 'since', 'where', 'than', 'so']);
+
+/** A form of a word of the lexicon that can be the verb of a sentence. */
+function isReportingVerb(words: readonly string[], token: number): boolean {
+    const word = words[token]!;
+    return natureOfWord(word) !== undefined && (irregular.has(word) || /(?:[^s]s|ed|ing)$/.test(word)) && !determiners.has(words[token - 1] ?? '');
+}
+
+class SentenceReader {
+    readonly #passage: Passage;
+    readonly #words: readonly string[];
+
+    constructor(passage: Passage, words: readonly string[]) {
+        this.#passage = passage;
+        this.#words = words;
+    }
+
+    /** "X," said Y. "Z." · Y said: "X" */
+    quotation(verb: number): RuleReading | undefined {
+        const before = this.#claimerBefore(verb);
+        const first = before ? before.start : this.#cueStart(verb);
+        const closing = this.#skip(first - 1, -1, /^,$/);
+        const cue = { start: this.#cueStart(verb), end: verb + 1 };
+        if (this.#passage.quotes[closing] === quoteCloses && this.#isSpeech(this.#quotationOf(closing))) {
+            const quoted = this.#quotationOf(closing);
+            const claimer = before ?? this.#claimerAfter(verb + 1);
+            const end = claimer && claimer.end > verb ? claimer.end : verb + 1;
+            const opening = this.#skip(end, 1, /^[,.:]$/);
+            const goesOn = this.#passage.quotes[opening] === quoteOpens && claimer ? [this.#quotationOf(opening)] : [];
+            return { rule: 'quotation', confidence: claimer ? 0.75 : 0.45, claimer, cue, content: [quoted, ...goesOn] };
+        }
+        const opening = this.#skip(verb + 1, 1, /^[,:]$/);
+        if (before && this.#passage.quotes[opening] === quoteOpens && this.#isSpeech(this.#quotationOf(opening))) {
+            return { rule: 'quotation', confidence: 0.7, claimer: before, cue, content: [this.#quotationOf(opening)] };
+        }
+        return undefined;
+    }
+
+    /** Y said (that) X. · Y plans to X. · X, Y said. */
+    clause(verb: number): RuleReading | undefined {
+        const claimer = this.#claimerBefore(verb);
+        if (!claimer) {
+            return undefined;
+        }
+        const cue = { start: this.#cueStart(verb), end: verb + 1 };
+        const end = this.#lastWord(this.#passage.sentenceEnds[verb]!);
+        const nature = natureOfWord(this.#words[verb]!)!;
+        const next = this.#words[verb + 1];
+        if (next === 'that' || (next === 'to' && nature.mode === 'wants') || (end - verb > 3 && this.#isSaying(verb) && /^[\p{L}“"$]/u.test(next ?? '') && !/^(?:on|in|at|of|by|with|for|as|to|and|during|after|before)$/.test(next!))) {
+            return { rule: 'clause', confidence: next === 'that' ? 0.6 : 0.45, claimer, cue, content: [{ start: verb + 1, end }] };
+        }
+        const start = this.#passage.sentenceStarts[verb]!;
+        if (end === verb + 1 && this.#isSaying(verb) && this.#words[claimer.start - 1] === ',' && claimer.start - 1 - start > 2) {
+            return { rule: 'clause', confidence: 0.6, claimer, cue, content: [{ start, end: claimer.start - 1 }] };
+        }
+        return undefined;
+    }
+
+    /** According to Y, X. · X, according to Y. */
+    accordingTo(token: number): RuleReading | undefined {
+        const { sentenceStarts, sentenceEnds } = this.#passage;
+        const claimer = this.#claimerAfter(token + 2);
+        const start = sentenceStarts[token]!;
+        if (!claimer) {
+            return undefined;
+        }
+        const last = this.#lastWord(sentenceEnds[token]!);
+        const content = token - start <= 1 ? { start: this.#skip(claimer.end, 1, /^,$/), end: last } : { start, end: this.#words[token - 1] === ',' ? token - 1 : token };
+        return content.end - content.start < 3 ? undefined : { rule: 'according to', confidence: 0.6, claimer, cue: { start: token, end: token + 2 }, content: [content] };
+    }
+
+    #isSaying(verb: number): boolean {
+        return /^(?:sa(?:id|ys)|believes?d?|argue[sd]|add(?:s|ed)|claim(?:s|ed)|not(?:es|ed)|warn(?:s|ed)|thinks?|thought|insist(?:s|ed)|suggest(?:s|ed)|contend(?:s|ed)|report(?:s|ed)|wrote|writes|acknowledge[sd]|conclude[sd])$/.test(this.#words[verb]!);
+    }
+
+    /** The first auxiliary before a verb. */
+    #cueStart(verb: number): number {
+        let start = verb;
+        while (start - 1 >= this.#passage.sentenceStarts[verb]! && (auxiliaries.has(this.#words[start - 1]!) || this.#words[start - 1]!.endsWith('ly'))) {
+            start--;
+        }
+        return start;
+    }
+
+    #claimerBefore(verb: number): Stretch | undefined {
+        const end = this.#cueStart(verb);
+        const least = this.#passage.sentenceStarts[verb]!;
+        if (pronouns.has(this.#words[end - 1] ?? '') && end - 1 >= least) {
+            return { start: end - 1, end };
+        }
+        let start = end;
+        while (start > least && end - start < 12 && /^[\p{L}\p{N}.'-]+$/u.test(this.#words[start - 1]!) && !stops.has(this.#words[start - 1]!)
+            && this.#passage.quotes[start - 1] === quoteOutside) {
+            start--;
+        }
+        const isNoun = start < end && /^(?:\p{Lu}|the|an?|some|one|many|several)/u.test(this.#passage.text.slice(this.#passage.starts[start]));
+        return isNoun ? { start, end } : undefined;
+    }
+
+    #claimerAfter(token: number): Stretch | undefined {
+        if (pronouns.has(this.#words[token] ?? '')) {
+            return { start: token, end: token + 1 };
+        }
+        const most = this.#passage.sentenceEnds[token] ?? token;
+        let end = token;
+        while (end < most && end - token < 12 && /^[\p{L}\p{N}.'-]+$/u.test(this.#words[end]!) && !stops.has(this.#words[end]!) && this.#words[end] !== '.') {
+            end++;
+        }
+        return end > token && /^(?:\p{Lu}|the|an?|one|several)/u.test(this.#passage.text.slice(this.#passage.starts[token])) ? { start: token, end } : undefined;
+    }
+
+    #quotationOf(token: number): Stretch {
+        const { quotations, count } = this.#passage;
+        let start = token;
+        let end = token + 1;
+        while (start > 0 && quotations[start - 1] === quotations[token]) {
+            start--;
+        }
+        while (end < count && quotations[end] === quotations[token]) {
+            end++;
+        }
+        return { start, end };
+    }
+
+    /** Words in quotation marks that are no title or single expression. */
+    #isSpeech({ start, end }: Stretch): boolean {
+        return end - start > 6 || /^[.,!?…]+$/.test(this.#words[end - 2] ?? '');
+    }
+
+    #skip(token: number, step: 1 | -1, signs: RegExp): number {
+        return signs.test(this.#words[token] ?? '') ? token + step : token;
+    }
+
+    /** Behind the last word before `end`; a closing quotation mark stays. */
+    #lastWord(end: number): number {
+        let last = end;
+        while (last > 0 && /^[.,;:!?]+$/.test(this.#words[last - 1]!)) {
+            last--;
+        }
+        return last;
+    }
+}
