@@ -23,7 +23,8 @@ export class RawFiles {
     /** What `readRaw(text)` gives; from now on the file is one that is being edited. */
     read(uri: string, text: string): RawFile {
         const known = this.#files.get(uri);
-        const raw = known?.now.text === text ? known.now.raw : (known && rereadRaw(known.lastSound.text, known.lastSound.raw, text)) ?? readRaw(text);
+        const same = [known?.now, known?.lastSound].find(each => each?.text === text);
+        const raw = same?.raw ?? (known && rereadRaw(known.lastSound.text, known.lastSound.raw, text)) ?? readRaw(text);
         const now = { text, raw };
         this.#files.delete(uri);
         this.#files.set(uri, { now, lastSound: known && !raw.isSound ? known.lastSound : now });

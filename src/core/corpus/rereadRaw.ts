@@ -48,13 +48,15 @@ function rereadSection(text: string, key: string, section: RawSection, newText: 
     }
     const before = entries[last];
     const after = entries[next];
+    const first = before ?? entries[0];
+    const end = text.indexOf('\n', (after ?? entries.at(-1))!.end - 1) + 1;
+    const start = first ? text.lastIndexOf('\n', first.start - 1) + 1 : 0;
     // The end of an entry with a block scalar may lie in what follows it.
-    if (!before || !after || /[|>]/.test(text.slice(after.start, after.end))) {
+    if (start <= section.start || end === 0 || start > from || end < to || /[|>]/.test(text.slice((after ?? first)!.start, end)) || (!after && /[|>]/.test(newText.slice(start, end + shift)))) {
         return undefined;
     }
-    const start = text.lastIndexOf('\n', before.start - 1) + 1;
-    const end = text.indexOf('\n', after.end - 1) + 1;
-    if (start <= section.start || end === 0) {
+    // Behind the last entry nothing may follow that could be a part of it.
+    if (!after && !/^(?:[a-z]|$)/.test(text.slice(end, end + 1))) {
         return undefined;
     }
     const head = `${key}:\n`;
@@ -67,13 +69,15 @@ function rereadSection(text: string, key: string, section: RawSection, newText: 
     const isThere = (entry: RawEntry | undefined, known: RawEntry, by: number) => entry !== undefined && entry.start + offset === known.start + by && entry.end + offset === known.end + by;
     const read = readLines(stretch)?.sections;
     const found = read?.size === 1 ? read.get(key) : undefined;
-    if (found?.kind !== section.kind || found.entries.length < 2 || !isThere(found.entries[0], before, 0) || !isThere(found.entries.at(-1), after, shift)) {
+    const neighbours = Number(before !== undefined) + Number(after !== undefined);
+    if (found?.kind !== section.kind || found.entries.length < neighbours + Number(neighbours < 2)
+        || (before && !isThere(found.entries[0], before, 0)) || (after && !isThere(found.entries.at(-1), after, shift))) {
         const broken = newText.length < largeFile ? undefined : readBroken(stretch, offset);
         return broken && withEntries(
-            broken.sections.get(key)?.entries.filter(entry => entry.start + offset >= before.end && entry.start + offset < after.start + shift) ?? [], broken.problems,
+            broken.sections.get(key)?.entries.filter(entry => (!before || entry.start + offset >= before.end) && (!after || entry.start + offset < after.start + shift)) ?? [], broken.problems,
         );
     }
-    const come = found.entries.slice(1, -1);
+    const come = found.entries.slice(before ? 1 : 0, found.entries.length - Number(after !== undefined));
     const twice = section.kind === 'map' ? keysTwice(entries.slice(last + 1, next), come, kept.flat()) : [];
     if (twice.length === 0) {
         return withEntries(come);
