@@ -41,7 +41,8 @@ interface Reread {
 function rereadSection(text: string, key: string, section: RawSection, newText: string, from: number, to: number): Reread | undefined {
     const { entries } = section;
     const shift = newText.length - text.length;
-    const next = entries.findIndex(entry => entry.start >= to);
+    const following = entries.findIndex(entry => entry.start >= to);
+    const next = following < 0 ? entries.length : following;
     let last = next - 1;
     while (last >= 0 && entries[last]!.end > from) {
         last--;

@@ -54,6 +54,15 @@ suite('Reading again what changed', () => {
         fc.assert(fc.property(list, change, (text, own) => { count += Number(law(text, [splice(text, own)])); }), { numRuns: runs(6000) });
         assert.ok(count > runs(6000) / 40, `is tried (${count})`);
     });
+    test('gives what reading all gives: changes at the beginning and end of short lists and maps', () => {
+        const entries = (kind: '- ' | '') => fc.uniqueArray(fc.integer({ min: 10, max: 99 }), { minLength: 1, maxLength: 3 }).map(ids => (
+            ids.map(id => kind === '- ' ? `  - id: c-${id}\n    content: {at: 0-1, text: "x"}\n` : `  a-${id}:\n    type: x\n`).join('')));
+        const file = fc.tuple(fc.constantFrom('', 'glossator: 1\n'), fc.constantFrom('- ' as const, '' as const), fc.constantFrom('', 'own: 1\n', '# x\n', '  # x\n')).chain(([head, kind, tail]) => (
+            fc.tuple(entries(kind), entries(kind)).map(([before, after]) => [before, after].map(all => `${head}${kind === '' ? 'actors' : 'claims'}:\n${all}${tail}`) as [string, string])));
+        let count = 0;
+        fc.assert(fc.property(file, ([before, after]) => { count += Number(law(before, [{ start: 0, end: before.length, text: after }])); }), { numRuns: runs(6000) });
+        assert.ok(count > runs(6000) / 4, `is tried (${count})`);
+    });
     test('gives what reading all gives: any file', () => fc.assert(fc.property(fc.oneof(canonical, anyFile), fc.array(change, { minLength: 1, maxLength: 2 }), (text, changes) => {
         const splices = changes.map(each => splice(text, each)).sort((a, b) => a.start - b.start);
         law(text, splices.length === 2 && splices[0]!.end > splices[1]!.start ? splices.slice(1) : splices);
