@@ -97,6 +97,15 @@ export class Keyboard {
         }
     }
 
+    /** Unfolds a row of a view, also where the view was just then made anew. */
+    async unfold(row: Locator): Promise<void> {
+        await this.until(row.and(this.#page.locator('[aria-expanded="true"]')), async () => {
+            if (await row.getAttribute('aria-expanded') !== 'true') {
+                await row.click();
+            }
+        });
+    }
+
     /** What can be done at the cursor, by its title, once there is something; `keys` open the menu. */
     async actions(keys: string): Promise<string[]> {
         const rows = this.#page.locator('.action-widget .monaco-list-row.action');

@@ -72,8 +72,7 @@ suite('A second reader', () => {
         }
         const row = (text: string) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
         for (const parent of ['Person', 'Alexander Nemenov', 'Kerry, Putin meet']) {
-            await row(parent).click();
-            await page.keyboard.press('ArrowRight');
+            await keyboard.unfold(row(parent));
         }
         const mention = page.locator('.pane-body .monaco-list-row[aria-level="4"]').first();
         await mention.dragTo(row('Michael Kofman'));
@@ -94,8 +93,7 @@ suite('A second reader', () => {
             }
         }
         const row = (spoken: string) => page.locator(`.pane-body .monaco-list-row[aria-label^="${spoken}"]`).first();
-        await row('Kerry, Putin meet to salvage').click();
-        await page.keyboard.press('ArrowRight');
+        await keyboard.unfold(row('Kerry, Putin meet to salvage'));
         await row('a senior State Department official predicts').dragTo(row('John Kerry predicts'));
         await keyboard.choose('What is “a senior State Department offici', 'elaborates');
         await keyboard.answer('on what follows');
