@@ -51,8 +51,7 @@ suite('An annotator at the keyboard', () => {
         await keyboard.command('Glossator: Filter Actors');
         await keyboard.answer('كيري');
         const kerry = page.locator('.pane-body .monaco-list-row', { hasText: 'John Kerry' }).first();
-        await kerry.click();
-        await page.keyboard.press('ArrowRight');
+        await keyboard.unfold(kerry);
         await page.locator('.pane-body .monaco-list-row', { hasText: 'Kerry, Putin meet' }).first().waitFor();
         await workbench.screenshot('journey-actor');
     });

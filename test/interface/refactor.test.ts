@@ -162,8 +162,7 @@ suite('Whoever puts actors in order', () => {
             await page.locator('.pane-header', { hasText: other }).first().click();
         }
         const row = (text: string) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
-        await row('Person').click();
-        await page.keyboard.press('ArrowRight');
+        await keyboard.unfold(row('Person'));
         await row('Michael Ratney').dragTo(row('Michael Kofman'));
         const question = page.locator('.monaco-dialog-box', { hasText: 'Merge “Michael Ratney” into “Michael Kofman”?' });
         await question.getByText('It changes 1 claim in 2 files, and can be undone in one step.').waitFor();
