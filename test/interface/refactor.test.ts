@@ -48,7 +48,8 @@ suite('Whoever puts actors in order', () => {
     test('Renames an id over the registry and all sidecars after a preview, and takes it back with one undo of the editor', async () => {
         const { page, screenshot } = workbench;
         await selectIn('actors.yaml', 'vladimir-putin');
-        await keyboard.until(page.locator('.monaco-editor.rename-box input'), () => keyboard.press('F2'));
+        // Shown a moment before it has the focus: what is typed too early goes into the file.
+        await keyboard.until(page.locator('.monaco-editor.rename-box input:focus'), () => keyboard.press('F2'));
         await keyboard.press('Control+A');
         await page.keyboard.type('putin');
         await keyboard.press('Control+Enter');
