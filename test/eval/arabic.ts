@@ -1,6 +1,6 @@
 import type { FoundClaim } from '../../src/core/suggest/foundClaim';
 import { findClaimsByRules } from '../../src/core/suggest/rules/findClaimsByRules';
-import { spansOverlap } from '../../src/core/text/span';
+import { rangesOverlap } from '../../src/core/text/span';
 import { type Agreement, exactSpans, type Pair, pairClaims } from './claims/compareClaims';
 import { type MarkedSource, readMarked } from './claims/markedClaims';
 
@@ -36,7 +36,7 @@ interface Result {
 }
 
 function measure(source: MarkedSource): Result {
-    const found = findClaimsByRules(source.source);
+    const found = findClaimsByRules(source.text);
     return { source, found, pairs: pairClaims(source, found) };
 }
 
@@ -58,10 +58,10 @@ function printValues(results: readonly Result[]): void {
     const known = understood.filter(({ marked, found, result }) => {
         const { claimer } = marked!.claim;
         const from = found!.understoodFrom;
-        return from && claimer && claimer !== 'none' && claimer.actors.some(actor => result.source.named.get(actor)?.some(span => spansOverlap(span, from)));
+        return from && claimer && claimer !== 'none' && claimer.actors.some(actor => result.source.named.get(actor)?.some(span => rangesOverlap(span, from)));
     });
     const relayed = pairs.filter(({ marked }) => marked!.via.length > 0);
-    const relaysFound = relayed.filter(({ marked, found }) => marked!.via[0]!.some(span => found!.via.some(relay => spansOverlap(relay.at, span))));
+    const relaysFound = relayed.filter(({ marked, found }) => marked!.via[0]!.some(span => found!.via.some(relay => rangesOverlap(relay.actor, span))));
     console.log(`Values as marked, of ${pairs.length} Arabic claims found: ${right.join(', ')} %; who is understood: ${known.length} of ${understood.length}, who relays: ${relaysFound.length} of ${relayed.length}`);
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClaimEngine, type ClaimSuggestion } from '../../src/core/suggest/claims/claimEngine';
+import { ClaimEngine } from '../../src/core/suggest/claims/claimEngine';
 import { readClaimModel } from '../../src/core/suggest/claims/claimModel';
+import type { FoundClaim } from '../../src/core/suggest/foundClaim';
 import { paragraphAfter } from '../../src/core/text/paragraphs';
 import { quotationsIn } from '../../src/core/text/quotations';
 import type { TextRange } from '../../src/core/text/span';
@@ -9,14 +10,14 @@ import { type GoldClaim, type GoldText, readPolnear } from './data/polnear';
 import { createCounts, inPerCent, percent, precisionOf, rangesOverlap, recallOf, shareOf, table } from './data/scores';
 
 /** A claim found, in the form of the gold ones. */
-interface FoundClaim extends GoldClaim {
+interface ComparedClaim extends GoldClaim {
     readonly confidence: number;
     readonly tier: string;
 }
 
 interface System {
     readonly name: string;
-    find(text: string): FoundClaim[];
+    find(text: string): ComparedClaim[];
 }
 
 /**
@@ -64,13 +65,13 @@ export async function run(data: string): Promise<void> {
     }
 }
 
-function toFound({ claimer, cue, content, confidence, tier }: ClaimSuggestion): FoundClaim {
-    return { claimer: claimer ? [claimer] : [], cue: [cue], content, confidence, tier };
+function toFound({ claimer, cue, content, confidence, tier }: FoundClaim): ComparedClaim {
+    return { claimer: claimer ? [claimer] : [], cue: cue ? [cue] : [], content, confidence, tier };
 }
 
 /** What a user gets from a quotation finder: contents, without claimer and cue. */
-function quotationsOnly(text: string): FoundClaim[] {
-    const found: FoundClaim[] = [];
+function quotationsOnly(text: string): ComparedClaim[] {
+    const found: ComparedClaim[] = [];
     for (let paragraph = paragraphAfter(text, 0); paragraph; paragraph = paragraphAfter(text, paragraph.end)) {
         let end = 0;
         for (const quotation of quotationsIn(text, paragraph)) {
@@ -83,7 +84,7 @@ function quotationsOnly(text: string): FoundClaim[] {
     return found;
 }
 
-function rowOf(texts: readonly GoldText[], claims: readonly (readonly FoundClaim[])[]): string[] {
+function rowOf(texts: readonly GoldText[], claims: readonly (readonly ComparedClaim[])[]): string[] {
     const relation = createCounts();
     let direct = 0;
     let directRight = 0;
@@ -100,7 +101,7 @@ function rowOf(texts: readonly GoldText[], claims: readonly (readonly FoundClaim
     return [...exact(texts, claims).map(counts => percent((2 * counts.right) / (counts.found + counts.gold))), inPerCent(relation), percent(directRight / direct)];
 }
 
-function exact(texts: readonly GoldText[], claims: readonly (readonly FoundClaim[])[]): ReturnType<typeof createCounts>[] {
+function exact(texts: readonly GoldText[], claims: readonly (readonly ComparedClaim[])[]): ReturnType<typeof createCounts>[] {
     return (['claimer', 'cue', 'content'] as const).map(part => {
         const counts = createCounts();
         texts.forEach(({ layers }, index) => {
@@ -116,7 +117,7 @@ function exact(texts: readonly GoldText[], claims: readonly (readonly FoundClaim
 }
 
 /** For each found claim, in order, whether it is right: claimer and cue overlap, content shares half; each gold claim counts once. */
-function judge(gold: readonly GoldClaim[], found: readonly FoundClaim[]): boolean[] {
+function judge(gold: readonly GoldClaim[], found: readonly ComparedClaim[]): boolean[] {
     const used = new Set<GoldClaim>();
     return found.map(claim => {
         const [best] = gold.filter(each => !used.has(each) && rangesOverlap(each.cue, claim.cue) && isSameClaimer(claim, each) && shareOf(each.content, claim.content) >= 0.5)
@@ -151,7 +152,7 @@ function paragraphAround(text: string, offset: number): TextRange | undefined {
     return undefined;
 }
 
-function printTiers(texts: readonly GoldText[], claims: readonly (readonly FoundClaim[])[]): void {
+function printTiers(texts: readonly GoldText[], claims: readonly (readonly ComparedClaim[])[]): void {
     const total = texts.reduce((sum, { layers }) => sum + layers[0]!.length, 0);
     const judged = texts.flatMap(({ layers }, index) => {
         const right = judge(layers[0]!, claims[index]!);

@@ -96,7 +96,7 @@ function toRange(source: SourceText, place: Span | CodePointOffset): TextRange {
 }
 
 function toSpan(source: SourceText, range: TextRange | undefined): Span | undefined {
-    return range && { start: source.fromUtf16(range.start), end: source.fromUtf16(range.end) };
+    return range && source.spanOfText(range);
 }
 
 /** The units around an offset, in order (nested ones by their start); those at the rim may be cut off by the window. */

@@ -1,6 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { lowerBound } from './search';
-import type { CodePointOffset, Span, Splice, Utf16Offset } from './span';
+import type { CodePointOffset, Span, Splice, TextRange, Utf16Offset } from './span';
 
 /**
  * The text that anchors and hashes count: without byte order mark, with CRLF and lone CR as LF, otherwise unchanged
@@ -79,6 +79,16 @@ export class SourceText {
     /** The text of a span; shorter where the span leaves the text. */
     slice(span: Span): string {
         return this.text.slice(this.toUtf16(span.start), this.toUtf16(span.end));
+    }
+
+    /** A span in UTF-16. */
+    textRangeOf({ start, end }: Span): TextRange {
+        return { start: this.toUtf16(start), end: this.toUtf16(end) };
+    }
+
+    /** A stretch in UTF-16 in code points. */
+    spanOfText({ start, end }: TextRange): Span {
+        return { start: this.fromUtf16(start), end: this.fromUtf16(end) };
     }
 
     /** The editor's position of a code point. */

@@ -45,6 +45,11 @@ export function spansOverlap(a: Span, b: Span): boolean {
     return a.start < b.end && b.start < a.end;
 }
 
+/** Whether two stretches share at least one unit. */
+export function rangesOverlap(a: TextRange, b: TextRange): boolean {
+    return a.start < b.end && b.start < a.end;
+}
+
 /** Whether `outer` contains every code point of `inner`. */
 export function spanContains(outer: Span, inner: Span): boolean {
     return outer.start <= inner.start && inner.end <= outer.end;

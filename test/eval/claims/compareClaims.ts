@@ -1,5 +1,5 @@
 import type { FoundClaim } from '../../../src/core/suggest/foundClaim';
-import { type Span, spansOverlap } from '../../../src/core/text/span';
+import { rangesOverlap, type TextRange } from '../../../src/core/text/span';
 import type { MarkedClaim, MarkedSource } from './markedClaims';
 
 /** What is marked beside what was found; either is missing where the other has no counterpart. */
@@ -45,25 +45,25 @@ export function exactSpans(source: MarkedSource, found: readonly FoundClaim[], p
 }
 
 /** Length of what two lists of spans share, of what they cover together. */
-export function shared(a: readonly Span[], b: readonly Span[]): number {
+export function shared(a: readonly TextRange[], b: readonly TextRange[]): number {
     const points = new Set(a.flatMap(pointsOf));
     const others = new Set(b.flatMap(pointsOf));
     const both = [...others].filter(point => points.has(point)).length;
     return both / (points.size + others.size - both || 1);
 }
 
-export function spanList(span: Span | undefined): readonly Span[] {
+export function spanList(span: TextRange | undefined): readonly TextRange[] {
     return span ? [span] : [];
 }
 
-function overlapOrNone(a: readonly Span[], b: readonly Span[]): boolean {
-    return a.length === 0 || b.length === 0 ? a.length === b.length : a.some(one => b.some(other => spansOverlap(one, other)));
+function overlapOrNone(a: readonly TextRange[], b: readonly TextRange[]): boolean {
+    return a.length === 0 || b.length === 0 ? a.length === b.length : a.some(one => b.some(other => rangesOverlap(one, other)));
 }
 
-function pointsOf({ start, end }: Span): number[] {
+function pointsOf({ start, end }: TextRange): number[] {
     return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-function key({ start, end }: Span): string {
+function key({ start, end }: TextRange): string {
     return `${start}-${end}`;
 }

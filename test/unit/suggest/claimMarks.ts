@@ -1,5 +1,5 @@
-import type { ClaimSuggestion } from '../../../src/core/suggest/claims/claimEngine';
 import type { ClaimExample } from '../../../src/core/suggest/claims/trainingPassages';
+import type { FoundClaim } from '../../../src/core/suggest/foundClaim';
 import type { TextRange } from '../../../src/core/text/span';
 
 /** Opening and closing marks of claimer, cue and content: `<Ann> [said] {it rains}`. */
@@ -25,9 +25,9 @@ export function readMarked(marked: string): ClaimExample {
 }
 
 /** The text with the parts of all claims marked. */
-export function markClaims(text: string, claims: readonly ClaimSuggestion[]): string {
+export function markClaims(text: string, claims: readonly FoundClaim[]): string {
     const insertions = claims.flatMap(({ claimer, cue, content }) => [
-        ...(claimer ? [[claimer, marks.claimer] as const] : []), [cue, marks.cue] as const, ...content.map(range => [range, marks.content] as const),
+        ...(claimer ? [[claimer, marks.claimer] as const] : []), ...(cue ? [[cue, marks.cue] as const] : []), ...content.map(range => [range, marks.content] as const),
     ]).flatMap(([{ start, end }, [open, close]]) => [{ at: start, mark: open!, order: 1 }, { at: end, mark: close!, order: 0 }]);
     return insertions.sort((a, b) => b.at - a.at || b.order - a.order).reduce((marked, { at, mark }) => marked.slice(0, at) + mark + marked.slice(at), text);
 }

@@ -57,7 +57,7 @@ test('A news agency that reports what another said is the relay, and no part of 
     const text = 'The mayor said that the bridge was safe, Reuters reported.';
     const claims = rules.suggest(text).filter(({ via }) => via.length > 0);
     equal(markClaims(text, claims), '<The mayor> [said] {that the bridge was safe}, Reuters reported.');
-    deepEqual(claims.flatMap(({ via }) => via.map(({ actor, cue }) => `${text.slice(actor.start, actor.end)} ${text.slice(cue.start, cue.end)}`)), ['Reuters reported']);
+    deepEqual(claims.flatMap(({ via }) => via.map(({ actor, cue }) => `${text.slice(actor.start, actor.end)} ${text.slice(cue!.start, cue!.end)}`)), ['Reuters reported']);
 });
 test('Every suggestion gives its reason and by what it was found', () => {
     const [claim] = rules.suggest('“The bridge is closed,” said Maria Lopez.');
@@ -108,11 +108,11 @@ test('Suggestions lie within the text, in order, do not share words, and are the
             deepEqual(each.suggest(text), claims);
             for (const { claimer, cue, content, confidence } of claims) {
                 ok(content.length > 0 && confidence > 0 && confidence <= 1);
-                for (const { start, end } of [...(claimer ? [claimer] : []), cue, ...content]) {
+                for (const { start, end } of [...(claimer ? [claimer] : []), cue!, ...content]) {
                     ok(start >= 0 && start < end && end <= text.length && !/^\s|\s$/.test(text.slice(start, end)));
                 }
                 ok(content.every((range, at) => at === 0 || content[at - 1]!.end <= range.start));
-                ok(content.every(range => range.end <= cue.start || cue.end <= range.start));
+                ok(content.every(range => range.end <= cue!.start || cue!.end <= range.start));
             }
         }
     }), { numRuns: runs(300) });

@@ -45,7 +45,7 @@ export function occurrencesIn(view: SourceView, names: OccurrenceNames, refs: re
     });
     const skipped = [...refused, ...view.source.sidecar.regions.flatMap(region => (outside.has(region.kind) ? view.spanOfRegion(region) ?? [] : []))];
     const found = findNames(nameWords(text.text), [names])
-        .map(({ start, end }) => ({ start: text.fromUtf16(start), end: text.fromUtf16(end) }))
+        .map(range => text.spanOfText(range))
         .filter(span => !skipped.some(other => spansOverlap(other, span)) && !isAnnotated(view, span, refs));
     return found.map(span => ({
         range: text.rangeOf(span),

@@ -1,10 +1,5 @@
-import type { TextRange } from '../../text/span';
-
-/** Who relays a claim, and the words that say so. */
-export interface RelaySuggestion {
-    readonly actor: TextRange;
-    readonly cue: TextRange;
-}
+import { rangesOverlap, type TextRange } from '../../text/span';
+import type { FoundRelay } from '../foundClaim';
 
 const name = String.raw`(?:[Tt]he )?(?:\p{Lu}[\p{L}.’'-]*(?: of)? ){0,4}`;
 const medium = String.raw`(?:Reuters|AP|A\.P\.|AFP|UPI|Bloomberg|CNN|NBC|CBS|ABC|BBC|NPR|PBS|MSNBC|Politico|Axios|Breitbart|HuffPost|BuzzFeed|Newsweek|Time|Tass|TASS|Interfax|Xinhua|SANA|Al Jazeera|Al Arabiya|Al-Monitor|(?:Associated )?Press|Times|Post|Journal|Herald|Tribune|Guardian|News|Globe|Telegraph|Independent|Gazette|Chronicle|Examiner|Observer|Today|Agency|[Nn]ews agency)`;
@@ -17,7 +12,7 @@ const accordingTo = new RegExp(String.raw`(?<cue>according to (?:an? |the )?(?:\
  * Those who relay a claim, as the words of its sentence say, and its content without them where it ended with them. Whoever
  * is a part of the claim already relays nothing.
  */
-export function relaysIn(text: string, sentence: TextRange, parts: readonly TextRange[], content: readonly TextRange[]): { via: RelaySuggestion[]; content: readonly TextRange[] } {
+export function relaysIn(text: string, sentence: TextRange, parts: readonly TextRange[], content: readonly TextRange[]): { via: FoundRelay[]; content: readonly TextRange[] } {
     const piece = text.slice(sentence.start, sentence.end);
     const found = [reported, accordingTo].flatMap(pattern => Array.from(piece.matchAll(pattern), match => {
         const range = (group: string): TextRange => {
@@ -25,12 +20,12 @@ export function relaysIn(text: string, sentence: TextRange, parts: readonly Text
             return { start: sentence.start + start, end: sentence.start + end };
         };
         return { actor: range('actor'), cue: range('cue') };
-    })).filter(({ actor, cue }) => !parts.some(part => overlap(part, actor) || overlap(part, cue)));
+    })).filter(({ actor, cue }) => !parts.some(part => rangesOverlap(part, actor) || rangesOverlap(part, cue)));
     let rest = content;
     const via = found.filter(({ actor, cue }) => {
         const start = Math.min(actor.start, cue.start);
         const end = Math.max(actor.end, cue.end);
-        const around = rest.find(range => overlap(range, { start, end }));
+        const around = rest.find(range => rangesOverlap(range, { start, end }));
         const cut = around && around.end <= end && start - around.start > 1 ? text.slice(around.start, start).replace(/[\s,]+$/, '').length : 0;
         if (cut > 0) {
             rest = rest.map(range => (range === around ? { start: range.start, end: range.start + cut } : range));
@@ -38,8 +33,4 @@ export function relaysIn(text: string, sentence: TextRange, parts: readonly Text
         return !around || cut > 0;
     });
     return { via, content: rest };
-}
-
-function overlap(a: TextRange, b: TextRange): boolean {
-    return a.start < b.end && b.start < a.end;
 }

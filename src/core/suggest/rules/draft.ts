@@ -1,7 +1,7 @@
 import type { Attribution, Certainty, ClaimForm, ClaimMode, Stance } from '../../annotation/model';
-import type { SourceText } from '../../text/sourceText';
 import type { TextRange } from '../../text/span';
 import type { FoundClaim } from '../foundClaim';
+import { tierOfRule } from '../tier';
 import { type Passage, tokensOf } from './passage';
 
 /** A claim while it is looked for; ranges in UTF-16. */
@@ -29,8 +29,7 @@ export interface Memory {
 }
 
 /** Drafts as claims in the order of the text; who is understood is the one named last before in `memory`, which goes on with the last here. */
-export function toClaims(source: SourceText, drafts: readonly Draft[], memory: Memory): FoundClaim[] {
-    const spanOf = ({ start, end }: TextRange) => ({ start: source.fromUtf16(start), end: source.fromUtf16(end) });
+export function toClaims(drafts: readonly Draft[], memory: Memory): FoundClaim[] {
     const inOrder = drafts.map(withoutOverlaps).filter(draft => draft.content.length > 0).sort((a, b) => placeOf(a) - placeOf(b));
     return inOrder.map(draft => {
         const { claimer, cue, content, via, isUnderstood, mode, stance, certainty, attribution, form, reason } = draft;
@@ -38,10 +37,11 @@ export function toClaims(source: SourceText, drafts: readonly Draft[], memory: M
         if (claimer) {
             memory.claimer = claimer;
         }
+        const confidence = round(draft.confidence);
         return {
-            ...(claimer && { claimer: spanOf(claimer) }), ...(understoodFrom && { understoodFrom: spanOf(understoodFrom) }), ...(cue && { cue: spanOf(cue) }),
-            content: content.map(spanOf), via: via.map(relay => ({ at: spanOf(relay.at), ...(relay.cue && { cue: spanOf(relay.cue) }) })),
-            form, mode, stance, certainty, attribution, confidence: round(draft.confidence), reason, by: `rule ${draft.rule}`,
+            ...(claimer && { claimer }), ...(understoodFrom && { understoodFrom }), ...(cue && { cue }),
+            content, via: via.map(({ at, cue: own }) => ({ actor: at, ...(own && { cue: own }) })),
+            form, mode, stance, certainty, attribution, confidence, tier: tierOfRule(confidence), by: `rule ${draft.rule}`, why: reason,
         };
     });
 }

@@ -1,6 +1,5 @@
 import { paragraphAfter } from '../../text/paragraphs';
 import { dominantScript, guessLanguage } from '../../text/script';
-import type { SourceText } from '../../text/sourceText';
 import type { FoundClaim } from '../foundClaim';
 import { arabicClaims } from './arabic/arabicClaims';
 import { type Memory, toClaims } from './draft';
@@ -11,8 +10,7 @@ import { quotedClaims } from './quoted/quotedClaims';
  * The claims of a text that rules find without anything that was learned, in the order of the text: Arabic by its verbs and
  * particles, other languages by quotations with a speaker and by "according to". The same for the same text, for any text.
  */
-export function findClaimsByRules(source: SourceText): FoundClaim[] {
-    const { text } = source;
+export function findClaimsByRules(text: string): FoundClaim[] {
     const memory: Memory = {};
     const language = guessLanguage(text);
     const found: FoundClaim[] = [];
@@ -21,7 +19,7 @@ export function findClaimsByRules(source: SourceText): FoundClaim[] {
         const piece = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 2000));
         const own = dominantScript(piece) === 'Arab' ? guessLanguage(piece) : language;
         const drafts = own === 'ar' ? arabicClaims(passage) : quotedClaims(passage, guessLanguage(piece) ?? language);
-        found.push(...toClaims(source, drafts, memory));
+        found.push(...toClaims(drafts, memory));
     }
     return found;
 }
