@@ -1,14 +1,12 @@
-import { changedActors } from '../annotation/changedActors';
 import type { Actor } from '../annotation/model';
 import { findNames } from '../names/findNames';
-import { type Likeness, NameTable } from '../names/nameTable';
+import type { Likeness, NamePlace } from '../names/nameTable';
 import { nameWords } from '../names/nameWords';
-import type { RegistryFile } from '../sidecar/files';
-import { foldText } from '../text/fold';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
 import { isUnspacedUnit } from '../text/words';
 import type { Corpus, SourceRecord } from './corpus';
+import { nameKey, namesSince, ownNames, type NameTables, type RegistryNames, registryNames } from './nameTables';
 
 /** A place of a text that has a name of actors, and these actors. */
 export interface NamedPlace {
@@ -18,30 +16,52 @@ export interface NamedPlace {
     readonly how: Likeness;
 }
 
+/** The places of a text that have names of actors, and those that have what else actors are called; neither overlap. */
+export interface KnownNames {
+    readonly names: readonly NamePlace[];
+    readonly also: readonly NamePlace[];
+}
+
 /**
- * Every place of a source's text that has, as whole words, a name of an actor of the registry or of the source: the longest
- * name where several begin. Forms that are written differently, but read the same, are taken for the same; capitals of a
- * name are asked for. Arabic particles are left out. Short names are not looked for, nor what the registry ignores. Linear
+ * Every place of a source's text that has, as whole words, a name of an actor of the registry or of the source, or what it is
+ * called else: the longest where several begin. Forms that are written differently, but read the same, are taken for the same;
+ * capitals of a name are asked for. Arabic particles are left out. What the registry ignores is not looked for. Linear
  * in the text; worked out once for each text and registry, and again only where a name that came to the registry stands in
  * the text.
  */
-export function namedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText): readonly NamedPlace[] {
-    const registry = registryOf(corpus);
+export function knownNames(corpus: Corpus, source: SourceRecord, text: SourceText): KnownNames {
+    const registry = registryNames(corpus);
     const own = source.sidecar.actors;
     const known = places.get(text);
-    if (known?.registry === registry && known.own === own && !hasNewName(registry, known.size, text)) {
-        known.size = registry.names.length;
+    if (known?.registry === registry && known.own === own
+        && (known.size === registry.list.length || isEmpty(placesOf(text, [namesSince(registry, known.size)])))) {
+        known.size = registry.list.length;
         return known.found;
     }
-    const tables = own.size > 0 ? [tableOf(namesOf(own.values(), '~', registry.ignored)), registry.table] : [registry.table];
-    const found = findNames(nameWords(text.text), tables).map(({ start, end, actors, how }) => (
-        { span: { start: text.fromUtf16(start), end: text.fromUtf16(end) }, actors, how }
-    ));
-    places.set(text, { registry, size: registry.names.length, own, found });
+    const ownTables = ownNames(source, registry.ignored);
+    const found = placesOf(text, ownTables ? [ownTables, registry] : [registry]);
+    places.set(text, { registry, size: registry.list.length, own, found });
     return found;
 }
 
-/** Letters of a name that is looked for, where words are written apart; one name in four letters may be any word. */
+/** The names of {@link knownNames} that are long enough to be no other word. */
+export function namedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText): readonly NamedPlace[] {
+    const known = knownNames(corpus, source, text);
+    let found = named.get(known);
+    if (!found) {
+        found = known.names.flatMap(place => {
+            const key = nameKey(place.name);
+            const isLong = key.length >= (isUnspacedUnit(key.charCodeAt(0)) ? fewestUnspaced : fewestLetters);
+            return isLong ? [{ span: text.spanOfText(place), actors: place.actors, how: place.how }] : [];
+        });
+        named.set(known, found);
+    }
+    return found;
+}
+
+const named = new WeakMap<KnownNames, readonly NamedPlace[]>();
+
+/** Letters of a name that is told as missing, where words are written apart; one name in four letters may be any word. */
 const fewestLetters = 4;
 const fewestUnspaced = 2;
 
@@ -50,117 +70,29 @@ interface Known {
     /** How many names the registry had. */
     size: number;
     readonly own: ReadonlyMap<string, Actor>;
-    readonly found: readonly NamedPlace[];
-}
-
-/** The names of a registry; those that are added later come to the end. */
-interface RegistryNames {
-    files: readonly RegistryFile[];
-    readonly names: ActorName[];
-    readonly ignored: ReadonlySet<string>;
-    readonly table: NameTable;
-    /** The names from one on, in a table of their own. */
-    readonly added: Map<number, NameTable>;
-}
-
-interface ActorName {
-    readonly name: string;
-    readonly actor: string;
+    readonly found: KnownNames;
 }
 
 const places = new WeakMap<SourceText, Known>();
-const registries = new WeakMap<Corpus, RegistryNames>();
 
-function registryOf(corpus: Corpus): RegistryNames {
-    const files = corpus.registryFiles.map(record => record.file);
-    const known = registries.get(corpus);
-    if (known && known.files.length === files.length && known.files.every((file, index) => file === files[index])) {
-        return known;
-    }
-    const ignored = new Set(files.flatMap(({ ignore }) => [...ignore.values()].flat().map(name => keyOf(name))));
-    const registry = (known && isSame(known.ignored, ignored) ? edited(known, files) : undefined) ?? whole(corpus, files, ignored);
-    registries.set(corpus, registry);
-    return registry;
+function placesOf({ text }: SourceText, tables: readonly NameTables[]): KnownNames {
+    const words = nameWords(text);
+    const names = findNames(words, tables.map(table => table.names));
+    const also = findNames(words, tables.map(table => table.also));
+    return { names, also: also.length === 0 ? also : withoutOverlaps(also, names) };
 }
 
-function whole(corpus: Corpus, files: readonly RegistryFile[], ignored: ReadonlySet<string>): RegistryNames {
-    const names = namesOf(corpus.actors(), '', ignored);
-    return { files, names, ignored, table: tableOf(names), added: new Map() };
-}
-
-/** Of more actors that changed, the whole table is made anew. */
-const mostChanged = 1000;
-
-/** The names after a change of the registry's only file, made of those before; undefined where that is another change. */
-function edited(known: RegistryNames, files: readonly RegistryFile[]): RegistryNames | undefined {
-    const [before] = known.files;
-    const [now] = files;
-    if (!before || !now || known.files.length > 1 || files.length > 1) {
-        return undefined;
-    }
-    const { gone, come } = changedActors([...before.actors.values()], [...now.actors.values()]);
-    if (gone.length + come.length > mostChanged) {
-        return undefined;
-    }
-    const [old, own] = [gone, come].map(actors => new Map(namesOf(actors, '', known.ignored).map(name => [nameKey(name), name])));
-    const added = [...own!].filter(([key]) => !old!.has(key)).map(([, name]) => name);
-    const removed = [...old!].filter(([key]) => !own!.has(key)).map(([, name]) => name);
-    added.forEach(({ name, actor }) => known.table.add(name, actor));
-    removed.forEach(({ name, actor }) => known.table.remove(name, actor));
-    if (removed.length > 0) {
-        const isGone = new Set(removed.map(nameKey));
-        return { ...known, files, names: [...known.names.filter(name => !isGone.has(nameKey(name))), ...added], added: new Map() };
-    }
-    // Texts that were searched stay so: only what is new is looked for in them.
-    known.files = files;
-    if (added.length > 0) {
-        known.names.push(...added);
-        known.added.clear();
-    }
-    return known;
-}
-
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-    return a.size === b.size && [...a].every(each => b.has(each));
-}
-
-function nameKey({ name, actor }: ActorName): string {
-    return `${actor}\n${name}`;
-}
-
-/** Whether a text has one of the names that the registry got since it had `size` of them: few, and quickly looked for. */
-function hasNewName({ names, added }: RegistryNames, size: number, text: SourceText): boolean {
-    if (size === names.length) {
-        return false;
-    }
-    let table = added.get(size);
-    if (!table) {
-        table = tableOf(names.slice(size));
-        added.set(size, table);
-    }
-    return findNames(nameWords(text.text), [table]).length > 0;
-}
-
-function tableOf(names: readonly ActorName[]): NameTable {
-    const table = new NameTable('as-written');
-    names.forEach(({ name, actor }) => table.add(name, actor));
-    return table;
-}
-
-/** The names that are long enough, and not ignored. */
-function namesOf(actors: Iterable<Actor>, prefix: '' | '~', ignored: ReadonlySet<string>): ActorName[] {
-    const found: ActorName[] = [];
-    for (const actor of actors) {
-        for (const name of [...actor.names.values()].flat()) {
-            const key = keyOf(name);
-            if (key.length >= (isUnspacedUnit(key.charCodeAt(0)) ? fewestUnspaced : fewestLetters) && !ignored.has(key)) {
-                found.push({ name, actor: prefix + actor.id });
-            }
+/** Both in the order of the text. */
+function withoutOverlaps(places: readonly NamePlace[], others: readonly NamePlace[]): NamePlace[] {
+    let next = 0;
+    return places.filter(({ start, end }) => {
+        while (next < others.length && others[next]!.end <= start) {
+            next++;
         }
-    }
-    return found;
+        return !(next < others.length && others[next]!.start < end);
+    });
 }
 
-function keyOf(name: string): string {
-    return foldText(name, 'name').trim();
+function isEmpty({ names, also }: KnownNames): boolean {
+    return names.length === 0 && also.length === 0;
 }
