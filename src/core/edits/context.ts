@@ -1,3 +1,4 @@
+import type { Range } from 'vscode-languageserver-types';
 import { contextOf, needsContext } from '../anchors/context';
 import type { Annotation, Entry, Memo } from '../annotation/model';
 import { createActorId, createId } from '../annotation/ids';
@@ -51,6 +52,8 @@ export class EditContext {
     readonly #host: Host;
     readonly #drafts = new Map<string, FileDraft>();
     readonly #newIds = new Set<string>();
+    /** Choice → the actor that was made for it. */
+    readonly #made = new Map<string, string>();
     /** Quote → whether it stands in the text more than once. */
     readonly #isRepeated = new Map<string, boolean>();
 
@@ -140,13 +143,24 @@ export class EditContext {
         return keys;
     }
 
+    /** The spans of ranges, in text order, without empty ones. Throws {@link Refusal} where they overlap. */
+    spansOf(ranges: readonly Range[]): Span[] {
+        const spans = ranges.map(range => this.text.text.spanOf(range)).filter(span => span.end > span.start).sort((a, b) => a.start - b.start || a.end - b.end);
+        spans.forEach((span, index) => {
+            if (index > 0 && span.start < spans[index - 1]!.end) {
+                throw new Refusal('The selections overlap.');
+            }
+        });
+        return spans;
+    }
+
     /** The keys of a part: those of its one anchor, or `spans`. */
     partKeys(spans: readonly Span[]): Record<string, unknown> {
         return spans.length === 1 ? this.anchorKeys(spans[0]!) : spans.length === 0 ? {} : { spans: spans.map(span => this.anchorKeys(span)) };
     }
 
-    /** Puts a mention, claim or memo into the sidecar, in text order. */
-    insert(section: 'mentions' | 'claims' | 'memos', start: number, value: Record<string, unknown>): void {
+    /** Puts a mention, claim, memo or region into the sidecar, in text order. */
+    insert(section: 'mentions' | 'claims' | 'memos' | 'regions', start: number, value: Record<string, unknown>): void {
         const draft = this.sidecar();
         const index = draft.raw.sections.get(section)?.entries.findIndex(entry => (entry.mention?.span?.start ?? startOf(entry.value)) > start) ?? -1;
         draft.apply(insertItem(draft.text, draft.raw, section, index < 0 ? draft.raw.sections.get(section)?.entries.length ?? 0 : index, value));
@@ -218,7 +232,16 @@ export class EditContext {
 
     /** The references that choices mean; new actors are made. */
     actors(choices: readonly ActorChoice[]): string[] {
-        return choices.map(choice => ('actor' in choice ? this.#known(choice.actor) : this.#create(choice.create)));
+        return choices.map(choice => {
+            if ('actor' in choice) {
+                return this.#known(choice.actor);
+            }
+            const { name, type, where } = choice.create;
+            const key = JSON.stringify([where, type, name]);
+            const ref = this.#made.get(key) ?? this.#create(choice.create);
+            this.#made.set(key, ref);
+            return ref;
+        });
     }
 
     /** What the sidecar of the source would hold; undefined where it is not changed. */
@@ -250,7 +273,8 @@ export class EditContext {
             throw new Refusal('An actor needs a name.');
         }
         const language = guessLanguage(name) ?? this.source.sidecar.source.language ?? 'en';
-        const value = { type: actor.type, names: { [language]: [name] } };
+        const names: Record<string, readonly string[]> = { ...actor.names, [language]: [...new Set([name, ...actor.names?.[language] ?? []])] };
+        const value = { type: actor.type, ...(actor.anonymous && { anonymous: true }), names };
         if (actor.where === 'source') {
             const draft = this.sidecar();
             const own = draft.raw.sections.get('actors')?.entries ?? [];

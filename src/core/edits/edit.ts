@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Mention, type Part } from '../annotation/model';
+import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Part } from '../annotation/model';
 import type { SourceRecord } from '../corpus/corpus';
 import { allStand, loadFormerTexts } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
@@ -9,9 +9,10 @@ import { removeEntries } from '../sidecar/sections';
 import type { PathKey } from '../sidecar/yamlPlace';
 import { LayoutError } from '../sidecar/yamlEdit';
 import type { SourceText } from '../text/sourceText';
-import { coveringSpan, formatSpan, type Span } from '../text/span';
+import { formatSpan } from '../text/span';
 import type { Host } from '../workspace';
-import { anchorKeyNames, anchorValues } from './anchorValues';
+import { accept, addClaim, addMentions, makeClaimer, refuse } from './annotate';
+import { anchorKeyNames, anchorValue, anchorValues, oneOrMore } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
 import { type Done, EditContext, Refusal, sectionOf } from './context';
 import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
@@ -21,7 +22,7 @@ import { acceptMoves, place } from './place';
 import { ignoreName, refuseName } from './refuseName';
 import { addRelations, relinkAll, setAttributeOfAll } from './several';
 import type { FileEdit } from './fileDraft';
-import type { ActorChoice, ClaimDraft, EditOperation } from './operation';
+import type { ActorChoice, EditOperation } from './operation';
 
 /** What an operation comes to: changes of files, not yet made. */
 export type Edit =
@@ -82,8 +83,10 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'addMentions': return addMentions(context, operation.ranges, operation.actor, operation.mentionKind, operation.rejected);
         case 'refuseName': return refuseName(context, operation.range, operation.actors);
         case 'ignoreName': return ignoreName(context, operation.range);
-        case 'makeClaimer': return makeClaimer(context, operation.id, operation.claim);
+        case 'makeClaimer': return makeClaimer(context, operation.id, claimOf(context, operation.claim));
         case 'addClaim': return addClaim(context, operation.claim);
+        case 'accept': return accept(context, operation.mentions, operation.claims, operation.regions);
+        case 'refuse': return refuse(context, operation.mentions, operation.claims);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
         case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
         case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);
@@ -115,76 +118,8 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
     }
 }
 
-function addMentions(context: EditContext, ranges: readonly Range[], choice: ActorChoice, kind: string | undefined, rejected: readonly Range[] = []): Done {
-    const spans = spansOf(context, ranges);
-    const isThere = 'actor' in choice ? spans.filter(span => hasMention(context, span, choice.actor)) : [];
-    const wanted = spans.filter(span => !isThere.includes(span));
-    if (wanted.length === 0 && rejected.length === 0) {
-        throw new Refusal('This is annotated with this actor already.');
-    }
-    const [actor] = context.actors([choice]);
-    const ids = wanted.map(span => {
-        const id = context.newId('m');
-        context.insert('mentions', context.text.savedSpanOf(span)?.start ?? span.start, { id, actor, kind: kind === 'name' ? undefined : kind, ...context.anchorKeys(span) });
-        return id;
-    });
-    for (const span of spansOf(context, rejected)) {
-        context.append('rejected', { as: 'mention', actor, ...context.anchorKeys(span) });
-    }
-    return { label: ids.length === 1 ? 'Annotate Actor' : `Annotate ${ids.length} Mentions`, ids };
-}
-
-function makeClaimer(context: EditContext, id: string, claimId: string): Done {
-    const mention = context.annotation(id);
-    const claim = claimOf(context, claimId);
-    if (mention.type !== 'mention') {
-        throw new Refusal('This is not a mention.');
-    }
-    if (claim.claimer && claim.claimer !== 'none' && claim.claimer.anchors.length > 0) {
-        throw new Refusal('The claim has a claimer already. Remove that first.');
-    }
-    if ((mention.note ?? mention.flag) !== undefined || (mention.tags ?? []).length > 0 || Object.keys(mention.extra ?? {}).length > 0) {
-        throw new Refusal('The mention has a note, a flag, tags or attributes, for which a claimer has no place. Remove them from it first.');
-    }
-    const onBehalfOf = claim.claimer && claim.claimer !== 'none' ? claim.claimer.onBehalfOf : [];
-    context.set(claim, ['claimer'], { actor: oneOrMore(mention.actors), for: oneOrMore(onBehalfOf), ...anchorValue(mention) });
-    const draft = context.sidecar();
-    draft.apply(removeEntries(draft.text, draft.raw, 'mentions', [context.entryOf(draft, 'mentions', mention)]));
-    return { label: 'Make Claimer', ids: [claimId] };
-}
-
-function hasMention(context: EditContext, span: Span, actor: string): boolean {
-    return context.text.within(span).some(({ annotation, part }) => {
-        const own = context.text.spanOf(part.anchor);
-        const isReference = part.part === 'mention' ? (annotation as Mention).actors.includes(actor)
-            : part.part === 'claimer' && annotation.type === 'claim' && annotation.claimer !== 'none' && annotation.claimer?.actors.includes(actor);
-        return isReference && own?.start === span.start && own.end === span.end;
-    });
-}
-
-function addClaim(context: EditContext, draft: ClaimDraft): Done {
-    const content = spansOf(context, draft.content);
-    if (content.length === 0) {
-        throw new Refusal('A claim needs content: select what is said.');
-    }
-    const id = context.newId('c');
-    const { claimer, cue } = draft;
-    const claimerSpans = claimer && claimer !== 'none' ? spansOf(context, claimer.ranges) : [];
-    const cueSpans = cue && cue !== 'none' ? spansOf(context, cue.ranges) : [];
-    const value = {
-        id,
-        claimer: claimer === 'none' || claimer === undefined ? claimer : { actor: oneOrMore(context.actors(claimer.actors)), ...context.partKeys(claimerSpans) },
-        cue: cue === 'none' || cue === undefined ? cue : context.partKeys(cueSpans),
-        content: context.partKeys(content),
-        stance: draft.stance === undefined || draft.stance === defaultOf('claim', 'stance') ? undefined : draft.stance,
-    };
-    const first = coveringSpan([...content, ...claimerSpans, ...cueSpans].map(span => context.text.savedSpanOf(span) ?? span))!;
-    context.insert('claims', first.start, value);
-    return { label: 'Annotate Claim', ids: [id] };
-}
-
 function setPart(context: EditContext, claim: Claim, name: ClaimPartName, index: number, how: 'add' | 'replace', ranges: readonly Range[], actors: readonly ActorChoice[] = []): Done {
-    const added = spansOf(context, ranges).map(span => context.anchorKeys(span));
+    const added = context.spansOf(ranges).map(span => context.anchorKeys(span));
     if (added.length === 0) {
         throw new Refusal('Select some text first.');
     }
@@ -261,7 +196,7 @@ function removePart(context: EditContext, claim: Claim, name: ClaimPartName, ind
 
 function respan(context: EditContext, id: string, name: 'mention' | ClaimPartName, index: number, fragment: number, range: Range): Done {
     const annotation = context.annotation(id);
-    const [span] = spansOf(context, [range]);
+    const [span] = context.spansOf([range]);
     if (!span) {
         throw new Refusal('A span must not be empty.');
     }
@@ -336,7 +271,7 @@ function updateAddresses(context: EditContext): Done {
 
 const changingNoAnchors: ReadonlySet<EditOperation['kind']> = new Set([
     'updateAddresses', 'setMetadata', 'setAttribute', 'setAttributeOfAll', 'addRelation', 'addRelations', 'removeRelation', 'remove', 'keepDrifted', 'removeDrifted',
-    'addRemark', 'setRemark', 'removeRemark', 'resolveNote', 'refuseName', 'ignoreName',
+    'addRemark', 'setRemark', 'removeRemark', 'resolveNote', 'refuse', 'refuseName', 'ignoreName',
 ]);
 
 function changesAnchors({ kind }: EditOperation): boolean {
@@ -366,26 +301,6 @@ function pathOf(name: ClaimPartName, index: number): PathKey[] {
     return name === 'via' ? ['via', index] : name === 'via-cue' ? ['via', index, 'cue'] : [name];
 }
 
-/** The spans of ranges, in text order, without empty ones and repetitions. */
-function spansOf(context: EditContext, ranges: readonly Range[]): Span[] {
-    const spans = ranges.map(range => context.text.text.spanOf(range)).filter(span => span.end > span.start).sort((a, b) => a.start - b.start || a.end - b.end);
-    spans.forEach((span, index) => {
-        if (index > 0 && span.start < spans[index - 1]!.end) {
-            throw new Refusal('The selections overlap.');
-        }
-    });
-    return spans;
-}
-
-function anchorValue(anchor: Anchor): Record<string, unknown> {
-    return { at: anchor.span && formatSpan(anchor.span), text: anchor.text, before: anchor.before, after: anchor.after, sha256: anchor.sha256 };
-}
-
 function startOfAt(keys: Readonly<Record<string, unknown>>): number {
     return typeof keys['at'] === 'string' ? Number.parseInt(keys['at'], 10) : -1;
 }
-
-function oneOrMore(actors: readonly string[]): string | readonly string[] | undefined {
-    return actors.length === 1 ? actors[0] : actors.length === 0 ? undefined : actors;
-}
-

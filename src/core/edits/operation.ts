@@ -1,5 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { ActorChoice } from '../annotation/actorChoice';
 import type { ClaimPartName } from '../annotation/model';
+
+export type { ActorChoice, NewActor } from '../annotation/actorChoice';
 
 /** A change of annotations, as the user thinks of it: one step of undo. Plain data; ranges are places in the source. */
 export type EditOperation =
@@ -12,6 +15,13 @@ export type EditOperation =
     /** Makes a mention the claimer of a claim that has none in the text yet: one thing, not two. */
     | { readonly kind: 'makeClaimer'; readonly id: string; readonly claim: string }
     | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
+    /** Makes annotations of what was suggested; a mention that stands in a claim's claimer, and means the same actor, becomes part of it. */
+    | { readonly kind: 'accept'; readonly mentions: readonly MentionDraft[]; readonly claims: readonly ClaimDraft[]; readonly regions: readonly RegionDraft[] }
+    /** Remembers that these are no mentions (of these actors, if any are given) and no claims with this content. */
+    | {
+        readonly kind: 'refuse';
+        readonly mentions: readonly { readonly range: Range; readonly actors: readonly string[] }[]; readonly claims: readonly { readonly content: readonly Range[] }[];
+    }
     /** Adds ranges to a part of a claim, or puts them in its place; with actors, the claimer or relay is linked to them too. */
     | {
         readonly kind: 'setPart'; readonly id: string; readonly part: ClaimPartName; readonly index: number; readonly how: 'add' | 'replace';
@@ -70,21 +80,34 @@ export interface LinkPlace extends AnnotationPlace {
     readonly index: number;
 }
 
-export type ActorChoice =
-    | { readonly actor: string }
-    | { readonly create: NewActor };
-
-export interface NewActor {
-    readonly name: string;
-    readonly type: string;
-    /** In the registry, or in this source only. */
-    readonly where: 'registry' | 'source';
-}
-
 export interface ClaimDraft {
     readonly content: readonly Range[];
     /** Absent: not yet done. Without ranges: understood from context. */
     readonly claimer?: 'none' | { readonly ranges: readonly Range[]; readonly actors: readonly ActorChoice[] };
     readonly cue?: 'none' | { readonly ranges: readonly Range[] };
+    readonly via?: readonly { readonly ranges: readonly Range[]; readonly cue?: readonly Range[]; readonly actors: readonly ActorChoice[] }[];
+    readonly form?: string;
+    readonly mode?: string;
     readonly stance?: string;
+    readonly certainty?: string;
+    readonly attribution?: string;
+    /** By what it was suggested. */
+    readonly suggestedBy?: string;
+}
+
+/** A mention that is to be made. */
+export interface MentionDraft {
+    readonly range: Range;
+    /** Absent: it is not linked yet, and only its type is known. */
+    readonly actor?: ActorChoice;
+    readonly type?: string;
+    readonly mentionKind?: string;
+    /** By what it was suggested. */
+    readonly suggestedBy?: string;
+}
+
+export interface RegionDraft {
+    readonly range: Range;
+    readonly region: string;
+    readonly suggestedBy?: string;
 }
