@@ -38,8 +38,13 @@ export class ClaimEngine {
     /** The claims of each paragraph, one by one, so that whoever asks can stop between them. */
     *paragraphs(text: string): Generator<FoundClaim[]> {
         for (let range = paragraphAfter(text, 0), isFirst = true; range; range = paragraphAfter(text, range.end), isFirst = false) {
-            yield this.#suggestIn(passageOf(text, range, this.#types, isFirst));
+            yield this.inParagraph(text, range, isFirst);
         }
+    }
+
+    /** The claims of one paragraph; the first of a text may be its headline. */
+    inParagraph(text: string, range: TextRange, isFirst: boolean): FoundClaim[] {
+        return this.#suggestIn(passageOf(text, range, this.#types, isFirst));
     }
 
     #suggestIn(passage: Passage): FoundClaim[] {

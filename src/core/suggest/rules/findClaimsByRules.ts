@@ -1,6 +1,6 @@
-import { paragraphAfter } from '../../text/paragraphs';
-import { dominantScript, guessLanguage } from '../../text/script';
+import type { TextRange } from '../../text/span';
 import type { FoundClaim } from '../foundClaim';
+import { paragraphLanguages } from '../paragraphLanguages';
 import { arabicClaims } from './arabic/arabicClaims';
 import { type Memory, toClaims } from './draft';
 import { readPassage } from './passage';
@@ -11,15 +11,22 @@ import { quotedClaims } from './quoted/quotedClaims';
  * particles, other languages by quotations with a speaker and by "according to". The same for the same text, for any text.
  */
 export function findClaimsByRules(text: string): FoundClaim[] {
-    const memory: Memory = {};
-    const language = guessLanguage(text);
-    const found: FoundClaim[] = [];
-    for (let paragraph = paragraphAfter(text, 0); paragraph; paragraph = paragraphAfter(text, paragraph.end)) {
-        const passage = readPassage(text, paragraph);
-        const piece = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 2000));
-        const own = dominantScript(piece) === 'Arab' ? guessLanguage(piece) : language;
-        const drafts = own === 'ar' ? arabicClaims(passage) : quotedClaims(passage, guessLanguage(piece) ?? language);
-        found.push(...toClaims(drafts, memory));
+    const reader = new RuleReader(text);
+    return [...paragraphLanguages(text)].flatMap(({ range, language }) => reader.inParagraph(range, language));
+}
+
+/** Reads a text paragraph by paragraph, and remembers who spoke last. */
+export class RuleReader {
+    readonly #text: string;
+    readonly #memory: Memory = {};
+
+    constructor(text: string) {
+        this.#text = text;
     }
-    return found;
+
+    /** The claims of a paragraph in a language; undefined: of no language that is known. */
+    inParagraph(range: TextRange, language: string | undefined): FoundClaim[] {
+        const passage = readPassage(this.#text, range);
+        return toClaims(language === 'ar' ? arabicClaims(passage) : quotedClaims(passage, language), this.#memory);
+    }
 }
