@@ -1,5 +1,5 @@
 import type { Position as EditorPosition, Location, Range } from 'vscode-languageserver-types';
-import type { EditOperation } from './core/edits/operation';
+import type { ActorChoice, EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
@@ -16,9 +16,11 @@ import type { Refactoring } from './core/features/refactor/refactoring';
 import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
+import type { SuggestionInfo, Suggestions } from './core/features/suggestionInfo';
 import type { FlagFilter } from './core/features/trees/flagFilter';
 import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
 import type { MergingResult } from './core/sidecar/gitSetup';
+import type { Tier } from './core/suggest/tier';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
 
 /**
@@ -45,6 +47,8 @@ export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refac
 export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
+export type { SuggestionInfo, SuggestionPart, Suggestions } from './core/features/suggestionInfo';
+export type { Tier } from './core/suggest/tier';
 export type { FlagFilter } from './core/features/trees/flagFilter';
 export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
 export { treePageSize } from './core/features/trees/tree';
@@ -86,6 +90,16 @@ export interface ServerRequests {
     'glossator/references': [DocumentParams & { readonly actor: string; readonly limit: number }, readonly ReferenceInfo[]];
     /** The places where names of an actor stand without being annotated. */
     'glossator/occurrences': [DocumentParams & { readonly query: OccurrenceQuery }, readonly SourceOccurrences[]];
+    /** What may be annotated in a source, in the order of its text; worked out when asked for. */
+    'glossator/suggestions': [DocumentParams, Suggestions];
+    /** Makes annotations of suggestions of one source: one step of undo. */
+    'glossator/acceptSuggestions': [AcceptSuggestionsParams, EditResult];
+    /** Remembers that suggestions of one source are not so: one step of undo. */
+    'glossator/rejectSuggestions': [RejectSuggestionsParams, EditResult];
+    /** The suggestions of a source or a corpus that are of one group or tier, with the words around them, for a preview. */
+    'glossator/suggestionGroup': [SuggestionGroupParams, readonly SourceSuggestions[]];
+    /** Accepts and rejects suggestions of many sources: one step of undo. */
+    'glossator/decideSuggestions': [DecideSuggestionsParams, RefactorResult];
     /** The places that a code lens leads to. */
     'glossator/lens': [LensParams, readonly Location[]];
     'glossator/undo': [UndoParams, UndoResult];
@@ -136,6 +150,8 @@ export interface ClientRequests {
 export interface ServerNotifications {
     /** Highlights of these open sources are no longer current. */
     'glossator/highlightsChanged': { readonly uris: readonly string[] };
+    /** Suggestions of these open sources are no longer current. */
+    'glossator/suggestionsChanged': { readonly uris: readonly string[] };
     /** The trees are no longer current. */
     'glossator/treesChanged': { readonly views: readonly TreeView[] };
     /** Corpora came, went, or were indexed. */
@@ -285,6 +301,51 @@ export type RefactorResult =
     | { readonly kind: 'done'; readonly label: string; readonly files: number }
     /** Nothing was written; `reason` is for the user. */
     | { readonly kind: 'refused'; readonly reason: string };
+
+// Suggestions
+
+export interface AcceptSuggestionsParams extends DocumentParams {
+    /** The version of the source of which the suggestions are; null where it is not open. */
+    readonly version: number | null;
+    readonly keys: readonly string[];
+    /** Whom the mention means, or who makes the claim, where it is another than was suggested. */
+    readonly actor?: ActorChoice;
+    /** Where the only mention stands, where it is another place than was suggested. */
+    readonly range?: Range;
+}
+
+export interface RejectSuggestionsParams extends DocumentParams {
+    readonly version: number | null;
+    readonly keys: readonly string[];
+}
+
+export interface SuggestionGroupParams extends DocumentParams {
+    readonly scope: 'source' | 'corpus';
+    /** See `SuggestionInfo.group`; all groups where none is given. */
+    readonly group?: string;
+    /** Only these tiers. */
+    readonly tiers?: readonly Tier[];
+    /** Only this kind. */
+    readonly kind?: SuggestionInfo['kind'];
+    /** Under which the server says how far it is. */
+    readonly workDoneToken?: string;
+}
+
+/** Suggestions of one source, and the words around each. */
+export interface SourceSuggestions {
+    readonly path: string;
+    readonly uri: string;
+    readonly items: readonly (SuggestionInfo & { readonly before: string; readonly after: string })[];
+}
+
+export interface DecideSuggestionsParams extends DocumentParams {
+    /** Keys of the suggestions of each source. */
+    readonly sources: readonly { readonly path: string; readonly accepted: readonly string[]; readonly rejected: readonly string[] }[];
+    /** Whom all mentions mean, where it is another than was suggested. */
+    readonly actor?: ActorChoice;
+    /** Under which the server says how far it is. */
+    readonly workDoneToken?: string;
+}
 
 // Files that moved
 

@@ -43,6 +43,19 @@ export class Refusal extends Error {
     override readonly name = 'Refusal';
 }
 
+/** What operations on several sources share where they are one step: the files that they change, and the actors that were made for them. */
+export class SharedDrafts {
+    readonly files = new Map<string, FileDraft>();
+    /** Choice → the actor that was made for it. */
+    readonly made = new Map<string, string>();
+    readonly newIds = new Set<string>();
+
+    /** All changes. */
+    get edits(): FileEdit[] {
+        return [...this.files.values()].flatMap(draft => draft.edit ?? []);
+    }
+}
+
 /** An operation on one source while it is worked out: the files that it changes, and what their entries are made of. */
 export class EditContext {
     readonly corpus: Corpus;
@@ -50,19 +63,17 @@ export class EditContext {
     readonly #view: CorpusView;
     readonly #sourceView: SourceView | undefined;
     readonly #host: Host;
-    readonly #drafts = new Map<string, FileDraft>();
-    readonly #newIds = new Set<string>();
-    /** Choice → the actor that was made for it. */
-    readonly #made = new Map<string, string>();
+    readonly #shared: SharedDrafts;
     /** Quote → whether it stands in the text more than once. */
     readonly #isRepeated = new Map<string, boolean>();
 
-    constructor(view: CorpusView, source: SourceRecord, sourceView: SourceView | undefined, host: Host) {
+    constructor(view: CorpusView, source: SourceRecord, sourceView: SourceView | undefined, host: Host, shared = new SharedDrafts()) {
         this.corpus = view.corpus;
         this.source = source;
         this.#view = view;
         this.#sourceView = sourceView;
         this.#host = host;
+        this.#shared = shared;
     }
 
     /** The source's text and places. Throws {@link Refusal} where it cannot be read. */
@@ -117,8 +128,8 @@ export class EditContext {
 
     /** A new id that is free in the corpus. */
     newId(prefix: 'm' | 'c' | 'n'): string {
-        const id = createId(prefix, count => this.#host.randomDigits(count), taken => this.#newIds.has(taken) || this.corpus.pathsOfId(taken).length > 0);
-        this.#newIds.add(id);
+        const id = createId(prefix, count => this.#host.randomDigits(count), taken => this.#shared.newIds.has(taken) || this.corpus.pathsOfId(taken).length > 0);
+        this.#shared.newIds.add(id);
         return id;
     }
 
@@ -237,22 +248,22 @@ export class EditContext {
                 return this.#known(choice.actor);
             }
             const { name, type, where } = choice.create;
-            const key = JSON.stringify([where, type, name]);
-            const ref = this.#made.get(key) ?? this.#create(choice.create);
-            this.#made.set(key, ref);
+            const key = JSON.stringify([where === 'source' ? this.source.path : '', type, name]);
+            const ref = this.#shared.made.get(key) ?? this.#create(choice.create);
+            this.#shared.made.set(key, ref);
             return ref;
         });
     }
 
     /** What the sidecar of the source would hold; undefined where it is not changed. */
     get changedSidecar(): string | undefined {
-        const draft = this.#drafts.get(this.source.sidecarUri);
+        const draft = this.#shared.files.get(this.source.sidecarUri);
         return draft?.isChanged ? draft.text : undefined;
     }
 
     /** All changes. */
     get edits(): FileEdit[] {
-        return [...this.#drafts.values()].flatMap(draft => draft.edit ?? []);
+        return this.#shared.edits;
     }
 
     /** Further sources, for changes that reach them. */
@@ -289,10 +300,10 @@ export class EditContext {
     }
 
     #draft(uri: string, text: string | undefined): FileDraft {
-        let draft = this.#drafts.get(uri);
+        let draft = this.#shared.files.get(uri);
         if (!draft) {
             draft = new FileDraft(uri, text, (file, content) => this.#view.rawOf?.(file, content) ?? readRaw(content));
-            this.#drafts.set(uri, draft);
+            this.#shared.files.set(uri, draft);
         }
         return draft;
     }

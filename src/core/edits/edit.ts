@@ -14,7 +14,7 @@ import type { Host } from '../workspace';
 import { accept, addClaim, addMentions, makeClaimer, refuse } from './annotate';
 import { anchorKeyNames, anchorValue, anchorValues, oneOrMore } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
-import { type Done, EditContext, Refusal, sectionOf } from './context';
+import { type Done, EditContext, Refusal, sectionOf, type SharedDrafts } from './context';
 import { keepDrifted, moveAnchors, removeDrifted } from './drifted';
 import { addressSplices } from './moveAddresses';
 import { addMemo, addRemark, removeRemark, resolveNote, setRemark } from './notes';
@@ -32,14 +32,15 @@ export type Edit =
 
 /**
  * Works out what an operation on a source changes in its sidecar, the registry and, for removals, other sidecars. Former
- * texts are asked for where the operation is about anchors that drifted.
+ * texts are asked for where the operation is about anchors that drifted. Operations on several sources that are one step share their
+ * drafts: the files are then those of all so far.
  */
-export async function planEdit(view: CorpusView, source: SourceRecord, host: Host, operation: EditOperation): Promise<Edit> {
+export async function planEdit(view: CorpusView, source: SourceRecord, host: Host, operation: EditOperation, shared?: SharedDrafts): Promise<Edit> {
     const sourceView = await view.sourceView(source);
     if (sourceView && isAboutStrays(operation)) {
         await loadFormerTexts(sourceView, view.formerTexts);
     }
-    const context = new EditContext(view, source, sourceView, host);
+    const context = new EditContext(view, source, sourceView, host, shared);
     const hash = sourceView ? await hashOf(sourceView.savedText, host) : '';
     try {
         const { label, ids } = run(context, operation, hash);

@@ -1,3 +1,4 @@
+import { finish } from '../steps';
 import { ClaimEngine } from './claims/claimEngine';
 import { readClaimModel } from './claims/claimModel';
 import type { FoundActor, FoundRegion } from './foundActor';
@@ -28,13 +29,7 @@ export class Analyst {
 
     /** What is in a text. */
     analyse(text: string): TextAnalysis {
-        const steps = this.steps(text);
-        for (;;) {
-            const step = steps.next();
-            if (step.done) {
-                return step.value;
-            }
-        }
+        return finish(this.steps(text));
     }
 
     /** What is in a text, with a pause behind each paragraph. */

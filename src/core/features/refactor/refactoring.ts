@@ -1,6 +1,7 @@
 import type { CorpusView } from '../../corpus/view';
 import type { Host } from '../../workspace';
 import type { RenamePlan } from '../rename';
+import { acceptSuggestions, type DecidedSource } from './acceptSuggestions';
 import { addName, promoteActor, retypeActor } from './actorEntry';
 import { annotateAll, findOccurrences, type MarkedPlaces, type OccurrenceQuery } from './annotateAll';
 import { CorpusDraft, type Progress } from './corpusDraft';
@@ -23,6 +24,8 @@ export type Refactoring =
     | { readonly kind: 'annotateOccurrences' } & OccurrenceQuery
     /** Annotates places that were looked at, and remembers those that were refused. */
     | { readonly kind: 'annotatePlaces'; readonly actor: string; readonly sources: readonly MarkedPlaces[] }
+    /** Makes annotations of suggestions, and remembers what was refused of them. */
+    | { readonly kind: 'acceptSuggestions'; readonly sources: readonly DecidedSource[] }
     /** `language` counts where the script of the name does not tell. */
     | { readonly kind: 'addName'; readonly actor: string; readonly name: string; readonly language?: string; readonly as?: 'names' | 'also' };
 
@@ -34,6 +37,9 @@ export async function* planRefactoring(view: CorpusView, host: Host, refactoring
     if (refactoring.kind === 'annotatePlaces') {
         return yield* annotateAll(view, host, refactoring.actor, refactoring.sources);
     }
+    if (refactoring.kind === 'acceptSuggestions') {
+        return yield* acceptSuggestions(view, host, refactoring.sources);
+    }
     if (refactoring.kind === 'annotateOccurrences') {
         const found = yield* findOccurrences(view, refactoring);
         return yield* annotateAll(view, host, refactoring.actor, found.map(({ path, occurrences }) => ({ path, accepted: occurrences, rejected: [] })));
@@ -43,7 +49,7 @@ export async function* planRefactoring(view: CorpusView, host: Host, refactoring
     return { label, files: draft.files };
 }
 
-async function* run(draft: CorpusDraft, refactoring: Exclude<Refactoring, { readonly kind: 'annotatePlaces' | 'annotateOccurrences' }>): AsyncGenerator<Progress, string> {
+async function* run(draft: CorpusDraft, refactoring: Exclude<Refactoring, { readonly kind: 'annotatePlaces' | 'annotateOccurrences' | 'acceptSuggestions' }>): AsyncGenerator<Progress, string> {
     switch (refactoring.kind) {
         case 'mergeActors': return yield* mergeActors(draft, refactoring.from, refactoring.into);
         case 'deleteActor': return yield* deleteActor(draft, refactoring.actor, refactoring.mentions);

@@ -1,0 +1,52 @@
+import type { CorpusView } from '../../corpus/view';
+import { Refusal, SharedDrafts } from '../../edits/context';
+import { planEdit } from '../../edits/edit';
+import type { ClaimDraft, MentionDraft, RegionDraft } from '../../edits/operation';
+import type { Host } from '../../workspace';
+import { counted } from '../describe';
+import type { RenamePlan } from '../rename';
+import type { MarkedPlace } from './annotateAll';
+import type { Progress } from './corpusDraft';
+
+/** What was suggested in a source and is to be made, or to be remembered as refused; `texts` are what stood at its places. */
+export interface DecidedSource {
+    readonly path: string;
+    readonly mentions: readonly MentionDraft[];
+    readonly claims: readonly ClaimDraft[];
+    readonly regions: readonly RegionDraft[];
+    readonly refused: readonly { readonly range: MentionDraft['range']; readonly actors: readonly string[] }[];
+    readonly texts: readonly MarkedPlace[];
+}
+
+/** Accepts and refuses suggestions in many sources; an actor that is new is made once for all of them. */
+export async function* acceptSuggestions(view: CorpusView, host: Host, sources: readonly DecidedSource[]): AsyncGenerator<Progress, RenamePlan> {
+    const shared = new SharedDrafts();
+    let count = 0;
+    for (const [done, { path, mentions, claims, regions, refused, texts }] of sources.entries()) {
+        yield { done, total: sources.length };
+        const source = view.corpus.source(path);
+        const text = source && (await view.sourceView(source))?.text;
+        if (!source || !text || texts.some(place => text.slice(text.spanOf(place.range)) !== place.text)) {
+            throw new Refusal(`${path} was changed meanwhile. Try again.`);
+        }
+        const wanted = mentions.length + claims.length + regions.length;
+        const steps = [
+            ...(wanted > 0 ? [{ kind: 'accept', mentions, claims, regions } as const] : []), ...(refused.length > 0 ? [{ kind: 'refuse', mentions: refused, claims: [] } as const] : []),
+        ];
+        for (const operation of steps) {
+            const edit = await planEdit(view, source, host, operation, shared);
+            if (edit.kind === 'refused') {
+                throw new Refusal(`${path}: ${edit.reason}`);
+            }
+        }
+        count += wanted;
+    }
+    if (shared.edits.length === 0) {
+        throw new Refusal('There is nothing to accept.');
+    }
+    const { corpus } = view;
+    return {
+        label: `Accept ${counted(count, 'Suggestion')}`,
+        files: shared.edits.map(file => ({ ...file, part: sources.some(({ path }) => corpus.source(path)?.sidecarUri === file.uri) ? 'sidecar' : 'registry' })),
+    };
+}

@@ -1,0 +1,101 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { ActorChoice } from '../annotation/actorChoice';
+import type { Corpus } from '../corpus/corpus';
+import type { SourceView } from '../corpus/view';
+import type { ClaimDraft, MentionDraft, RegionDraft } from '../edits/operation';
+import { extentOf } from '../suggest/linking/suggestionsIn';
+import type { SuggestedClaim, Suggestion } from '../suggest/suggestion';
+import type { Tier } from '../suggest/tier';
+import type { Span } from '../text/span';
+import { actorName, type Languages } from './describe';
+
+/** A suggestion as editors show it. Plain data. */
+export interface SuggestionInfo {
+    /** See `Suggestion.key`. */
+    readonly key: string;
+    readonly kind: Suggestion['kind'];
+    /** All of it. */
+    readonly range: Range;
+    readonly parts: readonly SuggestionPart[];
+    /** In a few words: the mention’s text, the claim’s content, the kind of region. */
+    readonly label: string;
+    /** Who is meant, or who claims it: `John Kerry`, `Sergei Lavrov (new person)`, `several: …`. */
+    readonly who?: string;
+    /** Equal for all mentions that mean one actor, known or new; undefined where several may be meant, and for regions. */
+    readonly group?: string;
+    /** The claim in whose claimer a mention stands: accepting that is enough. */
+    readonly within?: string;
+    readonly tier: Tier;
+    readonly confidence: number;
+    readonly by: string;
+    readonly why: string;
+}
+
+export interface SuggestionPart {
+    readonly role: 'mention' | 'claimer' | 'cue' | 'content' | 'via' | 'region';
+    readonly range: Range;
+    /** The actor’s type; for regions the kind. */
+    readonly type?: string;
+}
+
+/** The suggestions of a source, with the version of the document for which the ranges hold. */
+export interface Suggestions {
+    readonly version: number | null;
+    readonly items: readonly SuggestionInfo[];
+}
+
+/** A suggestion in words. */
+export function suggestionInfo(corpus: Corpus, { source, text }: SourceView, suggestion: Suggestion, languages: Languages): SuggestionInfo {
+    const { key, kind, tier, confidence, by, why } = suggestion;
+    const shared = { key, kind, tier, confidence, by, why, range: text.rangeOf(extentOf(suggestion)) };
+    const part = (role: SuggestionPart['role'], at: Span | undefined, type?: string): SuggestionPart[] => (at ? [{ role, range: text.rangeOf(at), ...(type !== undefined && { type }) }] : []);
+    const nameOf = (choice: ActorChoice) => ('actor' in choice ? actorName(corpus, choice.actor, source, languages) : `${choice.create.name} (new ${choice.create.type})`);
+    const typeOf = (choice: ActorChoice | undefined) => choice && ('actor' in choice ? corpus.actor(choice.actor, source)?.entityType : choice.create.type);
+    const groupOf = (choice: ActorChoice | undefined) => (choice ? { group: groupKey(corpus, source.path, choice) } : {});
+    switch (suggestion.kind) {
+        case 'mention':
+            return {
+                ...shared, label: text.slice(suggestion.at), parts: part('mention', suggestion.at, suggestion.entityType), ...groupOf(suggestion.actor),
+                who: suggestion.actor ? nameOf(suggestion.actor) : suggestion.others.map(ref => actorName(corpus, ref, source, languages)).join(' or '),
+                ...(suggestion.within !== undefined && { within: suggestion.within }),
+            };
+        case 'claim':
+            return {
+                ...shared, label: suggestion.content.map(span => text.slice(span)).join(' … '), ...groupOf(suggestion.claimer?.actor),
+                who: suggestion.claimer?.actor ? nameOf(suggestion.claimer.actor) : suggestion.claimer?.at ? `“${text.slice(suggestion.claimer.at)}”` : 'nobody named',
+                parts: [
+                    ...part('claimer', suggestion.claimer?.at, typeOf(suggestion.claimer?.actor)), ...part('cue', suggestion.cue), ...suggestion.content.flatMap(span => part('content', span)),
+                    ...suggestion.via.flatMap(relay => [...part('via', relay.at, typeOf(relay.actor)), ...part('cue', relay.cue)]),
+                ],
+            };
+        case 'region':
+            return { ...shared, label: suggestion.region, parts: part('region', suggestion.at, suggestion.region) };
+    }
+}
+
+/** Names an actor, known or new, among all suggestions of a corpus; a source’s own only in this source. */
+export function groupKey(corpus: Corpus, path: string, choice: ActorChoice): string {
+    return 'actor' in choice ? corpus.actorKey(choice.actor, { path }) : `new ${choice.create.where === 'source' ? `${path} ` : ''}${choice.create.type} ${choice.create.name}`;
+}
+
+/** What accepting suggestions makes; a mention may be given another actor. */
+export function draftsOf({ text }: SourceView, suggestions: readonly Suggestion[], actor?: ActorChoice): { mentions: MentionDraft[]; claims: ClaimDraft[]; regions: RegionDraft[] } {
+    const ranges = (spans: readonly Span[]) => spans.map(span => text.rangeOf(span));
+    return {
+        mentions: suggestions.flatMap(each => (each.kind !== 'mention' ? [] : [{
+            range: text.rangeOf(each.at), type: each.entityType, mentionKind: each.mentionKind, suggestedBy: each.by, ...((actor ?? each.actor) && { actor: (actor ?? each.actor)! }),
+        }])),
+        claims: suggestions.flatMap(each => (each.kind === 'claim' ? [claimDraft(each)] : [])),
+        regions: suggestions.flatMap(each => (each.kind === 'region' ? [{ range: text.rangeOf(each.at), region: each.region, suggestedBy: each.by }] : [])),
+    };
+
+    function claimDraft({ claimer, cue, content, via, form, mode, stance, certainty, attribution, by }: SuggestedClaim): ClaimDraft {
+        const who = actor ?? claimer?.actor;
+        return {
+            content: ranges(content), cue: cue ? { ranges: ranges([cue]) } : 'none', form, mode, stance, certainty, attribution, suggestedBy: by,
+            // Understood from the text before, but nobody could be told: that is not yet done, which is another thing than nobody.
+            ...(!claimer && !who ? { claimer: 'none' } : claimer?.at || who ? { claimer: { ranges: claimer?.at ? ranges([claimer.at]) : [], actors: who ? [who] : [] } } : {}),
+            via: via.map(relay => ({ ranges: ranges([relay.at]), ...(relay.cue && { cue: ranges([relay.cue]) }), actors: relay.actor ? [relay.actor] : [] })),
+        };
+    }
+}

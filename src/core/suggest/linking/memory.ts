@@ -1,0 +1,105 @@
+import { displayName, type MentionKind } from '../../annotation/model';
+import type { Corpus, SourceRecord } from '../../corpus/corpus';
+import { knownNames } from '../../corpus/names';
+import { furtherNames, type FurtherPlace } from '../../names/furtherNames';
+import type { NamePlace } from '../../names/nameTable';
+import { nameWords } from '../../names/nameWords';
+import { lowerBound } from '../../text/search';
+import type { SourceText } from '../../text/sourceText';
+import type { TextRange } from '../../text/span';
+import type { FoundActor } from '../foundActor';
+import type { Place } from './place';
+
+/**
+ * What the registry and the source's own actors are called, where the text has it: names, short names and acronyms that the text
+ * itself introduces, and what actors are called else. `found` says where somebody is named by the look of it.
+ */
+export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText, found: readonly FoundActor[]): Place[][] {
+    const known = knownNames(corpus, source, text);
+    if (known.names.length === 0 && known.also.length === 0) {
+        return [];
+    }
+    const looks = new Looks(found);
+    const isPerson = (ref: string) => corpus.actor(ref, source)?.entityType === 'person';
+    const further = furtherNames(nameWords(text.text), known.names, isPerson);
+    return [
+        known.names.map(place => toPlace(place, 'name', nameConfidence(place, looks), 'rule registry', `is a name of ${namesOf(place.actors)}`)),
+        further.map(place => toPlace({ ...place, actors: [place.actor] }, 'name', shortConfidence(place, looks), `rule ${place.how === 'short' ? 'surname' : place.how}`, whyFurther(place))),
+        known.also.map(place => toPlace(place, alsoKind(text.text.slice(place.start, place.end), looks.kindAt(place)), place.actors.length > 1 ? 0.3 : 0.65, 'rule registry', `is what ${namesOf(place.actors)} is called, too`)),
+    ];
+
+    function toPlace({ start, end, actors }: Pick<NamePlace, 'start' | 'end' | 'actors'>, mentionKind: MentionKind, confidence: number, by: string, why: string): Place {
+        const actor = actors.length === 1 ? { actor: actors[0]! } : undefined;
+        return {
+            start, end, actor, others: actor ? [] : actors, mentionKind, entityType: corpus.actor(actors[0]!, source)?.entityType ?? 'person', confidence, by,
+            why: `“${text.text.slice(start, end)}” ${why}.`,
+        };
+    }
+
+    function namesOf(actors: readonly string[]): string {
+        return actors.slice(0, 3).map(ref => {
+            const actor = corpus.actor(ref, source);
+            return actor ? displayName(actor) : ref;
+        }).join(' or of ');
+    }
+
+    function whyFurther({ how, from, actor }: FurtherPlace): string {
+        const whole = text.text.slice(from.start, from.end).replaceAll(/\s+/gu, ' ');
+        return how === 'short' ? `is short for “${whole}”` : `is introduced as another name of ${namesOf([actor])}`;
+    }
+}
+
+/** How surely a name means its actor: words beside it make a name surer, and what a tagger sees, too. */
+function nameConfidence({ name, actors, how, start, end }: NamePlace, looks: Looks): number {
+    const words = name.split(/[\s\p{Pd}]+/u).length;
+    const base = words > 1 ? 0.97 : /^\p{Script=Arabic}/u.test(name) ? (how === 'clitic' ? 0.6 : 0.7) : name.length < 4 ? 0.75 : 0.85;
+    const form = how === 'exact' ? 0 : 0.03;
+    const seen = words > 1 ? 0 : looks.has({ start, end }) ? 0.1 : -0.05;
+    return actors.length > 1 ? 0.5 : Math.min(0.98, base - form + seen);
+}
+
+function shortConfidence({ start, end, how }: FurtherPlace, looks: Looks): number {
+    return how === 'short' ? (looks.has({ start, end }) ? 0.95 : 0.88) : 0.92;
+}
+
+/** What a name from `also` is: as a tagger or gazetteer says, else by its form. */
+function alsoKind(text: string, seen: MentionKind | undefined): MentionKind {
+    if (seen && seen !== 'name') {
+        return seen;
+    }
+    const isOneWord = !/\s/.test(text.trim());
+    if (!isOneWord) {
+        return /^\p{Ll}|\p{Script=Arabic}/u.test(text) || /\s(?:of|for)\s|\p{Ll}$/u.test(text) && / (?:minister|president|secretary|spokes\p{Ll}+|government|regime|officials?)$/iu.test(text) ? 'description' : 'metonym';
+    }
+    if (/(?:ians|eans|ese|ish|Americans|ون|يين)$/u.test(text)) {
+        return 'demonym';
+    }
+    return /(?:ian|ean|ish|ese|American|ية|ي)$/u.test(text) ? 'adjective' : 'metonym';
+}
+
+/** Where somebody is named by the look of the text. */
+class Looks {
+    readonly #found: readonly FoundActor[];
+    readonly #ends: readonly number[];
+
+    /** In the order of the text, without overlaps. */
+    constructor(found: readonly FoundActor[]) {
+        this.#found = found;
+        this.#ends = found.map(({ end }) => end);
+    }
+
+    has(range: TextRange): boolean {
+        return this.#at(range) !== undefined;
+    }
+
+    /** What is seen at exactly this place. */
+    kindAt(range: TextRange): MentionKind | undefined {
+        const found = this.#at(range);
+        return found?.start === range.start && found.end === range.end ? found.mentionKind : undefined;
+    }
+
+    #at({ start, end }: TextRange): FoundActor | undefined {
+        const found = this.#found[lowerBound(this.#ends, start + 1)];
+        return found && found.start < end ? found : undefined;
+    }
+}

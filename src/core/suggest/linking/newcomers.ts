@@ -1,0 +1,138 @@
+import type { ActorChoice } from '../../annotation/actorChoice';
+import type { Corpus } from '../../corpus/corpus';
+import { nameKey, registryNames } from '../../corpus/nameTables';
+import { dominantScript } from '../../text/script';
+import { compareNames, sureScore } from '../crossScript/crossScript';
+import type { LetterTable } from '../crossScript/letterTable';
+import type { FoundActor } from '../foundActor';
+import type { Place } from './place';
+
+/**
+ * Whom places mean that no name of the registry explains: an actor whose name is the same in the other script, else a new one, equal for all
+ * places with one key. Never surer than what found them.
+ */
+export function newcomers(corpus: Corpus, found: readonly FoundActor[], letters: LetterTable | undefined): Place[] {
+    const wholes = new Map<string, Whom>();
+    const others = letters && new OtherScript(corpus, letters);
+    return found.map(({ start, end, mentionKind, confidence, by, why, key, entityType }) => {
+        const group = `${nameKey(key)}\n${entityType}`;
+        let whom = wholes.get(group);
+        if (!whom) {
+            whom = whoIs(key, entityType);
+            wholes.set(group, whom);
+        }
+        return {
+            start, end, actor: whom.actor, others: [], mentionKind, entityType: whom.entityType, by: whom.by ?? by,
+            confidence: Math.min(confidence, whom.most), why: whom.why ? `${why} ${whom.why}` : why,
+        };
+    });
+
+    function whoIs(key: string, type: string): Whom {
+        const known = knownBy(corpus, key) ?? others?.find(key, type);
+        const entityType = typeIn(corpus, type);
+        return known ? { actor: { actor: known.id }, entityType: corpus.actor(known.id)?.entityType ?? entityType, most: known.most, why: known.why, by: known.by }
+            : { actor: { create: { name: key, type: entityType, where: 'registry' } }, entityType, most: 1 };
+    }
+}
+
+interface Whom {
+    readonly actor: ActorChoice;
+    readonly entityType: string;
+    /** No place of it is surer. */
+    readonly most: number;
+    readonly by?: string | undefined;
+    readonly why?: string | undefined;
+}
+
+interface Known {
+    readonly id: string;
+    readonly most: number;
+    readonly why?: string;
+    readonly by?: string;
+}
+
+/** The only actor that has the whole name that a place is derived from: “Russia” of “Russian”. */
+function knownBy(corpus: Corpus, key: string): Known | undefined {
+    const ids = keysOf(corpus).get(nameKey(key));
+    return ids?.length === 1 ? { id: ids[0]!, most: 1 } : undefined;
+}
+
+const keys = new WeakMap<object, { readonly size: number; readonly ids: ReadonlyMap<string, readonly string[]> }>();
+
+/** Name, as it is compared → those who have it. */
+function keysOf(corpus: Corpus): ReadonlyMap<string, readonly string[]> {
+    const { list } = registryNames(corpus);
+    const known = keys.get(list);
+    if (known?.size === list.length) {
+        return known.ids;
+    }
+    const ids = new Map<string, string[]>();
+    for (const { name, actor, isAlso } of list) {
+        const key = nameKey(name);
+        const all = ids.get(key) ?? [];
+        if (!isAlso && !all.includes(actor)) {
+            ids.set(key, [...all, actor]);
+        }
+    }
+    keys.set(list, { size: list.length, ids });
+    return ids;
+}
+
+/** The type of the corpus that is nearest to what an engine calls a thing. */
+export function typeIn({ settings }: Corpus, type: string): string {
+    const own = settings.actorTypes.map(({ value }) => value);
+    return [type, ...nearTypes[type] ?? [], 'organisation', 'group'].find(each => own.includes(each)) ?? own[0] ?? type;
+}
+
+const nearTypes: Readonly<Record<string, readonly string[]>> = {
+    state: ['country', 'place', 'location'], place: ['location', 'state'], 'armed-group': ['group', 'organisation'], media: ['outlet', 'organisation'], office: ['organisation'], group: ['organisation'],
+    organisation: ['organization', 'group'], person: ['actor'],
+};
+
+/** Of a registry with more names nobody compares each with a name in the other script. */
+const mostNames = 5000;
+
+/** Finds actors by names in Latin or Arabic script that are the same as one in the other. */
+class OtherScript {
+    readonly #corpus: Corpus;
+    readonly #letters: LetterTable;
+    #names: Readonly<Record<'Latn' | 'Arab', readonly { readonly name: string; readonly actor: string }[]>> | undefined;
+
+    constructor(corpus: Corpus, letters: LetterTable) {
+        this.#corpus = corpus;
+        this.#letters = letters;
+    }
+
+    /** The only actor that has a name which is surely the same; of the same type, as far as both say. */
+    find(key: string, type: string): Known | undefined {
+        const script = dominantScript(key);
+        if (script !== 'Latn' && script !== 'Arab') {
+            return undefined;
+        }
+        let best: { readonly score: number; readonly name: string; readonly actor: string } | undefined;
+        const same = new Set<string>();
+        for (const { name, actor } of this.#all[script === 'Latn' ? 'Arab' : 'Latn']) {
+            const { score, verdict } = script === 'Latn' ? compareNames(this.#letters, key, name) : compareNames(this.#letters, name, key);
+            if (verdict === 'same' && score >= sureScore) {
+                same.add(actor);
+                best = !best || score > best.score ? { score, name, actor } : best;
+            }
+        }
+        const isFitting = best && same.size === 1 && areAlike(this.#corpus.actor(best.actor)?.entityType, typeIn(this.#corpus, type));
+        return isFitting ? { id: best!.actor, most: 0.85, by: 'rule letters', why: `It is read like “${best!.name}”.` } : undefined;
+    }
+
+    get #all() {
+        if (!this.#names) {
+            const { list } = registryNames(this.#corpus);
+            const names = list.length > mostNames ? [] : list.filter(({ isAlso }) => !isAlso);
+            this.#names = { Latn: names.filter(({ name }) => dominantScript(name) === 'Latn'), Arab: names.filter(({ name }) => dominantScript(name) === 'Arab') };
+        }
+        return this.#names;
+    }
+}
+
+/** A person is no organisation; what else there is one may take for the other. */
+function areAlike(a: string | undefined, b: string): boolean {
+    return a === undefined || (a === 'person') === (b === 'person');
+}

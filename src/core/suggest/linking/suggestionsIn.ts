@@ -1,0 +1,176 @@
+import type { ActorChoice } from '../../annotation/actorChoice';
+import { type Anchor, anchorsOf, type Claim, type MentionKind } from '../../annotation/model';
+import { locate } from '../../anchors/locate';
+import { closedRegions } from '../../corpus/closedRegions';
+import type { Corpus } from '../../corpus/corpus';
+import { referenceSpans, TakenSpans } from '../../corpus/takenSpans';
+import type { CorpusView, SourceView } from '../../corpus/view';
+import { lowerBound } from '../../text/search';
+import { formatSpan, rangesOverlap, type Span, spanContains, spansOverlap, type TextRange } from '../../text/span';
+import type { TextAnalysis } from '../analyst';
+import type { LetterTable } from '../crossScript/letterTable';
+import type { FoundClaim } from '../foundClaim';
+import type { SuggestedClaim, SuggestedMention, SuggestedRegion, Suggestion } from '../suggestion';
+import { tierOfRule } from '../tier';
+import { Claimers, type Whom } from './claimers';
+import { rememberedPlaces } from './memory';
+import { newcomers, typeIn } from './newcomers';
+import { byStart, freeOf, type Place, withoutOverlaps } from './place';
+
+/**
+ * What may be annotated in a source: what an analysis of its text found, linked to the actors of the corpus, without what is annotated
+ * already, was rejected, or lies where nothing is to be annotated. In the order of the text; of what begins at one place the claim first.
+ */
+export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, letters: LetterTable | undefined): Suggestion[] {
+    const { corpus } = view;
+    const { source, text } = sourceView;
+    const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...analysis.regions.filter(({ kind, confidence }) => kind === 'boilerplate' && confidence >= surely)];
+    const isOpen = (range: TextRange) => !closed.some(region => rangesOverlap(region, range));
+    const annotated = annotatedPlaces(corpus, sourceView);
+    const actors = analysis.actors.filter(isOpen);
+    const remembered = rememberedPlaces(corpus, source, text, actors);
+    const known = withoutOverlaps(remembered).filter(isOpen);
+    const found = withoutOverlaps([known, newcomers(corpus, freeOf(actors, known), letters)]);
+    const refused = refusals(corpus, sourceView);
+    const claims = linkedClaims(analysis.claims.filter(claim => claim.content.every(isOpen)));
+    const taken = new TakenSpans(referenceSpans(sourceView, view.formerTexts));
+    const speaking = claims.flatMap(({ key, claimer, via }) => [claimer, ...via].flatMap(part => (part?.at ? [{ key, at: part.at }] : []))).sort((a, b) => byStart(a.at, b.at));
+    const starts = speaking.map(({ at }) => at.start);
+    const mentions = found.flatMap((place): SuggestedMention[] => {
+        const at = text.spanOfText(place);
+        const offered = taken.has(at) ? undefined : withoutRefused(place, at);
+        const around = speaking[lowerBound(starts, at.start + 1) - 1];
+        const within = around && spanContains(around.at, at) ? around.key : undefined;
+        return offered ? [{ kind: 'mention', key: `mention@${formatSpan(at)}`, at, ...offered, tier: tierOfRule(offered.confidence), ...(within && { within }) }] : [];
+    });
+    const regions = analysis.regions.flatMap((region): SuggestedRegion[] => {
+        const at = text.spanOfText(region);
+        const isThere = source.sidecar.regions.some(each => spansOverlap(sourceView.spanOfRegion(each) ?? nowhere, at));
+        const { kind, confidence, by, why } = region;
+        return isThere ? [] : [{ kind: 'region', key: `region@${formatSpan(at)}`, at, region: kind, confidence, tier: tierOfRule(confidence), by, why }];
+    });
+    return [...regions, ...claims, ...mentions].sort((a, b) => byStart(extentOf(a), extentOf(b)) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+
+    /** The claims that are neither annotated nor refused, with who makes them. */
+    function linkedClaims(all: readonly FoundClaim[]): SuggestedClaim[] {
+        const everybody = withoutOverlaps([annotated, found]);
+        const claimers = new Claimers(text.text, everybody, type => typeIn(corpus, type));
+        let last: Whom | undefined;
+        const standing = source.sidecar.claims.map(claim => extentOfClaim(sourceView, claim));
+        return all.flatMap((claim): SuggestedClaim[] => {
+            const place = claim.claimer ?? claim.understoodFrom;
+            const whom = place && claimers.at(place, last);
+            last = whom?.actor ? whom : last;
+            const content = claim.content.map(range => text.spanOfText(range));
+            const cue = claim.cue && text.spanOfText(claim.cue);
+            if (standing.some(own => isSameClaim(own, cue, content)) || refused.claims.some(span => shareOf(content, [span]) > half)) {
+                return [];
+            }
+            const { form, mode, stance, certainty, attribution, confidence, tier, by, why } = claim;
+            return [{
+                kind: 'claim', key: `claim@${formatSpan(cue ?? content[0]!)}`, confidence, tier, by, why, cue, content, form, mode, stance, certainty, attribution,
+                claimer: place && { at: claim.claimer && text.spanOfText(claim.claimer), actor: whom?.actor },
+                via: claim.via.map(relay => ({ at: text.spanOfText(relay.actor), cue: relay.cue && text.spanOfText(relay.cue), actor: claimers.at(relay.actor, undefined).actor })),
+            }];
+        });
+    }
+
+    /** A place without the actors that were refused there; undefined where nothing is left of it. */
+    function withoutRefused({ actor, others, mentionKind, entityType, confidence, by, why }: Place, at: Span): Omit<SuggestedMention, 'kind' | 'key' | 'at' | 'tier'> | undefined {
+        const here = refused.mentions.filter(({ span }) => spansOverlap(span, at));
+        const isRefused = (ref: string) => here.some(({ actors: those }) => those.has(corpus.actorKey(ref, source)));
+        if (here.some(({ actors: those }) => those.size === 0) || (actor && 'actor' in actor && isRefused(actor.actor))) {
+            return undefined;
+        }
+        const left = others.filter(ref => !isRefused(ref));
+        const chosen = actor ?? (left.length === 1 ? { actor: left[0]! } : undefined);
+        return others.length > 0 && left.length === 0 ? undefined : { actor: chosen, others: chosen ? [] : left, mentionKind, entityType, confidence, by, why };
+    }
+}
+
+const kinds = ['region', 'claim', 'mention'];
+const half = 0.5;
+/** From here on what is found is no text to be annotated. */
+const surely = 0.6;
+const nowhere: Span = { start: -1, end: -1 };
+
+/** Where a suggestion begins and ends. */
+export function extentOf(suggestion: Suggestion): Span {
+    if (suggestion.kind !== 'claim') {
+        return suggestion.at;
+    }
+    const spans = [suggestion.claimer?.at, suggestion.cue, ...suggestion.content].filter(span => span !== undefined);
+    return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
+}
+
+/** Who is annotated where, as places. */
+function annotatedPlaces(corpus: Corpus, view: SourceView): Place[] {
+    const { mentions, claims } = view.source.sidecar;
+    const places: Place[] = [];
+    const add = (anchor: Anchor, refs: readonly string[], mentionKind: MentionKind) => {
+        const span = view.spanOf(anchor);
+        if (span && refs.length > 0) {
+            const actor: ActorChoice | undefined = refs.length === 1 ? { actor: refs[0]! } : undefined;
+            places.push({
+                ...view.text.textRangeOf(span), actor, others: actor ? [] : refs, mentionKind, entityType: corpus.actor(refs[0]!, view.source)?.entityType ?? 'person', confidence: 1, by: '', why: '',
+            });
+        }
+    };
+    mentions.forEach(mention => add(mention, mention.actors, mention.kind));
+    for (const claim of claims) {
+        for (const { part, anchor } of anchorsOf(claim)) {
+            if (part === 'claimer' && claim.claimer && claim.claimer !== 'none') {
+                add(anchor, claim.claimer.actors, 'name');
+            }
+        }
+    }
+    return withoutOverlaps([places]);
+}
+
+interface Refusals {
+    /** Without actors: no mention at all. */
+    readonly mentions: readonly { readonly span: Span; readonly actors: ReadonlySet<string> }[];
+    readonly claims: readonly Span[];
+}
+
+/** What was refused, where it stands now. */
+function refusals(corpus: Corpus, view: SourceView): Refusals {
+    const mentions: Refusals['mentions'][number][] = [];
+    const claims: Span[] = [];
+    for (const entry of view.source.sidecar.rejected) {
+        const span = entry.as === 'move' ? undefined : view.spanOf(entry) ?? placeOf(entry);
+        if (span && entry.as === 'claim') {
+            claims.push(span);
+        } else if (span) {
+            mentions.push({ span, actors: new Set(entry.actors.map(ref => corpus.actorKey(ref, view.source))) });
+        }
+    }
+    return { mentions, claims };
+
+    function placeOf(anchor: Anchor): Span | undefined {
+        const found = locate(view.text, anchor);
+        return found.kind === 'unique' ? found.span : undefined;
+    }
+}
+
+interface ClaimExtent {
+    readonly cue: readonly Span[];
+    readonly content: readonly Span[];
+}
+
+function extentOfClaim(view: SourceView, claim: Claim): ClaimExtent {
+    const spans = (anchors: readonly Anchor[]) => anchors.flatMap(anchor => view.spanOf(anchor) ?? []);
+    return { cue: claim.cue && claim.cue !== 'none' ? spans(claim.cue.anchors) : [], content: spans(claim.content.anchors) };
+}
+
+/** Whether a claim that stands is the one that was found: by its cue, or because both have much the same content. */
+function isSameClaim(own: ClaimExtent, cue: Span | undefined, content: readonly Span[]): boolean {
+    return own.cue.some(span => cue && spansOverlap(span, cue)) || shareOf(own.content, content) > half;
+}
+
+/** Length of what both cover, of what the smaller one covers. */
+function shareOf(a: readonly Span[], b: readonly Span[]): number {
+    const both = a.reduce((sum, one) => sum + b.reduce((more, other) => more + Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)), 0), 0);
+    const lengths = [a, b].map(spans => spans.reduce((sum, { start, end }) => sum + end - start, 0));
+    return both / Math.max(1, Math.min(...lengths));
+}
