@@ -4,6 +4,7 @@ import { readClaimModel } from './claims/claimModel';
 import type { FoundActor, FoundRegion } from './foundActor';
 import type { FoundClaim } from './foundClaim';
 import { paragraphLanguages } from './paragraphLanguages';
+import { findRegions } from './regions/findRegions';
 import { RuleReader } from './rules/findClaimsByRules';
 
 /** What was computed beforehand and is read with the product; each may be missing: rules then do what they can. */
@@ -44,6 +45,6 @@ export class Analyst {
             isFirst = false;
             yield;
         }
-        return { claims, actors: [], regions: [] };
+        return { claims, actors: [], regions: findRegions(text) };
     }
 }
