@@ -42,6 +42,9 @@ function isReportingVerb(words: readonly string[], token: number): boolean {
     return natureOfWord(word) !== undefined && (irregular.has(word) || /(?:[^s]s|ed|ing)$/.test(word)) && !determiners.has(words[token - 1] ?? '');
 }
 
+const longestDesignation = 25;
+const prepositions = new Set(['in', 'on', 'at', 'for', 'with', 'by', 'from', 'under', 'during', 'according', 'speaking', 'asked', 'meanwhile', 'however', 'still', 'now', 'then', 'there', 'this', 'last', 'earlier', 'later']);
+
 /** Words of a name under a quotation. */
 const longestSignature = 8;
 
@@ -158,6 +161,9 @@ class SentenceReader {
         if (pronouns.has(this.#words[end - 1] ?? '') && end - 1 >= least) {
             return { start: end - 1, end };
         }
+        if (this.#words[end - 1] === ',') {
+            return this.#withApposition(end - 1, least);
+        }
         let start = end;
         while (start > least && end - start < 12 && /^[\p{L}\p{N}.'-]+$/u.test(this.#words[start - 1]!) && !stops.has(this.#words[start - 1]!)
             && this.#passage.quotes[start - 1] === quoteOutside) {
@@ -165,6 +171,21 @@ class SentenceReader {
         }
         const isNoun = start < end && /^(?:\p{Lu}|the|an?|some|one|many|several)/u.test(this.#passage.text.slice(this.#passage.starts[start]));
         return isNoun ? { start, end } : undefined;
+    }
+
+    /** Kofman, an analyst at the institute, said · an official, who asked not to be named, told: from behind the quotation, or where the sentence begins. */
+    #withApposition(comma: number, least: number): Stretch | undefined {
+        let start = comma;
+        while (start > least && comma - start < longestDesignation && this.#passage.quotes[start - 1] === quoteOutside && !/^[;:.?!]$/.test(this.#words[start - 1]!)) {
+            start--;
+        }
+        if (this.#words[start] === ',') {
+            start++;
+        }
+        const first = this.#passage.text.slice(this.#passage.starts[start]!);
+        const isDesignation = /^(?:\p{Lu}|the |an? |one |some |several )/u.test(first) && !stops.has(this.#words[start]!) && !prepositions.has(this.#words[start]!)
+            && this.#words.slice(start + 1, comma).includes(',');
+        return isDesignation && comma - start < longestDesignation ? { start, end: comma } : undefined;
     }
 
     #claimerAfter(token: number): Stretch | undefined {
