@@ -30,7 +30,7 @@ export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: Sou
         known.names.map(place => toPlace(place, 'name', nameConfidence(place, looks), 'rule registry', `is a name of ${namesOf(place.actors)}`)),
         further.map(place => toPlace({ ...place, actors: [place.actor] }, 'name', shortConfidence(place, looks), `rule ${place.how === 'short' ? 'surname' : place.how}`, whyFurther(place))),
         also.map(place => {
-            const kind = alsoKind(text.text.slice(place.start, place.end), looks.kindAt(place));
+            const kind = alsoKind(text.text.slice(place.start, place.end), isPerson(place.actors[0]!), looks.kindAt(place));
             return toPlace(place, kind, place.actors.length > 1 ? 0.3 : kind === 'metonym' ? 0.65 * (1 - locality(text.text, place.start)) : 0.65, 'rule registry', `is what ${namesOf(place.actors)} is called, too`);
         }),
     ];
@@ -85,20 +85,20 @@ function locality(text: string, start: number): number {
 const where = /(?<![\p{L}])(?:in|at|near|outside|inside|around|across|throughout|leaves?|left|leaving|visit(?:s|ed|ing)?(?: to)?|trip to|flew to|flies to|went to|travell?(?:s|ed|ing) to|arriv(?:es?|ed|ing) in|based in|في|الى|إلى)\s$/iu;
 const whereTo = /(?<![\p{L}])(?:to|from|من)\s$/iu;
 
-/** What a name from `also` is: as a tagger or gazetteer says, else by its form. */
-function alsoKind(text: string, seen: MentionKind | undefined): MentionKind {
+/** What a name from `also` is: as a tagger or gazetteer says, else by its form. A person is never called by a place. */
+function alsoKind(text: string, isPerson: boolean, seen: MentionKind | undefined): MentionKind {
     if (seen && seen !== 'name') {
         return seen;
     }
-    const isOneWord = !/\s/.test(text.trim());
-    if (!isOneWord) {
-        return /^\p{Ll}|\p{Script=Arabic}/u.test(text) || /\s(?:of|for)\s|\p{Ll}$/u.test(text) && / (?:minister|president|secretary|spokes\p{Ll}+|government|regime|officials?)$/iu.test(text) ? 'description' : 'metonym';
+    if (isPerson || /\s/.test(text.trim())) {
+        return isPerson || /^\p{Ll}|\p{Script=Arabic}/u.test(text) || describing.test(text) ? 'description' : 'metonym';
     }
-    if (/(?:ians|eans|ese|ish|Americans|ون|يين)$/u.test(text)) {
-        return 'demonym';
-    }
-    return /(?:ian|ean|ish|ese|American|ية|ي)$/u.test(text) ? 'adjective' : 'metonym';
+    return peoples.test(text) ? 'demonym' : adjectives.test(text) ? 'adjective' : 'metonym';
 }
+
+const describing = /\s(?:minister|president|secretary|spokes\p{Ll}+|government|regime|officials?|groups?|forces|affiliate)$/iu;
+const peoples = /(?:ians|eans|Americans|ون|يين)$/u;
+const adjectives = /(?:ian|ean|ish|ese|American|ية|ي)$/u;
 
 /** Where somebody is named by the look of the text. */
 class Looks {
