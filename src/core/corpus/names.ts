@@ -4,6 +4,7 @@ import { findNames } from '../names/findNames';
 import { type Likeness, NameTable } from '../names/nameTable';
 import { nameWords } from '../names/nameWords';
 import type { RegistryFile } from '../sidecar/files';
+import { finish } from '../steps';
 import { foldText } from '../text/fold';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
@@ -72,21 +73,55 @@ const places = new WeakMap<SourceText, Known>();
 const registries = new WeakMap<Corpus, RegistryNames>();
 
 function registryOf(corpus: Corpus): RegistryNames {
-    const files = corpus.registryFiles.map(record => record.file);
+    return finish(registrySteps(corpus));
+}
+
+/** Makes what {@link namedPlaces} looks for with pauses, for whoever does it before it is asked for: a registry may be large. */
+export function* prepareNames(corpus: Corpus): Generator<void, void> {
+    yield* registrySteps(corpus);
+}
+
+function* registrySteps(corpus: Corpus): Generator<void, RegistryNames> {
     const known = registries.get(corpus);
-    if (known && known.files.length === files.length && known.files.every((file, index) => file === files[index])) {
+    if (known && isOf(known, corpus)) {
         return known;
     }
+    const files = corpus.registryFiles.map(record => record.file);
     const ignored = new Set(files.flatMap(({ ignore }) => [...ignore.values()].flat().map(name => keyOf(name))));
-    const registry = (known && isSame(known.ignored, ignored) ? edited(known, files) : undefined) ?? whole(corpus, files, ignored);
-    registries.set(corpus, registry);
+    const registry = (known && isSame(known.ignored, ignored) ? edited(known, files) : undefined) ?? (yield* whole(corpus, files, ignored));
+    // In a pause the registry may have changed, or somebody may have asked.
+    const meanwhile = registries.get(corpus);
+    if (meanwhile !== known && meanwhile && isOf(meanwhile, corpus)) {
+        return meanwhile;
+    }
+    if (isOf(registry, corpus)) {
+        registries.set(corpus, registry);
+    }
     return registry;
 }
 
-function whole(corpus: Corpus, files: readonly RegistryFile[], ignored: ReadonlySet<string>): RegistryNames {
-    const names = namesOf(corpus.actors(), '', ignored);
-    return { files, names, ignored, table: tableOf(names), added: new Map() };
+function isOf({ files }: RegistryNames, { registryFiles }: Corpus): boolean {
+    return files.length === registryFiles.length && files.every((file, index) => file === registryFiles[index]!.file);
 }
+
+function* whole(corpus: Corpus, files: readonly RegistryFile[], ignored: ReadonlySet<string>): Generator<void, RegistryNames> {
+    const names: ActorName[] = [];
+    const table = new NameTable('as-written');
+    let count = 0;
+    for (const actor of corpus.actors()) {
+        for (const name of namesOf([actor], '', ignored)) {
+            names.push(name);
+            table.add(name.name, name.actor);
+        }
+        if (++count % actorsInStep === 0) {
+            yield;
+        }
+    }
+    return { files, names, ignored, table, added: new Map() };
+}
+
+/** Actors between two pauses. */
+const actorsInStep = 200;
 
 /** Of more actors that changed, the whole table is made anew. */
 const mostChanged = 1000;
