@@ -21,16 +21,32 @@ export function claimFinder(corpus: Corpus, words: readonly string[]): (source: 
 export function* sourcesSaying(corpus: Corpus, words: readonly string[]): Generator<SourceRecord | undefined, void> {
     const finders = words.map(word => wordFinder(corpus, word));
     const { sources } = corpus;
-    const all = allKnown(sources);
-    for (let index = 0; index < all.length; index++) {
-        const known = all[index]!;
-        if ((known.claims > 0 && !known.grams) || index % sourcesInStep === 0) {
+    const all = allKnown(corpus);
+    const present = claimersIn(corpus, corpus.registryFiles.map(({ file }) => actorTable(file)));
+    const former = present.searched?.all === all && present.searched.words.every(word => words.some(longer => longer.includes(word))) ? present.searched : undefined;
+    const searched: Searched = { all, words, found: [], until: 0 };
+    present.searched = searched;
+    for (let looked = 0; searched.until < all.length; looked++) {
+        // Where fewer letters were not found, more are not either.
+        const index = former && looked < former.found.length ? former.found[looked]! : Math.max(searched.until, former?.until ?? 0);
+        const known = all[index];
+        if (!known || (known.claims > 0 && !known.grams) || looked % sourcesInStep === 0) {
             yield undefined;
         }
-        if (finders.every(mayHave => mayHave(sources[index]!, known))) {
+        searched.until = index + 1;
+        if (known && finders.every(mayHave => mayHave(sources[index]!, known))) {
+            searched.found.push(index);
             yield sources[index]!;
         }
     }
+}
+
+/** How far a query was looked for: the numbers of the sources that may have its words, of those before one. */
+interface Searched {
+    readonly all: readonly Known[];
+    readonly words: readonly string[];
+    readonly found: number[];
+    until: number;
 }
 
 /** Sources between two pauses, where their claims were read before. */
@@ -76,6 +92,8 @@ function claimersNamed(corpus: Corpus, word: string): MayHave {
 interface Claimers {
     readonly tables: readonly ActorTable[];
     readonly owners: WeakMap<Known, readonly Uint32Array[]>;
+    /** The last query: most often the next one has a letter more. */
+    searched: Searched | undefined;
 }
 
 /** Of the present registry. */
@@ -84,7 +102,7 @@ const claimers = new WeakMap<Corpus, Claimers>();
 function claimersIn(corpus: Corpus, tables: readonly ActorTable[]): Claimers {
     let known = claimers.get(corpus);
     if (known?.tables.length !== tables.length || tables.some((table, index) => table !== known!.tables[index])) {
-        known = { tables, owners: new WeakMap() };
+        known = { tables, owners: new WeakMap(), searched: undefined };
         claimers.set(corpus, known);
     }
     return known;
@@ -102,6 +120,7 @@ function claimersOf(corpus: Corpus, { tables, owners }: Claimers, source: Source
 
 /** What is looked at of a source. */
 interface Known {
+    readonly outline: Outline;
     readonly claims: number;
     readonly hasOwnActors: boolean;
     grams: Grams | undefined;
@@ -114,19 +133,25 @@ function knownOf(source: SourceRecord): Known {
     const { outline } = source.sidecar;
     let known = knownSources.get(outline);
     if (!known) {
-        known = { claims: outline.claims, hasOwnActors: outline.ownActors > 0, grams: undefined };
+        known = { outline, claims: outline.claims, hasOwnActors: outline.ownActors > 0, grams: undefined };
         knownSources.set(outline, known);
     }
     return known;
 }
 
-const lists = new WeakMap<readonly SourceRecord[], readonly Known[]>();
+const lists = new WeakMap<Corpus, readonly Known[]>();
+const listsOfSources = new WeakMap<readonly SourceRecord[], readonly Known[]>();
 
-function allKnown(sources: readonly SourceRecord[]): readonly Known[] {
-    let all = lists.get(sources);
+/** Of all sources, in their order: the same list for as long as they say the same. Records are not kept here, as they hold annotations. */
+function allKnown(corpus: Corpus): readonly Known[] {
+    const { sources } = corpus;
+    let all = listsOfSources.get(sources);
     if (!all) {
-        all = sources.map(knownOf);
-        lists.set(sources, all);
+        const last = lists.get(corpus);
+        const isSame = (source: SourceRecord, index: number) => last?.[index]?.outline === source.sidecar.outline;
+        all = last?.length === sources.length && sources.every(isSame) ? last : sources.map((source, index) => (isSame(source, index) ? last![index]! : knownOf(source)));
+        lists.set(corpus, all);
+        listsOfSources.set(sources, all);
     }
     return all;
 }

@@ -51,8 +51,12 @@ function actorSymbols(corpus: Corpus, query: string, languages?: Languages): Cor
         const table = actorTable(file);
         const hits = searchActors(table, query, mostSymbols);
         for (const owner of hits.owners) {
+            const rank = hits.rankOf(owner) * 1024;
+            if (best.length === most && rank >= best[most - 1]!.score) {
+                continue;
+            }
             const line = hits.lineOf(owner);
-            const score = hits.rankOf(owner) * 1024 + Math.min(table.names[line]!.length, 1023);
+            const score = rank + Math.min(table.names[line]!.length, 1023);
             const actor = table.actors[owner]!;
             if ((best.length < most || score < best.at(-1)!.score) && corpus.actor(actor.id) === actor) {
                 insertLeast(best, { actor, matched: table.kinds[line] === lineKinds.type ? displayName(actor, languages) : table.names[line]!, score }, most);
