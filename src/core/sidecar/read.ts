@@ -3,6 +3,7 @@ import type { Problem } from '../annotation/problem';
 import { formatVersion, RegistrySchema, SettingsSchema, SidecarSchema } from '../annotation/schema';
 import { toActor, toClaim, toMemo, toMention, toMetadata, toNames, toRegion, toRejected } from './convert';
 import type { Outline, RegistryFile, Settings, Sidecar } from './files';
+import { holdsAny } from '../text/search';
 import type { Skim } from './mentionLine';
 import type { RawEntry, RawFile } from './raw';
 import { Outliner, outlineOf } from './outline';
@@ -154,25 +155,8 @@ function annotationsNaming(text: string, actors: readonly ActorRef[]): Pick<Side
         return undefined;
     }
     // By an escape or an alias an actor may be named in other letters.
-    const isWanted = () => holdsAny(text, [...actors, '\\', '*']);
-    const raw = readRaw(text, () => ({ isWanted: isWanted() }));
+    const raw = readRaw(text, () => ({ isWanted: holdsAny(text, [...actors, '\\', '*']) }));
     return { mentions: listOf(raw, 'mentions', toMention), claims: listOf(raw, 'claims', toClaim) };
-}
-
-/** Tells of stretches of a text, from the first to the last, whether one of some words stands in them. */
-function holdsAny(text: string, words: readonly string[]): (start: number, end: number) => boolean {
-    const places = words.map(() => -1);
-    return (start, end) => {
-        let isHere = false;
-        for (let index = 0; index < places.length; index++) {
-            if (places[index]! < start) {
-                const at = text.indexOf(words[index]!, start);
-                places[index] = at < 0 ? Infinity : at;
-            }
-            isHere ||= places[index]! < end;
-        }
-        return isHere;
-    };
 }
 
 function idsOf(text: string, { idPlaces, ids }: Known): readonly string[] | undefined {
