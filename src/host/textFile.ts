@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { close, fstat, open, read } from 'node:fs';
 import { promisify } from 'node:util';
 import type { FileText } from '../core/workspace';
@@ -12,15 +13,10 @@ const statFile = promisify(fstat);
 const readFile = promisify(read);
 const closeFile = promisify(close);
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** A file's text as the core takes it: strictly UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): FileText {
-    try {
-        return { kind: 'text', text: utf8.decode(bytes) };
-    } catch {
-        return { kind: 'not-utf8' };
-    }
+    // Faster than a strict `TextDecoder`.
+    return isUtf8(bytes) ? { kind: 'text', text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') } : { kind: 'not-utf8' };
 }
 
 /** The text of a file of the disk. */

@@ -1,5 +1,6 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
 import { pathOf } from '../core/corpus/layout';
+import { prepareNames } from '../core/corpus/nameTables';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { actorTableSteps } from '../core/features/actorTable';
 import { prepareClaimFinder } from '../core/features/claimFinder';
@@ -199,12 +200,16 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
     }
 
-    /** The first letter that is searched for would wait for the table of a large registry, the third for all claims. */
+    /**
+     * The first letter that is searched for would wait for the table of a large registry, the third for all claims; what is
+     * asked after a first source was opened, for all names.
+     */
     async function prepareSearch(): Promise<void> {
         for (const { corpus } of corpora.stores) {
             for (const { file } of corpus.registryFiles) {
                 await inSlices(actorTableSteps(file));
             }
+            await inSlices(prepareNames(corpus));
             await inSlices(prepareClaimFinder(corpus));
         }
     }

@@ -103,10 +103,15 @@ export class ActorIndex {
 /** The actors of the registry that a source names, as written, with the number of places. */
 function placesIn(source: SourceRecord | undefined): ReadonlyMap<ActorRef, number> {
     const places = new Map<ActorRef, number>();
-    const counted = source?.index.actors();
-    for (const actor of source?.index.namedActors() ?? []) {
+    const outline = source?.sidecar.outline;
+    outline?.actors.forEach((actor, index) => {
         if (!actor.startsWith('~')) {
-            places.set(actor, counted!.get(actor) ?? 0);
+            places.set(actor, outline.places[index]!);
+        }
+    });
+    for (const actor of outline?.otherActors ?? []) {
+        if (!actor.startsWith('~') && !places.has(actor)) {
+            places.set(actor, 0);
         }
     }
     return places;

@@ -2,6 +2,7 @@ import { changedActors } from '../annotation/changedActors';
 import type { Actor } from '../annotation/model';
 import { NameTable } from '../names/nameTable';
 import type { RegistryFile } from '../sidecar/files';
+import { finish } from '../steps';
 import { foldText } from '../text/fold';
 import { isUnspacedUnit } from '../text/words';
 import type { Corpus, SourceRecord } from './corpus';
@@ -31,15 +32,35 @@ const registries = new WeakMap<Corpus, RegistryNames>();
 
 /** The names of all actors of a registry, without those that it ignores. */
 export function registryNames(corpus: Corpus): RegistryNames {
-    const files = corpus.registryFiles.map(record => record.file);
+    return finish(registrySteps(corpus));
+}
+
+/** Makes {@link registryNames} with pauses, for whoever does it before it is asked for: a registry may be large. */
+export function* prepareNames(corpus: Corpus): Generator<void, void> {
+    yield* registrySteps(corpus);
+}
+
+function* registrySteps(corpus: Corpus): Generator<void, RegistryNames> {
     const known = registries.get(corpus);
-    if (known && known.files.length === files.length && known.files.every((file, index) => file === files[index])) {
+    if (known && isOf(known, corpus)) {
         return known;
     }
+    const files = corpus.registryFiles.map(record => record.file);
     const ignored = new Set(files.flatMap(({ ignore }) => [...ignore.values()].flat().map(name => nameKey(name))));
-    const registry = (known && isSame(known.ignored, ignored) ? edited(known, files) : undefined) ?? whole(corpus, files, ignored);
-    registries.set(corpus, registry);
+    const registry = (known && isSame(known.ignored, ignored) ? edited(known, files) : undefined) ?? (yield* whole(corpus, files, ignored));
+    // In a pause the registry may have changed, or somebody may have asked.
+    const meanwhile = registries.get(corpus);
+    if (meanwhile !== known && meanwhile && isOf(meanwhile, corpus)) {
+        return meanwhile;
+    }
+    if (isOf(registry, corpus)) {
+        registries.set(corpus, registry);
+    }
     return registry;
+}
+
+function isOf({ files }: RegistryNames, { registryFiles }: Corpus): boolean {
+    return files.length === registryFiles.length && files.every((file, index) => file === registryFiles[index]!.file);
 }
 
 /** The names of the actors that a source has of its own; undefined where it has none. */
@@ -63,10 +84,24 @@ export function nameKey(name: string): string {
     return foldText(name, 'name').trim();
 }
 
-function whole(corpus: Corpus, files: readonly RegistryFile[], ignored: ReadonlySet<string>): RegistryNames {
-    const list = namesOf(corpus.actors(), '', ignored);
-    return { files, list, ignored, ...tablesOf(list), added: new Map() };
+function* whole(corpus: Corpus, files: readonly RegistryFile[], ignored: ReadonlySet<string>): Generator<void, RegistryNames> {
+    const list: ActorName[] = [];
+    const tables = tablesOf([]);
+    let count = 0;
+    for (const actor of corpus.actors()) {
+        for (const name of namesOf([actor], '', ignored)) {
+            list.push(name);
+            tableOf(tables, name).add(name.name, name.actor);
+        }
+        if (++count % actorsInStep === 0) {
+            yield;
+        }
+    }
+    return { files, list, ignored, ...tables, added: new Map() };
 }
+
+/** Actors between two pauses. */
+const actorsInStep = 200;
 
 /** Of more actors that changed, the tables are made anew. */
 const mostChanged = 1000;

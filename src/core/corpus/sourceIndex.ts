@@ -10,16 +10,18 @@ export interface PartRecord {
     readonly part: PartAnchor;
 }
 
+type IndexedSidecar = Pick<Sidecar, 'outline' | 'ids' | 'mentions' | 'claims'>;
+
 /** What is looked up in one source, made when first asked for. */
 export class SourceIndex {
-    readonly #sidecar: Sidecar;
+    readonly #sidecar: IndexedSidecar;
     #references: Map<ActorRef, PartRecord[]> | undefined;
     #byId: Map<string, Annotation> | undefined;
     #claimsById: Map<string, Claim> | undefined;
     #places: readonly (PartRecord & { readonly start: number; readonly end: number })[] | undefined;
     #longestPlace = 0;
 
-    constructor(sidecar: Sidecar) {
+    constructor(sidecar: IndexedSidecar) {
         this.#sidecar = sidecar;
     }
 
@@ -201,6 +203,12 @@ function* namedActorParts(claim: Claim): IterableIterator<['claimer' | 'via', Ac
     for (const relay of claim.via) {
         yield ['via', relay];
     }
+}
+
+/** The index of the annotations of a sidecar that name one of some actors: the others need not be read for it. */
+export function indexNaming(sidecar: Sidecar, actors: readonly ActorRef[]): SourceIndex {
+    const { mentions, claims } = sidecar.naming(actors);
+    return new SourceIndex({ outline: sidecar.outline, ids: () => sidecar.ids(), mentions, claims });
 }
 
 /** Every anchor of every annotation of a sidecar. */

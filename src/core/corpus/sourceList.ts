@@ -4,18 +4,15 @@ import type { SourceRecord } from './records';
 export class SourceList {
     readonly #byPath = new Map<string, SourceRecord>();
     readonly #byUri = new Map<string, SourceRecord>();
+    /** The paths in their order; undefined after one came or went. */
+    #paths: readonly string[] | undefined;
+    /** Given up with every change: a list of former records would keep their annotations in memory. */
     #inOrder: readonly SourceRecord[] | undefined;
-    /** Whether some in {@link #inOrder} have another record by now. */
-    #isReplaced = false;
 
     /** All sources, in the order of their paths: another array after every change. */
     get inOrder(): readonly SourceRecord[] {
-        if (!this.#inOrder) {
-            this.#inOrder = [...this.#byPath.values()].sort(byPath);
-        } else if (this.#isReplaced) {
-            this.#inOrder = this.#inOrder.map(({ path }) => this.#byPath.get(path)!);
-        }
-        this.#isReplaced = false;
+        this.#paths ??= [...this.#byPath.keys()].sort();
+        this.#inOrder ??= this.#paths.map(path => this.#byPath.get(path)!);
         return this.#inOrder;
     }
 
@@ -35,8 +32,8 @@ export class SourceList {
     /** Adds a source, or puts it in the place of what is known of its path. */
     set(source: SourceRecord): void {
         // What is replaced keeps its place: ordering all anew would cost every edit.
-        this.#inOrder = this.#byPath.has(source.path) ? this.#inOrder : undefined;
-        this.#isReplaced = true;
+        this.#paths = this.#byPath.has(source.path) ? this.#paths : undefined;
+        this.#inOrder = undefined;
         this.#byPath.set(source.path, source);
         this.#byUri.set(source.uri, source);
         this.#byUri.set(source.sidecarUri, source);
@@ -46,6 +43,7 @@ export class SourceList {
         this.#byPath.delete(path);
         this.#byUri.delete(uri);
         this.#byUri.delete(sidecarUri);
+        this.#paths = undefined;
         this.#inOrder = undefined;
     }
 

@@ -12,6 +12,10 @@ interface FileOperation {
     readonly uri: string;
     /** Whether the operation made the file. */
     readonly isNew: boolean;
+    readonly change: () => FileChange;
+}
+
+interface FileChange {
     readonly before: Mark;
     readonly after: Mark;
     /** Makes `after` of `before`, and back. */
@@ -64,7 +68,7 @@ export class Journal {
 
     /** Remembers an operation that has been made. */
     record(label: string, files: readonly FileEdit[]): void {
-        this.#undo.push({ label, files: files.map(toFileOperation) });
+        this.#undo.push(toOperation(label, files));
         this.#redo = [];
         if (this.#undo.length > mostOperations) {
             this.#undo.shift();
@@ -85,9 +89,9 @@ export class Journal {
     observe(uri: string, text: string): void {
         const last = this.#undo.at(-1);
         const next = this.#redo.at(-1);
-        if (last?.files.length === 1 && last.files[0]!.uri === uri && isMarkOf(last.files[0]!.before, text)) {
+        if (last?.files.length === 1 && last.files[0]!.uri === uri && isMarkOf(last.files[0]!.change().before, text)) {
             this.#redo.push(this.#undo.pop()!);
-        } else if (next?.files.length === 1 && next.files[0]!.uri === uri && isMarkOf(next.files[0]!.after, text)) {
+        } else if (next?.files.length === 1 && next.files[0]!.uri === uri && isMarkOf(next.files[0]!.change().after, text)) {
             this.#undo.push(this.#redo.pop()!);
         }
     }
@@ -129,12 +133,24 @@ export class Journal {
     }
 }
 
-function toFileOperation(edit: FileEdit): FileOperation {
+/** Of more files the changes are worked out when somebody takes them back. */
+const mostAtOnce = 20;
+
+function toOperation(label: string, files: readonly FileEdit[]): Operation {
+    return {
+        label,
+        files: files.map(edit => {
+            let change = files.length > mostAtOnce ? undefined : changeOf(edit);
+            const made = files.length > mostAtOnce ? edit : undefined;
+            return { uri: edit.uri, isNew: edit.before === undefined, change: () => (change ??= changeOf(made!)) };
+        }),
+    };
+}
+
+function changeOf(edit: FileEdit): FileChange {
     const before = edit.before ?? '';
     const after = applySplices(before, edit.splices);
     return {
-        uri: edit.uri,
-        isNew: edit.before === undefined,
         before: markOf(before),
         after: markOf(after),
         forward: edit.splices.map(splice => surround(before, splice)),
@@ -145,17 +161,24 @@ function toFileOperation(edit: FileEdit): FileOperation {
 function surround(text: string, splice: Splice): AnchoredSplice {
     return {
         ...splice,
-        old: text.slice(splice.start, splice.end),
-        before: text.slice(Math.max(0, splice.start - surroundings), splice.start),
-        after: text.slice(splice.end, splice.end + surroundings),
-        owner: ownerAt(text, splice.start),
+        text: copied(splice.text),
+        old: copied(text.slice(splice.start, splice.end)),
+        before: copied(text.slice(Math.max(0, splice.start - surroundings), splice.start)),
+        after: copied(text.slice(splice.end, splice.end + surroundings)),
+        owner: copied(ownerAt(text, splice.start)),
     };
+}
+
+/** A part of a text as a text of its own: else all of a large file stays in memory for as long as the part. */
+function copied(part: string): string {
+    return ` ${part}`.slice(1);
 }
 
 /** The splices in the current text; undefined where a place is not certain any more. */
 function placeSplices(text: string, file: FileOperation, direction: 'forward' | 'backward'): Splice[] | undefined {
-    const splices = file[direction];
-    if (isMarkOf(file[direction === 'forward' ? 'before' : 'after'], text)) {
+    const change = file.change();
+    const splices = change[direction];
+    if (isMarkOf(change[direction === 'forward' ? 'before' : 'after'], text)) {
         return [...splices];
     }
     const placed: Splice[] = [];

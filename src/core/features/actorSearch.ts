@@ -113,26 +113,79 @@ function linesWith(table: ActorTable, folded: string): readonly number[] {
     if (last && folded.includes(last.folded)) {
         last.lines.filter(line => lineText(table, line).includes(folded)).forEach(line => lines.push(line));
     } else {
-        eachOccurrence(table, folded, line => {
-            if (lines.at(-1) !== line) {
+        const { text, starts, letters } = table;
+        const needed = lettersOf(folded);
+        for (let line = 0; line < letters.length; line++) {
+            if ((letters[line]! & needed) === needed && hasWithin(text, folded, starts[line]!, starts[line + 1]! - 1)) {
                 lines.push(line);
             }
-        });
+        }
     }
     lastFound.set(table, { folded, lines });
     return lines;
 }
 
+/** Whether a text stands in a stretch of another: `indexOf` would search on behind it. */
+function hasWithin(text: string, what: string, start: number, end: number): boolean {
+    const first = what.charCodeAt(0);
+    const last = end - what.length;
+    for (let at = start; at <= last; at++) {
+        if (text.charCodeAt(at) === first && isAt(text, what, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether a text stands at an offset of another: for a few letters faster than `startsWith`. */
+function isAt(text: string, what: string, at: number): boolean {
+    for (let index = 0; index < what.length; index++) {
+        if (text.charCodeAt(at + index) !== what.charCodeAt(index)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /** All ways in which the query stands in a line as it is. */
 function occurrences(table: ActorTable, folded: string, hits: ActorHits): void {
+    const { text, starts } = table;
+    const ofWord = ` ${folded}`;
     for (const line of linesWith(table, folded)) {
-        const text = lineText(table, line);
-        hits.add(line, text.startsWith(folded) ? rankOfBeginning(table.text, table.starts[line]! + folded.length) : text.includes(` ${folded}`) ? 3 : 6);
+        const start = starts[line]!;
+        hits.add(line, isAt(text, folded, start) ? rankOfBeginning(text, start + folded.length) : hasWithin(text, ofWord, start, starts[line + 1]! - 1) ? 3 : 6);
     }
 }
 
 function beginnings(table: ActorTable, folded: string, hits: ActorHits): void {
-    eachOccurrence(table, `\n${folded}`, (line, at) => hits.add(line, rankOfBeginning(table.text, at + 1 + folded.length)));
+    const { text, starts } = table;
+    for (const line of linesByLetter(table).get(folded.charCodeAt(0)) ?? []) {
+        if (folded.length === 1 || isAt(text, folded, starts[line]!)) {
+            hits.add(line, rankOfBeginning(text, starts[line]! + folded.length));
+        }
+    }
+}
+
+const byLetter = new WeakMap<ActorTable, ReadonlyMap<number, readonly number[]>>();
+
+/** The lines by the unit that they begin with. */
+function linesByLetter(table: ActorTable): ReadonlyMap<number, readonly number[]> {
+    const known = byLetter.get(table);
+    if (known) {
+        return known;
+    }
+    const lines = new Map<number, number[]>();
+    for (let line = 0; line < table.owners.length; line++) {
+        const first = table.text.charCodeAt(table.starts[line]!);
+        const same = lines.get(first);
+        if (same) {
+            same.push(line);
+        } else {
+            lines.set(first, [line]);
+        }
+    }
+    byLetter.set(table, lines);
+    return lines;
 }
 
 const lineFeed = 10;
@@ -181,11 +234,8 @@ function subsequences(table: ActorTable, folded: string, hits: ActorHits): void 
     }
     const { text, starts } = table;
     const first = letters.charCodeAt(0);
-    const needed = lettersOf(letters);
-    for (let line = 0; line < table.owners.length; line++) {
-        if ((table.letters[line]! & needed) !== needed) {
-            continue;
-        }
+    const found: number[] = [];
+    for (const line of linesWithLetters(table, letters)) {
         const end = starts[line + 1]! - 1;
         for (let at = starts[line]!; at + letters.length <= end; at++) {
             const before = text.charCodeAt(at - 1);
@@ -203,10 +253,30 @@ function subsequences(table: ActorTable, folded: string, hits: ActorHits): void 
             }
             if (next === letters.length) {
                 hits.add(line, Math.min(8 + gaps, worstRank - 1));
+                found.push(line);
                 break;
             }
         }
     }
+    lastSubsequences.set(table, { letters, lines: found });
+}
+
+const lastSubsequences = new WeakMap<ActorTable, { readonly letters: string; readonly lines: readonly number[] }>();
+
+/** The lines that have all of some letters, in any order; kept for the next letter are those that had them in this order. */
+function linesWithLetters(table: ActorTable, letters: string): readonly number[] {
+    const last = lastSubsequences.get(table);
+    const needed = lettersOf(letters);
+    if (last && letters.startsWith(last.letters)) {
+        return last.lines.filter(line => (table.letters[line]! & needed) === needed);
+    }
+    const lines: number[] = [];
+    for (let line = 0; line < table.letters.length; line++) {
+        if ((table.letters[line]! & needed) === needed) {
+            lines.push(line);
+        }
+    }
+    return lines;
 }
 
 /** Lines that contain a folded text as whole words. */

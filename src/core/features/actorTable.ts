@@ -202,7 +202,8 @@ function tableOf(lines: readonly Line[], actors: readonly Actor[]): ActorTable {
     starts[lines.length] = at;
     return {
         actors, starts,
-        text: lines.length === 0 ? '\n' : `\n${lines.map(({ text }) => text).join('\n')}\n`,
+        // In one piece, which a template would not give.
+        text: lines.length === 0 ? '\n' : ['', ...lines.map(({ text }) => text), ''].join('\n'),
         names: lines.map(({ name }) => name),
         owners: Uint32Array.from(lines, ({ owner }) => owner),
         kinds: Uint8Array.from(lines, ({ kind }) => kind),

@@ -1,5 +1,6 @@
 import type { Location, Position, ReferenceContext } from 'vscode-languageserver-types';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
+import { indexNaming } from '../corpus/sourceIndex';
 import type { CorpusView } from '../corpus/view';
 import { actorEntry, anchorSpot, claimSpot, sidecarEntry, topicEntry } from './locations';
 import { actorMeant, placesNaming } from './naming';
@@ -82,14 +83,20 @@ async function referencesOf(view: CorpusView, target: Target, { includeDeclarati
 }
 
 async function referencesIn(view: CorpusView, source: SourceRecord, refs: readonly string[]): Promise<Location[]> {
-    const { index, sidecar } = source;
+    const { sidecar } = source;
+    const text = await view.sourceView(source);
+    // What an unsaved text shows are the annotations that followed its edits.
+    const index = text && text.text !== text.savedText ? text.source.index : indexNaming(sidecar, refs);
     const named = refs.flatMap(ref => index.referencesOf(ref));
     const placed = new Set(named.map(({ annotation }) => annotation));
     // Of a claim whose claimer is marked in the text that place is shown, not the claim once more.
     const claims = new Set(refs.flatMap(ref => [...index.claimsBy(ref).filter(claim => !placed.has(claim)), ...index.claimsAbout(ref), ...index.claimsFor(ref)]));
-    const isPublished = [sidecar.source.publisher, sidecar.source.author].some(ref => ref !== undefined && refs.includes(ref));
+    const isPublished = sidecar.outline.otherActors.some(ref => refs.includes(ref)) && [sidecar.source.publisher, sidecar.source.author].some(ref => ref !== undefined && refs.includes(ref));
     return [
-        ...await Promise.all(named.map(async ({ annotation, part }) => await anchorSpot(view, source, part.anchor) ?? entryLocation(source, annotation))),
+        ...named.map(({ annotation, part }) => {
+            const span = text?.spanOf(part.anchor);
+            return span ? { uri: source.uri, range: text!.text.rangeOf(span) } : entryLocation(source, annotation);
+        }),
         ...await Promise.all([...claims].map(claim => claimSpot(view, { source, claim }))),
         ...isPublished ? metadataPlaces(view.corpus, source, refs) : [],
     ];

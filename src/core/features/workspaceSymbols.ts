@@ -7,7 +7,7 @@ import { preview } from '../text/preview';
 import { isolate } from '../text/script';
 import { searchActors } from './actorSearch';
 import { actorTable, lineKinds } from './actorTable';
-import { claimFinder } from './claimFinder';
+import { sourcesSaying } from './claimFinder';
 import { claimerName, type Languages } from './describe';
 import { symbolKinds } from './documentSymbols';
 import { insertLeast } from './least';
@@ -51,8 +51,12 @@ function actorSymbols(corpus: Corpus, query: string, languages?: Languages): Cor
         const table = actorTable(file);
         const hits = searchActors(table, query, mostSymbols);
         for (const owner of hits.owners) {
+            const rank = hits.rankOf(owner) * 1024;
+            if (best.length === most && rank >= best[most - 1]!.score) {
+                continue;
+            }
             const line = hits.lineOf(owner);
-            const score = hits.rankOf(owner) * 1024 + Math.min(table.names[line]!.length, 1023);
+            const score = rank + Math.min(table.names[line]!.length, 1023);
             const actor = table.actors[owner]!;
             if ((best.length < most || score < best.at(-1)!.score) && corpus.actor(actor.id) === actor) {
                 insertLeast(best, { actor, matched: table.kinds[line] === lineKinds.type ? displayName(actor, languages) : table.names[line]!, score }, most);
@@ -78,15 +82,15 @@ function* claimSymbols(corpus: Corpus, query: string, limit: number, languages?:
     if (words.join('').length < 3) {
         return symbols;
     }
-    const mayHave = claimFinder(corpus, words);
-    for (const source of corpus.sources) {
+    for (const source of sourcesSaying(corpus, words)) {
         if (symbols.length >= limit) {
             break;
         }
         yield;
-        for (const claim of words.every(word => mayHave(source, word)) ? source.sidecar.claims : []) {
-            if (claim.id && symbols.length < limit && words.every(word => claimHas(corpus, { source, claim }, word))) {
-                symbols.push(claimSymbol(corpus, { source, claim }, claim.id, query, languages));
+        for (const claim of source?.sidecar.claims ?? []) {
+            const record = { source: source!, claim };
+            if (claim.id && symbols.length < limit && words.every(word => claimHas(corpus, record, word))) {
+                symbols.push(claimSymbol(corpus, record, claim.id, query, languages));
             }
         }
     }

@@ -51,6 +51,8 @@ export interface Sidecar extends YamlFile {
     readonly claims: readonly Claim[];
     readonly memos: readonly Memo[];
     readonly rejected: readonly Rejected[];
+    /** The annotations that name one of some actors, and perhaps others: not all are read for them, nor kept in memory. */
+    naming(actors: readonly ActorRef[]): Pick<Sidecar, 'mentions' | 'claims'>;
     /** The same sidecar before anybody asked for its annotations, so that the memory which these take is free again. */
     unread(): Sidecar;
 }

@@ -52,7 +52,7 @@ function readSection(text: string, cursor: YamlSubset, key: string, skim: Skim |
     const keys = new Set<string>();
     while (cursor.column === indent) {
         const isMention = key === 'mentions' && kind === 'list';
-        if (isMention && skim && skimMentionEntry(cursor, skim.mention)) {
+        if (isMention && skim?.mention && skimMentionEntry(cursor, skim.mention)) {
             continue;
         }
         const entry = (kind === 'list' && skim?.isWanted && passOver(text, cursor, skim.isWanted)) || (isMention && readMentionEntry(cursor)) || readEntry(text, cursor, kind);

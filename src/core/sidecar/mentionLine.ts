@@ -6,7 +6,8 @@ export type SkimMention = (actor: string, idStart: number, idEnd: number, start:
 
 /** What is passed over where a file is not read as a whole. */
 export interface Skim {
-    readonly mention: SkimMention;
+    /** Without it, mentions are as other entries. */
+    readonly mention?: SkimMention;
     /**
      * Whether the lines of another entry of a list, from one offset to another, are wanted: else it is among the entries
      * without a value. Only for files that are known to be sound, as what is passed over is not looked at.

@@ -1,8 +1,9 @@
-import type { Actor, Mention } from '../annotation/model';
+import type { Actor, ActorRef, Claim, Mention } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import { formatVersion, RegistrySchema, SettingsSchema, SidecarSchema } from '../annotation/schema';
 import { toActor, toClaim, toMemo, toMention, toMetadata, toNames, toRegion, toRejected } from './convert';
 import type { Outline, RegistryFile, Settings, Sidecar } from './files';
+import { holdsAny } from '../text/search';
 import type { Skim } from './mentionLine';
 import type { RawEntry, RawFile } from './raw';
 import { Outliner, outlineOf } from './outline';
@@ -42,9 +43,10 @@ function sidecarOf(text: string, known: Known, content: Content, onRead: ((chara
         get regions() { return content.others.regions; },
         get actors() { return content.others.actors; },
         get mentions() { return content.mentions; },
-        get claims() { return content.others.claims; },
+        get claims() { return content.claims; },
         get memos() { return content.others.memos; },
         get rejected() { return content.others.rejected; },
+        naming: (actors: readonly ActorRef[]) => content.isRead || !known.canEdit ? content : annotationsNaming(text, actors) ?? content,
         unread: () => sidecarOf(text, known, new Content(text, undefined, onRead), onRead),
     }, text, SidecarSchema);
 }
@@ -71,6 +73,15 @@ class Content {
             this.#onRead?.(this.#text.length - lengthOfMentions(raw));
         }
         return this.#others;
+    }
+
+    get claims(): readonly Claim[] {
+        return this.others.claims;
+    }
+
+    /** Whether all annotations are in memory. */
+    get isRead(): boolean {
+        return this.#mentions !== undefined && this.#others !== undefined;
     }
 
     get mentions(): readonly Mention[] {
@@ -133,6 +144,19 @@ function outlined(text: string): Known {
         ...fileOf(raw), outline: outlineOf(read, outliner),
         idPlaces: Uint32Array.from(places), ids: [...read.mentions, ...read.claims].flatMap(({ id }) => id || []),
     };
+}
+
+/**
+ * The annotations of a sound file in which one of some actors stands, and perhaps others. Undefined for names that YAML may
+ * write in other letters.
+ */
+function annotationsNaming(text: string, actors: readonly ActorRef[]): Pick<Sidecar, 'mentions' | 'claims'> | undefined {
+    if (actors.some(actor => /^(?:true|false|NaN|[-.\d].*|-?Infinity|)$/.test(actor))) {
+        return undefined;
+    }
+    // By an escape or an alias an actor may be named in other letters.
+    const raw = readRaw(text, () => ({ isWanted: holdsAny(text, [...actors, '\\', '*']) }));
+    return { mentions: listOf(raw, 'mentions', toMention), claims: listOf(raw, 'claims', toClaim) };
 }
 
 function idsOf(text: string, { idPlaces, ids }: Known): readonly string[] | undefined {
