@@ -82,7 +82,7 @@ suite('Suggestions', () => {
     test('What is rejected stays away, also after an edit before it', async () => {
         client = await TestClient.start(files);
         await client.open('a.txt');
-        const [first] = (await itemsOf('a.txt')).filter(({ label }) => label === 'John Kerry');
+        const first = (await itemsOf('a.txt')).find(({ label }) => label === 'John Kerry');
         assert.equal((await reject('a.txt', [first!.key])).kind, 'done');
         assert.match(client.file('a.txt.gloss.yaml'), /rejected:\n {2}- \{as: mention, actor: john-kerry, at: 0-10, text: "John Kerry"/);
         const lines = async () => (await itemsOf('a.txt')).filter(({ label }) => label === 'John Kerry').map(({ range }) => range.start.line);
