@@ -1,4 +1,5 @@
 import { finish } from '../steps';
+import type { TextRange } from '../text/span';
 import { ClaimEngine } from './claims/claimEngine';
 import { readClaimModel } from './claims/claimModel';
 import type { FoundActor, FoundRegion } from './foundActor';
@@ -39,10 +40,14 @@ export class Analyst {
     *steps(text: string): Generator<void, TextAnalysis> {
         const claims: FoundClaim[] = [];
         const rules = new RuleReader(text);
-        let isFirst = true;
+        let before: TextRange | undefined;
         for (const { range, language } of paragraphLanguages(text)) {
-            claims.push(...language === 'en' ? this.#claims.inParagraph(text, range, isFirst) : rules.inParagraph(range, language));
-            isFirst = false;
+            if (language === 'en') {
+                this.#claims.addParagraph(text, range, before, claims);
+            } else {
+                claims.push(...rules.inParagraph(range, language));
+            }
+            before = range;
             yield;
         }
         return { claims, actors: [], regions: findRegions(text) };
