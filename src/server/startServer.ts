@@ -166,7 +166,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             if (changed.kind === 'source') {
                 store.sourceEdited(path, changed.splices, changed.after, changed.before);
                 diagnostics.schedule(store, { kind: 'sources', paths: [path] });
-                suggestions.changed(store, { kind: 'sources', paths: [path] });
+                suggestions.changed(store, { kind: 'sources', paths: [path] }, 'text');
             } else {
                 editing.observe(uri, changed.text);
                 notifyChange(store, await store.documentChanged(uri, changed.text));
@@ -242,7 +242,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources', 'suggestions'] });
         diagnostics.schedule(store, change);
-        suggestions.changed(store, change);
+        suggestions.changed(store, change, 'annotations');
         refreshing.schedule();
     }
 

@@ -84,6 +84,24 @@ suite('Analyses of texts', () => {
         assert.deepEqual(worker.log, ['a', 'not a', 'b']);
     });
 
+    test('A worker that crashes twice is not started again', async () => {
+        let started = 0;
+        const failing = new Analyses({
+            readAssets: () => Promise.resolve({}),
+            startWorker: () => {
+                started++;
+                return { analyse: text => (text === 'bad' ? Promise.reject(new Error('crashed')) : Promise.resolve(found(text))), cancel: () => {}, stop: () => {} };
+            },
+        }, undefined, () => {});
+        const ask = (text: string) => failing.analyse(text, { owner: text, isUrgent: false, isCancelled: () => false });
+        await ask('a');
+        await ask('bad');
+        assert.equal(started, 2);
+        // Rules on the server’s own thread do it then.
+        assert.deepEqual(await ask('He left.'), { claims: [], actors: [], regions: [] });
+        failing.dispose();
+    });
+
     test('At the end nobody waits in vain', async () => {
         const asked = [want('a'), want('b')];
         analyses.dispose();

@@ -42,8 +42,8 @@ interface Job {
 
 /** Milliseconds without any work after which a worker ends, and its memory is free. */
 const idleMs = 60_000;
-/** How often a worker that crashed is replaced. */
-const mostWorkers = 2;
+/** Workers that crashed before no other is started. */
+const mostCrashes = 2;
 
 /** Analyses of texts: worked out once for each, one after the other, those of open sources first. */
 export class Analyses {
@@ -55,7 +55,7 @@ export class Analyses {
     readonly #jobs = new Map<string, Job>();
     #running: Job | undefined;
     #worker: AnalystWorker | undefined;
-    #started = 0;
+    #crashes = 0;
     #analyst: Analyst | undefined;
     #idle: ReturnType<typeof setTimeout> | undefined;
     #isDisposed = false;
@@ -180,11 +180,12 @@ export class Analyses {
 
     /** Undefined where it was cancelled. */
     async #analyse(job: Job): Promise<TextAnalysis | undefined> {
-        while (this.#platform?.startWorker && (this.#worker || this.#started < mostWorkers) && !job.isCancelled) {
+        while (this.#platform?.startWorker && this.#crashes < mostCrashes && !job.isCancelled) {
             try {
-                this.#worker ??= this.#start(this.#platform.startWorker);
+                this.#worker ??= this.#platform.startWorker();
                 return await this.#worker.analyse(job.text);
             } catch (error) {
+                this.#crashes++;
                 this.#log(`The worker for suggestions ended: ${error instanceof Error ? error.message : String(error)}`);
                 this.#stopWorker();
             }
@@ -194,11 +195,6 @@ export class Analyses {
         }
         this.#analyst ??= new Analyst(await this.readAssets());
         return inSlices(this.#analyst.steps(job.text), () => job.isCancelled);
-    }
-
-    #start(start: () => AnalystWorker): AnalystWorker {
-        this.#started++;
-        return start();
     }
 
     #stopWorker(): void {

@@ -36,6 +36,7 @@ export class Suggestions {
     #turn: Promise<unknown> = Promise.resolve();
     #letters: Promise<LetterTable | undefined> | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
+    #isDisposed = false;
 
     /** `tell` says that suggestions of open sources, which were asked for, are no longer current. */
     constructor(analyses: Analyses, isOpen: (uri: string) => boolean, tell: (uris: readonly string[]) => void) {
@@ -45,6 +46,7 @@ export class Suggestions {
     }
 
     dispose(): void {
+        this.#isDisposed = true;
         clearTimeout(this.#timer);
         this.#analyses.dispose();
     }
@@ -72,7 +74,7 @@ export class Suggestions {
         const isCancelled = () => token?.isCancellationRequested ?? false;
         const listening = token?.onCancellationRequested(() => this.#analyses.review());
         try {
-            while (!isCancelled()) {
+            while (!isCancelled() && !this.#isDisposed) {
                 const view = await viewOf(store, path);
                 if (!view) {
                     return undefined;
@@ -117,16 +119,21 @@ export class Suggestions {
         return found;
     }
 
-    /** Takes in what changed in a corpus. */
-    changed(store: CorpusStore, change: Change): void {
-        const kept = this.#keptOf(store);
+    /**
+     * Takes in what changed in a corpus. What people decide about names counts for all sources: those that are open are
+     * linked anew with the next change of annotations, others when their own change, or the registry.
+     */
+    changed(store: CorpusStore, change: Change, what: 'text' | 'annotations'): void {
         const isConcerned = (path: string) => change.kind === 'all' || change.paths.includes(path);
-        kept.forEach((each, path) => (each.isCurrent &&= !isConcerned(path)));
+        for (const [path, each] of this.#keptOf(store)) {
+            const isOutdated = isConcerned(path) || (what === 'annotations' && this.#isOpen(each.offered.sourceView.source.uri));
+            each.isCurrent &&= !isOutdated;
+        }
         for (const uri of this.#asked) {
             const path = store.corpus.sourceByUri(uri)?.path;
             if (!this.#isOpen(uri)) {
                 this.#asked.delete(uri);
-            } else if (path !== undefined && (isConcerned(path) || (change.kind === 'sources' && change.registry === true))) {
+            } else if (path !== undefined && (what === 'annotations' || isConcerned(path))) {
                 this.#changed.add(uri);
             }
         }
