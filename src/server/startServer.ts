@@ -70,7 +70,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const settings = new ClientSettings(connection, params.capabilities);
     const refreshing = new Refreshing(connection, params.capabilities);
     const models = typeof sent?.models === 'string' ? sent.models : undefined;
-    const suggestions = new Suggestions(new Analyses(platform.suggestions, models, message => connection.console.warn(message)), uri => documents.get(uri)?.kind === 'source', uris => {
+    const suggestions = new Suggestions(root => new Analyses(root, platform.suggestions, models, message => connection.console.warn(message)), uri => documents.get(uri)?.kind === 'source', uris => {
         notify('glossator/suggestionsChanged', { uris });
         notify('glossator/treesChanged', { views: ['suggestions'] });
     });

@@ -39,7 +39,7 @@ suite('Analyses of texts', () => {
     let analyses: Analyses;
     setup(() => {
         worker = new TestWorker();
-        analyses = new Analyses({ readAssets: () => Promise.resolve({}), startWorker: () => worker }, undefined, () => {});
+        analyses = new Analyses('file:///corpus', { readAssets: () => Promise.resolve({}), startWorker: () => worker }, undefined, () => {});
     });
     teardown(() => analyses.dispose());
 
@@ -86,7 +86,7 @@ suite('Analyses of texts', () => {
 
     test('A worker that crashes twice is not started again', async () => {
         let started = 0;
-        const failing = new Analyses({
+        const failing = new Analyses('file:///corpus', {
             readAssets: () => Promise.resolve({}),
             startWorker: () => {
                 started++;

@@ -1,5 +1,5 @@
 import { paragraphAfter } from '../../text/paragraphs';
-import { rangesOverlap, type TextRange } from '../../text/span';
+import { rangesOverlap, shareOf, type TextRange } from '../../text/span';
 import type { FoundClaim } from '../foundClaim';
 import { WordTypes } from '../tagging/wordTypes';
 import { tierOfRule } from '../tier';
@@ -14,7 +14,7 @@ import { completeQuotations, goesOn } from './quotedContent';
 import { reasonFor } from './reason';
 import { relaysIn } from './relays';
 import { resolve } from './resolve';
-import { type ClaimTokens, shareOfTokens, type Stretch, stretchesOverlap } from './roles';
+import { type ClaimTokens, type Stretch, stretchesOverlap } from './roles';
 import { type RuleReading, ruleReadings } from './ruleReadings';
 
 /** Finds claims in texts, with a model or, without one, by rules. Keeps what it learns of words between texts; nothing else. */
@@ -118,6 +118,6 @@ const longestIntroduction = 600;
  * often than it thinks. Quotations it judges by itself.
  */
 function withRules({ claimer, cue, content }: ClaimTokens, confidence: number, rules: readonly RuleReading[]): number {
-    const same = rules.find(rule => stretchesOverlap(rule.cue, cue) && claimer && rule.claimer && stretchesOverlap(rule.claimer, claimer) && shareOfTokens(rule.content, content) >= 0.8);
+    const same = rules.find(rule => stretchesOverlap(rule.cue, cue) && claimer && rule.claimer && stretchesOverlap(rule.claimer, claimer) && shareOf(rule.content, content) >= 0.8);
     return same?.rule === 'quotation' ? confidence : 1 - (1 - confidence) * (same ? 0.6 : 1.2);
 }

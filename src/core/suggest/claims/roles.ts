@@ -52,10 +52,3 @@ export function labelStretch(labels: Uint8Array, { start, end }: Stretch, begins
 export function stretchesOverlap(a: Stretch, b: Stretch): boolean {
     return a.start < b.end && b.start < a.end;
 }
-
-/** Intersection over union, in tokens. */
-export function shareOfTokens(a: readonly Stretch[], b: readonly Stretch[]): number {
-    const size = (stretches: readonly Stretch[]) => stretches.reduce((sum, { start, end }) => sum + end - start, 0);
-    const both = a.flatMap(one => b.map(other => Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)))).reduce((sum, each) => sum + each, 0);
-    return both / (size(a) + size(b) - both);
-}

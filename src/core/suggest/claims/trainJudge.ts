@@ -1,3 +1,4 @@
+import { shareOf } from '../../text/span';
 import type { PackedTagger } from '../tagging/packedTagger';
 import { trainPacked } from '../tagging/trainPacked';
 import type { WordTypes } from '../tagging/wordTypes';
@@ -7,7 +8,7 @@ import type { Reading } from './decoder';
 import { Judge } from './judge';
 import type { Passage } from './passage';
 import { resolve } from './resolve';
-import { type ClaimTokens, shareOfTokens, stretchesOverlap } from './roles';
+import { type ClaimTokens, stretchesOverlap } from './roles';
 import type { ClaimTraining } from './trainTaggers';
 
 /** A passage with what the taggers, which had not seen it, read in it, and what is right. */
@@ -40,7 +41,7 @@ export function trainJudge(judged: readonly JudgedPassage[], types: WordTypes, t
 /** Whether claimer and cue overlap those of a claim (or both have no claimer) and the contents share more than half of what either has. */
 function isRight({ claimer, cue, content }: Reading, claims: readonly ClaimTokens[]): boolean {
     return claims.some(claim => stretchesOverlap(cue, claim.cue) && (claim.claimer ? claimer !== undefined && stretchesOverlap(claimer, claim.claimer) : claimer === undefined)
-        && shareOfTokens(content, claim.content) >= 0.5);
+        && shareOf(content, claim.content) >= 0.5);
 }
 
 /** Of strong claims this part is right in texts that half of the examples were learned from; with all of them a little more is. */
