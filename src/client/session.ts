@@ -70,7 +70,7 @@ export class Session implements vscode.Disposable {
         this.#disposables.add(new ReadingOrder(sources));
         this.#disposables.add(new CursorFollower(client, sources, views));
         this.#disposables.add(
-            client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
+            client.onDidChangeTrees(changed => changed.views.forEach(view => view !== 'suggestions' && views.view(view).refresh())),
         );
         this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#restart()));
         this.#disposables.add(

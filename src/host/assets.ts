@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SuggestionAssets } from '../core/suggest/analyst';
+import { assetsFrom } from './assetFiles';
 
 /** Where a corpus keeps what was learned from it. */
 const ownFolder = join('.glossator', 'models');
@@ -10,8 +11,7 @@ const ownFolder = join('.glossator', 'models');
  * cannot be read, is left out.
  */
 export async function readAssets(folder: string, corpus?: string): Promise<SuggestionAssets> {
-    const [englishClaims, letters] = await Promise.all(['claims.en.bin', 'names.en-ar.tsv'].map(name => bytesOf(join(folder, name))));
-    return { englishClaims, letters: letters && new TextDecoder().decode(letters), ownClaims: corpus === undefined ? new Map() : await ownClaims(join(corpus, ownFolder)) };
+    return { ...await assetsFrom(name => bytesOf(join(folder, name))), ownClaims: corpus === undefined ? new Map() : await ownClaims(join(corpus, ownFolder)) };
 }
 
 async function ownClaims(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { AnnotationMode } from '../annotationMode';
 import type { Targets } from '../annotationAt';
 import type { CommandHandler, CommandName } from '../contributions';
-import type { SpanAction, TreeView } from '../../protocol';
+import type { SpanAction } from '../../protocol';
 import { warn } from '../editing';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
 import type { Visits } from '../reading/visits';
+import type { ShownView } from '../views/shownView';
 import type { Views } from '../views/views';
 import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
@@ -155,7 +156,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         return inSource((editor, argument) => spans.change(editor, action, argument));
     }
 
-    function clearFilter(view: TreeView): void {
+    function clearFilter(view: ShownView): void {
         views.view(view).filter = '';
     }
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys, views as viewIds } from '../contributions';
 import { Disposables } from '../disposables';
+import type { ShownView } from './shownView';
 import type { TreeLine } from './treeModel';
 import { TreeModel } from './treeModel';
 import { TreeProvider } from './treeProvider';
@@ -21,7 +22,7 @@ const flaggedKeys = {
 
 /** One of the three views: its tree, filters and grouping. */
 export class View implements vscode.Disposable {
-    readonly name: TreeView;
+    readonly name: ShownView;
     readonly #disposables = new Disposables();
     readonly #model: TreeModel;
     readonly #provider: TreeProvider;
@@ -34,7 +35,7 @@ export class View implements vscode.Disposable {
     #grouping: ClaimGrouping | undefined;
 
     constructor(
-        name: TreeView, grouping: ClaimGrouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>,
+        name: ShownView, grouping: ClaimGrouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>,
         dragAndDropController: vscode.TreeDragAndDropController<TreeLine>,
     ) {
         this.name = name;

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
 import { showLocation } from '../positions';
+import type { ShownView } from './shownView';
 import type { TreeLine } from './treeModel';
 import type { DropActions } from './dragAndDrop';
 import { NodeDragAndDrop } from './dragAndDrop';
@@ -11,13 +12,13 @@ import { View } from './view';
 
 const groupingState = 'claims.grouping';
 const followState = 'views.followCursor';
-const flagState = (name: TreeView) => `${name}.flag`;
+const flagState = (name: ShownView) => `${name}.flag`;
 
 /** The views of the activity bar and what the user set for them, remembered with the workspace. */
 export class Views implements vscode.Disposable {
     readonly #disposables = new Disposables();
     readonly #memento: vscode.Memento;
-    readonly #views: Readonly<Record<TreeView, View>>;
+    readonly #views: Readonly<Record<ShownView, View>>;
     readonly #followsCursor = new ContextKey<boolean>(contextKeys.followsCursor, false);
     readonly #onDidStartFollowingEmitter = this.#disposables.add(new vscode.EventEmitter<void>());
     /** Views are to show where the cursor is. */
@@ -42,7 +43,7 @@ export class Views implements vscode.Disposable {
         return Object.values(this.#views);
     }
 
-    view(name: TreeView): View {
+    view(name: ShownView): View {
         return this.#views[name];
     }
 
@@ -74,7 +75,7 @@ export class Views implements vscode.Disposable {
 
     /** Shows the next page, for the line that stands for it. */
     async showMore(argument: unknown): Promise<void> {
-        const { view, line } = argument as { view: TreeView; line: TreeLine & { kind: 'more' } };
+        const { view, line } = argument as { view: ShownView; line: TreeLine & { kind: 'more' } };
         await this.#views[view].showMore(line.parent);
     }
 
@@ -99,7 +100,7 @@ export class Views implements vscode.Disposable {
     }
 
     /** Asks for a filter; an empty one shows everything. */
-    async askFilter(name: TreeView): Promise<void> {
+    async askFilter(name: ShownView): Promise<void> {
         const view = this.#views[name];
         const filter = await vscode.window.showInputBox({
             title: vscode.l10n.t('Filter'),
@@ -112,7 +113,7 @@ export class Views implements vscode.Disposable {
     }
 
     /** Asks for the flag of what is to be shown, and tells how much has it. */
-    async askFlag(name: TreeView): Promise<void> {
+    async askFlag(name: ShownView): Promise<void> {
         const view = this.#views[name];
         const items: readonly (vscode.QuickPickItem & { flag: FlagFilter | undefined })[] = await Promise.all([
             { flag: 'any' as const, label: vscode.l10n.t('All that is flagged') },
@@ -130,7 +131,7 @@ export class Views implements vscode.Disposable {
     }
 
     /** Shows only what is flagged so; undefined: everything. */
-    async setFlag(name: TreeView, flag: FlagFilter | undefined): Promise<void> {
+    async setFlag(name: ShownView, flag: FlagFilter | undefined): Promise<void> {
         this.#views[name].flag = flag;
         await this.#memento.update(flagState(name), flag);
     }

@@ -3,7 +3,7 @@ import { nameKey } from '../../corpus/nameTables';
 import type { Sidecar } from '../../sidecar/files';
 
 /** What people decided elsewhere in a corpus about names: how often a text was refused as a name of an actor, and how often the actor is annotated. */
-export class Decisions {
+class Decisions {
     readonly #corpus: Corpus;
     readonly #refused = new Map<string, number>();
 
@@ -22,6 +22,15 @@ export class Decisions {
         const isUsed = this.#corpus.referenceCount(actor) > fewestUses;
         return refused > 0 ? confidence * weight ** Math.min(refused, 5) : isUsed ? confidence + (1 - confidence) * trust : confidence;
     }
+}
+
+const known = new WeakMap<Corpus['counts'], Decisions>();
+
+/** What was decided in a corpus until now: worked out once, as long as no source changes, for the counts are then others. */
+export function decisionsIn(corpus: Corpus): Decisions {
+    const decisions = known.get(corpus.counts) ?? new Decisions(corpus);
+    known.set(corpus.counts, decisions);
+    return decisions;
 }
 
 /** A refusal takes so much of the confidence in other places. */

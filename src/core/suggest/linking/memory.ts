@@ -8,7 +8,7 @@ import { lowerBound } from '../../text/search';
 import type { SourceText } from '../../text/sourceText';
 import type { TextRange } from '../../text/span';
 import type { FoundActor } from '../foundActor';
-import { Decisions } from './decisions';
+import { decisionsIn } from './decisions';
 import type { Place } from './place';
 
 /**
@@ -21,7 +21,7 @@ export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: Sou
         return [];
     }
     const looks = new Looks(found);
-    const decisions = new Decisions(corpus);
+    const decisions = decisionsIn(corpus);
     const isPerson = (ref: string) => corpus.actor(ref, source)?.entityType === 'person';
     const named = new Map(known.names.map(({ start, actors }) => [start, actors]));
     const also = known.also.flatMap(place => (isTitle(place) ? alsoWithin(corpus, source, text, place) : [place]));
