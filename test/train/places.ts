@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 type Names = Record<'en' | 'ar', Set<string>>;
 
-/** The gazetteer of places: names from CLDR, words for peoples and metonyms from tables written by hand. Needs no data. */
+/** The gazetteer: names of places from CLDR, words for peoples, metonyms and well-known organisations from tables written by hand. Needs no data. */
 export async function run(): Promise<void> {
     const lines: string[] = [];
     const used = new Set<string>();
@@ -28,6 +28,9 @@ export async function run(): Promise<void> {
     }
     for (const [kind, code, english, arabic] of await readRows('metonyms')) {
         add(kind!, code!.replace('-', ''), { en: split(english), ar: split(arabic) });
+    }
+    for (const [kind, english, arabic] of await readRows('organisations')) {
+        add(kind === 'organisation' ? 'body' : kind!, '', { en: split(english), ar: split(arabic) });
     }
     for (const [code, english, arabic] of await readRows('cities')) {
         add('place', code!, { en: split(english), ar: split(arabic) });

@@ -3,11 +3,11 @@ import { NameTable } from '../../names/nameTable';
 import type { NameWords } from '../../names/nameWords';
 import type { TextRange } from '../../text/span';
 
-/** How a place of a text refers to what the gazetteer knows. `office` and `organisation` stand for their state (the Kremlin). */
-export type PlaceKind = 'state' | 'capital' | 'place' | 'office' | 'organisation' | 'adjective' | 'people';
+/** What a word of the gazetteer is; `office` and `organisation` stand for their state (the Kremlin), a `body` is any other organisation. */
+export type PlaceKind = 'state' | 'capital' | 'place' | 'office' | 'organisation' | 'adjective' | 'people' | 'body' | 'armed-group' | 'media';
 
 /** The order says which number taggers know a kind by, from 1. */
-export const placeKinds: readonly PlaceKind[] = ['state', 'capital', 'place', 'office', 'organisation', 'adjective', 'people'];
+export const placeKinds: readonly PlaceKind[] = ['state', 'capital', 'place', 'office', 'organisation', 'adjective', 'people', 'body', 'armed-group', 'media'];
 
 /** A place that has a word of the gazetteer; Arabic particles are left out. */
 export interface PlaceMention extends TextRange {
@@ -48,7 +48,7 @@ export class Places {
             const state = states.get(code ?? '');
             for (const [language, cell] of [['en', english], ['ar', arabic]] as const) {
                 const names = cell.split('|').filter(Boolean);
-                names.forEach(name => entries.push({ kind, name, key: kind === 'place' || kind === 'capital' ? name : names[0]!, state: kind === 'state' ? undefined : state?.[language] }));
+                names.forEach(name => entries.push({ kind, name, key: kind === 'place' ? name : names[0]!, state: kind === 'state' ? undefined : state?.[language] }));
             }
             if (kind === 'state') {
                 const of = (language: 'en' | 'ar') => state?.[language] || state?.en || '';

@@ -18,12 +18,13 @@ export type ActorLanguage = 'en' | 'ar';
 export const Form = { Sign: 0, Small: 1, Number: 2, Capital: 3, Capitals: 4 } as const;
 
 /** More different words than this are forgotten at once. */
-const mostWords = 60_000;
+const usualWords = 60_000;
 
 /** What taggers know of a word, by the number that {@link idOf} gives it. */
 export class ActorWords {
     readonly language: ActorLanguage;
     readonly #tables: WordTables;
+    readonly #mostWords: number;
     readonly #ids = new Map<string, number>();
     readonly #groups = new Map<string, number>();
     /** As written; in lower case or folded; without the particles, and without the article as well, that Arabic words begin with. */
@@ -45,7 +46,9 @@ export class ActorWords {
     /** The class of particles and article that an Arabic word seems to begin with. */
     attached = new Int32Array(1024);
 
-    constructor(language: ActorLanguage, tables: WordTables) {
+    /** `mostWords`: how many are remembered before all are forgotten. */
+    constructor(language: ActorLanguage, tables: WordTables, mostWords = usualWords) {
+        this.#mostWords = mostWords;
         this.language = language;
         this.#tables = tables;
     }
@@ -57,7 +60,7 @@ export class ActorWords {
 
     /** Call before a text: numbers that were given before may not be used any more. */
     forgetIfFull(): void {
-        if (this.#ids.size > mostWords) {
+        if (this.#ids.size > this.#mostWords) {
             this.#ids.clear();
             this.#groups.clear();
         }

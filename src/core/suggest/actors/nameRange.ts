@@ -1,0 +1,60 @@
+import { bareWords } from '../../names/clitics';
+import type { NameWords } from '../../names/nameWords';
+import { trim } from '../../text/paragraphs';
+import type { TextRange } from '../../text/span';
+
+const titles = /^(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Dame|Sen|Senator|Rep|Gov|Governor|President|Vice President|Prime Minister|Premier|Secretary|Minister|Ambassador|General|Gen|Lt|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Adm|Admiral|King|Queen|Prince|Princess|Sheikh|Pope|Prof|Professor|Judge|Justice|Congressman|Congresswoman|Rev)\.?\s+)+(?=\p{Lu})/u;
+const arabicTitles = /^(?:(?:السيد|السيدة|الدكتور|الدكتورة|الرئيس|الملك|الأمير|الشيخ|الشيخة|الوزير|اللواء|العميد|العقيد|الفريق|الجنرال|النائب|السفير|الأستاذ|د\.|الفنان|الفنانة|الشاعر)\s+)+(?=\S)/u;
+
+/** The name within what a tagger took for one: without a title, a genitive ending, quotation marks at its ends. */
+export function withoutTitle(text: string, range: TextRange): TextRange {
+    let { start, end } = range;
+    const written = text.slice(start, end);
+    start += (titles.exec(written) ?? arabicTitles.exec(written))?.[0].length ?? 0;
+    end -= /(?:['’]s?|[,;:،؛"“”«»]+)$/iu.exec(text.slice(start, end))?.[0].length ?? 0;
+    const trimmed = trim(text, { start, end });
+    return trimmed.start < trimmed.end ? trimmed : range;
+}
+
+/** How Arabic words begin in a text: whether what is left without particles is a word there, too, or one of names. */
+export class Particles {
+    readonly #words: NameWords;
+    readonly #hashes: ReadonlySet<number>;
+    readonly #isNameWord: (word: string) => boolean;
+
+    /** `isNameWord` tells of a word as it is written whether a name is known to have it. */
+    constructor(words: NameWords, isNameWord: (word: string) => boolean) {
+        this.#words = words;
+        this.#hashes = new Set(words.hashes.subarray(0, words.count));
+        this.#isNameWord = isNameWord;
+    }
+
+    /** A name without the particles that are written together with its first word. */
+    without(range: TextRange): TextRange {
+        const { starts, ends, text } = this.#words;
+        const index = indexAt(starts, this.#words.count, range.start);
+        if (starts[index] !== range.start || this.#isNameWord(text.slice(range.start, ends[index]))) {
+            return range;
+        }
+        const readings = bareWords(this.#words, index, () => true);
+        const rest = readings.find(({ start, hash, before }) => this.#hashes.has(hash) || this.#isNameWord(before + text.slice(start, ends[index])));
+        // لل is the article behind a particle, whatever follows.
+        const article = readings.find(({ before }) => before !== '');
+        const start = (rest ?? article)?.start ?? range.start;
+        return { start, end: Math.max(range.end, start + 1) };
+    }
+}
+
+function indexAt(starts: Int32Array, count: number, offset: number): number {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (starts[middle]! < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
