@@ -7,14 +7,8 @@ import { Places } from '../../src/core/suggest/actors/places';
 import { readActorModel } from '../../src/core/suggest/actors/tagger/actorModel';
 import { trainArabic } from '../train/actors';
 import { byCompromise, byWink } from './actors/packages';
-import { actorTypes, type ActorType, type NamedText, readAnercorp, readFurtherArabic, readSilverNames, readTagged } from './data/namedTexts';
+import { actorTypes, type ActorType, type NamedText, readAnercorp, readFurtherArabic, readSilverNames, readTagged, type SystemName } from './data/namedTexts';
 import { type Counts, createCounts, f1Of, inPerCent, percent, table } from './data/scores';
-
-/** A name that a system found; without a type where it tells none. */
-export interface SystemName extends TextRange {
-    readonly type: ActorType | undefined;
-    readonly confidence: number;
-}
 
 interface System {
     readonly name: string;

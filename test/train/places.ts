@@ -56,19 +56,23 @@ async function readRows(table: string): Promise<string[][]> {
     return text.split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('\t'));
 }
 
+type Node = string | { readonly [key: string]: Node };
+
 /** Packages of CLDR are data: read by path, so that they are not bundled. */
 const packages = createRequire(resolve('package.json'));
 
-async function readCldr(path: string): Promise<any> {
-    return JSON.parse(await readFile(packages.resolve(path), 'utf8'));
+/** A part of one of its files, by the keys that lead there. */
+async function readCldr(path: string, keys: readonly string[]): Promise<Node> {
+    const file = JSON.parse(await readFile(packages.resolve(path), 'utf8')) as Node;
+    return keys.reduce((node, key) => (node as Record<string, Node>)[key]!, file);
 }
 
 /** By ISO code or number of the UN: states, dependent territories and continents, with their short and other names. */
 async function territoryNames(): Promise<Map<string, Names>> {
     const found = new Map<string, Names>();
     for (const language of ['en', 'ar'] as const) {
-        const { main } = await readCldr(`cldr-localenames-full/main/${language}/territories.json`);
-        for (const [key, name] of Object.entries<string>(main[language].localeDisplayNames.territories)) {
+        const all = await readCldr(`cldr-localenames-full/main/${language}/territories.json`, ['main', language, 'localeDisplayNames', 'territories']);
+        for (const [key, name] of Object.entries(all as Record<string, string>)) {
             const code = key.replace(/-alt-.*$/, '');
             // Numbers of regions such as "Australasia" or "Outlying Oceania" are seldom in texts; continents are. Codes that begin with X and Z are made up.
             if (!/^(?:[A-WY]\w|XK|00[29]|019|142|150|003|005)$/.test(code) || ['EU', 'EZ', 'UN', 'QO', 'PS'].includes(code)) {
@@ -87,15 +91,14 @@ async function territoryNames(): Promise<Map<string, Names>> {
 async function zoneCities(): Promise<Record<'en' | 'ar', string[]>[]> {
     const cities: Record<'en' | 'ar', Map<string, string>> = { en: new Map(), ar: new Map() };
     for (const language of ['en', 'ar'] as const) {
-        const { main } = await readCldr(`cldr-dates-full/main/${language}/timeZoneNames.json`);
-        const walk = (node: any, path: string) => {
-            if (typeof node?.exemplarCity === 'string') {
-                cities[language].set(path, node.exemplarCity);
+        const walk = (node: Node, path: string) => {
+            if (typeof node === 'object' && typeof node['exemplarCity'] === 'string') {
+                cities[language].set(path, node['exemplarCity']);
             } else if (typeof node === 'object') {
                 Object.entries(node).forEach(([key, child]) => walk(child, path === '' ? key : `${path}/${key}`));
             }
         };
-        walk(main[language].dates.timeZoneNames.zone, '');
+        walk(await readCldr(`cldr-dates-full/main/${language}/timeZoneNames.json`, ['main', language, 'dates', 'timeZoneNames', 'zone']), '');
     }
     return [...cities.ar].filter(([path]) => /^(?:Africa|America|Asia|Europe|Australia)\//.test(path)).map(([path, arabic]) => {
         const english = cities.en.get(path) ?? path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');

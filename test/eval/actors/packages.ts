@@ -1,24 +1,28 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { TextRange } from '../../../src/core/text/span';
-import type { SystemName } from '../actors';
-import type { ActorType } from '../data/namedTexts';
+import type { ActorType, SystemName } from '../data/namedTexts';
 
 /** Packages that are compared with: loaded by path, as their own ways of loading are not for bundling. */
 const packages = createRequire(resolve('package.json'));
 
-let compromise: any;
+interface CompromiseView {
+    json(options: { readonly offset: true; readonly terms: false }): readonly { readonly offset: { readonly start: number; readonly length: number } }[];
+}
+type Compromise = (text: string) => Record<'people' | 'organizations' | 'places', () => CompromiseView>;
+
+let compromise: Compromise | undefined;
 
 /** Names by `compromise`, without the signs that it leaves at their ends. */
 export function byCompromise(text: string): SystemName[] {
-    compromise ??= packages('compromise');
+    compromise ??= packages('compromise') as Compromise;
     const document = compromise(text);
     const found: SystemName[] = [];
     for (const [type, view] of [['PER', document.people()], ['ORG', document.organizations()], ['LOC', document.places()]] as const) {
         for (const { offset } of view.json({ offset: true, terms: false })) {
             const range = trimmed(text, { start: offset.start, end: offset.start + offset.length });
             if (range.start < range.end) {
-                found.push({ ...range, type: type as ActorType, confidence: 1 });
+                found.push({ ...range, type: type satisfies ActorType, confidence: 1 });
             }
         }
     }
@@ -32,16 +36,21 @@ function trimmed(text: string, { start, end }: TextRange): TextRange {
     return { start: start + before, end: end - behind };
 }
 
-let wink: any;
+interface Wink {
+    readonly its: Record<'value' | 'precedingSpaces' | 'pos', unknown>;
+    readDoc(text: string): { tokens(): { out(what: unknown): string[] } };
+}
+
+let wink: Wink | undefined;
 
 /** Runs of proper nouns by `wink-nlp`: its English model knows no persons, organisations or places. */
 export function byWink(text: string): SystemName[] {
-    wink ??= packages('wink-nlp')(packages('wink-eng-lite-web-model'));
+    wink ??= (packages('wink-nlp') as (model: unknown) => Wink)(packages('wink-eng-lite-web-model'));
     const { its } = wink;
     const tokens = wink.readDoc(text).tokens();
-    const values: string[] = tokens.out(its.value);
-    const before: string[] = tokens.out(its.precedingSpaces);
-    const parts: string[] = tokens.out(its.pos);
+    const values = tokens.out(its.value);
+    const before = tokens.out(its.precedingSpaces);
+    const parts = tokens.out(its.pos);
     const found: { start: number; end: number; type: undefined; confidence: number }[] = [];
     let at = 0;
     let isOpen = false;

@@ -12,6 +12,12 @@ export interface GoldName extends TextRange {
     readonly type: ActorType;
 }
 
+/** A name that a system found; without a type where it tells none. */
+export interface SystemName extends TextRange {
+    readonly type: ActorType | undefined;
+    readonly confidence: number;
+}
+
 /** A text with its names, and the tokens that the corpus has, which say how far spans can be told apart. */
 export interface NamedText {
     readonly name: string;

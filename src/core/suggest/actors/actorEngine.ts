@@ -86,7 +86,7 @@ export class ActorEngine {
 function describe(written: string, { type, probability }: TaggedName, place: PlaceMention | undefined, model: ActorModel): Omit<FoundActor, 'start' | 'end'> {
     const tagged = nameTypes[type]!;
     const known = place && place.kind !== 'adjective' && place.kind !== 'people' ? typeOfPlace(place.kind) : undefined;
-    const isAgreed = known !== undefined && (tagged === 'place') === (known === 'place' || known === 'state') && tagged !== 'person';
+    const isAgreed = known !== undefined && tagged !== 'person' && (known === 'armed-group' || (tagged === 'place') === (known === 'place' || known === 'state'));
     const entityType: FoundActorType = isAgreed ? known : tagged === 'organisation' ? organisationType(written) : tagged;
     return {
         entityType, mentionKind: 'name', confidence: calibrated(model.calibration, type, probability), by: `model ${model.name}`,

@@ -1,6 +1,7 @@
 import { bareWords } from '../../names/clitics';
 import type { NameWords } from '../../names/nameWords';
 import { trim } from '../../text/paragraphs';
+import { lowerBound } from '../../text/search';
 import type { TextRange } from '../../text/span';
 
 const titles = /^(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Dame|Sen|Senator|Rep|Gov|Governor|President|Vice President|Prime Minister|Premier|Secretary|Minister|Ambassador|General|Gen|Lt|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Adm|Admiral|King|Queen|Prince|Princess|Sheikh|Pope|Prof|Professor|Judge|Justice|Congressman|Congresswoman|Rev)\.?\s+)+(?=\p{Lu})/u;
@@ -32,7 +33,7 @@ export class Particles {
     /** A name without the particles that are written together with its first word. */
     without(range: TextRange): TextRange {
         const { starts, ends, text } = this.#words;
-        const index = indexAt(starts, this.#words.count, range.start);
+        const index = lowerBound(starts.subarray(0, this.#words.count), range.start);
         if (starts[index] !== range.start || this.#isNameWord(text.slice(range.start, ends[index]))) {
             return range;
         }
@@ -43,18 +44,4 @@ export class Particles {
         const start = (rest ?? article)?.start ?? range.start;
         return { start, end: Math.max(range.end, start + 1) };
     }
-}
-
-function indexAt(starts: Int32Array, count: number, offset: number): number {
-    let low = 0;
-    let high = count;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if (starts[middle]! < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
 }

@@ -2,6 +2,7 @@ import { findNames } from '../../names/findNames';
 import { furtherNames } from '../../names/furtherNames';
 import { type NamePlace, NameTable } from '../../names/nameTable';
 import type { NameWords } from '../../names/nameWords';
+import { lowerBound } from '../../text/search';
 import type { FoundActor } from './foundActor';
 
 /** Names that are less sure than this tell nothing of other places. */
@@ -34,6 +35,11 @@ export function withOtherPlaces(words: NameWords, found: readonly FoundActor[]):
     const further = furtherNames(words, places, isPerson);
     const at = new Map(found.map((actor, index) => [actor.start, index]));
     const result = [...found];
+    const starts = words.starts.subarray(0, words.count);
+    const taken = new Uint8Array(words.count + 1);
+    const mark = (start: number, end: number) => taken.fill(1, lowerBound(starts, start + 1) - 1, lowerBound(starts, end));
+    found.forEach(({ start, end }) => mark(start, end));
+    const isFree = (start: number, end: number) => !taken.subarray(lowerBound(starts, start + 1) - 1, lowerBound(starts, end)).includes(1);
     const take = (start: number, end: number, key: string, make: (origin: FoundActor) => FoundActor) => {
         const index = at.get(start);
         const known = index === undefined ? undefined : result[index];
@@ -44,7 +50,8 @@ export function withOtherPlaces(words: NameWords, found: readonly FoundActor[]):
             } else if (known.mentionKind === 'name' && known.confidence < doubtful) {
                 result[index!] = make(origin);
             }
-        } else if (!result.some(other => other.start < end && start < other.end)) {
+        } else if (isFree(start, end)) {
+            mark(start, end);
             at.set(start, result.length);
             result.push(make(origin));
         }

@@ -4,7 +4,7 @@ import type { ActorModel } from './actorModel';
 import type { ActorText } from './actorText';
 import type { ActorWords } from './actorWords';
 import { DocumentFeatures, documentStride, labelCount } from './documentFeatures';
-import { actorFeatures, featureCount } from './features';
+import { actorFeatures, featureCount, mayBeNames } from './features';
 
 /** The types that names are told apart by, in the order of labels. */
 export const nameTypes = ['person', 'organisation', 'place'] as const;
@@ -16,6 +16,9 @@ export interface TaggedName extends TextRange {
     /** How sure the tagger is: the least marginal probability of its labels and of its end. Not calibrated. */
     readonly probability: number;
 }
+
+/** The score that leaves a token no other label than outside. */
+const surelyOutside = 30;
 
 /** The taggers of one language, one after the other. */
 export class ActorTagger {
@@ -82,8 +85,22 @@ export class ActorTagger {
             this.#scores = new Float32Array(2 * count * labelCount);
         }
         this.#scores.fill(0, 0, count * labelCount);
-        actorFeatures(text, passage, this.#words, this.#hashes, 0);
-        tagger.addScores(this.#hashes, stride, 0, count, this.#scores);
+        const wanted = mayBeNames(passage, this.#words);
+        actorFeatures(text, passage, this.#words, this.#hashes, 0, wanted);
+        if (!wanted) {
+            tagger.addScores(this.#hashes, stride, 0, count, this.#scores);
+            return;
+        }
+        for (let token = 0; token < count; token++) {
+            const start = token;
+            while (token < count && wanted[token] === 1) {
+                token++;
+            }
+            tagger.addScores(this.#hashes, stride, start, token - start, this.#scores.subarray(start * labelCount));
+            if (token < count) {
+                this.#scores[token * labelCount] = surelyOutside;
+            }
+        }
     }
 }
 

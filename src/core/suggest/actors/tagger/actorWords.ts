@@ -128,7 +128,7 @@ export function withoutParticles(folded: string): string {
     if (/^[وف]/.test(word) && word.length > 3) {
         word = word.slice(1);
     }
-    if (/^لل/.test(word) && word.length > 4) {
+    if (word.startsWith('لل') && word.length > 4) {
         return `ا${word.slice(1)}`;
     }
     return /^[بكل]/.test(word) && word.length > 4 && /^.(?:ال|[^ا])/.test(word) ? word.slice(1) : word;

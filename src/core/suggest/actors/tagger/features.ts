@@ -8,13 +8,30 @@ export const featureCount = { en: 64, ar: 59 } as const;
 
 const rim = 11;
 
-/** Features of the tokens of a passage, into `out` from row `first` on. */
-export function actorFeatures(text: ActorText, passage: ActorPassage, words: ActorWords, out: Int32Array, first: number): void {
+/**
+ * Features of the tokens of a passage, into `out` from row `first` on; of those that `wanted` leaves out, see
+ * {@link mayBeNames}, there are none (0).
+ */
+export function actorFeatures(text: ActorText, passage: ActorPassage, words: ActorWords, out: Int32Array, first: number, wanted?: Uint8Array): void {
     if (words.language === 'en') {
-        englishFeatures(text, passage, words, out, first);
+        englishFeatures(text, passage, words, out, first, wanted);
     } else {
         arabicFeatures(text, passage, words, out, first);
     }
+}
+
+/** 1 for tokens that may be part of a name; in English those with a capital and those beside them, all where letters have no case. Half of a text's are not. */
+export function mayBeNames({ count, words: ids }: ActorPassage, words: ActorWords): Uint8Array | undefined {
+    if (words.language !== 'en') {
+        return undefined;
+    }
+    const wanted = new Uint8Array(count);
+    for (let token = 0; token < count; token++) {
+        if (words.form[ids[token]!]! >= Form.Capital) {
+            wanted.fill(1, Math.max(0, token - 1), token + 2);
+        }
+    }
+    return wanted;
 }
 
 /** An attribute of the words of a passage with two places of rim on both sides: index + 2. */
@@ -32,7 +49,7 @@ function padded(values: ArrayLike<number>): Int32Array {
     return result;
 }
 
-function englishFeatures(text: ActorText, passage: ActorPassage, words: ActorWords, out: Int32Array, first: number): void {
+function englishFeatures(text: ActorText, passage: ActorPassage, words: ActorWords, out: Int32Array, first: number, wanted: Uint8Array | undefined): void {
     const { count, casing, sentenceStarts } = passage;
     const lower = around(passage, words.lower);
     const shape = around(passage, words.shape);
@@ -50,6 +67,10 @@ function englishFeatures(text: ActorText, passage: ActorPassage, words: ActorWor
         out[to++] = feature(template++, value);
     };
     for (let token = 0; token < count; token++) {
+        if (wanted?.[token] === 0) {
+            out.fill(0, (first + token) * row, (first + token + 1) * row);
+            continue;
+        }
         const a = token + 2;
         const word = passage.words[token]!;
         const here = lower[a]!;

@@ -3,9 +3,9 @@ import type { TextRange } from '../../../text/span';
 import { nameWords } from '../../../names/nameWords';
 import { clusterWords } from '../../tagging/clusters';
 import { chunkTransitions } from '../../tagging/lattice';
-import type { PackedTagger } from '../../tagging/packedTagger';
+import { pack, type PackedTagger } from '../../tagging/packedTagger';
 import { tokensFor } from '../../tagging/tokens';
-import type { TrainingOptions, TrainingSet } from '../../tagging/train';
+import { train, type TrainingOptions, type TrainingSet } from '../../tagging/train';
 import { trainPacked } from '../../tagging/trainPacked';
 import { WordTable } from '../../tagging/wordTable';
 import { clusterKey } from '../../tagging/wordTypes';
@@ -56,10 +56,10 @@ export function trainActors(examples: readonly ActorExample[], training: ActorTr
     const rows = new Rows(texts, examples, words);
     const isOther = (fold: number) => (document: number) => document % folds !== fold;
     tell('first tagger');
-    const first = rows.trainFirst(() => true, training);
+    const first = rows.trainFirst(() => true, training, training.most[0]!);
     const halves = Array.from({ length: training.stages === 2 ? folds : 1 }, (_, fold) => {
         tell(`first tagger, without part ${fold + 1} of ${folds}`);
-        return rows.trainFirst(isOther(fold), training);
+        return rows.trainFirst(isOther(fold), training, Infinity);
     });
     if (training.stages === 1) {
         // How often the tagger is right is seen on texts that it has not learned from.
@@ -70,9 +70,9 @@ export function trainActors(examples: readonly ActorExample[], training: ActorTr
     const taggers = halves.map(tagger => new ActorTagger({ first: tagger, second: undefined }, words));
     const marginals = texts.map((text, index) => taggers[index % folds]!.marginals(text));
     tell('second tagger');
-    const second = rows.trainSecond(marginals, () => true, training);
+    const second = rows.trainSecond(marginals, () => true, training, training.most[1]!);
     tell(`second tagger, without part 1 of ${folds}`);
-    const judge = new ActorTagger({ first, second: rows.trainSecond(marginals, isOther(0), training) }, words);
+    const judge = new ActorTagger({ first, second: rows.trainSecond(marginals, isOther(0), training, Infinity) }, words);
     const unseen = texts.map((text, index) => (index % folds === 0 ? judge.namesWith(text, marginals[index]!) : []));
     return { ...tables, first, second, calibration: calibrationOf(unseen, examples), name: training.name };
 }
@@ -120,22 +120,31 @@ class Rows {
         }));
     }
 
-    trainFirst(isUsed: (document: number) => boolean, training: ActorTraining): PackedTagger {
+    trainFirst(isUsed: (document: number) => boolean, training: ActorTraining, most: number): PackedTagger {
         const sequences = this.#passages.filter(({ document }) => isUsed(document)).map(({ start, labels }) => ({ starts: [start], labels }));
-        return trainPacked({ blocks: [this.#block], sequences }, optionsOf(training), training.most[0]!);
+        return trainTagger({ blocks: [this.#block], sequences }, optionsOf(training), most);
     }
 
-    trainSecond(marginals: readonly (readonly Float32Array[])[], isUsed: (document: number) => boolean, training: ActorTraining): PackedTagger {
+    trainSecond(marginals: readonly (readonly Float32Array[])[], isUsed: (document: number) => boolean, training: ActorTraining, most: number): PackedTagger {
         const hashes = new Int32Array(this.#count * documentStride);
         const features = this.#texts.map((text, document) => new DocumentFeatures(text, marginals[document]!, this.#words));
         this.#passages.forEach(({ document, index, start }) => features[document]!.write(index, hashes, start));
         const sequences = this.#passages.filter(({ document }) => isUsed(document)).map(({ start, labels }) => ({ starts: [start, start], labels }));
-        return trainPacked({ blocks: [this.#block, { stride: documentStride, hashes }], sequences }, optionsOf(training), training.most[1]!);
+        return trainTagger({ blocks: [this.#block, { stride: documentStride, hashes }], sequences }, optionsOf(training), most);
     }
 
     get #block(): TrainingSet['blocks'][number] {
         return { stride: featureCount[this.#words.language], hashes: this.#hashes };
     }
+}
+
+/** A tagger of at most so many features; of those that only help to train others nobody counts the bytes. */
+function trainTagger(set: TrainingSet, options: TrainingOptions, most: number): PackedTagger {
+    if (most < Infinity) {
+        return trainPacked(set, options, most);
+    }
+    const weights = train(set, options);
+    return pack(weights, weights.buckets.length);
 }
 
 function optionsOf({ epochs, dropout, seed, onProgress }: ActorTraining): TrainingOptions {
