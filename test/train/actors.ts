@@ -14,7 +14,7 @@ export async function run(data: string): Promise<void> {
     await save('actors.ar', await trainArabic(data, await readAnercorp(data, 'all'), places, onProgress));
     const english = (await readSilverNames(data, 'train')).map(named => toExample(named, 'en'));
     await save('actors.en', trainActors(english, {
-        name: 'actors.en 1', language: 'en', seed: 1, places, names: new Map([...(await readNames(data)).en].filter(([, step]) => step > 1)), stages: 1, epochs: 4, dropout: 0.1, most: [60_000], onProgress,
+        name: 'actors.en 1', language: 'en', seed: 1, places, names: new Map([...(await readNames(data)).en].filter(([, step]) => step > 1)), stages: 1, epochs: 6, dropout: 0.1, most: [54_000], onProgress,
     }));
 }
 

@@ -55,10 +55,10 @@ export async function readSilverNames(data: string, part: 'train' | 'dev'): Prom
     return [...found.values()];
 }
 
-const arabicTypes: Readonly<Record<string, ActorType>> = { 'PER': 'PER', 'PERS': 'PER', 'ORG': 'ORG', 'LOC': 'LOC', 'GPE': 'LOC', 'MIS': 'ORG' };
+const arabicTypes: Readonly<Record<string, ActorType>> = { PER: 'PER', PERS: 'PER', ORG: 'ORG', LOC: 'LOC' };
 
 /** A file of a token and its tag a line, as texts of about so many tokens each, cut at full stops or blank lines. */
-export async function readTagged(path: string, size: number, types: Readonly<Record<string, ActorType>> = arabicTypes): Promise<NamedText[]> {
+export async function readTagged(path: string, size: number): Promise<NamedText[]> {
     const texts: NamedText[] = [];
     let text = '';
     let names: { start: number; end: number; type: ActorType }[] = [];
@@ -82,7 +82,7 @@ export async function readTagged(path: string, size: number, types: Readonly<Rec
             text += fields[0]!;
             tokens.push(range);
             const tag = fields[1]!;
-            const type = types[tag.slice(2)];
+            const type = arabicTypes[tag.slice(2)];
             if (type && tag.startsWith('I-') && before !== 'O' && before === tag.slice(2)) {
                 names.at(-1)!.end = range.end;
             } else if (type) {
@@ -105,9 +105,9 @@ export async function readAnercorp(data: string, part: 'train' | 'dev' | 'all'):
     return part === 'all' ? texts : part === 'train' ? texts.slice(0, limit) : texts.slice(limit);
 }
 
-/** AQMAR and the sample of Wojood. */
-export async function readFurtherArabic(data: string): Promise<{ readonly aqmar: NamedText[]; readonly wojood: NamedText[] }> {
-    const files = (await readdir(join(data, 'arabic', 'aqmar'))).filter(file => file.endsWith('.txt')).sort();
-    const aqmar = await Promise.all(files.map(file => readTagged(join(data, 'arabic', 'aqmar', file), 300)));
-    return { aqmar: aqmar.flat(), wojood: await readTagged(join(data, 'arabic', 'wojood', 'train.conll'), 300) };
+/** AQMAR: articles of Wikipedia, another kind of texts. */
+export async function readAqmar(data: string): Promise<NamedText[]> {
+    const folder = join(data, 'arabic', 'aqmar');
+    const files = (await readdir(folder)).filter(file => file.endsWith('.txt')).sort();
+    return (await Promise.all(files.map(file => readTagged(join(folder, file), 300)))).flat();
 }

@@ -3,7 +3,7 @@ import { foldText } from '../../text/fold';
 import type { TextRange } from '../../text/span';
 import { organisationType, typeOfPlace } from './entityTypes';
 import type { FoundActor, FoundActorType } from './foundActor';
-import { Particles, withoutTitle } from './nameRange';
+import { Particles, withoutEnding, withoutTitle } from './nameRange';
 import { withOtherPlaces } from './otherPlaces';
 import type { PlaceMention, Places } from './places';
 import { type ActorModel, calibrated } from './tagger/actorModel';
@@ -73,7 +73,7 @@ export class ActorEngine {
             while (next < places.length && places[next]!.end <= name.start) {
                 next++;
             }
-            const whole = withoutTitle(text, name);
+            const whole = nameTypes[name.type] === 'person' ? withoutTitle(text, name) : withoutEnding(text, name);
             const place = places[next];
             // Up to the particles that a name begins with, which the gazetteer tells.
             const isPlace = place && place.end === whole.end && place.start >= whole.start && place.start - whole.start <= 2;
@@ -86,7 +86,8 @@ export class ActorEngine {
 function describe(written: string, { type, probability }: TaggedName, place: PlaceMention | undefined, model: ActorModel): Omit<FoundActor, 'start' | 'end'> {
     const tagged = nameTypes[type]!;
     const known = place && place.kind !== 'adjective' && place.kind !== 'people' ? typeOfPlace(place.kind) : undefined;
-    const isAgreed = known !== undefined && tagged !== 'person' && (known === 'armed-group' || (tagged === 'place') === (known === 'place' || known === 'state'));
+    // Corpora to learn from have few armed groups, and some take the White House for a place; the gazetteer knows better.
+    const isAgreed = known !== undefined && (known === 'armed-group' || (tagged !== 'person' && (known === 'office' || (tagged === 'place') === (known === 'place' || known === 'state'))));
     const entityType: FoundActorType = isAgreed ? known : tagged === 'organisation' ? organisationType(written) : tagged;
     return {
         entityType, mentionKind: 'name', confidence: calibrated(model.calibration, type, probability), by: `model ${model.name}`,

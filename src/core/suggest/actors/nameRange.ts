@@ -7,13 +7,17 @@ import type { TextRange } from '../../text/span';
 const titles = /^(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Dame|Sen|Senator|Rep|Gov|Governor|President|Vice President|Prime Minister|Premier|Secretary|Minister|Ambassador|General|Gen|Lt|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Adm|Admiral|King|Queen|Prince|Princess|Sheikh|Pope|Prof|Professor|Judge|Justice|Congressman|Congresswoman|Rev)\.?\s+)+(?=\p{Lu})/u;
 const arabicTitles = /^(?:(?:السيد|السيدة|الدكتور|الدكتورة|الرئيس|الملك|الأمير|الشيخ|الشيخة|الوزير|اللواء|العميد|العقيد|الفريق|الجنرال|النائب|السفير|الأستاذ|د\.|الفنان|الفنانة|الشاعر)\s+)+(?=\S)/u;
 
-/** The name within what a tagger took for one: without a title, a genitive ending, quotation marks at its ends. */
-export function withoutTitle(text: string, range: TextRange): TextRange {
-    let { start, end } = range;
+/** A person’s name within what a tagger took for one: without a title, and as {@link withoutEnding}. */
+export function withoutTitle(text: string, { start, end }: TextRange): TextRange {
     const written = text.slice(start, end);
-    start += (titles.exec(written) ?? arabicTitles.exec(written))?.[0].length ?? 0;
-    end -= /(?:['’]s?|[,;:،؛"“”«»]+)$/iu.exec(text.slice(start, end))?.[0].length ?? 0;
-    const trimmed = trim(text, { start, end });
+    return withoutEnding(text, { start: start + ((titles.exec(written) ?? arabicTitles.exec(written))?.[0].length ?? 0), end });
+}
+
+/** A name without signs before it, a genitive ending and quotation marks behind it; as it is where nothing would be left. */
+export function withoutEnding(text: string, range: TextRange): TextRange {
+    const beginning = /^[^\p{L}\p{N}]+/u.exec(text.slice(range.start, range.end))?.[0].length ?? 0;
+    const ending = /(?:['’]s?|[,;:،؛"“”«»]+)$/iu.exec(text.slice(range.start, range.end))?.[0].length ?? 0;
+    const trimmed = trim(text, { start: range.start + beginning, end: range.end - ending });
     return trimmed.start < trimmed.end ? trimmed : range;
 }
 
