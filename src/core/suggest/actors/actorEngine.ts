@@ -85,7 +85,7 @@ export class ActorEngine {
 
 function describe(written: string, { type, probability }: TaggedName, place: PlaceMention | undefined, model: ActorModel): Omit<FoundActor, 'start' | 'end'> {
     const tagged = nameTypes[type]!;
-    const known = place && place.kind !== 'adjective' && place.kind !== 'people' ? typeOfPlace(place.kind) : undefined;
+    const known = place && place.kind !== 'adjective' && place.kind !== 'people' ? typeOfPlace(place) : undefined;
     // Corpora to learn from have few armed groups, and some take the White House for a place; the gazetteer knows better.
     const isAgreed = known !== undefined && (known === 'armed-group' || (tagged !== 'person' && (known === 'office' || (tagged === 'place') === (known === 'place' || known === 'state'))));
     const entityType: FoundActorType = isAgreed ? known : tagged === 'organisation' ? organisationType(written) : tagged;
@@ -122,7 +122,7 @@ function withPlaces(found: readonly FoundActor[], places: readonly PlaceMention[
         }
         const confidence = isRead && !isWord ? overruled : ruleConfidence[kind];
         result.push({
-            start, end, key, confidence, entityType: typeOfPlace(kind), by: 'rule gazetteer', standsFor: isWord ? undefined : state,
+            start, end, key, confidence, entityType: typeOfPlace(place), by: 'rule gazetteer', standsFor: isWord ? undefined : state,
             mentionKind: kind === 'people' ? 'demonym' : kind === 'adjective' ? adjectiveKind(text, end) : kind === 'office' ? 'metonym' : 'name',
             why: isWord ? `“${text.slice(start, end)}” is a word for ${state}.` : `The gazetteer knows “${place.name}”.`,
         });

@@ -1,13 +1,13 @@
 import type { FoundActorType } from './foundActor';
-import type { PlaceKind } from './places';
+import type { PlaceMention } from './places';
 
 /** What an entry of the gazetteer is. */
-export function typeOfPlace(kind: PlaceKind): FoundActorType {
+export function typeOfPlace({ kind, isRegion }: Pick<PlaceMention, 'kind' | 'isRegion'>): FoundActorType {
     switch (kind) {
         case 'state':
         case 'adjective':
         case 'people':
-            return 'state';
+            return isRegion ? 'place' : 'state';
         case 'capital':
         case 'place':
             return 'place';

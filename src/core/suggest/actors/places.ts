@@ -16,12 +16,15 @@ export interface PlaceMention extends TextRange {
     readonly name: string;
     /** The state (its first name in the language) that an adjective, a people, a capital or an office belongs to; undefined for places of none. */
     readonly state: string | undefined;
+    /** Whether it is a part of the world that is no state, though it has a word for its people (Europe, Scotland). */
+    readonly isRegion: boolean;
     /** One for all names of the same in the language: the first name. */
     readonly key: string;
 }
 
 interface Entry {
     readonly kind: PlaceKind;
+    readonly isRegion: boolean;
     readonly state: string | undefined;
     readonly key: string;
 }
@@ -46,14 +49,15 @@ export class Places {
                 continue;
             }
             const state = states.get(code ?? '');
+            const isRegion = kind === 'state' && (code === 'EU' || code!.length > 2);
             for (const [language, cell] of [['en', english], ['ar', arabic]] as const) {
                 const names = cell.split('|').filter(Boolean);
-                names.forEach(name => entries.push({ kind, name, key: kind === 'place' ? name : names[0]!, state: kind === 'state' ? undefined : state?.[language] }));
+                names.forEach(name => entries.push({ kind, isRegion, name, key: kind === 'place' ? name : names[0]!, state: kind === 'state' ? undefined : state?.[language] }));
             }
             if (kind === 'state') {
                 const of = (language: 'en' | 'ar') => state?.[language] || state?.en || '';
-                englishWords(words[0] ?? '').forEach(([each, name]) => entries.push({ kind: each, name, key: of('en'), state: of('en') }));
-                arabicWords(words[1] ?? '', words[2] ?? '').forEach(([each, name]) => entries.push({ kind: each, name, key: of('ar'), state: of('ar') }));
+                englishWords(words[0] ?? '').forEach(([each, name]) => entries.push({ kind: each, isRegion, name, key: of('en'), state: of('en') }));
+                arabicWords(words[1] ?? '', words[2] ?? '').forEach(([each, name]) => entries.push({ kind: each, isRegion, name, key: of('ar'), state: of('ar') }));
             }
         }
         return new Places(entries);
