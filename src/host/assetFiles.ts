@@ -5,8 +5,9 @@ export type ReadAsset = (name: string) => Promise<Uint8Array | undefined>;
 
 /** What suggestions rest on, as far as its files are there. */
 export async function assetsFrom(read: ReadAsset): Promise<SuggestionAssets> {
-    const [englishClaims, letters] = await Promise.all(['claims.en.bin', 'names.en-ar.tsv'].map(read));
-    return { ...(englishClaims && { englishClaims }), ...(letters && { letters: new TextDecoder().decode(letters) }) };
+    const [englishClaims, englishActors, arabicActors, places, letters] = await Promise.all(['claims.en.bin', 'actors.en.bin', 'actors.ar.bin', 'places.tsv', 'names.en-ar.tsv'].map(read));
+    const decoder = new TextDecoder();
+    return { englishClaims, englishActors, arabicActors, places: places && decoder.decode(places), letters: letters && decoder.decode(letters) };
 }
 
 /** The same, fetched from the address of a folder. */

@@ -2,16 +2,25 @@ import { finish } from '../steps';
 import type { TextRange } from '../text/span';
 import { ClaimEngine } from './claims/claimEngine';
 import { readClaimModel } from './claims/claimModel';
-import type { FoundActor, FoundRegion } from './foundActor';
+import { ActorEngine } from './actors/actorEngine';
+import type { FoundActor } from './actors/foundActor';
+import { Places } from './actors/places';
+import { readActorModel } from './actors/tagger/actorModel';
 import type { FoundClaim } from './foundClaim';
 import { paragraphLanguages } from './paragraphLanguages';
 import { findRegions } from './regions/findRegions';
+import type { FoundRegion } from './regions/foundRegion';
 import { RuleReader } from './rules/findClaimsByRules';
 
 /** What was computed beforehand and is read with the product; each may be missing: rules then do what they can. */
 export interface SuggestionAssets {
     /** `media/models/claims.en.bin` */
     readonly englishClaims?: Uint8Array | undefined;
+    /** `media/models/actors.en.bin` and `actors.ar.bin`, which were trained with the places. */
+    readonly englishActors?: Uint8Array | undefined;
+    readonly arabicActors?: Uint8Array | undefined;
+    /** `media/models/places.tsv` */
+    readonly places?: string | undefined;
     /** Language → a model of claims that was learned from the corpus itself; used instead of what is shipped. */
     readonly ownClaims?: ReadonlyMap<string, Uint8Array> | undefined;
     /** `media/models/names.en-ar.tsv` */
@@ -30,7 +39,12 @@ export class Analyst {
     /** Language → its engine; rules do for all others. */
     readonly #claims = new Map<string, ClaimEngine>();
 
-    constructor({ englishClaims, ownClaims = new Map() }: SuggestionAssets) {
+    readonly #actors: ActorEngine;
+
+    constructor({ englishClaims, englishActors, arabicActors, places, ownClaims = new Map() }: SuggestionAssets) {
+        this.#actors = new ActorEngine({
+            en: englishActors && readActorModel(englishActors), ar: arabicActors && readActorModel(arabicActors), places: places === undefined ? undefined : Places.parse(places),
+        });
         this.#claims.set('en', new ClaimEngine(englishClaims && readClaimModel(englishClaims)));
         for (const [language, bytes] of ownClaims) {
             const model = readClaimModel(bytes);
@@ -60,6 +74,6 @@ export class Analyst {
             before = range;
             yield;
         }
-        return { claims, actors: [], regions: findRegions(text) };
+        return { claims, actors: this.#actors.find(text), regions: findRegions(text) };
     }
 }

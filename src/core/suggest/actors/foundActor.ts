@@ -2,7 +2,12 @@ import type { MentionKind } from '../../annotation/model';
 import type { TextRange } from '../../text/span';
 
 /** What an actor that was found seems to be; the usual types of corpora. */
-export type FoundActorType = 'person' | 'organisation' | 'state' | 'place' | 'armed-group' | 'media' | 'office' | 'group';
+export const foundActorTypes = ['person', 'organisation', 'state', 'place', 'armed-group', 'media', 'office', 'group'] as const;
+export type FoundActorType = (typeof foundActorTypes)[number];
+
+export function isFoundActorType(type: string): type is FoundActorType {
+    return (foundActorTypes as readonly string[]).includes(type);
+}
 
 /** A place of a text that may refer to an actor (UTF-16); titles, Arabic particles and genitive endings are left out. */
 export interface FoundActor extends TextRange {

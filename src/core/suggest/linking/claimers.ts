@@ -1,6 +1,8 @@
 import type { ActorChoice } from '../../annotation/actorChoice';
 import { lowerBound } from '../../text/search';
 import type { TextRange } from '../../text/span';
+import { type ClaimerDescription, describeClaimer } from '../actors/describeClaimer';
+import { type FoundActor, isFoundActorType } from '../actors/foundActor';
 import type { Place } from './place';
 
 /** Who is meant by a claimer, and how that was told. */
@@ -33,19 +35,25 @@ export class Claimers {
     /** Who is meant by the words at `range`; `last` is who was the claimer before. */
     at(range: TextRange, last: Whom | undefined): Whom {
         const words = this.#text.slice(range.start, range.end);
-        const bare = words.replace(/^(?:the|ال)?\s*/iu, '').trim();
         if (relative.test(words)) {
             const before = this.#before(range.start);
             return before && range.start - before.end < mostBefore ? { actor: before.actor, place: before } : { actor: undefined };
         }
-        if (pronoun.test(words)) {
-            return this.#antecedent(range.start, /^(?:they|them|هم)$/iu.test(words), last);
-        }
         const inside = this.#within(range);
-        const head = inside.find(place => place.entityType === 'person' && this.#endsHere(place, range))
-            ?? inside.find(place => this.#endsHere(place, range) && !isDescription(bare))
-            ?? inside.find(place => place.start <= range.start + 4 && place.end >= range.end - 1);
-        return head ? { actor: head.actor, place: head } : { actor: this.#describe(bare) };
+        const whole = inside.find(({ start, end }) => start - range.start <= article(words) && range.end - end <= 1);
+        const described = whole ? undefined : describeClaimer(this.#text, range, inside.map(toFound));
+        switch (described?.form) {
+            case undefined:
+                return whole ? { actor: whole.actor, place: whole } : { actor: undefined };
+            case 'pronoun':
+                return this.#antecedent(range.start, /^(?:they|them|we|هم)$/iu.test(this.#text.slice(described.head.start, described.head.end)), last);
+            case 'name': {
+                const place = inside.find(({ start }) => start === described.actor.start);
+                return place ? { actor: place.actor, place } : { actor: undefined };
+            }
+            case 'description':
+                return { actor: this.#describe(described) };
+        }
     }
 
     /** The places in a stretch, in order. */
@@ -59,12 +67,6 @@ export class Claimers {
 
     #before(at: number): Place | undefined {
         return this.#places[lowerBound(this.#ends, at + 1) - 1];
-    }
-
-    /** Whether a designation ends with this name, or goes on in apposition: “Kerry, the secretary”, but not “Kerry’s spokesman”, “the Obama administration”. */
-    #endsHere({ end }: Place, range: TextRange): boolean {
-        const rest = this.#text.slice(end, range.end);
-        return /^(?:$|["”’»)\s]*(?:$|[,،;:(–—]|\s(?:and|who|of|و)(?!\p{L})))/u.test(rest) && !/^['’]s/u.test(rest);
     }
 
     /** Whom a pronoun means: who spoke before, if not long ago, else the person named last. */
@@ -82,18 +84,12 @@ export class Claimers {
         return { actor: undefined };
     }
 
-    #describe(words: string): ActorChoice | undefined {
-        const name = words.split(/[,،;(–—]|\s(?:who|that|which|speaking|briefed|familiar|الذي|التي)(?!\p{L})/u)[0]!.replaceAll(/\s+/gu, ' ').trim();
-        if (name.length < 3 || name.length > longest || !isDescription(name)) {
+    #describe({ key, name, entityType, isAnonymous }: Extract<ClaimerDescription, { readonly form: 'description' }>): ActorChoice | undefined {
+        if (name.length > longest || name.length < 3) {
             return undefined;
         }
-        const isPlural = plural.test(name);
-        const key = name.toLowerCase().replace(/^(?:an?|one|another|some|several|the)\s/u, '');
         const known = this.#described.get(key);
-        if (known) {
-            return known;
-        }
-        const actor: ActorChoice = { create: { name, type: this.#typeIn(isPlural ? 'group' : 'person'), where: 'source', ...(isNameless(words) && { anonymous: true }) } };
+        const actor = known ?? { create: { name, type: this.#typeIn(entityType), where: 'source', ...(isAnonymous && { anonymous: true }) } };
         this.#described.set(key, actor);
         return actor;
     }
@@ -106,18 +102,12 @@ const farthest = 1500;
 const longest = 80;
 
 const relative = /^(?:who|whom|which|الذي|التي)$/iu;
-const pronoun = /^(?:he|she|they|him|her|them|it|i|we|هو|هي|هم)$/iu;
-const singularHeads = 'official|spokes(?:man|woman|person)|diplomat|source|aide|advis[eo]r|analyst|expert|lawmaker|commander|activist|witness|resident|minister|secretary|president|leader|member|person|man|woman|senator|scholar|researcher|critic|supporter|reporter'
-    + '|observer|officer|soldier|fighter|rebel|representative|envoy|ambassador|negotiator|monitor|doctor|lawyer|judge|prosecutor|candidate|voter|campaign|administration|government|regime|army|military|opposition|coalition|ministry|department|agency|group|team|report|statement|document|study|survey|poll';
-const heads = new RegExp(`(?<!\\p{L})(?:${singularHeads})s?(?!\\p{L})|(?<!\\p{L})(?:people|women|men|sources|authorities|officials|others|allies|police|مصدر|مصادر|مسؤول|مسؤولون|مسؤولين|دبلوماسي|دبلوماسيون|دبلوماسيين|متحدث|الناطق|ناطق|المتحدث|المتحدثة|ناشطون|ناشطين|محللون|مراقبون|مراقبين|خبراء|شهود|وزير|رئيس|ال?حكومة|وزارة|ال?سلطات|المعارضة)(?!\\p{L})`, 'iu');
-const plural = /(?<!\p{L})(?:people|women|men|sources|authorities|others|allies|police|مصادر|مسؤولون|مسؤولين|دبلوماسيون|دبلوماسيين|ناشطون|ناشطين|محللون|مراقبون|مراقبين|خبراء|شهود|\p{L}+(?:ials|esmen|eswomen|mats|ides|sts|kers|ders|ses|nts|ers|perts|ics|ors|ols))(?!\p{L})/iu;
 
-/** Whether words describe somebody: they have a word for what people are. */
-function isDescription(words: string): boolean {
-    return heads.test(words) && !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(words);
+/** The length of an article at the beginning. */
+function article(words: string): number {
+    return /^(?:the\s+|ال)?/iu.exec(words)![0].length;
 }
 
-/** Whether it is left open who it is: no article that says it is known, or a source. */
-function isNameless(words: string): boolean {
-    return /^(?:an?|one|another|some|several|many|two|three|four|five|senior|other)\s/iu.test(words) || /(?:sources?|people|diplomats|officials)(?!\p{L})/iu.test(words) || /^(?:مصدر|مصادر|مسؤول|دبلوماسي|ناشطون|محللون|مراقبون|خبراء|شهود)/u.test(words);
+function toFound({ start, end, entityType, mentionKind, confidence, by, why }: Place): FoundActor {
+    return { start, end, entityType: isFoundActorType(entityType) ? entityType : 'organisation', mentionKind, confidence, by, why, key: '' };
 }

@@ -7,7 +7,7 @@ import { nameWords } from '../../names/nameWords';
 import { lowerBound } from '../../text/search';
 import type { SourceText } from '../../text/sourceText';
 import type { TextRange } from '../../text/span';
-import type { FoundActor } from '../foundActor';
+import type { FoundActor } from '../actors/foundActor';
 import { decisionsIn } from './decisions';
 import type { Place } from './place';
 

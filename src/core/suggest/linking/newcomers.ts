@@ -4,7 +4,7 @@ import { nameKey, registryNames } from '../../corpus/nameTables';
 import { dominantScript } from '../../text/script';
 import { compareNames, sureScore } from '../crossScript/crossScript';
 import type { LetterTable } from '../crossScript/letterTable';
-import type { FoundActor } from '../foundActor';
+import type { FoundActor } from '../actors/foundActor';
 import type { Place } from './place';
 
 /**
@@ -14,17 +14,18 @@ import type { Place } from './place';
 export function newcomers(corpus: Corpus, found: readonly FoundActor[], letters: LetterTable | undefined): Place[] {
     const wholes = new Map<string, Whom>();
     const others = letters && new OtherScript(corpus, letters);
-    return found.map(({ start, end, mentionKind, confidence, by, why, key, entityType }) => {
+    return found.flatMap(({ start, end, mentionKind, confidence, by, why, key, entityType }): Place[] => {
         const group = `${nameKey(key)}\n${entityType}`;
         let whom = wholes.get(group);
         if (!whom) {
             whom = whoIs(key, entityType);
             wholes.set(group, whom);
         }
-        return {
+        const isLocation = entityType === 'place' && 'create' in whom.actor;
+        return isLocation && whom.entityType !== 'place' && whom.entityType !== 'location' ? [] : [{
             start, end, actor: whom.actor, others: [], mentionKind, entityType: whom.entityType, by: whom.by ?? by,
-            confidence: Math.min(confidence, whom.most), why: whom.why ? `${why} ${whom.why}` : why,
-        };
+            isLocation, confidence: Math.min(confidence, whom.most), why: whom.why ? `${why} ${whom.why}` : why,
+        }];
     });
 
     function whoIs(key: string, type: string): Whom {

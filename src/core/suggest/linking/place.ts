@@ -10,6 +10,8 @@ export interface Place extends TextRange {
     readonly mentionKind: MentionKind;
     readonly entityType: string;
     readonly confidence: number;
+    /** A place that is probably only where something is: it is offered last. */
+    readonly isLocation?: boolean | undefined;
     readonly by: string;
     readonly why: string;
 }

@@ -11,7 +11,7 @@ import type { TextAnalysis } from '../analyst';
 import type { LetterTable } from '../crossScript/letterTable';
 import type { FoundClaim } from '../foundClaim';
 import type { SuggestedClaim, SuggestedMention, SuggestedRegion, Suggestion } from '../suggestion';
-import { tierOfRule } from '../tier';
+import { type Tier, tierOfRule } from '../tier';
 import { Claimers, type Whom } from './claimers';
 import { rememberedPlaces } from './memory';
 import { newcomers, typeIn } from './newcomers';
@@ -41,7 +41,7 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
         const offered = taken.has(at) ? undefined : withoutRefused(place, at);
         const around = speaking[lowerBound(starts, at.start + 1) - 1];
         const within = around && spanContains(around.at, at) ? around.key : undefined;
-        return offered ? [{ kind: 'mention', key: `mention@${formatSpan(at)}`, at, ...offered, tier: tierOfRule(offered.confidence), ...(within && { within }) }] : [];
+        return offered ? [{ kind: 'mention', key: `mention@${formatSpan(at)}`, at, ...offered, tier: tierOf({ ...place, actor: offered.actor }), ...(within && { within }) }] : [];
     });
     const regions = analysis.regions.flatMap((region): SuggestedRegion[] => {
         const at = text.spanOfText(region);
@@ -125,6 +125,12 @@ function annotatedPlaces(corpus: Corpus, view: SourceView): Place[] {
         }
     }
     return withoutOverlaps([places]);
+}
+
+/** Nobody comes to the registry without a look: what is new is never strong; and a place is seldom an actor. */
+function tierOf({ confidence, actor, isLocation }: Pick<Place, 'confidence' | 'actor' | 'isLocation'>): Tier {
+    const tier = isLocation ? 'weak' : tierOfRule(confidence);
+    return tier === 'strong' && actor && 'create' in actor ? 'normal' : tier;
 }
 
 interface Refusals {

@@ -1,7 +1,7 @@
 import type { RegionKind } from '../../annotation/model';
 import { trim } from '../../text/paragraphs';
 import type { TextRange } from '../../text/span';
-import type { FoundRegion } from '../foundActor';
+import type { FoundRegion } from './foundRegion';
 import { bylines, captions, datelines, isOfThePage } from './phrases';
 
 /**
