@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
     for (const source of annotated.corpus.sources) {
         const bare = await openCorpus({ ...files, [`${source.path}.gloss.yaml`]: regionsOnly(files[`${source.path}.gloss.yaml`]!) });
         const view = (await bare.sourceView(bare.corpus.source(source.path)!))!;
-        const suggestions = suggestionsIn(bare, view, analyst.analyse(view.text.text), letters);
+        const suggestions = suggestionsIn(bare, view, analyst.analyse(view.text.text), { letters });
         claimRows.push([source.path, ...claimRow(source, suggestions)]);
         mentionRows.push([source.path, ...mentionRow(annotated.corpus, source, suggestions)]);
     }

@@ -5,15 +5,13 @@ import type { CorpusStore } from '../../core/corpus/store';
 import type { SourceView } from '../../core/corpus/view';
 import { planEdit } from '../../core/edits/edit';
 import { draftsOf } from '../../core/features/suggestionInfo';
-import { Analyst } from '../../core/suggest/analyst';
-import { LetterTable } from '../../core/suggest/crossScript/letterTable';
-import { suggestionsIn } from '../../core/suggest/linking/suggestionsIn';
 import type { SuggestedClaim, Suggestion } from '../../core/suggest/suggestion';
 import { type Tier, tiers } from '../../core/suggest/tier';
 import type { Span } from '../../core/text/span';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { selectLone } from '../loneSources';
+import { Reading } from '../reading';
 import { kindOf, type Selection, selectCorpora } from '../selection';
 import { counted } from '../words';
 import { writePlanned } from '../writing';
@@ -42,14 +40,14 @@ export const suggest: Command = {
         if (args.has('write') && !accepted) {
             throw new CommandError('--write needs --accept: which tier is to be written?');
         }
-        const engines = new Engines(environment);
+        const reading = new Reading(environment);
         const find = async (store: CorpusStore, source: SourceRecord) => {
-            const { analyst, letters } = await engines.of(store.corpus.root);
             const view = await store.sourceView(source);
-            return view && { view, suggestions: suggestionsIn(store, view, analyst.analyse(view.text.text), letters).filter(({ confidence }) => confidence >= least) };
+            return view && { view, suggestions: (await reading.suggestions(store, view)).filter(({ confidence }) => confidence >= least) };
         };
         let failed = 0;
         for (const { store, sources } of await selections(environment, args.paths)) {
+            await reading.gather(store, sources);
             for (const { path } of sources) {
                 const source = store.corpus.source(path)!;
                 if (accepted) {
@@ -70,33 +68,6 @@ export const suggest: Command = {
         return failed > 0 ? exitCodes.failure : exitCodes.clean;
     },
 };
-
-interface Engine {
-    readonly analyst: Analyst;
-    readonly letters: LetterTable | undefined;
-}
-
-/** One engine for all corpora from which nothing was learned. */
-class Engines {
-    readonly #environment: Environment;
-    readonly #known = new Map<string, Engine>();
-    #shared: Engine | undefined;
-
-    constructor(environment: Environment) {
-        this.#environment = environment;
-    }
-
-    async of(corpus: string): Promise<Engine> {
-        let engine = this.#known.get(corpus);
-        if (!engine) {
-            const assets = await this.#environment.assets(corpus);
-            const make = () => ({ analyst: new Analyst(assets), letters: assets.letters === undefined ? undefined : new LetterTable(assets.letters) });
-            engine = assets.ownClaims && assets.ownClaims.size > 0 ? make() : this.#shared ??= make();
-            this.#known.set(corpus, engine);
-        }
-        return engine;
-    }
-}
 
 /** What paths lead to; a file that is no source of a corpus is one by itself. */
 async function selections(environment: Environment, paths: readonly string[]): Promise<readonly Selection[]> {

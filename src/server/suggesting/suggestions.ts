@@ -3,8 +3,10 @@ import type { SourceRecord } from '../../core/corpus/corpus';
 import type { Change, CorpusStore } from '../../core/corpus/store';
 import type { SourceView } from '../../core/corpus/view';
 import type { OfferedSource } from '../../core/features/suggestionInfo';
+import { Places } from '../../core/suggest/actors/places';
 import type { TextAnalysis } from '../../core/suggest/analyst';
 import { LetterTable } from '../../core/suggest/crossScript/letterTable';
+import { NewNames } from '../../core/suggest/linking/newNames';
 import { suggestionsIn } from '../../core/suggest/linking/suggestionsIn';
 import type { Analyses } from './analyses';
 
@@ -31,12 +33,14 @@ export class Suggestions {
     readonly #tell: (uris: readonly string[]) => void;
     /** By path, least recently worked out first. */
     readonly #kept = new WeakMap<CorpusStore, Map<string, Kept>>();
+    /** Names that are in no registry, of the sources looked through so far. */
+    readonly #newNames = new WeakMap<CorpusStore, NewNames>();
     /** Open sources whose suggestions somebody shows. */
     readonly #asked = new Set<string>();
     readonly #changed = new Set<string>();
     /** What is decided about suggestions is done one after the other: the second time they are no longer there. */
     #turn: Promise<unknown> = Promise.resolve();
-    #letters: Promise<LetterTable | undefined> | undefined;
+    #help: Promise<{ readonly letters: LetterTable | undefined; readonly places: Places | undefined }> | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #isDisposed = false;
 
@@ -152,19 +156,22 @@ export class Suggestions {
 
     /** Undefined where the source changed meanwhile. */
     async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis): Promise<OfferedSource | undefined> {
-        this.#letters ??= this.#in(store).readAssets().then(({ letters }) => (letters === undefined ? undefined : new LetterTable(letters)));
-        const letters = await this.#letters;
+        this.#help ??= this.#in(store).readAssets().then(({ letters, places }) => ({ letters: letters === undefined ? undefined : new LetterTable(letters), places: places === undefined ? undefined : Places.parse(places) }));
+        const { letters, places } = await this.#help;
         const now = await viewOf(store, path);
         if (now?.text !== view.text) {
             return undefined;
         }
+        const newNames = this.#newNames.get(store) ?? new NewNames(letters, places);
+        this.#newNames.set(store, newNames);
         const kept = this.#keptOf(store);
         const known = kept.get(path);
         const rests = restsOf(store);
         if (known?.isCurrent && known.offered.sourceView.text === now.text && known.offered.sourceView.source === now.source && isSame(known.rests, rests)) {
             return known.offered;
         }
-        const offered = { sourceView: now, suggestions: suggestionsIn(store, now, analysis, letters) };
+        newNames.add(analysis.actors);
+        const offered = { sourceView: now, suggestions: suggestionsIn(store, now, analysis, { letters, newNames }) };
         kept.delete(path);
         kept.set(path, { offered, rests, isCurrent: true });
         this.#forgetOldest(kept);

@@ -8,7 +8,7 @@ export async function offer(view: CorpusView, path: string, more: Partial<TextAn
     const sourceView = (await view.sourceView(view.corpus.source(path)!))!;
     const found = new Analyst({}).analyse(sourceView.text.text);
     // Of what rules find of actors and regions only what the test says: the rules may learn more.
-    return { sourceView, suggestions: suggestionsIn(view, sourceView, { claims: found.claims, actors: more.actors ?? [], regions: more.regions ?? [] }, undefined) };
+    return { sourceView, suggestions: suggestionsIn(view, sourceView, { claims: found.claims, actors: more.actors ?? [], regions: more.regions ?? [] }) };
 }
 
 /** The place of the first of some words in a text, as engines tell it. */

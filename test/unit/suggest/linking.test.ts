@@ -29,7 +29,7 @@ async function open(text: string, sidecar = '', others: Readonly<Record<string, 
 
 async function suggestions(store: CorpusStore, change: (analysis: TextAnalysis) => TextAnalysis = analysis => analysis) {
     const view = (await store.sourceView(store.corpus.source('a.txt')!))!;
-    return { view, found: suggestionsIn(store, view, change(analyst.analyse(view.text.text)), undefined) };
+    return { view, found: suggestionsIn(store, view, change(analyst.analyse(view.text.text))) };
 }
 
 /** A suggestion on one line. */
@@ -105,6 +105,13 @@ rejected:
         };
         const { view, found } = await suggestions(store, analysis => ({ ...analysis, actors: [place('Ada Holm', 'Ada Holm', 'person'), place('Holm', 'Ada Holm', 'person'), place('ECOWAS', 'ECOWAS', 'organisation'), place('Russophile', 'Russia', 'state')] }));
         assert.deepEqual(found.map(each => inWords(span => view.text.slice(span), each)), ['Ada Holm new Ada Holm normal', 'Holm new Ada Holm normal', 'ECOWAS new ECOWAS normal', 'Russophile russia strong']);
+    });
+    test('A headline that has the last name before the text has the whole one', async () => {
+        const text = 'Kerry met Holm\n\nJohn Kerry met Ada Holm.';
+        const store = await open(text);
+        const person = (words: string, key: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length, key, entityType: 'person', mentionKind: 'name', confidence: 0.9, by: 'model actors.en 1', why: '' }) as const;
+        const { view, found } = await suggestions(store, analysis => ({ ...analysis, regions: [], actors: [person('Kerry', 'Kerry'), person('Holm', 'Holm'), person('John Kerry', 'John Kerry'), person('Ada Holm', 'Ada Holm')] }));
+        assert.deepEqual(found.map(each => inWords(span => view.text.slice(span), each)), ['Kerry john-kerry normal', 'Holm new Ada Holm normal', 'John Kerry john-kerry strong', 'Ada Holm new Ada Holm normal']);
     });
     test('No suggestion overlaps an annotation of its kind; what is accepted is suggested no more', () => fc.assert(fc.asyncProperty(
         fc.array(fc.constantFrom('John Kerry', 'Kerry', 'Russia', 'Moscow', 'said that', 'denied', 'it rains.', 'He', 'A diplomat', '“We will wait,”', 'said', 'in', '\n\n', 'the State Department'), { maxLength: 25 }), fc.nat(9),

@@ -29,13 +29,21 @@ interface Entry {
     readonly key: string;
 }
 
+/** The first names of something in English and Arabic. */
+export interface NameInBoth {
+    readonly en: string;
+    readonly ar: string;
+}
+
 /** A gazetteer of states, cities and other places, peoples and adjectives in English and Arabic. */
 export class Places {
     readonly #table = new NameTable('as-written');
     readonly #entries: readonly Entry[];
+    readonly #pairs: ReadonlyMap<string, NameInBoth>;
 
-    private constructor(entries: readonly (Entry & { readonly name: string })[]) {
+    private constructor(entries: readonly (Entry & { readonly name: string })[], pairs: ReadonlyMap<string, NameInBoth>) {
         this.#entries = entries;
+        this.#pairs = pairs;
         entries.forEach(({ name }, index) => this.#table.add(name, String(index)));
     }
 
@@ -44,11 +52,16 @@ export class Places {
         const rows = text.split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('\t'));
         const states = new Map(rows.filter(([kind]) => kind === 'state').map(([, code, english, arabic]) => [code!, { en: english!.split('|')[0], ar: arabic?.split('|')[0] }]));
         const entries: (Entry & { readonly name: string })[] = [];
+        const pairs = new Map<string, NameInBoth>();
         for (const [kind, code, english = '', arabic = '', ...words] of rows) {
             if (!isPlaceKind(kind)) {
                 continue;
             }
             const state = states.get(code ?? '');
+            const pair = { en: english.split('|')[0]!, ar: arabic.split('|')[0]! };
+            if (pair.en !== '' && pair.ar !== '') {
+                pairs.set(pair.en, pair).set(pair.ar, pair);
+            }
             const isRegion = kind === 'state' && (code === 'EU' || code!.length > 2);
             for (const [language, cell] of [['en', english], ['ar', arabic]] as const) {
                 const names = cell.split('|').filter(Boolean);
@@ -60,7 +73,12 @@ export class Places {
                 arabicWords(words[1] ?? '', words[2] ?? '').forEach(([each, name]) => entries.push({ kind: each, isRegion, name, key: of('ar'), state: of('ar') }));
             }
         }
-        return new Places(entries);
+        return new Places(entries, pairs);
+    }
+
+    /** The names in both languages of what has this first name in one. */
+    inBoth(key: string): NameInBoth | undefined {
+        return this.#pairs.get(key);
     }
 
     /** All places of a text that have a name, in order, without overlaps. */

@@ -1,18 +1,29 @@
-import type { ActorChoice } from '../../annotation/actorChoice';
+import type { ActorChoice, NewActor } from '../../annotation/actorChoice';
+import type { ActorRef } from '../../annotation/model';
 import type { Corpus } from '../../corpus/corpus';
 import { nameKey, registryNames } from '../../corpus/nameTables';
 import { dominantScript } from '../../text/script';
 import { compareNames, sureScore } from '../crossScript/crossScript';
 import type { LetterTable } from '../crossScript/letterTable';
 import type { FoundActor } from '../actors/foundActor';
+import type { NewNames } from './newNames';
 import type { Place } from './place';
+
+/** What linking can do without, but does better with. */
+export interface LinkingHelp {
+    /** Compares names in Latin and Arabic script. */
+    readonly letters?: LetterTable | undefined;
+    /** Names of actors that are in no registry, from other sources. */
+    readonly newNames?: NewNames | undefined;
+}
 
 /**
  * Whom places mean that no name of the registry explains: an actor whose name is the same in the other script, else a new one, equal for all
  * places with one key. Never surer than what found them.
  */
-export function newcomers(corpus: Corpus, found: readonly FoundActor[], letters: LetterTable | undefined): Place[] {
+export function newcomers(corpus: Corpus, found: readonly FoundActor[], named: readonly NamedPerson[], { letters, newNames }: LinkingHelp): Place[] {
     const wholes = new Map<string, Whom>();
+    const persons = new LastNames([...named, ...found.flatMap(({ entityType, key }) => (entityType === 'person' ? [{ name: key, actor: undefined }] : []))]);
     const others = letters && new OtherScript(corpus, letters);
     return found.flatMap(({ start, end, mentionKind, confidence, by, why, key, entityType }): Place[] => {
         const group = `${nameKey(key)}\n${entityType}`;
@@ -28,11 +39,45 @@ export function newcomers(corpus: Corpus, found: readonly FoundActor[], letters:
         }];
     });
 
-    function whoIs(key: string, type: string): Whom {
-        const known = knownBy(corpus, key) ?? others?.find(key, type);
+    function whoIs(written: string, type: string): Whom {
+        const person = type === 'person' ? persons.get(written) : undefined;
+        const key = person?.name ?? written;
+        const known: Known | undefined = person?.actor !== undefined ? { id: person.actor, most: 0.88, by: 'rule surname', why: `The text has “${person.name}”.` } : knownBy(corpus, key) ?? others?.find(key, type);
         const entityType = typeIn(corpus, type);
         return known ? { actor: { actor: known.id }, entityType: corpus.actor(known.id)?.entityType ?? entityType, most: known.most, why: known.why, by: known.by }
-            : { actor: { create: { name: key, type: entityType, where: 'registry' } }, entityType, most: 1 };
+            : { actor: { create: completed({ name: key.replaceAll(/\s+/gu, ' '), type: entityType, where: 'registry' }, type === 'person') }, entityType, most: 1 };
+    }
+
+    function completed(actor: NewActor, isPerson: boolean): NewActor {
+        return newNames?.complete(actor, isPerson) ?? actor;
+    }
+}
+
+/** A person whom the text calls by a whole name; undefined `actor`: one that is in no registry. */
+export interface NamedPerson {
+    readonly name: string;
+    readonly actor: ActorRef | undefined;
+}
+
+/** Finds the only person of a text who has a last name: headlines have it before the text has the whole one. */
+class LastNames {
+    readonly #persons = new Map<string, NamedPerson | 'several'>();
+
+    constructor(persons: readonly NamedPerson[]) {
+        for (const person of persons) {
+            const [, last] = /\s(\S+)$/u.exec(person.name) ?? [];
+            const key = last === undefined ? undefined : nameKey(last);
+            const known = key === undefined ? undefined : this.#persons.get(key);
+            if (key !== undefined) {
+                const isSame = known !== 'several' && known && (known.actor ?? nameKey(known.name)) === (person.actor ?? nameKey(person.name));
+                this.#persons.set(key, known && !isSame ? 'several' : person);
+            }
+        }
+    }
+
+    get(name: string): NamedPerson | undefined {
+        const person = /\s/.test(name) ? undefined : this.#persons.get(nameKey(name));
+        return person === 'several' ? undefined : person;
     }
 }
 

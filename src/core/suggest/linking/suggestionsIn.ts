@@ -8,20 +8,19 @@ import type { CorpusView, SourceView } from '../../corpus/view';
 import { lowerBound } from '../../text/search';
 import { formatSpan, lengthOf, rangesOverlap, sharedLength, type Span, spanContains, spansOverlap, type TextRange } from '../../text/span';
 import type { TextAnalysis } from '../analyst';
-import type { LetterTable } from '../crossScript/letterTable';
 import type { FoundClaim } from '../foundClaim';
 import type { SuggestedClaim, SuggestedMention, SuggestedRegion, Suggestion } from '../suggestion';
 import { type Tier, tierOfRule } from '../tier';
 import { Claimers, type Whom } from './claimers';
 import { rememberedPlaces } from './memory';
-import { newcomers, typeIn } from './newcomers';
+import { type LinkingHelp, type NamedPerson, newcomers, typeIn } from './newcomers';
 import { byStart, freeOf, type Place, withoutOverlaps } from './place';
 
 /**
  * What may be annotated in a source: what an analysis of its text found, linked to the actors of the corpus, without what is annotated
  * already, was rejected, or lies where nothing is to be annotated. In the order of the text; of what begins at one place the claim first.
  */
-export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, letters: LetterTable | undefined): Suggestion[] {
+export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, help: LinkingHelp = {}): Suggestion[] {
     const { corpus } = view;
     const { source, text } = sourceView;
     const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...analysis.regions.filter(({ kind, confidence }) => (kind === 'boilerplate' || kind === 'dateline') && confidence >= surely)];
@@ -30,7 +29,7 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
     const actors = analysis.actors.filter(isOpen);
     const remembered = rememberedPlaces(corpus, source, text, actors);
     const known = withoutOverlaps(remembered).filter(isOpen);
-    const found = withoutOverlaps([known, newcomers(corpus, freeOf(actors, known), letters)]);
+    const found = withoutOverlaps([known, newcomers(corpus, freeOf(actors, known), personsIn(known, text.text), help)]);
     const refused = refusals(corpus, sourceView);
     const claims = linkedClaims(analysis.claims.filter(claim => claim.content.every(isOpen)));
     const taken = new TakenSpans(referenceSpans(sourceView, view.formerTexts));
@@ -93,6 +92,11 @@ const half = 0.5;
 /** From here on what is found is no text to be annotated. */
 const surely = 0.6;
 const nowhere: Span = { start: -1, end: -1 };
+
+/** The persons whom a text calls by a name of several words. */
+function personsIn(places: readonly Place[], text: string): NamedPerson[] {
+    return places.flatMap(({ start, end, entityType, mentionKind, actor }) => (entityType === 'person' && mentionKind === 'name' && actor && 'actor' in actor ? [{ name: text.slice(start, end), actor: actor.actor }] : []));
+}
 
 /** Where a suggestion begins and ends. */
 export function extentOf(suggestion: Suggestion): Span {
