@@ -18,7 +18,7 @@ import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
 import type { SuggestionInfo, Suggestions } from './core/features/suggestionInfo';
 import type { FlagFilter } from './core/features/trees/flagFilter';
-import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
+import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
 import type { MergingResult } from './core/sidecar/gitSetup';
 import type { Tier } from './core/suggest/tier';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
@@ -50,7 +50,7 @@ export type { SpanUnit, SpanAction } from './core/features/span';
 export type { SuggestionInfo, SuggestionPart, Suggestions } from './core/features/suggestionInfo';
 export type { Tier } from './core/suggest/tier';
 export type { FlagFilter } from './core/features/trees/flagFilter';
-export type { TreeView, ClaimGrouping, TreePage, TreeNode } from './core/features/trees/tree';
+export type { TreeView, ClaimGrouping, SuggestionGrouping, TreePage, TreeNode } from './core/features/trees/tree';
 export { treePageSize } from './core/features/trees/tree';
 export type { MergingResult } from './core/sidecar/gitSetup';
 
@@ -100,6 +100,8 @@ export interface ServerRequests {
     'glossator/suggestionGroup': [SuggestionGroupParams, readonly SourceSuggestions[]];
     /** Accepts and rejects suggestions of many sources: one step of undo. */
     'glossator/decideSuggestions': [DecideSuggestionsParams, RefactorResult];
+    /** How many further places have the words of a mention that was just made, and are not annotated. */
+    'glossator/more': [MoreParams, MorePlaces];
     /** The places that a code lens leads to. */
     'glossator/lens': [LensParams, readonly Location[]];
     'glossator/undo': [UndoParams, UndoResult];
@@ -166,6 +168,8 @@ export interface InitializationOptions {
     readonly languages: readonly string[];
     /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */
     readonly storage?: string | undefined;
+    /** The folder of what suggestions were computed from; undefined where the server finds it by itself. */
+    readonly models?: string | undefined;
 }
 
 export interface DocumentParams {
@@ -347,6 +351,19 @@ export interface DecideSuggestionsParams extends DocumentParams {
     readonly workDoneToken?: string;
 }
 
+export interface MoreParams extends DocumentParams {
+    /** Key of the actor. */
+    readonly actor: string;
+    readonly text: string;
+}
+
+export interface MorePlaces {
+    readonly places: number;
+    readonly sources: number;
+    /** False where it took too long to look through all sources: there may be more. */
+    readonly isComplete: boolean;
+}
+
 // Files that moved
 
 export interface MoveFoundResult {
@@ -365,7 +382,7 @@ export interface TreeParams {
     readonly view: TreeView;
     /** The id of the node whose children are asked for; undefined: the roots. */
     readonly node?: string;
-    readonly grouping?: ClaimGrouping;
+    readonly grouping?: ClaimGrouping | SuggestionGrouping;
     /** Case-insensitive, over what the nodes show and the names behind them. */
     readonly filter?: string;
     /** Only what is flagged so. */
@@ -376,7 +393,7 @@ export interface TreeParams {
 
 export interface TreePathParams extends DocumentParams {
     readonly view: TreeView;
-    readonly grouping?: ClaimGrouping;
+    readonly grouping?: ClaimGrouping | SuggestionGrouping;
     readonly position: EditorPosition;
 }
 

@@ -113,7 +113,7 @@ export async function moveMentions(tools: RefactorTools, argument: unknown): Pro
     }
 }
 
-/** Annotates all places where an actor is named, after a look at each. */
+/** Annotates all places where an actor is named, by all its names or those of the argument, after a look at each. */
 export async function annotateAll(tools: RefactorTools, argument: unknown): Promise<void> {
     const found = await findActor(tools, argument, vscode.l10n.t('Annotate All Places of Which Actor?'));
     if (!found) {
@@ -121,7 +121,8 @@ export async function annotateAll(tools: RefactorTools, argument: unknown): Prom
     }
     const { uri, info } = found;
     const title = vscode.l10n.t('Annotate All Places of {0}', isolate(info.label));
-    const query = await askQuery(title, info);
+    const { names } = (argument ?? {}) as { readonly names?: readonly string[] };
+    const query = names ? { actor: info.key, names } : await askQuery(title, info);
     const all = query && await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title, cancellable: true },
         (_, token) => tools.client.occurrences(uri, query, token),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, SuggestionGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
@@ -10,6 +10,7 @@ import { NodeDragAndDrop } from './dragAndDrop';
 import { View } from './view';
 
 const groupingState = 'claims.grouping';
+const suggestionGroupingState = 'suggestions.grouping';
 const followState = 'views.followCursor';
 const flagState = (name: TreeView) => `${name}.flag`;
 
@@ -33,6 +34,7 @@ export class Views implements vscode.Disposable {
             actors: this.#disposables.add(new View('actors', undefined, fetch, dragAndDrop)),
             claims: this.#disposables.add(new View('claims', grouping, fetch, dragAndDrop)),
             sources: this.#disposables.add(new View('sources', undefined, fetch, dragAndDrop)),
+            suggestions: this.#disposables.add(new View('suggestions', memento.get<SuggestionGrouping>(suggestionGroupingState, 'tier'), fetch, dragAndDrop)),
         };
         this.all.forEach(view => (view.flag = memento.get<FlagFilter>(flagState(view.name))));
         this.#followsCursor.set(memento.get(followState, false));
@@ -80,22 +82,22 @@ export class Views implements vscode.Disposable {
 
     /** Asks by what the claims are to be grouped. */
     async groupClaims(): Promise<void> {
-        const groupings: readonly (vscode.QuickPickItem & { grouping: ClaimGrouping })[] = [
+        await this.#askGrouping('claims', vscode.l10n.t('Group Claims By'), groupingState, [
             { grouping: 'source', label: vscode.l10n.t('Source') },
             { grouping: 'claimer', label: vscode.l10n.t('Claimer') },
             { grouping: 'stance', label: vscode.l10n.t('Stance') },
             { grouping: 'topic', label: vscode.l10n.t('Topic') },
             { grouping: 'flag', label: vscode.l10n.t('Flag') },
-        ];
-        const current = this.#views.claims.grouping;
-        const picked = await vscode.window.showQuickPick(
-            groupings.map(each => (each.grouping === current ? { ...each, description: vscode.l10n.t('current') } : each)),
-            { title: vscode.l10n.t('Group Claims By') },
-        );
-        if (picked) {
-            this.#views.claims.grouping = picked.grouping;
-            await this.#memento.update(groupingState, picked.grouping);
-        }
+        ]);
+    }
+
+    /** Asks by what the suggestions are to be grouped. */
+    async groupSuggestions(): Promise<void> {
+        await this.#askGrouping('suggestions', vscode.l10n.t('Group Suggestions By'), suggestionGroupingState, [
+            { grouping: 'tier', label: vscode.l10n.t('Tier'), description: vscode.l10n.t('how sure they are') },
+            { grouping: 'source', label: vscode.l10n.t('Source') },
+            { grouping: 'actor', label: vscode.l10n.t('Actor') },
+        ]);
     }
 
     /** Asks for a filter; an empty one shows everything. */
@@ -137,5 +139,19 @@ export class Views implements vscode.Disposable {
 
     dispose(): void {
         this.#disposables.dispose();
+    }
+
+    async #askGrouping(
+        name: TreeView, title: string, state: string, groupings: readonly (vscode.QuickPickItem & { readonly grouping: ClaimGrouping | SuggestionGrouping })[],
+    ): Promise<void> {
+        const view = this.#views[name];
+        const picked = await vscode.window.showQuickPick(
+            groupings.map(each => (each.grouping === view.grouping ? { ...each, description: [each.description, vscode.l10n.t('current')].filter(part => part).join(' · ') } : each)),
+            { title },
+        );
+        if (picked) {
+            view.grouping = picked.grouping;
+            await this.#memento.update(state, picked.grouping);
+        }
     }
 }

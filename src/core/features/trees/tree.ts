@@ -1,10 +1,15 @@
+import type { Suggestion } from '../../suggest/suggestion';
+import type { Tier } from '../../suggest/tier';
 import type { Location } from 'vscode-languageserver-types';
 
 /** The views of the activity bar. */
-export type TreeView = 'actors' | 'claims' | 'sources';
+export type TreeView = 'actors' | 'claims' | 'sources' | 'suggestions';
 
 /** By what the claims view is grouped. */
 export type ClaimGrouping = 'source' | 'claimer' | 'stance' | 'topic' | 'flag';
+
+/** By what the suggestions view is grouped: by tier where nothing is said. */
+export type SuggestionGrouping = 'tier' | 'source' | 'actor';
 
 /** Some children of a node. */
 export interface TreePage {
@@ -39,6 +44,12 @@ export interface TreeNode {
     readonly actor?: string;
     readonly annotation?: string;
     readonly uri?: string;
+    /** The key of a suggestion of the source at `uri`. */
+    readonly suggestion?: string;
+    /** See `SuggestionInfo.group`. */
+    readonly group?: string;
+    readonly tier?: Tier;
+    readonly kind?: Suggestion['kind'];
     /** Of a claim that is shown as a place that refers to an actor: which of its parts does, and which of its relays. */
     readonly part?: 'claimer' | 'via';
     readonly index?: number;
