@@ -16,11 +16,11 @@ import type { Refactoring } from './core/features/refactor/refactoring';
 import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
-import type { SuggestionInfo, Suggestions } from './core/features/suggestionInfo';
+import type { SourceSuggestions, SuggestionQuery } from './core/features/suggestionGroup';
+import type { Suggestions } from './core/features/suggestionInfo';
 import type { FlagFilter } from './core/features/trees/flagFilter';
 import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
 import type { MergingResult } from './core/sidecar/gitSetup';
-import type { Tier } from './core/suggest/tier';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
 
 /**
@@ -47,6 +47,7 @@ export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refac
 export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
+export type { SourceSuggestions, SuggestionQuery } from './core/features/suggestionGroup';
 export type { SuggestionInfo, SuggestionPart, Suggestions } from './core/features/suggestionInfo';
 export type { Tier } from './core/suggest/tier';
 export type { FlagFilter } from './core/features/trees/flagFilter';
@@ -100,7 +101,7 @@ export interface ServerRequests {
     'glossator/suggestionGroup': [SuggestionGroupParams, readonly SourceSuggestions[]];
     /** Accepts and rejects suggestions of many sources: one step of undo. */
     'glossator/decideSuggestions': [DecideSuggestionsParams, RefactorResult];
-    /** How many further places have the words of a mention that was just made, and are not annotated. */
+    /** How many further places have the same name, and are not annotated. */
     'glossator/more': [MoreParams, MorePlaces];
     /** The places that a code lens leads to. */
     'glossator/lens': [LensParams, readonly Location[]];
@@ -168,7 +169,7 @@ export interface InitializationOptions {
     readonly languages: readonly string[];
     /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */
     readonly storage?: string | undefined;
-    /** The folder of what suggestions were computed from; undefined where the server finds it by itself. */
+    /** Where a server in a browser finds `media/models` of the extension. */
     readonly models?: string | undefined;
 }
 
@@ -323,23 +324,10 @@ export interface RejectSuggestionsParams extends DocumentParams {
     readonly keys: readonly string[];
 }
 
-export interface SuggestionGroupParams extends DocumentParams {
+export interface SuggestionGroupParams extends DocumentParams, SuggestionQuery {
     readonly scope: 'source' | 'corpus';
-    /** See `SuggestionInfo.group`; all groups where none is given. */
-    readonly group?: string;
-    /** Only these tiers. */
-    readonly tiers?: readonly Tier[];
-    /** Only this kind. */
-    readonly kind?: SuggestionInfo['kind'];
     /** Under which the server says how far it is. */
     readonly workDoneToken?: string;
-}
-
-/** Suggestions of one source, and the words around each. */
-export interface SourceSuggestions {
-    readonly path: string;
-    readonly uri: string;
-    readonly items: readonly (SuggestionInfo & { readonly before: string; readonly after: string })[];
 }
 
 export interface DecideSuggestionsParams extends DocumentParams {
@@ -352,8 +340,9 @@ export interface DecideSuggestionsParams extends DocumentParams {
 }
 
 export interface MoreParams extends DocumentParams {
-    /** Key of the actor. */
+    /** By its key. */
     readonly actor: string;
+    /** The words that were annotated. */
     readonly text: string;
 }
 

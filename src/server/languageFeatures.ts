@@ -28,6 +28,7 @@ import { fileOperations } from './moving';
 import { renameEdit } from './renaming';
 import { inSlices } from './inSlices';
 import type { Session } from './session';
+import { actionsOfSuggestions, hoverOfSuggestion } from './suggesting/atPlace';
 
 /** What the server can do for a client, in the words of LSP. */
 export function capabilitiesFor({ clientCapabilities, isOurs }: Pick<Session, 'clientCapabilities' | 'isOurs'>): ServerCapabilities {
@@ -69,7 +70,8 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
     // Whether the client asks for the range of a symbol of the workspace when it needs it.
     const symbolResolveSupport = session.clientCapabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false;
 
-    connection.onHover(({ textDocument, position }) => inStore('hover', textDocument.uri, store => hover(store, textDocument.uri, position, languages)));
+    connection.onHover(({ textDocument, position }) => inStore('hover', textDocument.uri, async store => (
+        await hover(store, textDocument.uri, position, languages) ?? await hoverOfSuggestion(session, store, textDocument.uri, position))));
     connection.onDefinition(({ textDocument, position }) => inStore('definition', textDocument.uri, async store => toLinks(await definition(store, textDocument.uri, position), linkSupport)));
     connection.onDeclaration(({ textDocument, position }) => inStore('declaration', textDocument.uri, async store => toLinks(await declaration(store, textDocument.uri, position), linkSupport)));
     connection.onReferences(({ textDocument, position, context }) => inStore('references', textDocument.uri, store => references(store, textDocument.uri, position, context)));
@@ -91,6 +93,7 @@ export function registerLanguageFeatures(session: Session, host: Host): void {
         ...(!session.isOurs && await annotateActions(store, textDocument.uri, range, {
             only: context.only, version: session.documents.versionOf(textDocument.uri), recent: session.editing.recentActors, languages,
         })) || [],
+        ...await actionsOfSuggestions(session, store, textDocument.uri, range, context),
         ...ignoreChecks(store.corpus, range, context),
     ]));
 

@@ -4,9 +4,10 @@ import { setUpMerging, stagesOf } from '../host/git';
 import { GitHistory } from '../host/gitHistory';
 import { NodeWorkspace, nodeHost } from '../host/node';
 import { startServer } from './startServer';
+import { suggestionsOnNode } from './suggesting/nodeAnalyst';
 
 startServer(createConnection(ProposedFeatures.all), {
-    host: nodeHost, disk: new NodeWorkspace(), history: new GitHistory(), stagesOf,
+    host: nodeHost, disk: new NodeWorkspace(), history: new GitHistory(), stagesOf, suggestions: suggestionsOnNode(join(__dirname, '..')),
     setUpMerging: (uri, workspace) => setUpMerging(workspace, {
         uri, scope: 'repository', action: 'install', program: { node: process.execPath, script: join(__dirname, '..', 'cli', 'main.js') },
     }),

@@ -25,12 +25,13 @@ import { moveFound } from './moving';
 import { occurrences, refactor } from './refactoring';
 import { renameFiles } from './renaming';
 import type { Session } from './session';
+import { acceptSuggestions, decideSuggestions, groupOfSuggestions, moreOf, rejectSuggestions, suggestionsOf } from './suggesting/answers';
 
 const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };
 
 /** Answers the requests of our own client. */
 export function registerRequests(session: Session): void {
-    const { corpora, documents, editing, languages, workspace } = session;
+    const { corpora, documents, editing, languages, suggestions, workspace } = session;
 
     on('glossator/source', async ({ uri }) => {
         const store = await corpora.ensure(uri);
@@ -104,6 +105,12 @@ export function registerRequests(session: Session): void {
         return store ? referenceInfos(store, actor, limit) : [];
     });
     on('glossator/occurrences', ({ uri, query }, token) => occurrences(session, uri, query, token));
+    on('glossator/suggestions', ({ uri }, token) => suggestionsOf(session, uri, token));
+    on('glossator/acceptSuggestions', params => acceptSuggestions(session, params));
+    on('glossator/rejectSuggestions', params => rejectSuggestions(session, params));
+    on('glossator/suggestionGroup', (params, token) => groupOfSuggestions(session, params, token));
+    on('glossator/decideSuggestions', (params, token) => decideSuggestions(session, params, token));
+    on('glossator/more', (params, token) => moreOf(session, params, token));
     on('glossator/lens', async ({ uri, target }) => {
         const store = await corpora.storeOf(uri);
         return store ? lensLocations(store, target) : [];
@@ -113,7 +120,10 @@ export function registerRequests(session: Session): void {
     on('glossator/retryKept', () => editing.retryKept());
     on('glossator/discardKept', ({ uris }) => editing.discardKept(uris));
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
-    on('glossator/tree', params => treePage(corpora.stores, params, languages));
+    on('glossator/tree', params => treePage(corpora.stores, params, languages, async view => {
+        const store = corpora.stores.find(each => each === view);
+        return store ? suggestions.all(store) : [];
+    }));
     on('glossator/treePath', params => treePath(corpora.stores, params, languages));
     on('glossator/mergePreview', async ({ from, into }) => {
         const [store, other] = await Promise.all([corpora.storeOf(from.uri), corpora.storeOf(into.uri)]);

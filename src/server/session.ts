@@ -5,6 +5,7 @@ import type { Host, Workspace } from '../core/workspace';
 import type { ClientSettings } from './clientSettings';
 import type { Documents } from './documents';
 import type { Moving } from './moving';
+import type { Suggestions } from './suggesting/suggestions';
 
 /** What the handlers of requests work with. */
 export interface Session extends Moving {
@@ -22,4 +23,5 @@ export interface Session extends Moving {
     /** Whether the client is our own, which has views, picks and commands for what other clients get by LSP alone. */
     readonly isOurs: boolean;
     readonly settings: ClientSettings;
+    readonly suggestions: Suggestions;
 }

@@ -26,6 +26,8 @@ import { Releasing } from './releasing';
 import { registerRequests, statusOf } from './requests';
 import { RoutedWorkspace } from './routedWorkspace';
 import type { Session } from './session';
+import { Analyses, type SuggestionPlatform } from './suggesting/analyses';
+import { Suggestions } from './suggesting/suggestions';
 
 /** What a server runs on. */
 export interface Platform {
@@ -40,6 +42,8 @@ export interface Platform {
     readonly stagesOf?: (uri: string) => Promise<Stages | undefined>;
     /** Watches a folder of that disk for clients that watch none; see `watchFolder`. */
     readonly watch?: typeof watchFolder;
+    /** Undefined where suggestions are found by rules alone. */
+    readonly suggestions?: SuggestionPlatform;
 }
 
 /** Serves one client until the connection ends. */
@@ -65,6 +69,11 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const releasing = new Releasing(() => corpora.stores, store => diagnostics.letGo(store));
     const settings = new ClientSettings(connection, params.capabilities);
     const refreshing = new Refreshing(connection, params.capabilities);
+    const models = typeof sent?.models === 'string' ? sent.models : undefined;
+    const suggestions = new Suggestions(new Analyses(platform.suggestions, models, message => connection.console.warn(message)), uri => documents.get(uri)?.kind === 'source', uris => {
+        notify('glossator/suggestionsChanged', { uris });
+        notify('glossator/treesChanged', { views: ['suggestions'] });
+    });
     const corpora = new Corpora(workspace, platform.host, () => documents.all, {
         onDidChangeCorpora: () => {
             void watchFiles();
@@ -87,7 +96,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const session: Session = {
         connection, host: platform.host, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
-        languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings,
+        languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings, suggestions,
         stagesOf: sent?.isTrusted === false ? undefined : platform.stagesOf,
         setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,
     };
@@ -118,6 +127,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         releasing.dispose();
         pulled?.dispose();
         refreshing.dispose();
+        suggestions.dispose();
         folderWatchers.forEach(watcher => watcher.dispose());
         await guard('shutdown', async () => {
             await editing.retryKept();
@@ -156,6 +166,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             if (changed.kind === 'source') {
                 store.sourceEdited(path, changed.splices, changed.after, changed.before);
                 diagnostics.schedule(store, { kind: 'sources', paths: [path] });
+                suggestions.changed(store, { kind: 'sources', paths: [path] });
             } else {
                 editing.observe(uri, changed.text);
                 notifyChange(store, await store.documentChanged(uri, changed.text));
@@ -229,8 +240,9 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         if (uris.length > 0) {
             notify('glossator/highlightsChanged', { uris });
         }
-        notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources'] });
+        notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources', 'suggestions'] });
         diagnostics.schedule(store, change);
+        suggestions.changed(store, change);
         refreshing.schedule();
     }
 

@@ -8,11 +8,16 @@ let sidecar: vscode.Uri;
 let before: string;
 
 suiteSetup(async () => {
-    source = await openSource('003_7b798cfc6dcaeaf3.txt');
+    source = await openSource('002_af016aceb51a0a2d.txt');
     sidecar = vscode.Uri.parse(`${source.editor.document.uri.toString()}.gloss.yaml`);
     before = await source.sidecar();
     // What is annotated is not suggested.
     await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode('glossator: 1\nsource: {language: en}\n'));
+    await until('nothing is annotated', async () => {
+        source.editor.selection = new vscode.Selection(0, 0, 0, 0);
+        await run('nextAnnotation');
+        return source.editor.selection.isEmpty;
+    });
     await until('something is suggested', async () => {
         source.editor.selection = new vscode.Selection(0, 0, 0, 0);
         await run('nextSuggestion');

@@ -78,7 +78,9 @@ export async function adjustSuggestion(tools: SuggestionTools, editor: vscode.Te
 /** Remembers that the suggestion at the cursor is not so, and goes to the next one. */
 export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
     const item = await currentOf(tools, editor);
-    if (item) {
+    if (item?.kind === 'region') {
+        say(vscode.l10n.t('A region cannot be rejected. Accept it, or go on.'));
+    } else if (item) {
         const { uri, version } = placeOf(editor);
         await decide(tools, editor, item, [item.key], () => tools.editing.rejectSuggestions({ uri, version, keys: [item.key] }));
     }
@@ -96,7 +98,7 @@ async function accept(
 /** Goes on to the next suggestion while a decision is written. */
 async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
     const { suggestions, currentSuggestion } = tools;
-    const written = suggestions.decide(editor.document, keys, async () => (await write()) !== undefined);
+    const written = suggestions.decide(editor.document, keys, write);
     const left = suggestions.shown(editor.document) ?? [];
     const next = neighbourOf(left, item.range, 'next');
     if (next) {

@@ -31,7 +31,9 @@ export function shownSuggestions(items: readonly SuggestionInfo[], tiers: TiersS
 
 /** The suggestion after a place, or before it; from the last on to the first. A place is what is selected there. */
 export function neighbourOf(items: readonly SuggestionInfo[], selection: Range, direction: 'next' | 'previous'): SuggestionInfo | undefined {
-    const order = ({ range }: SuggestionInfo) => comparePositions(range.start, selection.start) || comparePositions(selection.end, range.end);
+    // What begins at a cursor that selects nothing is after it.
+    const isCursor = comparePositions(selection.start, selection.end) === 0;
+    const order = ({ range }: SuggestionInfo) => comparePositions(range.start, selection.start) || (isCursor ? 1 : comparePositions(selection.end, range.end));
     const after = items.findIndex(item => order(item) > 0);
     const atOrAfter = items.findIndex(item => order(item) >= 0);
     return direction === 'next' ? items[Math.max(after, 0)] : items.at(atOrAfter <= 0 ? -1 : atOrAfter - 1);

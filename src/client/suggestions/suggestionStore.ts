@@ -14,7 +14,7 @@ const pauseMs = 500;
 interface Known {
     suggestions: Suggestions | undefined;
     /** The newest request; answers to older ones are dropped. */
-    request: Promise<void> | undefined;
+    request: Promise<unknown> | undefined;
     /** Keys of what was accepted or rejected, until the server no longer suggests it. */
     readonly decided: Set<string>;
     timer: ReturnType<typeof setTimeout> | undefined;
@@ -84,11 +84,8 @@ export class SuggestionStore implements vscode.Disposable {
         return known.suggestions && isOf(known.suggestions, document) ? known.suggestions.items : [];
     }
 
-    /**
-     * Takes suggestions away at once while they are being written, so that the next one can be looked at meanwhile.
-     * @param write gives whether they were written
-     */
-    async decide(document: vscode.TextDocument, keys: readonly string[], write: () => Promise<boolean>): Promise<void> {
+    /** Takes suggestions away at once while what was decided about them is written, so that the next one can be looked at meanwhile. */
+    async decide(document: vscode.TextDocument, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
         const known = this.#entry(document.uri.toString());
         keys.forEach(key => known.decided.add(key));
         this.#tell(document);
@@ -137,15 +134,17 @@ export class SuggestionStore implements vscode.Disposable {
 
     #fetch(document: vscode.TextDocument, known: Known): Promise<void> {
         const request = this.#request(document);
-        const taken: Promise<void> = (known.request = (async () => {
-            const suggestions = await request;
-            if (known.request === taken) {
-                known.request = undefined;
-                known.suggestions = suggestions ?? known.suggestions;
-                this.#tell(document);
-            }
-        })());
-        return taken;
+        known.request = request;
+        return this.#take(document, known, request);
+    }
+
+    async #take(document: vscode.TextDocument, known: Known, request: Promise<Suggestions | undefined>): Promise<void> {
+        const suggestions = await request;
+        if (known.request === request) {
+            known.request = undefined;
+            known.suggestions = suggestions ?? known.suggestions;
+            this.#tell(document);
+        }
     }
 
     async #request(document: vscode.TextDocument): Promise<Suggestions | undefined> {

@@ -2,12 +2,14 @@ import type { Range } from 'vscode-languageserver-types';
 import type { ActorChoice } from '../annotation/actorChoice';
 import type { Corpus } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
+import { Refusal } from '../edits/context';
 import type { ClaimDraft, MentionDraft, RegionDraft } from '../edits/operation';
 import { extentOf } from '../suggest/linking/suggestionsIn';
 import type { SuggestedClaim, Suggestion } from '../suggest/suggestion';
 import type { Tier } from '../suggest/tier';
 import type { Span } from '../text/span';
 import { actorName, type Languages } from './describe';
+import type { DecidedSource, RefusedDrafts } from './refactor/acceptSuggestions';
 
 /** A suggestion as editors show it. Plain data. */
 export interface SuggestionInfo {
@@ -46,6 +48,26 @@ export interface SuggestionPart {
 export interface Suggestions {
     readonly version: number | null;
     readonly items: readonly SuggestionInfo[];
+}
+
+/** A source with what may be annotated in it. */
+export interface OfferedSource {
+    readonly sourceView: SourceView;
+    /** In the order of the text. */
+    readonly suggestions: readonly Suggestion[];
+}
+
+const inWords = new WeakMap<readonly Suggestion[], { readonly languages: string; readonly infos: readonly SuggestionInfo[] }>();
+
+/** The suggestions of a source in words; kept with them. */
+export function suggestionInfos(corpus: Corpus, { sourceView, suggestions }: OfferedSource, languages: Languages): readonly SuggestionInfo[] {
+    const known = inWords.get(suggestions);
+    if (known?.languages === languages.join()) {
+        return known.infos;
+    }
+    const infos = suggestions.map(suggestion => suggestionInfo(corpus, sourceView, suggestion, languages));
+    inWords.set(suggestions, { languages: languages.join(), infos });
+    return infos;
 }
 
 /** A suggestion in words. */
@@ -102,4 +124,21 @@ export function draftsOf({ text }: SourceView, suggestions: readonly Suggestion[
             via: via.map(relay => ({ ranges: ranges([relay.at]), ...(relay.cue && { cue: ranges([relay.cue]) }), actors: relay.actor ? [relay.actor] : [] })),
         };
     }
+}
+
+/** What rejecting suggestions remembers. Throws {@link Refusal} for regions, of which nothing can be remembered. */
+export function refusedOf({ text }: SourceView, suggestions: readonly Suggestion[]): RefusedDrafts {
+    if (suggestions.some(({ kind }) => kind === 'region')) {
+        throw new Refusal('A region cannot be rejected. Accept it, or leave it as it is.');
+    }
+    return {
+        mentions: suggestions.flatMap(each => (each.kind === 'mention' ? [{ range: text.rangeOf(each.at), actors: each.actor ? ('actor' in each.actor ? [each.actor.actor] : []) : each.others }] : [])),
+        claims: suggestions.flatMap(each => (each.kind === 'claim' ? [{ content: each.content.map(span => text.rangeOf(span)) }] : [])),
+    };
+}
+
+/** What was decided about suggestions of a source, with the texts in which that was meant. Throws {@link Refusal}. */
+export function decidedSource(view: SourceView, accepted: readonly Suggestion[], rejected: readonly Suggestion[], actor?: ActorChoice): DecidedSource {
+    const texts = [...accepted, ...rejected].flatMap(each => (each.kind === 'claim' ? each.content : [each.at])).map(span => ({ range: view.text.rangeOf(span), text: view.text.slice(span) }));
+    return { path: view.source.path, ...draftsOf(view, accepted, actor), refused: refusedOf(view, rejected), texts };
 }

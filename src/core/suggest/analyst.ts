@@ -10,6 +10,8 @@ import { RuleReader } from './rules/findClaimsByRules';
 export interface SuggestionAssets {
     /** `media/models/claims.en.bin` */
     readonly englishClaims?: Uint8Array | undefined;
+    /** `media/models/names.en-ar.tsv`: see `LetterTable`. Not for what is found in a text, but for whom it means. */
+    readonly letters?: string | undefined;
 }
 
 /** What is in a text, whatever the corpus it belongs to. Ranges are UTF-16; in the order of the text. */

@@ -14,14 +14,21 @@ export interface DecidedSource {
     readonly mentions: readonly MentionDraft[];
     readonly claims: readonly ClaimDraft[];
     readonly regions: readonly RegionDraft[];
-    readonly refused: readonly { readonly range: MentionDraft['range']; readonly actors: readonly string[] }[];
+    readonly refused: RefusedDrafts;
     readonly texts: readonly MarkedPlace[];
+}
+
+/** What is to be remembered as no mention (of these actors, if any are given) and as no claim. */
+export interface RefusedDrafts {
+    readonly mentions: readonly { readonly range: MentionDraft['range']; readonly actors: readonly string[] }[];
+    readonly claims: readonly { readonly content: ClaimDraft['content'] }[];
 }
 
 /** Accepts and refuses suggestions in many sources; an actor that is new is made once for all of them. */
 export async function* acceptSuggestions(view: CorpusView, host: Host, sources: readonly DecidedSource[]): AsyncGenerator<Progress, RenamePlan> {
     const shared = new SharedDrafts();
     let count = 0;
+    let refusals = 0;
     for (const [done, { path, mentions, claims, regions, refused, texts }] of sources.entries()) {
         yield { done, total: sources.length };
         const source = view.corpus.source(path);
@@ -30,8 +37,9 @@ export async function* acceptSuggestions(view: CorpusView, host: Host, sources: 
             throw new Refusal(`${path} was changed meanwhile. Try again.`);
         }
         const wanted = mentions.length + claims.length + regions.length;
+        const rejected = refused.mentions.length + refused.claims.length;
         const steps = [
-            ...(wanted > 0 ? [{ kind: 'accept', mentions, claims, regions } as const] : []), ...(refused.length > 0 ? [{ kind: 'refuse', mentions: refused, claims: [] } as const] : []),
+            ...(wanted > 0 ? [{ kind: 'accept', mentions, claims, regions } as const] : []), ...(rejected > 0 ? [{ kind: 'refuse', ...refused } as const] : []),
         ];
         for (const operation of steps) {
             const edit = await planEdit(view, source, host, operation, shared);
@@ -40,13 +48,14 @@ export async function* acceptSuggestions(view: CorpusView, host: Host, sources: 
             }
         }
         count += wanted;
+        refusals += rejected;
     }
     if (shared.edits.length === 0) {
-        throw new Refusal('There is nothing to accept.');
+        throw new Refusal('There is nothing to accept or reject.');
     }
     const { corpus } = view;
     return {
-        label: `Accept ${counted(count, 'Suggestion')}`,
+        label: count > 0 ? `Accept ${counted(count, 'Suggestion')}` : `Reject ${counted(refusals, 'Suggestion')}`,
         files: shared.edits.map(file => ({ ...file, part: sources.some(({ path }) => corpus.source(path)?.sidecarUri === file.uri) ? 'sidecar' : 'registry' })),
     };
 }

@@ -37,8 +37,13 @@ export interface MarkedPlaces {
     readonly rejected: readonly MarkedPlace[];
 }
 
+/** How far a search is, and what it found until then. */
+export interface SearchProgress extends Progress {
+    readonly found: readonly SourceOccurrences[];
+}
+
 /** Finds the places where the names of an actor stand without being annotated, source by source. Throws {@link Refusal}. */
-export async function* findOccurrences(view: CorpusView, { actor: key, names, path }: OccurrenceQuery): AsyncGenerator<Progress, readonly SourceOccurrences[]> {
+export async function* findOccurrences(view: CorpusView, { actor: key, names, path }: OccurrenceQuery): AsyncGenerator<SearchProgress, readonly SourceOccurrences[]> {
     const { corpus } = view;
     const found = actorOf(corpus, key);
     const wanted = occurrenceNames(names ?? [...found.actor.names.values()].flat());
@@ -46,7 +51,7 @@ export async function* findOccurrences(view: CorpusView, { actor: key, names, pa
     const sources = path === undefined ? all : all.filter(source => source.path === path);
     const result: SourceOccurrences[] = [];
     for (const [done, source] of sources.entries()) {
-        yield { done, total: sources.length };
+        yield { done, total: sources.length, found: result };
         const sourceView = await view.sourceView(source);
         const occurrences = sourceView ? occurrencesIn(sourceView, wanted, refsOf(corpus, found)) : [];
         if (occurrences.length > 0) {

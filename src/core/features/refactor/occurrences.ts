@@ -4,6 +4,7 @@ import type { SourceView } from '../../corpus/view';
 import { findNames } from '../../names/findNames';
 import { NameTable } from '../../names/nameTable';
 import { nameWords } from '../../names/nameWords';
+import type { SourceText } from '../../text/sourceText';
 import { type Span, spansOverlap } from '../../text/span';
 import { actorsOfPart } from '../target';
 
@@ -47,12 +48,12 @@ export function occurrencesIn(view: SourceView, names: OccurrenceNames, refs: re
     const found = findNames(nameWords(text.text), [names])
         .map(range => text.spanOfText(range))
         .filter(span => !skipped.some(other => spansOverlap(other, span)) && !isAnnotated(view, span, refs));
-    return found.map(span => ({
-        range: text.rangeOf(span),
-        text: text.slice(span),
-        before: oneLine(text.slice({ start: Math.max(0, span.start - around), end: span.start })),
-        after: oneLine(text.slice({ start: span.end, end: Math.min(text.length, span.end + around) })),
-    }));
+    return found.map(span => ({ range: text.rangeOf(span), text: text.slice(span), ...wordsAround(text, span) }));
+}
+
+/** The words around a place, without line breaks. */
+export function wordsAround(text: SourceText, { start, end }: Span): Pick<Occurrence, 'before' | 'after'> {
+    return { before: oneLine(text.slice({ start: Math.max(0, start - around), end: start })), after: oneLine(text.slice({ start: end, end: Math.min(text.length, end + around) })) };
 }
 
 /** Whether this place, or a name around it, is linked or marked already; a claimer’s long span may hold other names. */

@@ -72,7 +72,7 @@ export function stateOf(text: SourceView | undefined, span: Span | undefined): s
 }
 
 /** A little of the text before and after a span, which itself is marked. */
-function surroundings({ text }: SourceView, span: Span): string {
+export function surroundings({ text }: Pick<SourceView, 'text'>, span: Span): string {
     const before = text.slice({ start: Math.max(0, span.start - contextBefore), end: span.start });
     const after = text.slice({ start: span.end, end: Math.min(text.length, span.end + contextAfter) });
     const line = `${wordsAtEnd(before, span.start > contextBefore)}[${text.slice(span)}]${wordsAtStart(after, span.end + contextAfter < text.length)}`;

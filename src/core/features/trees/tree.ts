@@ -1,6 +1,6 @@
+import type { Location } from 'vscode-languageserver-types';
 import type { Suggestion } from '../../suggest/suggestion';
 import type { Tier } from '../../suggest/tier';
-import type { Location } from 'vscode-languageserver-types';
 
 /** The views of the activity bar. */
 export type TreeView = 'actors' | 'claims' | 'sources' | 'suggestions';
@@ -15,7 +15,7 @@ export type SuggestionGrouping = 'tier' | 'source' | 'actor';
 export interface TreePage {
     readonly nodes: readonly TreeNode[];
     readonly total: number;
-    /** How many actors, claims or sources pass the filter. With the roots only, where there is a filter. */
+    /** How many actors, claims, sources or suggestions pass the filter. With the roots only, where there is a filter. */
     readonly passed?: number;
     /** For the view's message: counts, or why it is empty. */
     readonly message?: string;
@@ -33,7 +33,7 @@ export interface TreeNode {
     readonly tooltip?: string;
     /** A codicon's name. */
     readonly icon?: string;
-    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `relation`, `corpus`. */
+    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `relation`, `corpus`, `suggestion`, `suggestion-group`. */
     readonly context: string;
     readonly hasChildren: boolean;
     /** What Enter goes to. */
@@ -44,15 +44,15 @@ export interface TreeNode {
     readonly actor?: string;
     readonly annotation?: string;
     readonly uri?: string;
-    /** The key of a suggestion of the source at `uri`. */
-    readonly suggestion?: string;
-    /** See `SuggestionInfo.group`. */
-    readonly group?: string;
-    readonly tier?: Tier;
-    readonly kind?: Suggestion['kind'];
     /** Of a claim that is shown as a place that refers to an actor: which of its parts does, and which of its relays. */
     readonly part?: 'claimer' | 'via';
     readonly index?: number;
+    /** See `Suggestion.key`; `uri` is its source. */
+    readonly suggestion?: string;
+    /** Of a group of suggestions, and of each: what all in it have. `uri` is the source that all stand in, else the corpus. */
+    readonly group?: string;
+    readonly tier?: Tier;
+    readonly kind?: Suggestion['kind'];
 }
 
 /** Most children of a node in one page. */

@@ -6,6 +6,7 @@ import { counted, type Languages } from '../describe';
 import { filterWords, foldedText } from '../searchWords';
 import { flagsInWords } from '../review';
 import { driftedOf } from '../sourceInfo';
+import type { OfferedSource } from '../suggestionInfo';
 import { actorsOfPart } from '../target';
 import { actorsPath, actorsTree } from './actors';
 import { type Branch, Filter, idOf, keysOf, nodesAlong, pageOf } from './branch';
@@ -13,45 +14,60 @@ import { claimsPath, claimsTree, flaggedCount } from './claims';
 import { TreeContext } from './context';
 import type { FlagFilter } from './flagFilter';
 import { sourcesPath, sourcesTree, statusCounts } from './sources';
-import type { ClaimGrouping, TreeNode, TreePage, TreeView } from './tree';
+import { likelyCount, suggestionsSummary, suggestionsTree } from './suggestions';
+import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './tree';
 
 export interface TreeQuery {
     readonly view: TreeView;
     /** The id of the node whose children are asked for; undefined: the roots. */
     readonly node?: string | undefined;
-    /** By source where nothing is said. */
-    readonly grouping?: ClaimGrouping | undefined;
+    /** Claims by source, suggestions by tier where nothing is said. */
+    readonly grouping?: Grouping | undefined;
     readonly filter?: string | undefined;
     /** Only what is flagged so. */
     readonly flag?: FlagFilter | undefined;
     readonly offset: number;
 }
 
+type Grouping = ClaimGrouping | SuggestionGrouping;
+
+/** What is suggested in the sources of a corpus that were looked through; those that are open are `isOpen`. */
+export type Offers = (view: CorpusView) => Promise<readonly (OfferedSource & { readonly isOpen: boolean })[]>;
+
+const noOffers: Offers = () => Promise.resolve([]);
+
 /**
  * A page of the children of a tree's node; with the roots also what the view says of itself. Corpora have nodes of
  * their own where there are several. A node is shown where every word of the filter, and the flag, is in it, in a node
  * above it or in one below.
  */
-export async function treePage(views: readonly CorpusView[], query: TreeQuery, languages: Languages): Promise<TreePage> {
-    const { view, node, grouping = 'source', offset } = query;
+export async function treePage(views: readonly CorpusView[], query: TreeQuery, languages: Languages, offers = noOffers): Promise<TreePage> {
+    const { view, node, grouping = defaultGrouping(view), offset } = query;
     const filter = new Filter(query.filter ?? '', query.flag);
-    const root = rootOf(views, view, grouping, languages);
+    const offered = new Map(await Promise.all(view === 'suggestions' ? views.map(async each => [each, await offers(each)] as const) : []));
+    const root = rootOf(views, view, grouping, languages, offered);
     const page = await pageOf(root, rootIdOf(view, grouping), node === undefined ? [] : belowRoot(node, view), filter, offset);
     if (node !== undefined || offset > 0) {
         return page;
     }
     const passed = filter.words.length > 0 ? filter.countBelow(root, filter.words) : undefined;
-    const message = passed === undefined ? summary(views, view) : matches(view, passed, query);
-    const badge = await badgeOf(views, view);
+    const all = [...offered.values()].flat();
+    const message = passed !== undefined ? matches(view, passed, query) : view === 'suggestions' ? suggestionsSummary(all) : summary(views, view);
+    const badge = view === 'suggestions' ? likelyBadge(likelyCount(all.filter(({ isOpen }) => isOpen))) : await badgeOf(views, view);
     return { ...page, ...(passed !== undefined && { passed }), ...(message && { message }), ...(badge && { badge }) };
 }
 
 /** The nodes from a root to the one that shows the annotation at a place; as far as there are any. */
 export async function treePath(
-    views: readonly CorpusView[], query: { readonly view: TreeView; readonly grouping?: ClaimGrouping | undefined; readonly uri: string; readonly position: Position },
+    views: readonly CorpusView[], query: { readonly view: TreeView; readonly grouping?: Grouping | undefined; readonly uri: string; readonly position: Position },
     languages: Languages,
 ): Promise<readonly TreeNode[]> {
-    const { view: name, grouping = 'source', uri, position } = query;
+    const { view: name, uri, position } = query;
+    const { grouping = defaultGrouping(name) } = query;
+    if (name === 'suggestions') {
+        // What is suggested at a place is no annotation: the cursor is not followed there.
+        return [];
+    }
     const view = views.find(each => each.corpus.sourceByUri(uri)?.uri === uri);
     const source = view?.corpus.sourceByUri(uri);
     const text = source && await view?.sourceView(source);
@@ -64,7 +80,7 @@ export async function treePath(
 }
 
 function pathIn(
-    corpus: Corpus, source: SourceRecord, text: SourceView, view: TreeView, grouping: ClaimGrouping, position: Position,
+    corpus: Corpus, source: SourceRecord, text: SourceView, view: AnnotationView, grouping: Grouping, position: Position,
 ): readonly string[] {
     const found = text.at(text.text.offsetOf(position));
     switch (view) {
@@ -72,7 +88,7 @@ function pathIn(
             return sourcesPath(corpus, source);
         case 'claims': {
             const claim = found.map(({ annotation }) => annotation).find(annotation => annotation.type === 'claim');
-            return claim ? claimsPath(corpus, grouping, { source, claim })
+            return claim ? claimsPath(corpus, toClaimGrouping(grouping), { source, claim })
                 : grouping === 'source' && source.sidecar.claims.length > 0 ? [source.path] : [];
         }
         case 'actors':
@@ -86,10 +102,11 @@ function pathIn(
     }
 }
 
-function rootOf(views: readonly CorpusView[], view: TreeView, grouping: ClaimGrouping, languages: Languages): Branch {
+function rootOf(views: readonly CorpusView[], view: TreeView, grouping: Grouping, languages: Languages, offered?: ReadonlyMap<CorpusView, readonly OfferedSource[]>): Branch {
     const trees = views.map(each => {
         const context = new TreeContext(each, languages);
-        const tree = view === 'actors' ? actorsTree(context) : view === 'claims' ? claimsTree(context, grouping) : sourcesTree(context);
+        const tree = view === 'actors' ? actorsTree(context) : view === 'claims' ? claimsTree(context, toClaimGrouping(grouping))
+            : view === 'sources' ? sourcesTree(context) : suggestionsTree(each.corpus, offered?.get(each) ?? [], grouping === 'source' || grouping === 'actor' ? grouping : 'tier', languages);
         return { corpus: each.corpus, tree };
     });
     if (trees.length === 1) {
@@ -130,11 +147,11 @@ function matches(view: TreeView, passed: number, { filter = '', flag }: TreeQuer
 const flagStates: Readonly<Record<FlagFilter, string>> = { any: 'flagged', unsure: 'flagged unsure', discuss: 'flagged to discuss' };
 
 function nounOf(view: TreeView): string {
-    return view === 'actors' ? 'actor' : view === 'claims' ? 'claim' : 'source';
+    return ({ actors: 'actor', claims: 'claim', sources: 'source', suggestions: 'suggestion' } as const)[view];
 }
 
 /** Undefined where the view is empty for want of anything to show: the editor then tells how to begin. */
-function summary(views: readonly CorpusView[], view: TreeView): string | undefined {
+function summary(views: readonly CorpusView[], view: AnnotationView): string | undefined {
     const corpora = views.map(({ corpus }) => corpus);
     const sum = (count: (corpus: Corpus) => number) => corpora.reduce((total, corpus) => total + count(corpus), 0);
     const sources = sum(corpus => corpus.sourceCount);
@@ -154,7 +171,7 @@ function summary(views: readonly CorpusView[], view: TreeView): string | undefin
 /** Texts of more sources than these are not read only for a badge. */
 const mostTexts = 64;
 
-async function badgeOf(views: readonly CorpusView[], view: TreeView): Promise<TreePage['badge']> {
+async function badgeOf(views: readonly CorpusView[], view: AnnotationView): Promise<TreePage['badge']> {
     switch (view) {
         case 'actors': {
             const count = views.reduce((sum, { corpus }) => sum + corpus.counts.unlinked, 0);
@@ -175,17 +192,36 @@ async function badgeOf(views: readonly CorpusView[], view: TreeView): Promise<Tr
     }
 }
 
+function likelyBadge(count: number): TreePage['badge'] {
+    return badge(count, `${counted(count, 'likely suggestion')} in open sources`);
+}
+
 function badge(value: number, tooltip: string): TreePage['badge'] {
     return value > 0 ? { value, tooltip } : undefined;
 }
 
-/** Ids of the claims view hold the grouping: an expanded group of one says nothing about those of another. */
-function rootIdOf(view: TreeView, grouping: ClaimGrouping): string {
-    return view === 'claims' ? idOf(view, [grouping]) : view;
+/** The views of what is annotated. */
+type AnnotationView = Exclude<TreeView, 'suggestions'>;
+
+function defaultGrouping(view: TreeView): Grouping {
+    return view === 'suggestions' ? 'tier' : 'source';
+}
+
+function toClaimGrouping(grouping: Grouping): ClaimGrouping {
+    return grouping === 'tier' || grouping === 'actor' ? 'source' : grouping;
+}
+
+function isGrouped(view: TreeView): boolean {
+    return view === 'claims' || view === 'suggestions';
+}
+
+/** Ids of views with groupings hold the grouping: an expanded group of one says nothing about those of another. */
+function rootIdOf(view: TreeView, grouping: Grouping): string {
+    return isGrouped(view) ? idOf(view, [grouping]) : view;
 }
 
 function belowRoot(id: string, view: TreeView): readonly string[] {
-    return keysOf(id).slice(view === 'claims' ? 1 : 0);
+    return keysOf(id).slice(isGrouped(view) ? 1 : 0);
 }
 
 function decoded(text: string): string {

@@ -1,0 +1,174 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { SourceRecord } from '../../core/corpus/corpus';
+import type { CorpusStore } from '../../core/corpus/store';
+import { Refusal } from '../../core/edits/context';
+import type { EditOperation } from '../../core/edits/operation';
+import type { DecidedSource } from '../../core/features/refactor/acceptSuggestions';
+import { findOccurrences } from '../../core/features/refactor/annotateAll';
+import { suggestionGroup } from '../../core/features/suggestionGroup';
+import { decidedSource, draftsOf, type OfferedSource, refusedOf, suggestionInfos } from '../../core/features/suggestionInfo';
+import type { Suggestion } from '../../core/suggest/suggestion';
+import type {
+    AcceptSuggestionsParams, DecideSuggestionsParams, EditResult, MoreParams, MorePlaces, RefactorResult, RejectSuggestionsParams, SourceSuggestions, SuggestionGroupParams, Suggestions,
+} from '../../protocol';
+import { refactor } from '../refactoring';
+import type { Session } from '../session';
+import { progressOf } from '../steps';
+
+const gone = 'This suggestion is no longer there.';
+
+/** What may be annotated in a source; who asks is told when it changes. */
+export async function suggestionsOf(session: Session, uri: string, token: CancellationToken): Promise<Suggestions> {
+    const found = await session.corpora.sourceOf(uri);
+    if (found?.source.uri !== uri) {
+        return { version: session.documents.versionOf(uri), items: [] };
+    }
+    session.suggestions.follow(uri);
+    const offered = await session.suggestions.of(found.store, found.source, token);
+    return { version: session.documents.versionOf(uri), items: offered ? suggestionInfos(found.store.corpus, offered, session.languages) : [] };
+}
+
+/** Makes annotations of suggestions of one source. */
+export function acceptSuggestions(session: Session, { actor, range, ...params }: AcceptSuggestionsParams): Promise<EditResult> {
+    return edit(session, params, ({ sourceView }, chosen) => {
+        const drafts = draftsOf(sourceView, chosen, actor);
+        const isOne = chosen.length === 1 && drafts.mentions.length === 1;
+        return { kind: 'accept', ...drafts, mentions: range && isOne ? [{ ...drafts.mentions[0]!, range }] : drafts.mentions };
+    });
+}
+
+/** Remembers that suggestions of one source are not so. */
+export function rejectSuggestions(session: Session, params: RejectSuggestionsParams): Promise<EditResult> {
+    return edit(session, params, ({ sourceView }, chosen) => ({ kind: 'refuse', ...refusedOf(sourceView, chosen) }));
+}
+
+async function edit(session: Session, { uri, version, keys }: RejectSuggestionsParams, operationOf: (offered: OfferedSource, chosen: readonly Suggestion[]) => EditOperation): Promise<EditResult> {
+    const { corpora, documents, suggestions, editing } = session;
+    const found = await corpora.sourceOf(uri);
+    if (!found) {
+        return { kind: 'refused', reason: 'This file is no source of a corpus.' };
+    }
+    const shown = version ?? documents.versionOf(uri);
+    if (documents.versionOf(uri) !== shown) {
+        return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
+    }
+    const offered = await suggestions.of(found.store, found.source);
+    const chosen = offered && chosenOf(offered, keys);
+    if (!offered || !chosen) {
+        return { kind: 'refused', reason: gone };
+    }
+    try {
+        return await editing.edit(found.store, found.source.path, operationOf(offered, chosen), () => documents.versionOf(uri) === shown);
+    } catch (error) {
+        return refusalOf(error);
+    }
+}
+
+/** Undefined where one is no longer there. */
+function chosenOf({ suggestions }: OfferedSource, keys: readonly string[]): readonly Suggestion[] | undefined {
+    const byKey = new Map(suggestions.map(suggestion => [suggestion.key, suggestion]));
+    const chosen = keys.map(key => byKey.get(key)).filter(suggestion => suggestion !== undefined);
+    return chosen.length === keys.length ? chosen : undefined;
+}
+
+/** Throws what is no refusal. */
+function refusalOf(error: unknown): { readonly kind: 'refused'; readonly reason: string } {
+    if (error instanceof Refusal) {
+        return { kind: 'refused', reason: error.message };
+    }
+    throw error;
+}
+
+/** Sources that are analysed ahead while others are linked. */
+const ahead = 4;
+
+/** Sources after which others get a turn, where nothing had to be waited for. */
+const sourcesInTurn = 20;
+
+/** The suggestions of a source or a whole corpus that are of one group, tier or kind; those of open sources first. */
+export async function groupOfSuggestions(session: Session, { uri, scope, workDoneToken, ...query }: SuggestionGroupParams, token: CancellationToken): Promise<readonly SourceSuggestions[]> {
+    const { corpora, documents, suggestions, languages } = session;
+    const store = await corpora.storeOf(uri);
+    if (!store) {
+        return [];
+    }
+    const sources = scope === 'source' ? [store.corpus.sourceByUri(uri)].filter(source => source !== undefined)
+        : [...store.corpus.sources].sort((a, b) => Number(documents.get(b.uri) !== undefined) - Number(documents.get(a.uri) !== undefined));
+    const progress = progressOf(session.connection, token, workDoneToken);
+    const waiting: Promise<OfferedSource | undefined>[] = [];
+    const found: SourceSuggestions[] = [];
+    for (let index = 0; index < sources.length && !progress.isCancelled(); index++) {
+        while (waiting.length < ahead && index + waiting.length < sources.length) {
+            waiting.push(suggestions.of(store, sources[index + waiting.length]!, token));
+        }
+        const offered = await waiting.shift();
+        const group = offered && suggestionGroup(store.corpus, offered, query, languages);
+        found.push(...group ? [group] : []);
+        if (index % sourcesInTurn === sourcesInTurn - 1) {
+            progress.report(index, sources.length);
+            await new Promise(resolve => setTimeout(resolve, 0));
+        }
+    }
+    // Cancelled or not: none of them may fail unheard.
+    await Promise.all(waiting);
+    return progress.isCancelled() ? [] : found;
+}
+
+/** Accepts and rejects suggestions of many sources: one step of undo. */
+export async function decideSuggestions(session: Session, params: DecideSuggestionsParams, token: CancellationToken): Promise<RefactorResult> {
+    const store = await session.corpora.storeOf(params.uri);
+    if (!store) {
+        return { kind: 'refused', reason: 'This file belongs to no corpus.' };
+    }
+    try {
+        const sources: DecidedSource[] = [];
+        for (const source of params.sources.filter(({ accepted, rejected }) => accepted.length + rejected.length > 0)) {
+            sources.push(await decided(session, store, source, params, token));
+        }
+        return await refactor(session, params.uri, { kind: 'acceptSuggestions', sources }, token, params.workDoneToken);
+    } catch (error) {
+        return refusalOf(error);
+    }
+}
+
+async function decided(
+    { suggestions }: Session, store: CorpusStore, { path, accepted, rejected }: DecideSuggestionsParams['sources'][number], { actor }: DecideSuggestionsParams, token: CancellationToken,
+): Promise<DecidedSource> {
+    const source: SourceRecord | undefined = store.corpus.source(path);
+    const offered = source && await suggestions.of(store, source, token);
+    if (token.isCancellationRequested) {
+        throw new Refusal('It was cancelled.');
+    }
+    const taken = offered && chosenOf(offered, accepted);
+    const refused = offered && chosenOf(offered, rejected);
+    if (!taken || !refused) {
+        throw new Refusal(`${path}: ${gone}`);
+    }
+    return decidedSource(offered.sourceView, taken, refused, actor);
+}
+
+/** Milliseconds of searching after which it is told what was found until then. */
+const mostMs = 2000;
+
+/** How many further places have a name that was annotated just now. */
+export async function moreOf({ corpora }: Session, { uri, actor, text }: MoreParams, token: CancellationToken): Promise<MorePlaces> {
+    const store = await corpora.storeOf(uri);
+    if (!store?.corpus.actorOfKey(actor)) {
+        return { places: 0, sources: 0, isComplete: true };
+    }
+    const search = findOccurrences(store, { actor, names: [text] });
+    let spentMs = 0;
+    for (let count = 1; ; count++) {
+        const since = performance.now();
+        const step = await search.next();
+        spentMs += performance.now() - since;
+        const isOver = !step.done && (spentMs > mostMs || token.isCancellationRequested);
+        if (step.done || isOver) {
+            const found = step.done ? step.value : step.value.found;
+            return { places: found.reduce((sum, { occurrences }) => sum + occurrences.length, 0), sources: found.length, isComplete: step.done === true };
+        }
+        if (count % sourcesInTurn === 0) {
+            await new Promise(resolve => setTimeout(resolve, 0));
+        }
+    }
+}

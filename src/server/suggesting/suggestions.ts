@@ -1,0 +1,184 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { SourceRecord } from '../../core/corpus/corpus';
+import type { Change, CorpusStore } from '../../core/corpus/store';
+import type { SourceView } from '../../core/corpus/view';
+import type { OfferedSource } from '../../core/features/suggestionInfo';
+import type { TextAnalysis } from '../../core/suggest/analyst';
+import { LetterTable } from '../../core/suggest/crossScript/letterTable';
+import { suggestionsIn } from '../../core/suggest/linking/suggestionsIn';
+import type { Analyses } from './analyses';
+
+/** Milliseconds in which changes are told as one. */
+const quietMs = 300;
+
+/** Characters of closed sources whose suggestions are kept for the view. */
+const mostCharacters = 4_000_000;
+
+/** What was suggested in a source, and what that rests on besides the source itself. */
+interface Kept {
+    readonly offered: OfferedSource;
+    readonly rests: readonly unknown[];
+    /** Of a closed source: whether nothing was told of a change since. */
+    isCurrent: boolean;
+}
+
+/** What is suggested in sources: worked out when asked for, and kept until the text, an annotation or the registry changes. */
+export class Suggestions {
+    readonly #analyses: Analyses;
+    readonly #isOpen: (uri: string) => boolean;
+    readonly #tell: (uris: readonly string[]) => void;
+    /** By path, least recently worked out first. */
+    readonly #kept = new WeakMap<CorpusStore, Map<string, Kept>>();
+    /** Open sources whose suggestions somebody shows. */
+    readonly #asked = new Set<string>();
+    readonly #changed = new Set<string>();
+    #letters: Promise<LetterTable | undefined> | undefined;
+    #timer: ReturnType<typeof setTimeout> | undefined;
+
+    /** `tell` says that suggestions of open sources, which were asked for, are no longer current. */
+    constructor(analyses: Analyses, isOpen: (uri: string) => boolean, tell: (uris: readonly string[]) => void) {
+        this.#analyses = analyses;
+        this.#isOpen = isOpen;
+        this.#tell = tell;
+    }
+
+    dispose(): void {
+        clearTimeout(this.#timer);
+        this.#analyses.dispose();
+    }
+
+    /** Somebody shows the suggestions of an open source, and wants to know when they change. */
+    follow(uri: string): void {
+        if (this.#isOpen(uri)) {
+            this.#asked.add(uri);
+        }
+    }
+
+    isFollowed(uri: string): boolean {
+        return this.#asked.has(uri);
+    }
+
+    /** The suggestions of a source; undefined where it has no text, or it was cancelled. */
+    async of(store: CorpusStore, { path }: SourceRecord, token?: CancellationToken): Promise<OfferedSource | undefined> {
+        const isCancelled = () => token?.isCancellationRequested ?? false;
+        const listening = token?.onCancellationRequested(() => this.#analyses.review());
+        try {
+            while (!isCancelled()) {
+                const view = await viewOf(store, path);
+                if (!view) {
+                    return undefined;
+                }
+                const analysis = await this.#analyses.analyse(view.text.text, { owner: view.source.uri, isUrgent: this.#isOpen(view.source.uri), isCancelled });
+                const offered = analysis && await this.#link(store, path, view, analysis);
+                if (offered) {
+                    return offered;
+                }
+            }
+            return undefined;
+        } finally {
+            listening?.dispose();
+        }
+    }
+
+    /** The same, where its text was analysed already: nothing is waited for. */
+    async known(store: CorpusStore, { path }: SourceRecord): Promise<OfferedSource | undefined> {
+        const view = await viewOf(store, path);
+        const analysis = view && this.#analyses.known(view.text.text);
+        return analysis && this.#link(store, path, view, analysis);
+    }
+
+    /** The suggestions of all sources that are open, and of those that were looked through lately. */
+    async all(store: CorpusStore): Promise<readonly (OfferedSource & { readonly isOpen: boolean })[]> {
+        const { corpus } = store;
+        const kept = this.#keptOf(store);
+        const paths = new Set([...corpus.sources.filter(({ uri }) => this.#isOpen(uri)).map(({ path }) => path), ...kept.keys()]);
+        const found: (OfferedSource & { readonly isOpen: boolean })[] = [];
+        for (const path of [...paths].sort()) {
+            const source = corpus.source(path);
+            const isOpen = source !== undefined && this.#isOpen(source.uri);
+            const known = kept.get(path);
+            const isKept = !isOpen && known?.isCurrent && isSame(known.rests, restsOf(store));
+            const offered = !source ? undefined : isKept ? known.offered : isOpen ? await this.of(store, source) : await this.known(store, source);
+            if (offered) {
+                found.push({ ...offered, isOpen });
+            } else {
+                kept.delete(path);
+            }
+        }
+        return found;
+    }
+
+    /** Takes in what changed in a corpus. */
+    changed(store: CorpusStore, change: Change): void {
+        const kept = this.#keptOf(store);
+        const isConcerned = (path: string) => change.kind === 'all' || change.paths.includes(path);
+        kept.forEach((each, path) => (each.isCurrent &&= !isConcerned(path)));
+        for (const uri of this.#asked) {
+            const path = store.corpus.sourceByUri(uri)?.path;
+            if (!this.#isOpen(uri)) {
+                this.#asked.delete(uri);
+            } else if (path !== undefined && (isConcerned(path) || (change.kind === 'sources' && change.registry === true))) {
+                this.#changed.add(uri);
+            }
+        }
+        if (this.#changed.size > 0) {
+            clearTimeout(this.#timer);
+            this.#timer = setTimeout(() => {
+                const uris = [...this.#changed];
+                this.#changed.clear();
+                this.#tell(uris);
+            }, quietMs);
+        }
+    }
+
+    /** Undefined where the source changed meanwhile. */
+    async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis): Promise<OfferedSource | undefined> {
+        this.#letters ??= this.#analyses.readAssets().then(({ letters }) => (letters === undefined ? undefined : new LetterTable(letters)));
+        const letters = await this.#letters;
+        const now = await viewOf(store, path);
+        if (now?.text !== view.text) {
+            return undefined;
+        }
+        const kept = this.#keptOf(store);
+        const known = kept.get(path);
+        const rests = restsOf(store);
+        if (known?.isCurrent && known.offered.sourceView.text === now.text && known.offered.sourceView.source === now.source && isSame(known.rests, rests)) {
+            return known.offered;
+        }
+        const offered = { sourceView: now, suggestions: suggestionsIn(store, now, analysis, letters) };
+        kept.delete(path);
+        kept.set(path, { offered, rests, isCurrent: true });
+        this.#forgetOldest(kept);
+        return offered;
+    }
+
+    #forgetOldest(kept: Map<string, Kept>): void {
+        let characters = 0;
+        for (const [path, { offered: { sourceView } }] of [...kept].reverse()) {
+            characters += sourceView.text.text.length;
+            if (characters > mostCharacters && !this.#isOpen(sourceView.source.uri)) {
+                kept.delete(path);
+            }
+        }
+    }
+
+    #keptOf(store: CorpusStore): Map<string, Kept> {
+        const kept = this.#kept.get(store) ?? new Map<string, Kept>();
+        this.#kept.set(store, kept);
+        return kept;
+    }
+}
+
+/** A source with its text, as both are now. */
+async function viewOf(store: CorpusStore, path: string): Promise<SourceView | undefined> {
+    const source = store.corpus.source(path);
+    return source?.hasSource ? store.sourceView(source) : undefined;
+}
+
+function restsOf({ corpus }: CorpusStore): readonly unknown[] {
+    return [corpus.settings, ...corpus.registryFiles.map(({ file }) => file)];
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+    return a.length === b.length && a.every((each, index) => each === b[index]);
+}
