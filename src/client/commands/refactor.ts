@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ActorInfo, MarkedPlaces, OccurrenceQuery, Refactoring, SourceOccurrences, TreeNode } from '../../protocol';
 import { counts } from '../counts';
 import { type Editing, warn } from '../editing';
-import { escapeIcons, isolate, oneLine, quoted } from '../escape';
+import { escapeIcons, inContext, isolate, oneLine, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { choiceItem, pickActor } from '../picks/actorPick';
 import { heading, pickItem, pickMany, type PickItem } from '../picks/pick';
@@ -242,9 +242,4 @@ async function askOccurrences(title: string, all: readonly SourceOccurrences[]):
         accepted: occurrences.filter(place => isChosen.has(place)).map(marked),
         rejected: occurrences.filter(place => !isChosen.has(place)).map(marked),
     }));
-}
-
-/** A place with the words around it, as one line whose direction is its own. */
-function inContext(before: string, text: string, after: string): string {
-    return isolate(escapeIcons(`…${before.replace(/\s+/g, ' ')}[${oneLine(text)}]${after.replace(/\s+/g, ' ')}…`));
 }

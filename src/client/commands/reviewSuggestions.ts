@@ -90,12 +90,10 @@ async function accept(
     tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, changes: { readonly actor?: ActorChoice; readonly range?: ReturnType<typeof fromEditorRange> },
 ): Promise<void> {
     const { uri, version } = placeOf(editor);
-    // With a claim goes the mention that stands in its claimer.
-    const within = (await tools.suggestions.load(editor.document)).filter(other => other.within === item.key).map(({ key }) => key);
-    await decide(tools, editor, item, [item.key, ...within], () => tools.editing.acceptSuggestions({ uri, version, keys: [item.key], ...changes }));
+    await decide(tools, editor, item, [item.key, ...tools.suggestions.keysWithin(editor.document, item.key)], () => tools.editing.acceptSuggestions({ uri, version, keys: [item.key], ...changes }));
 }
 
-/** Goes on to the next suggestion while a decision is written. */
+/** Goes on to the next suggestion at once, while a decision is written. */
 async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
     const { suggestions, currentSuggestion } = tools;
     const written = suggestions.decide(editor.document, keys, write);
@@ -115,7 +113,7 @@ async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: S
 
 /** The suggestion at the cursor; where there is none, the user is brought to the next one, and nothing is decided unseen. */
 async function currentOf(tools: SuggestionTools, editor: vscode.TextEditor): Promise<SuggestionInfo | undefined> {
-    await tools.suggestions.loadShown(editor.document);
+    // Without a pause where it is known: a key that follows at once means the next one.
     const item = tools.currentSuggestion.in(editor.document);
     if (!item) {
         await goToSuggestion(tools, editor, 'next');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SourceSuggestions, SuggestionGroupParams, TreeNode } from '../../protocol';
+import type { SourceSuggestions, SuggestionGroupParams, SuggestionInfo, TreeNode } from '../../protocol';
 import { say } from '../editing';
-import { escapeIcons, isolate, oneLine } from '../escape';
+import { escapeIcons, inContext, isolate } from '../escape';
 import { pickActor } from '../picks/actorPick';
 import { heading, pickItem, pickMany, type PickItem } from '../picks/pick';
 import type { Sources } from '../sources';
@@ -23,7 +23,7 @@ interface Entry {
     readonly key: string;
     readonly label: string;
     readonly description: string;
-    readonly icon: string;
+    readonly kind: SuggestionInfo['kind'];
 }
 
 type Verdict = 'accepted' | 'rejected';
@@ -60,7 +60,7 @@ export async function acceptAllStrong(tools: GroupTools): Promise<void> {
 export async function decideNodes(tools: GroupTools, nodes: readonly TreeNode[], verdict: Verdict): Promise<void> {
     const below = await entriesBelow(tools, nodes);
     // Of a region nothing can be remembered.
-    const entries = verdict === 'rejected' ? below.filter(({ icon }) => icon !== icons.region) : below;
+    const entries = verdict === 'rejected' ? below.filter(({ kind }) => kind !== 'region') : below;
     const uri = entries[0]?.uri;
     if (uri === undefined) {
         say(vscode.l10n.t('Select suggestions first.'));
@@ -104,7 +104,7 @@ async function preview(tools: GroupTools, uri: string, options: { readonly title
         if (entry.path !== entries[index - 1]?.path) {
             items.push(heading(entry.path));
         }
-        items.push({ label: entry.label, description: entry.description, iconPath: new vscode.ThemeIcon(entry.icon), picked: true, value: entry });
+        items.push({ label: entry.label, description: entry.description, iconPath: new vscode.ThemeIcon(icons[entry.kind]), picked: true, value: entry });
     }
     const chosen = await pickMany({ ...options, items });
     if (!chosen) {
@@ -143,8 +143,8 @@ function bySource(decided: readonly { readonly entry: Entry; readonly verdict: V
 
 function entriesOf(found: readonly SourceSuggestions[]): Entry[] {
     return found.flatMap(({ path, uri, items }) => items.map((item): Entry => ({
-        path, uri, key: item.key, icon: icons[item.kind],
-        label: isolate(escapeIcons(`…${oneLine(item.before)} [${oneLine(item.label)}] ${oneLine(item.after)}…`)),
+        path, uri, key: item.key, kind: item.kind,
+        label: inContext(item.before, item.label, item.after),
         description: isolate(escapeIcons(item.who ?? '')),
     })));
 }
@@ -156,8 +156,8 @@ async function entriesBelow({ client, views }: GroupTools, nodes: readonly TreeN
     const leaves = new Map((await Promise.all(nodes.map(node => views.view('suggestions').leavesBelow(node)))).flat().map(leaf => [`${leaf.uri}#${leaf.suggestion}`, leaf]));
     const uris = [...new Set([...leaves.values()].flatMap(({ uri }) => uri ?? []))];
     const paths = new Map(await Promise.all(uris.map(async uri => [uri, (await client.source(uri))?.path] as const)));
-    return [...leaves.values()].flatMap(({ uri, suggestion, label, description = '', icon = icons.mention }) => {
+    return [...leaves.values()].flatMap(({ uri, suggestion, label, description = '', kind = 'mention' }) => {
         const path = uri === undefined ? undefined : paths.get(uri);
-        return uri !== undefined && suggestion !== undefined && path !== undefined ? [{ path, uri, key: suggestion, label: escapeIcons(label), description: escapeIcons(description), icon }] : [];
+        return uri !== undefined && suggestion !== undefined && path !== undefined ? [{ path, uri, key: suggestion, label: escapeIcons(label), description: escapeIcons(description), kind }] : [];
     });
 }

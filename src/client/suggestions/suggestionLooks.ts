@@ -21,8 +21,8 @@ export function createSuggestionLooks(): SuggestionLooks {
         suggestedMention: create({ borderWidth: '1px', borderRadius: '7px', ...ruler }),
         suggestedClaimer: create({ borderWidth: '2px', borderRadius: '3px' }),
         suggestedCue: create({ borderWidth: '1px 0 2px 0' }),
-        suggestedContent: create({ borderWidth: '0 3px 0 3px', ...ruler }),
-        suggestedRegion: create({ borderWidth: '0 3px 0 3px', opacity: '0.8' }),
+        suggestedContent: create({ borderWidth: '0 2px 0 2px', ...ruler }),
+        suggestedRegion: create({ borderWidth: '0 2px 0 2px', opacity: '0.8' }),
         currentSuggestion: create({ borderWidth: '0 0 3px 0', backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground') }),
     };
 }

@@ -66,7 +66,13 @@ export class SuggestionStore implements vscode.Disposable {
         return suggestions && isOf(suggestions, document) ? shownSuggestions(suggestions.items, this.#tiers, known.decided) : undefined;
     }
 
-    /** The same, waited for. */
+    /** Mentions that stand in the claimer or a relay of a claim: accepted with it, they are suggested no longer. */
+    keysWithin(document: vscode.TextDocument, claim: string): readonly string[] {
+        const items = this.#known.get(document.uri.toString())?.suggestions?.items ?? [];
+        return items.filter(({ within }) => within === claim).map(({ key }) => key);
+    }
+
+    /** What {@link shown} gives, waited for. */
     async loadShown(document: vscode.TextDocument): Promise<readonly SuggestionInfo[]> {
         await this.load(document);
         return this.shown(document) ?? [];
