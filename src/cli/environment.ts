@@ -1,5 +1,6 @@
 import type { Program } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
+import type { SuggestionAssets } from '../core/suggest/analyst';
 import type { Host, TextHistory, Workspace, WriteResult } from '../core/workspace';
 
 /** What a command works in: the process, or a test. */
@@ -8,6 +9,8 @@ export interface Environment {
     readonly host: Host;
     /** Former texts of sources. */
     readonly history: TextHistory;
+    /** What suggestions are computed with. */
+    assets(): Promise<SuggestionAssets>;
     /** Of the program. */
     readonly version: string;
     /** What git keeps of a file of which a merge is not finished; undefined where it keeps nothing. */

@@ -1,6 +1,7 @@
 import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { readAssets } from '../host/assets';
 import { stagesOf } from '../host/git';
 import { GitHistory } from '../host/gitHistory';
 import { moveFile } from '../host/moveFile';
@@ -10,11 +11,14 @@ import { exitCodes } from './exitCodes';
 import { NodeFolder } from './nodeFolder';
 import { run } from './run';
 
+const packageFolder = join(__dirname, '..', '..');
+
 const environment: Environment = {
     workspace: new NodeWorkspace(),
     host: nodeHost,
     history: new GitHistory(),
-    version: (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version,
+    assets: () => readAssets(join(packageFolder, 'media', 'models')),
+    version: (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version,
     stagesOf,
     program: { node: process.execPath, script: __filename },
     // As editors do, so that a file has one address.

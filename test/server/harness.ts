@@ -9,6 +9,7 @@ import type { TextHistory } from '../../src/core/workspace';
 import { nodeHost } from '../../src/host/node';
 import type { EditOperation, EditResult, ServerNotifications, ServerRequests } from '../../src/protocol';
 import { startServer } from '../../src/server/startServer';
+import type { SuggestionPlatform } from '../../src/server/suggesting/analyses';
 import { MemoryWorkspace } from '../unit/memoryWorkspace';
 
 export const root = 'file:///corpus';
@@ -19,6 +20,8 @@ export const storageFolder = 'file:///storage';
 export interface TestOptions {
     readonly history?: TextHistory;
     readonly isTrusted?: boolean;
+    /** Suggestions are found by rules alone where nothing is said. */
+    readonly suggestions?: SuggestionPlatform;
     /** Files of the last session, by address. */
     readonly storage?: ReadonlyMap<string, string>;
 }
@@ -35,11 +38,11 @@ export class TestClient {
     readonly messages: string[] = [];
     readonly #waiting = new Set<() => void>();
 
-    private constructor(files: Readonly<Record<string, string>>, { history, storage }: TestOptions) {
+    private constructor(files: Readonly<Record<string, string>>, { history, storage, suggestions }: TestOptions) {
         this.workspace = new MemoryWorkspace([...Object.entries(files).map(([path, text]) => [uriOf(root, path), text] as const), ...storage ?? []]);
         const toServer = new PassThrough();
         const toClient = new PassThrough();
-        startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace, ...(history && { history }) });
+        startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace, ...(history && { history }), ...(suggestions && { suggestions }) });
         this.connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
         this.#serve();
         this.connection.listen();

@@ -9,7 +9,8 @@ import { mv } from './mv';
 import { place } from './place';
 import { reanchor } from './reanchor';
 import { stats } from './stats';
+import { suggest } from './suggest';
 import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, mv, reanchor, transfer, stats, exportCommand, diff, merge, git, lsp];
+export const commands: readonly Command[] = [check, place, suggest, mv, reanchor, transfer, stats, exportCommand, diff, merge, git, lsp];

@@ -115,12 +115,18 @@ export function draftsOf({ text }: SourceView, suggestions: readonly Suggestion[
         regions: suggestions.flatMap(each => (each.kind === 'region' ? [{ range: text.rangeOf(each.at), region: each.region, suggestedBy: each.by }] : [])),
     };
 
+    /** Models learned from people who take the comma behind an apposition for a part of it; as an annotation it is of no use. */
+    function withoutComma({ start, end }: Span): Span {
+        const rest = text.slice({ start, end }).replace(/[\s,،;:]+$/u, '');
+        return rest === '' ? { start, end } : text.spanOfText({ start: text.toUtf16(start), end: text.toUtf16(start) + rest.length });
+    }
+
     function claimDraft({ claimer, cue, content, via, form, mode, stance, certainty, attribution, by }: SuggestedClaim): ClaimDraft {
         const who = actor ?? claimer?.actor;
         return {
             content: ranges(content), cue: cue ? { ranges: ranges([cue]) } : 'none', form, mode, stance, certainty, attribution, suggestedBy: by,
             // Understood from the text before, but nobody could be told: that is not yet done, which is another thing than nobody.
-            ...(!claimer && !who ? { claimer: 'none' } : claimer?.at || who ? { claimer: { ranges: claimer?.at ? ranges([claimer.at]) : [], actors: who ? [who] : [] } } : {}),
+            ...(!claimer && !who ? { claimer: 'none' } : claimer?.at || who ? { claimer: { ranges: claimer?.at ? ranges([withoutComma(claimer.at)]) : [], actors: who ? [who] : [] } } : {}),
             via: via.map(relay => ({ ranges: ranges([relay.at]), ...(relay.cue && { cue: ranges([relay.cue]) }), actors: relay.actor ? [relay.actor] : [] })),
         };
     }

@@ -4,13 +4,14 @@ import { readClaimModel } from './claims/claimModel';
 import type { FoundActor, FoundRegion } from './foundActor';
 import type { FoundClaim } from './foundClaim';
 import { paragraphLanguages } from './paragraphLanguages';
+import { findRegions } from './regions/findRegions';
 import { RuleReader } from './rules/findClaimsByRules';
 
 /** What was computed beforehand and is read with the product; each may be missing: rules then do what they can. */
 export interface SuggestionAssets {
     /** `media/models/claims.en.bin` */
     readonly englishClaims?: Uint8Array | undefined;
-    /** `media/models/names.en-ar.tsv`: see `LetterTable`. Not for what is found in a text, but for whom it means. */
+    /** `media/models/names.en-ar.tsv` */
     readonly letters?: string | undefined;
 }
 
@@ -44,6 +45,6 @@ export class Analyst {
             isFirst = false;
             yield;
         }
-        return { claims, actors: [], regions: [] };
+        return { claims, actors: [], regions: findRegions(text) };
     }
 }

@@ -133,8 +133,10 @@ export class Analyses {
     }
 
     #cancel(job: Job): void {
-        job.isCancelled = true;
-        this.#worker?.cancel();
+        if (!job.isCancelled) {
+            job.isCancelled = true;
+            this.#worker?.cancel();
+        }
     }
 
     async #run(): Promise<void> {

@@ -42,7 +42,13 @@ export function rejectSuggestions(session: Session, params: RejectSuggestionsPar
     return edit(session, params, ({ sourceView }, chosen) => ({ kind: 'refuse', ...refusedOf(sourceView, chosen) }));
 }
 
-async function edit(session: Session, { uri, version, keys }: RejectSuggestionsParams, operationOf: (offered: OfferedSource, chosen: readonly Suggestion[]) => EditOperation): Promise<EditResult> {
+type OperationOf = (offered: OfferedSource, chosen: readonly Suggestion[]) => EditOperation;
+
+function edit(session: Session, params: RejectSuggestionsParams, operationOf: OperationOf): Promise<EditResult> {
+    return session.suggestions.inTurn(() => editNow(session, params, operationOf));
+}
+
+async function editNow(session: Session, { uri, version, keys }: RejectSuggestionsParams, operationOf: OperationOf): Promise<EditResult> {
     const { corpora, documents, suggestions, editing } = session;
     const found = await corpora.sourceOf(uri);
     if (!found) {
@@ -115,7 +121,11 @@ export async function groupOfSuggestions(session: Session, { uri, scope, workDon
 }
 
 /** Accepts and rejects suggestions of many sources: one step of undo. */
-export async function decideSuggestions(session: Session, params: DecideSuggestionsParams, token: CancellationToken): Promise<RefactorResult> {
+export function decideSuggestions(session: Session, params: DecideSuggestionsParams, token: CancellationToken): Promise<RefactorResult> {
+    return session.suggestions.inTurn(() => decideNow(session, params, token));
+}
+
+async function decideNow(session: Session, params: DecideSuggestionsParams, token: CancellationToken): Promise<RefactorResult> {
     const store = await session.corpora.storeOf(params.uri);
     if (!store) {
         return { kind: 'refused', reason: 'This file belongs to no corpus.' };

@@ -32,6 +32,8 @@ export class Suggestions {
     /** Open sources whose suggestions somebody shows. */
     readonly #asked = new Set<string>();
     readonly #changed = new Set<string>();
+    /** What is decided about suggestions is done one after the other: the second time they are no longer there. */
+    #turn: Promise<unknown> = Promise.resolve();
     #letters: Promise<LetterTable | undefined> | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,6 +47,13 @@ export class Suggestions {
     dispose(): void {
         clearTimeout(this.#timer);
         this.#analyses.dispose();
+    }
+
+    /** Does what rests on suggestions as they are then, when all is done that was to be done before. */
+    inTurn<T>(work: () => Promise<T>): Promise<T> {
+        const result = this.#turn.then(work);
+        this.#turn = result.catch(() => undefined);
+        return result;
     }
 
     /** Somebody shows the suggestions of an open source, and wants to know when they change. */

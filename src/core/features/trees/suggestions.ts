@@ -158,5 +158,5 @@ export function suggestionsSummary(sources: readonly OfferedSource[]): string {
     if (sources.length === 0) {
         return 'Open a source to see what may be annotated in it.';
     }
-    return count > 0 ? `${counted(count, 'suggestion')} in ${counted(sources.length, 'source')}` : `Nothing more is suggested in ${sources.length === 1 ? 'this source' : `these ${sources.length} sources`}.`;
+    return count > 0 ? `${counted(count, 'suggestion')} in ${counted(sources.filter(({ suggestions }) => suggestions.length > 0).length, 'source')}` : `Nothing more is suggested in ${sources.length === 1 ? 'this source' : `these ${sources.length} sources`}.`;
 }
