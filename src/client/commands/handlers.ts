@@ -177,9 +177,10 @@ export function createHandlers(tools: CommandTools): Handlers {
     /** A key in the view passes no nodes, but says where it was pressed. */
     function ofSuggestions(onNodes: (nodes: readonly TreeNode[]) => unknown, inEditor: (editor: vscode.TextEditor) => unknown): CommandHandler {
         const onEditor = inSource(inEditor);
-        return (...args) => {
-            const nodes = (args[0] as { readonly from?: unknown } | undefined)?.from === 'view' ? views.view('suggestions').selection : nodesOf(args);
-            return nodes.length > 0 ? onNodes(nodes) : onEditor();
+        return async (...args) => {
+            const isKey = (args[0] as { readonly from?: unknown } | undefined)?.from === 'view';
+            const nodes = isKey ? await views.view('suggestions').nodesAtFocus() : nodesOf(args);
+            return isKey || nodes.length > 0 ? onNodes(nodes) : onEditor();
         };
     }
 

@@ -76,14 +76,13 @@ export class CurrentSuggestion implements vscode.Disposable {
         }
         const { document, item } = this.#shown;
         const items = this.#store.shown(document) ?? [];
-        const position = vscode.l10n.t('{0} of {1}', items.findIndex(({ key }) => key === item.key) + 1, items.length);
-        const keys = this.#annotationMode.isOn
-            ? vscode.l10n.t('Y accept · Shift+Y another actor · B reject · J next')
-            : vscode.l10n.t("Ctrl+' then Y accept · Shift+Y another actor · B reject · J next");
-        this.#status.text = `$(lightbulb) ${describe(item)} — ${keys} (${position})`;
-        this.#status.tooltip = `${item.why} (${item.by})`;
+        const [number, count] = [items.findIndex(({ key }) => key === item.key) + 1, items.length];
+        // A narrow status bar cuts off what stands last.
+        const keys = this.#annotationMode.isOn ? vscode.l10n.t('Y accept, B reject') : vscode.l10n.t("Ctrl+' Y accept, B reject");
+        this.#status.text = `$(lightbulb) ${number}/${count} ${keys}: ${describe(item)}`;
+        this.#status.tooltip = vscode.l10n.t('{0} ({1})\nShift+Y: accept as another actor. Shift+R: for the selected words. J, K: next, previous.', item.why, item.by);
         // A live region: what is current is read out when it changes, without taking the focus.
-        this.#status.accessibilityInformation = { label: vscode.l10n.t('Suggestion {0}: {1}. {2}', position, describe(item), keys), role: 'status' };
+        this.#status.accessibilityInformation = { label: vscode.l10n.t('Suggestion {0} of {1}: {2}. {3}', number, count, describe(item), keys), role: 'status' };
         this.#status.show();
     }
 }
@@ -94,7 +93,7 @@ export function describe({ kind, label, who, tier }: SuggestionInfo): string {
     const sure = { strong: vscode.l10n.t('strong'), normal: vscode.l10n.t('normal'), weak: vscode.l10n.t('weak') }[tier];
     switch (kind) {
         case 'mention': return vscode.l10n.t('{0} ({1})', name || quoted(label, 40), sure);
-        case 'claim': return vscode.l10n.t('{0}: “{1}” ({2})', name, quoted(label, 40), sure);
-        case 'region': return vscode.l10n.t('No article text: {0} ({1})', label, sure);
+        case 'claim': return vscode.l10n.t('{0}: {1} ({2})', name, quoted(label, 40), sure);
+        case 'region': return vscode.l10n.t('Region: {0} ({1})', label, sure);
     }
 }

@@ -22,7 +22,7 @@ export function createSuggestionLooks(): SuggestionLooks {
         suggestedClaimer: create({ borderWidth: '2px', borderRadius: '3px' }),
         suggestedCue: create({ borderWidth: '1px 0 2px 0' }),
         suggestedContent: create({ borderWidth: '0 2px 0 2px', ...ruler }),
-        suggestedRegion: create({ borderWidth: '0 2px 0 2px', opacity: '0.8' }),
+        suggestedRegion: create({ borderWidth: '0 2px 0 2px', fontStyle: 'italic' }),
         currentSuggestion: create({ borderWidth: '0 0 3px 0', backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground') }),
     };
 }

@@ -63,9 +63,17 @@ export class View implements vscode.Disposable {
         this.#disposables.add(this.#provider.onDidLoadRoots(() => void this.#showSummary()));
     }
 
-    /** What the user selected. */
-    get selection(): readonly TreeNode[] {
-        return this.#tree.selection.flatMap(line => (line.kind === 'node' ? [line.node] : []));
+    /**
+     * What a key in the view is about: the line with the focus, and all that are selected with it. The editor tells of the selection
+     * only, and arrow keys move the focus alone: so the focus is selected, or taken from the selection, and back.
+     */
+    async nodesAtFocus(): Promise<readonly TreeNode[]> {
+        const before = this.#tree.selection;
+        await vscode.commands.executeCommand('list.toggleSelection');
+        const after = this.#tree.selection;
+        await vscode.commands.executeCommand('list.toggleSelection');
+        const focused = after.filter(line => !before.includes(line));
+        return (focused.length > 0 ? focused : before).flatMap(line => (line.kind === 'node' ? [line.node] : []));
     }
 
     /** The last nodes below a node, as far as they pass the filter; the node itself where it is one. */
