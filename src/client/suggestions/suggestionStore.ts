@@ -37,7 +37,8 @@ export class SuggestionStore implements vscode.Disposable {
         this.#sources = sources;
         this.#log = log;
         this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(editors => editors.forEach(({ document }) => this.#look(document))));
-        this.#disposables.add(sources.onDidChange(document => this.#look(document)));
+        // It may have been opened anew, in another language: then the server knows no more that it is to tell of changes.
+        this.#disposables.add(sources.onDidChange(document => this.#look(document, 'anew')));
         this.#disposables.add(onDidReallyClose(uri => this.#forget(uri.toString())));
         this.#disposables.add(client.onDidChangeSuggestions(uris => uris.forEach(uri => this.#changed(vscode.Uri.parse(uri).toString()))));
         this.#disposables.add(
@@ -113,11 +114,11 @@ export class SuggestionStore implements vscode.Disposable {
         this.#known.forEach(({ timer }) => clearTimeout(timer));
     }
 
-    #look(document: vscode.TextDocument): void {
+    #look(document: vscode.TextDocument, how?: 'anew'): void {
         const uri = document.uri.toString();
         if (!this.#sources.isSource(document)) {
             this.#forget(uri);
-        } else if (this.#tiers !== 'off' && !this.#known.has(uri)) {
+        } else if (this.#tiers !== 'off' && (how === 'anew' || !this.#known.has(uri))) {
             void this.#fetch(document, this.#entry(uri));
         }
     }
