@@ -9,8 +9,10 @@ export interface Environment {
     readonly host: Host;
     /** Former texts of sources. */
     readonly history: TextHistory;
-    /** What suggestions are computed with. */
-    assets(): Promise<SuggestionAssets>;
+    /** What suggestions are computed with; with what was learned from the corpus at an address. */
+    assets(corpus?: string): Promise<SuggestionAssets>;
+    /** Puts a file in place that is no text, with the folders above it. */
+    writeBytes(uri: string, bytes: Uint8Array): Promise<void>;
     /** Of the program. */
     readonly version: string;
     /** What git keeps of a file of which a merge is not finished; undefined where it keeps nothing. */

@@ -1,7 +1,7 @@
 import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { readAssets } from '../host/assets';
+import { readAssets, writeBytes } from '../host/assets';
 import { stagesOf } from '../host/git';
 import { GitHistory } from '../host/gitHistory';
 import { moveFile } from '../host/moveFile';
@@ -17,7 +17,8 @@ const environment: Environment = {
     workspace: new NodeWorkspace(),
     host: nodeHost,
     history: new GitHistory(),
-    assets: () => readAssets(join(packageFolder, 'media', 'models')),
+    assets: corpus => readAssets(join(packageFolder, 'media', 'models'), corpus === undefined ? undefined : URI.parse(corpus).fsPath),
+    writeBytes: (uri, bytes) => writeBytes(URI.parse(uri).fsPath, bytes),
     version: (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version,
     stagesOf,
     program: { node: process.execPath, script: __filename },

@@ -1,9 +1,43 @@
 import { promises as fs } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SuggestionAssets } from '../core/suggest/analyst';
 import { assetsFrom } from './assetFiles';
 
-/** What suggestions rest on, from a folder of this machine; what is not there is left out. */
-export function readAssets(folder: string): Promise<SuggestionAssets> {
-    return assetsFrom(name => fs.readFile(join(folder, name)).catch(() => undefined));
+/** Where a corpus keeps what was learned from it. */
+const ownFolder = join('.glossator', 'models');
+
+/**
+ * What suggestions are computed with: from the folder `media/models`, and what was learned from the corpus in a folder. What is not there, or
+ * cannot be read, is left out.
+ */
+export async function readAssets(folder: string, corpus?: string): Promise<SuggestionAssets> {
+    return { ...await assetsFrom(name => bytesOf(join(folder, name))), ownClaims: corpus === undefined ? new Map() : await ownClaims(join(corpus, ownFolder)) };
+}
+
+async function ownClaims(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+    const found = new Map<string, Uint8Array>();
+    for (const name of await fs.readdir(folder).catch(() => [])) {
+        const language = /^claims\.([\w-]+)\.bin$/.exec(name)?.[1];
+        const bytes = language && await bytesOf(join(folder, name));
+        if (language && bytes) {
+            found.set(language, bytes);
+        }
+    }
+    return found;
+}
+
+async function bytesOf(path: string): Promise<Uint8Array | undefined> {
+    try {
+        return new Uint8Array(await fs.readFile(path));
+    } catch {
+        return undefined;
+    }
+}
+
+/** Puts a file in place as a whole, with the folders above it. */
+export async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+    await fs.mkdir(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}.tmp`;
+    await fs.writeFile(temporary, bytes);
+    await fs.rename(temporary, path);
 }

@@ -2,10 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Analyst } from '../core/suggest/analyst';
 import { readAssets } from '../host/assets';
 import { inSlices } from './inSlices';
-import type { AnalystAnswer, AnalystRequest } from './suggesting/nodeAnalyst';
+import type { AnalystAnswer, AnalystFolders, AnalystRequest } from './suggesting/nodeAnalyst';
 
 /** The worker that analyses texts on Node, one after the other, until it is told to stop with one. */
-const analyst = readAssets(workerData as string).then(assets => new Analyst(assets));
+const { models, corpus } = workerData as AnalystFolders;
+const analyst = readAssets(models, corpus).then(assets => new Analyst(assets));
 let current: object | undefined;
 
 parentPort?.on('message', (request: AnalystRequest) => {

@@ -7,5 +7,5 @@ const connection = createConnection(new BrowserMessageReader(self), new BrowserM
 startServer(connection, {
     host: browserHost,
     // A worker has no worker of its own everywhere: texts are analysed in slices.
-    suggestions: { readAssets: models => (models === undefined ? Promise.resolve({}) : fetchAssets(models)) },
+    suggestions: { readAssets: (_, models) => (models === undefined ? Promise.resolve({}) : fetchAssets(models)) },
 });

@@ -70,7 +70,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const settings = new ClientSettings(connection, params.capabilities);
     const refreshing = new Refreshing(connection, params.capabilities);
     const models = typeof sent?.models === 'string' ? sent.models : undefined;
-    const suggestions = new Suggestions(new Analyses(platform.suggestions, models, message => connection.console.warn(message)), uri => documents.get(uri)?.kind === 'source', uris => {
+    const suggestions = new Suggestions(root => new Analyses(root, platform.suggestions, models, message => connection.console.warn(message)), uri => documents.get(uri)?.kind === 'source', uris => {
         notify('glossator/suggestionsChanged', { uris });
         notify('glossator/treesChanged', { views: ['suggestions'] });
     });
@@ -166,7 +166,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             if (changed.kind === 'source') {
                 store.sourceEdited(path, changed.splices, changed.after, changed.before);
                 diagnostics.schedule(store, { kind: 'sources', paths: [path] });
-                suggestions.changed(store, { kind: 'sources', paths: [path] });
+                suggestions.changed(store, { kind: 'sources', paths: [path] }, 'text');
             } else {
                 editing.observe(uri, changed.text);
                 notifyChange(store, await store.documentChanged(uri, changed.text));
@@ -242,7 +242,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         }
         notify('glossator/treesChanged', { views: ['actors', 'claims', 'sources', 'suggestions'] });
         diagnostics.schedule(store, change);
-        suggestions.changed(store, change);
+        suggestions.changed(store, change, 'annotations');
         refreshing.schedule();
     }
 

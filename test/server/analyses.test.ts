@@ -39,7 +39,7 @@ suite('Analyses of texts', () => {
     let analyses: Analyses;
     setup(() => {
         worker = new TestWorker();
-        analyses = new Analyses({ readAssets: () => Promise.resolve({}), startWorker: () => worker }, undefined, () => {});
+        analyses = new Analyses('file:///corpus', { readAssets: () => Promise.resolve({}), startWorker: () => worker }, undefined, () => {});
     });
     teardown(() => analyses.dispose());
 
@@ -82,6 +82,24 @@ suite('Analyses of texts', () => {
         await worker.finish();
         assert.equal(await asked[1], 'b');
         assert.deepEqual(worker.log, ['a', 'not a', 'b']);
+    });
+
+    test('A worker that crashes twice is not started again', async () => {
+        let started = 0;
+        const failing = new Analyses('file:///corpus', {
+            readAssets: () => Promise.resolve({}),
+            startWorker: () => {
+                started++;
+                return { analyse: text => (text === 'bad' ? Promise.reject(new Error('crashed')) : Promise.resolve(found(text))), cancel: () => {}, stop: () => {} };
+            },
+        }, undefined, () => {});
+        const ask = (text: string) => failing.analyse(text, { owner: text, isUrgent: false, isCancelled: () => false });
+        await ask('a');
+        await ask('bad');
+        assert.equal(started, 2);
+        // Rules on the server’s own thread do it then.
+        assert.deepEqual(await ask('He left.'), { claims: [], actors: [], regions: [] });
+        failing.dispose();
     });
 
     test('At the end nobody waits in vain', async () => {

@@ -95,6 +95,17 @@ suite('Suggestions', () => {
         assert.deepEqual(await lines(), [2]);
     });
 
+    test('What is rejected in one source is suggested less surely in another that is open', async () => {
+        client = await TestClient.start(files);
+        await client.open('a.txt');
+        await client.open('b.txt');
+        const [a, b] = [mentionOf(await itemsOf('a.txt'), 'John Kerry'), mentionOf(await itemsOf('b.txt'), 'John Kerry')];
+        const changed = client.notified('glossator/suggestionsChanged');
+        await reject('a.txt', [a.key]);
+        assert.deepEqual(await changed, { uris: ['a.txt', 'b.txt'].map(path => client.uri(path)) });
+        assert.ok(mentionOf(await itemsOf('b.txt'), 'John Kerry').confidence < b.confidence);
+    });
+
     test('Of the whole corpus: one group, with the words around, and then made with a new actor in one step', async () => {
         client = await TestClient.start(files);
         const uri = client.uri('a.txt');

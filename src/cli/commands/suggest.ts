@@ -42,10 +42,9 @@ export const suggest: Command = {
         if (args.has('write') && !accepted) {
             throw new CommandError('--write needs --accept: which tier is to be written?');
         }
-        const assets = await environment.assets();
-        const analyst = new Analyst(assets);
-        const letters = assets.letters === undefined ? undefined : new LetterTable(assets.letters);
+        const engines = new Engines(environment);
         const find = async (store: CorpusStore, source: SourceRecord) => {
+            const { analyst, letters } = await engines.of(store.corpus.root);
             const view = await store.sourceView(source);
             return view && { view, suggestions: suggestionsIn(store, view, analyst.analyse(view.text.text), letters).filter(({ confidence }) => confidence >= least) };
         };
@@ -71,6 +70,33 @@ export const suggest: Command = {
         return failed > 0 ? exitCodes.failure : exitCodes.clean;
     },
 };
+
+interface Engine {
+    readonly analyst: Analyst;
+    readonly letters: LetterTable | undefined;
+}
+
+/** One engine for all corpora from which nothing was learned. */
+class Engines {
+    readonly #environment: Environment;
+    readonly #known = new Map<string, Engine>();
+    #shared: Engine | undefined;
+
+    constructor(environment: Environment) {
+        this.#environment = environment;
+    }
+
+    async of(corpus: string): Promise<Engine> {
+        let engine = this.#known.get(corpus);
+        if (!engine) {
+            const assets = await this.#environment.assets(corpus);
+            const make = () => ({ analyst: new Analyst(assets), letters: assets.letters === undefined ? undefined : new LetterTable(assets.letters) });
+            engine = assets.ownClaims && assets.ownClaims.size > 0 ? make() : this.#shared ??= make();
+            this.#known.set(corpus, engine);
+        }
+        return engine;
+    }
+}
 
 /** What paths lead to; a file that is no source of a corpus is one by itself. */
 async function selections(environment: Environment, paths: readonly string[]): Promise<readonly Selection[]> {

@@ -1,4 +1,5 @@
 import { finish } from '../steps';
+import type { TextRange } from '../text/span';
 import { ClaimEngine } from './claims/claimEngine';
 import { readClaimModel } from './claims/claimModel';
 import type { FoundActor, FoundRegion } from './foundActor';
@@ -11,6 +12,8 @@ import { RuleReader } from './rules/findClaimsByRules';
 export interface SuggestionAssets {
     /** `media/models/claims.en.bin` */
     readonly englishClaims?: Uint8Array | undefined;
+    /** Language → a model of claims that was learned from the corpus itself; used instead of what is shipped. */
+    readonly ownClaims?: ReadonlyMap<string, Uint8Array> | undefined;
     /** `media/models/names.en-ar.tsv` */
     readonly letters?: string | undefined;
 }
@@ -24,10 +27,17 @@ export interface TextAnalysis {
 
 /** Finds claims, actors and regions in texts. The same for the same text, whatever was read before. */
 export class Analyst {
-    readonly #claims: ClaimEngine;
+    /** Language → its engine; rules do for all others. */
+    readonly #claims = new Map<string, ClaimEngine>();
 
-    constructor(assets: SuggestionAssets) {
-        this.#claims = new ClaimEngine(assets.englishClaims && readClaimModel(assets.englishClaims));
+    constructor({ englishClaims, ownClaims = new Map() }: SuggestionAssets) {
+        this.#claims.set('en', new ClaimEngine(englishClaims && readClaimModel(englishClaims)));
+        for (const [language, bytes] of ownClaims) {
+            const model = readClaimModel(bytes);
+            if (model) {
+                this.#claims.set(language, new ClaimEngine(model));
+            }
+        }
     }
 
     /** What is in a text. */
@@ -39,10 +49,15 @@ export class Analyst {
     *steps(text: string): Generator<void, TextAnalysis> {
         const claims: FoundClaim[] = [];
         const rules = new RuleReader(text);
-        let isFirst = true;
+        let before: TextRange | undefined;
         for (const { range, language } of paragraphLanguages(text)) {
-            claims.push(...language === 'en' ? this.#claims.inParagraph(text, range, isFirst) : rules.inParagraph(range, language));
-            isFirst = false;
+            const engine = this.#claims.get(language ?? '');
+            if (engine) {
+                engine.addParagraph(text, range, before, claims);
+            } else {
+                claims.push(...rules.inParagraph(range, language));
+            }
+            before = range;
             yield;
         }
         return { claims, actors: [], regions: findRegions(text) };

@@ -50,6 +50,27 @@ export function rangesOverlap(a: TextRange, b: TextRange): boolean {
     return a.start < b.end && b.start < a.end;
 }
 
+/** What two sets of disjoint stretches share, as a part of what they cover together: 1 where they are the same. */
+export function shareOf(a: readonly Stretch[], b: readonly Stretch[]): number {
+    const both = sharedLength(a, b);
+    return both / Math.max(1, lengthOf(a) + lengthOf(b) - both);
+}
+
+/** The length of what two sets of disjoint stretches share. */
+export function sharedLength(a: readonly Stretch[], b: readonly Stretch[]): number {
+    return a.reduce((sum, one) => sum + b.reduce((more, other) => more + Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)), 0), 0);
+}
+
+export function lengthOf(stretches: readonly Stretch[]): number {
+    return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** A stretch in whatever unit. */
+interface Stretch {
+    readonly start: number;
+    readonly end: number;
+}
+
 /** Whether `outer` contains every code point of `inner`. */
 export function spanContains(outer: Span, inner: Span): boolean {
     return outer.start <= inner.start && inner.end <= outer.end;

@@ -13,10 +13,10 @@ export interface AnalystWorker {
 
 /** What a platform has for suggestions; asked for when the first are wanted, never before. */
 export interface SuggestionPlatform {
-    /** `models`: where the client says that they are. */
-    readAssets(models: string | undefined): Promise<SuggestionAssets>;
+    /** `corpus`: the address of its folder, which may have models of its own; `models`: where the client says that ours are. */
+    readAssets(corpus: string, models: string | undefined): Promise<SuggestionAssets>;
     /** Undefined where texts are analysed in slices of the server's own thread. */
-    readonly startWorker?: (() => AnalystWorker) | undefined;
+    readonly startWorker?: ((corpus: string) => AnalystWorker) | undefined;
 }
 
 /** Who wants an analysis. */
@@ -42,11 +42,12 @@ interface Job {
 
 /** Milliseconds without any work after which a worker ends, and its memory is free. */
 const idleMs = 60_000;
-/** How often a worker that crashed is replaced. */
-const mostWorkers = 2;
+/** Workers that crashed before no other is started. */
+const mostCrashes = 2;
 
-/** Analyses of texts: worked out once for each, one after the other, those of open sources first. */
+/** Analyses of the texts of a corpus: worked out once for each, one after the other, those of open sources first. */
 export class Analyses {
+    readonly #corpus: string;
     readonly #platform: SuggestionPlatform | undefined;
     readonly #models: string | undefined;
     readonly #log: (message: string) => void;
@@ -55,12 +56,13 @@ export class Analyses {
     readonly #jobs = new Map<string, Job>();
     #running: Job | undefined;
     #worker: AnalystWorker | undefined;
-    #started = 0;
+    #crashes = 0;
     #analyst: Analyst | undefined;
     #idle: ReturnType<typeof setTimeout> | undefined;
     #isDisposed = false;
 
-    constructor(platform: SuggestionPlatform | undefined, models: string | undefined, log: (message: string) => void) {
+    constructor(corpus: string, platform: SuggestionPlatform | undefined, models: string | undefined, log: (message: string) => void) {
+        this.#corpus = corpus;
         this.#platform = platform;
         this.#models = models;
         this.#log = log;
@@ -68,7 +70,7 @@ export class Analyses {
 
     /** Reads what was computed beforehand; it is not kept. */
     async readAssets(): Promise<SuggestionAssets> {
-        return this.#platform?.readAssets(this.#models) ?? {};
+        return this.#platform?.readAssets(this.#corpus, this.#models) ?? {};
     }
 
     /** The analysis of a text that was analysed lately. */
@@ -180,11 +182,12 @@ export class Analyses {
 
     /** Undefined where it was cancelled. */
     async #analyse(job: Job): Promise<TextAnalysis | undefined> {
-        while (this.#platform?.startWorker && (this.#worker || this.#started < mostWorkers) && !job.isCancelled) {
+        while (this.#platform?.startWorker && this.#crashes < mostCrashes && !job.isCancelled) {
             try {
-                this.#worker ??= this.#start(this.#platform.startWorker);
+                this.#worker ??= this.#platform.startWorker(this.#corpus);
                 return await this.#worker.analyse(job.text);
             } catch (error) {
+                this.#crashes++;
                 this.#log(`The worker for suggestions ended: ${error instanceof Error ? error.message : String(error)}`);
                 this.#stopWorker();
             }
@@ -194,11 +197,6 @@ export class Analyses {
         }
         this.#analyst ??= new Analyst(await this.readAssets());
         return inSlices(this.#analyst.steps(job.text), () => job.isCancelled);
-    }
-
-    #start(start: () => AnalystWorker): AnalystWorker {
-        this.#started++;
-        return start();
     }
 
     #stopWorker(): void {

@@ -105,7 +105,10 @@ export async function groupOfSuggestions(session: Session, { uri, scope, workDon
     const found: SourceSuggestions[] = [];
     for (let index = 0; index < sources.length && !progress.isCancelled(); index++) {
         while (waiting.length < ahead && index + waiting.length < sources.length) {
-            waiting.push(suggestions.of(store, sources[index + waiting.length]!, token));
+            const next = suggestions.of(store, sources[index + waiting.length]!, token);
+            // Where one before it fails nobody waits for it.
+            next.catch(() => undefined);
+            waiting.push(next);
         }
         const offered = await waiting.shift();
         const group = offered && suggestionGroup(store.corpus, offered, query, languages);
@@ -115,8 +118,6 @@ export async function groupOfSuggestions(session: Session, { uri, scope, workDon
             await new Promise(resolve => setTimeout(resolve, 0));
         }
     }
-    // Cancelled or not: none of them may fail unheard.
-    await Promise.all(waiting);
     return progress.isCancelled() ? [] : found;
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { TextAnalysis } from '../../core/suggest/analyst';
 import { readAssets } from '../../host/assets';
@@ -17,12 +18,30 @@ export interface AnalystAnswer {
 /** Suggestions on Node, with models and a worker of what is shipped. `dist` is the folder of the bundles. */
 export function suggestionsOnNode(dist: string): SuggestionPlatform {
     const models = join(dist, '..', 'media', 'models');
-    return { readAssets: () => readAssets(models), startWorker: () => startAnalyst(join(dist, 'server', 'analyst.js'), models) };
+    return {
+        readAssets: corpus => readAssets(models, pathOf(corpus)),
+        startWorker: corpus => startAnalyst(join(dist, 'server', 'analyst.js'), { models, corpus: pathOf(corpus) }),
+    };
+}
+
+/** What the worker begins with. */
+export interface AnalystFolders {
+    readonly models: string;
+    /** Undefined where the corpus is not on this machine. */
+    readonly corpus: string | undefined;
+}
+
+function pathOf(uri: string): string | undefined {
+    try {
+        return fileURLToPath(uri);
+    } catch {
+        return undefined;
+    }
 }
 
 /** Starts the worker that a script is; it does not keep the process alive. */
-export function startAnalyst(script: string, models: string): AnalystWorker {
-    const worker = new Worker(script, { workerData: models });
+export function startAnalyst(script: string, folders: AnalystFolders): AnalystWorker {
+    const worker = new Worker(script, { workerData: folders });
     let waiting: { readonly resolve: (analysis: TextAnalysis | undefined) => void; readonly reject: (error: Error) => void } | undefined;
     let failure: Error | undefined;
     const fail = (error: Error) => {

@@ -24,7 +24,9 @@ interface Kept {
 
 /** What is suggested in sources: worked out when asked for, and kept until the text, an annotation or the registry changes. */
 export class Suggestions {
-    readonly #analyses: Analyses;
+    readonly #analysesOf: (corpus: string) => Analyses;
+    /** By the address of the corpus. */
+    readonly #analyses = new Map<string, Analyses>();
     readonly #isOpen: (uri: string) => boolean;
     readonly #tell: (uris: readonly string[]) => void;
     /** By path, least recently worked out first. */
@@ -36,17 +38,19 @@ export class Suggestions {
     #turn: Promise<unknown> = Promise.resolve();
     #letters: Promise<LetterTable | undefined> | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
+    #isDisposed = false;
 
     /** `tell` says that suggestions of open sources, which were asked for, are no longer current. */
-    constructor(analyses: Analyses, isOpen: (uri: string) => boolean, tell: (uris: readonly string[]) => void) {
-        this.#analyses = analyses;
+    constructor(analysesOf: (corpus: string) => Analyses, isOpen: (uri: string) => boolean, tell: (uris: readonly string[]) => void) {
+        this.#analysesOf = analysesOf;
         this.#isOpen = isOpen;
         this.#tell = tell;
     }
 
     dispose(): void {
+        this.#isDisposed = true;
         clearTimeout(this.#timer);
-        this.#analyses.dispose();
+        this.#analyses.forEach(analyses => analyses.dispose());
     }
 
     /** Does what rests on suggestions as they are then, when all is done that was to be done before. */
@@ -70,14 +74,15 @@ export class Suggestions {
     /** The suggestions of a source; undefined where it has no text, or it was cancelled. */
     async of(store: CorpusStore, { path }: SourceRecord, token?: CancellationToken): Promise<OfferedSource | undefined> {
         const isCancelled = () => token?.isCancellationRequested ?? false;
-        const listening = token?.onCancellationRequested(() => this.#analyses.review());
+        const analyses = this.#in(store);
+        const listening = token?.onCancellationRequested(() => analyses.review());
         try {
-            while (!isCancelled()) {
+            while (!isCancelled() && !this.#isDisposed) {
                 const view = await viewOf(store, path);
                 if (!view) {
                     return undefined;
                 }
-                const analysis = await this.#analyses.analyse(view.text.text, { owner: view.source.uri, isUrgent: this.#isOpen(view.source.uri), isCancelled });
+                const analysis = await analyses.analyse(view.text.text, { owner: view.source.uri, isUrgent: this.#isOpen(view.source.uri), isCancelled });
                 const offered = analysis && await this.#link(store, path, view, analysis);
                 if (offered) {
                     return offered;
@@ -92,7 +97,7 @@ export class Suggestions {
     /** The same, where its text was analysed already: nothing is waited for. */
     async known(store: CorpusStore, { path }: SourceRecord): Promise<OfferedSource | undefined> {
         const view = await viewOf(store, path);
-        const analysis = view && this.#analyses.known(view.text.text);
+        const analysis = view && this.#in(store).known(view.text.text);
         return analysis && this.#link(store, path, view, analysis);
     }
 
@@ -117,16 +122,21 @@ export class Suggestions {
         return found;
     }
 
-    /** Takes in what changed in a corpus. */
-    changed(store: CorpusStore, change: Change): void {
-        const kept = this.#keptOf(store);
+    /**
+     * Takes in what changed in a corpus. What people decide about names counts for all sources: those that are open are
+     * linked anew with the next change of annotations, others when their own change, or the registry.
+     */
+    changed(store: CorpusStore, change: Change, what: 'text' | 'annotations'): void {
         const isConcerned = (path: string) => change.kind === 'all' || change.paths.includes(path);
-        kept.forEach((each, path) => (each.isCurrent &&= !isConcerned(path)));
+        for (const [path, each] of this.#keptOf(store)) {
+            const isOutdated = isConcerned(path) || (what === 'annotations' && this.#isOpen(each.offered.sourceView.source.uri));
+            each.isCurrent &&= !isOutdated;
+        }
         for (const uri of this.#asked) {
             const path = store.corpus.sourceByUri(uri)?.path;
             if (!this.#isOpen(uri)) {
                 this.#asked.delete(uri);
-            } else if (path !== undefined && (isConcerned(path) || (change.kind === 'sources' && change.registry === true))) {
+            } else if (path !== undefined && (what === 'annotations' || isConcerned(path))) {
                 this.#changed.add(uri);
             }
         }
@@ -142,7 +152,7 @@ export class Suggestions {
 
     /** Undefined where the source changed meanwhile. */
     async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis): Promise<OfferedSource | undefined> {
-        this.#letters ??= this.#analyses.readAssets().then(({ letters }) => (letters === undefined ? undefined : new LetterTable(letters)));
+        this.#letters ??= this.#in(store).readAssets().then(({ letters }) => (letters === undefined ? undefined : new LetterTable(letters)));
         const letters = await this.#letters;
         const now = await viewOf(store, path);
         if (now?.text !== view.text) {
@@ -169,6 +179,12 @@ export class Suggestions {
                 kept.delete(path);
             }
         }
+    }
+
+    #in({ corpus: { root } }: CorpusStore): Analyses {
+        const analyses = this.#analyses.get(root) ?? this.#analysesOf(root);
+        this.#analyses.set(root, analyses);
+        return analyses;
     }
 
     #keptOf(store: CorpusStore): Map<string, Kept> {

@@ -1,5 +1,5 @@
 import type { FoundClaim } from '../../../src/core/suggest/foundClaim';
-import { rangesOverlap, type TextRange } from '../../../src/core/text/span';
+import { rangesOverlap, shareOf, type TextRange } from '../../../src/core/text/span';
 import type { MarkedClaim, MarkedSource } from './markedClaims';
 
 /** What is marked beside what was found; either is missing where the other has no counterpart. */
@@ -22,7 +22,7 @@ export interface Agreement {
 export function pairClaims({ claims }: MarkedSource, found: readonly FoundClaim[]): Pair[] {
     const candidates = claims.flatMap(marked => found
         .filter(each => overlapOrNone(marked.claimer, spanList(each.claimer)) && overlapOrNone(marked.cue, spanList(each.cue)))
-        .map(each => ({ marked, found: each, likeness: shared(marked.content, each.content) })))
+        .map(each => ({ marked, found: each, likeness: shareOf(marked.content, each.content) })))
         .filter(({ likeness }) => likeness >= 0.5)
         .sort((a, b) => b.likeness - a.likeness);
     const pairs: Pair[] = [];
@@ -44,24 +44,12 @@ export function exactSpans(source: MarkedSource, found: readonly FoundClaim[], p
     return { marked: marked.size, found: ours.size, agreed: [...ours].filter(each => marked.has(each)).length };
 }
 
-/** Length of what two lists of spans share, of what they cover together. */
-export function shared(a: readonly TextRange[], b: readonly TextRange[]): number {
-    const points = new Set(a.flatMap(pointsOf));
-    const others = new Set(b.flatMap(pointsOf));
-    const both = [...others].filter(point => points.has(point)).length;
-    return both / (points.size + others.size - both || 1);
-}
-
 export function spanList(span: TextRange | undefined): readonly TextRange[] {
     return span ? [span] : [];
 }
 
 function overlapOrNone(a: readonly TextRange[], b: readonly TextRange[]): boolean {
     return a.length === 0 || b.length === 0 ? a.length === b.length : a.some(one => b.some(other => rangesOverlap(one, other)));
-}
-
-function pointsOf({ start, end }: TextRange): number[] {
-    return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function key({ start, end }: TextRange): string {

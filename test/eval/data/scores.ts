@@ -1,5 +1,7 @@
 import type { TextRange } from '../../../src/core/text/span';
 
+export { shareOf } from '../../../src/core/text/span';
+
 /** How many were right, were found, and were there to find. */
 export interface Counts {
     right: number;
@@ -40,16 +42,4 @@ export function table(rows: readonly (readonly string[])[]): string {
 
 export function rangesOverlap(a: readonly TextRange[], b: readonly TextRange[]): boolean {
     return a.some(one => b.some(other => one.start < other.end && other.start < one.end));
-}
-
-interface Stretch {
-    readonly start: number;
-    readonly end: number;
-}
-
-/** Intersection over union of two sets of disjoint ranges, in units of text. */
-export function shareOf(a: readonly Stretch[], b: readonly Stretch[]): number {
-    const size = (ranges: readonly Stretch[]) => ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-    const both = a.flatMap(one => b.map(other => Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)))).reduce((sum, each) => sum + each, 0);
-    return both / Math.max(1, size(a) + size(b) - both);
 }

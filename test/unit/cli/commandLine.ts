@@ -39,6 +39,7 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         history,
         host: { sha256: async text => `hash of ${text.length}`, randomDigits: count => new Uint8Array(count).fill(++digit % 32) },
         assets: async () => ({}),
+        writeBytes: async (uri, bytes) => { workspace.files.set(uri, `${bytes.length > 0 ? 'bytes' : 'nothing'}`); },
         version: '1.2.3',
         stagesOf: async () => undefined,
         program: { node: '/usr/bin/node', script: '/opt/glossator/main.js' },

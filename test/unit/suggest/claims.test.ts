@@ -32,6 +32,19 @@ test('Rules find according to', () => {
     check('[According to] <the mayor>, {the bridge was closed last week}.');
     check('{The bridge was closed last week}, [according to] <a senior official>.');
 });
+test('Rules find who signs a quotation', () => {
+    check('{“The bridge was never safe.”} [―] <Ole Berg>');
+});
+test('A quotation goes on behind words of the author, in the next sentence and in the next paragraph', () => {
+    check('{“The bridge is closed,”} [said] <Maria Lopez>. It rained. {“It will stay so for weeks.”}\n\n{“And nobody told us why it had to be in winter.”}');
+    check('{“The bridge is closed,”} [said] <Maria Lopez>.\n\n{“It will stay so for weeks,”} [said] <Ole Berg>.');
+});
+test('A quotation is whole, and announced where it stands in a paragraph of its own', () => {
+    check('<Maria Lopez> [said]:\n\n{“The bridge is closed. It will stay so.”}');
+});
+test('Rules find whom a participle speaks for', () => {
+    check('<Maria Lopez> closed the meeting, [saying], {“The bridge will stay closed for weeks.”}');
+});
 test('A title in quotation marks is no claim', () => {
     check('She reads “Crossing the River” every year.');
 });

@@ -47,3 +47,8 @@ export function labelStretch(labels: Uint8Array, { start, end }: Stretch, begins
         }
     }
 }
+
+/** Whether two stretches share a token. */
+export function stretchesOverlap(a: Stretch, b: Stretch): boolean {
+    return a.start < b.end && b.start < a.end;
+}

@@ -4,7 +4,7 @@ import type { ClaimTokens, Stretch } from './roles';
 
 /** A claim that a rule found, with the rule's name and how often such are right. */
 export interface RuleReading extends ClaimTokens {
-    readonly rule: 'quotation' | 'clause' | 'according to';
+    readonly rule: 'quotation' | 'signature' | 'clause' | 'according to';
     readonly confidence: number;
 }
 
@@ -18,7 +18,10 @@ export function ruleReadings(passage: Passage): RuleReading[] {
     const found: RuleReading[] = [];
     for (let token = 0; token < passage.count; token++) {
         const reading = words[token] === 'according' && words[token + 1] === 'to' ? sentences.accordingTo(token)
-            : isReportingVerb(words, token) && passage.quotes[token] === quoteOutside ? sentences.quotation(token) ?? sentences.clause(token)
+            : passage.quotes[token] === quoteCloses && isDash(words[token + 1]) ? sentences.signature(token)
+            : passage.quotes[token] !== quoteOutside ? undefined
+            : isReportingVerb(words, token) ? sentences.quotation(token) ?? sentences.clause(token)
+            : /(?:ed|ing)$/.test(words[token]!) && /^[,:]$/.test(words[token + 1] ?? '') && passage.quotes[token + 2] === quoteOpens ? sentences.quotation(token)
             : undefined;
         if (reading) {
             found.push(reading);
@@ -37,6 +40,16 @@ const stops = new Set(['and', 'but', 'or', 'that', 'which', 'as', 'while', 'when
 function isReportingVerb(words: readonly string[], token: number): boolean {
     const word = words[token]!;
     return natureOfWord(word) !== undefined && (irregular.has(word) || /(?:[^s]s|ed|ing)$/.test(word)) && !determiners.has(words[token - 1] ?? '');
+}
+
+const longestDesignation = 25;
+const prepositions = new Set(['in', 'on', 'at', 'for', 'with', 'by', 'from', 'under', 'during', 'according', 'speaking', 'asked', 'meanwhile', 'however', 'still', 'now', 'then', 'there', 'this', 'last', 'earlier', 'later']);
+
+/** Words of a name under a quotation. */
+const longestSignature = 8;
+
+function isDash(word: string | undefined): boolean {
+    return word !== undefined && /^(?:[―—–]|--+)$/.test(word);
 }
 
 class SentenceReader {
@@ -63,10 +76,24 @@ class SentenceReader {
             return { rule: 'quotation', confidence: claimer ? 0.75 : 0.45, claimer, cue, content: [quoted, ...goesOn] };
         }
         const opening = this.#skip(verb + 1, 1, /^[,:]$/);
-        if (before && this.#passage.quotes[opening] === quoteOpens && this.#isSpeech(this.#quotationOf(opening))) {
-            return { rule: 'quotation', confidence: 0.7, claimer: before, cue, content: [this.#quotationOf(opening)] };
+        const subject = before ?? (/^(?:,|and|while|then)$/.test(this.#words[this.#cueStart(verb) - 1] ?? '') && this.#words[verb]!.endsWith('ing') ? this.#subject(verb) : undefined);
+        if (subject && this.#passage.quotes[opening] === quoteOpens && this.#isSpeech(this.#quotationOf(opening))) {
+            return { rule: 'quotation', confidence: before ? 0.7 : 0.6, claimer: subject, cue, content: [this.#quotationOf(opening)] };
         }
         return undefined;
+    }
+
+    /** “X” — Y, at the end of a paragraph or sentence. */
+    signature(closing: number): RuleReading | undefined {
+        const quoted = this.#quotationOf(closing);
+        const start = closing + 2;
+        let end = start;
+        while (end < this.#passage.count && end - start < longestSignature && !/^[.;:!?“"”(]$/.test(this.#words[end]!)) {
+            end++;
+        }
+        const isEnd = end === this.#passage.count || (/^[.(]$/.test(this.#words[end]!) && (end + 1 === this.#passage.count || this.#words[end] === '('));
+        const isName = end > start && /^\p{Lu}/u.test(this.#passage.text.slice(this.#passage.starts[start]));
+        return isEnd && isName && this.#isSpeech(quoted) ? { rule: 'signature', confidence: 0.92, claimer: { start, end }, cue: { start: closing + 1, end: start }, content: [quoted] } : undefined;
     }
 
     /** Y said (that) X. · Y plans to X. · X, Y said. */
@@ -115,11 +142,27 @@ class SentenceReader {
         return start;
     }
 
+    /** Who the sentence is about: the name, or pronoun, that it begins with. */
+    #subject(verb: number): Stretch | undefined {
+        const start = this.#passage.sentenceStarts[verb]!;
+        if (/^(?:he|she|they|it|i|we)$/.test(this.#words[start]!)) {
+            return { start, end: start + 1 };
+        }
+        let end = start;
+        while (end < verb && end - start < longestSignature && /^(?:\p{Lu}|al-|de |van |von |bin )/u.test(this.#passage.text.slice(this.#passage.starts[end]!)) && !stops.has(this.#words[end]!)) {
+            end++;
+        }
+        return end > start && !(end === start + 1 && determiners.has(this.#words[start]!)) ? { start, end } : undefined;
+    }
+
     #claimerBefore(verb: number): Stretch | undefined {
         const end = this.#cueStart(verb);
         const least = this.#passage.sentenceStarts[verb]!;
         if (pronouns.has(this.#words[end - 1] ?? '') && end - 1 >= least) {
             return { start: end - 1, end };
+        }
+        if (this.#words[end - 1] === ',') {
+            return this.#withApposition(end - 1, least);
         }
         let start = end;
         while (start > least && end - start < 12 && /^[\p{L}\p{N}.'-]+$/u.test(this.#words[start - 1]!) && !stops.has(this.#words[start - 1]!)
@@ -128,6 +171,21 @@ class SentenceReader {
         }
         const isNoun = start < end && /^(?:\p{Lu}|the|an?|some|one|many|several)/u.test(this.#passage.text.slice(this.#passage.starts[start]));
         return isNoun ? { start, end } : undefined;
+    }
+
+    /** Kofman, an analyst at the institute, said · an official, who asked not to be named, told: from behind the quotation, or where the sentence begins. */
+    #withApposition(comma: number, least: number): Stretch | undefined {
+        let start = comma;
+        while (start > least && comma - start < longestDesignation && this.#passage.quotes[start - 1] === quoteOutside && !/^[;:.?!]$/.test(this.#words[start - 1]!)) {
+            start--;
+        }
+        if (this.#words[start] === ',') {
+            start++;
+        }
+        const first = this.#passage.text.slice(this.#passage.starts[start]!);
+        const isDesignation = /^(?:\p{Lu}|the |an? |one |some |several )/u.test(first) && !stops.has(this.#words[start]!) && !prepositions.has(this.#words[start]!)
+            && this.#words.slice(start + 1, comma).includes(',');
+        return isDesignation && comma - start < longestDesignation ? { start, end: comma } : undefined;
     }
 
     #claimerAfter(token: number): Stretch | undefined {

@@ -1,3 +1,4 @@
+import { shareOf } from '../../text/span';
 import type { PackedTagger } from '../tagging/packedTagger';
 import { trainPacked } from '../tagging/trainPacked';
 import type { WordTypes } from '../tagging/wordTypes';
@@ -7,7 +8,7 @@ import type { Reading } from './decoder';
 import { Judge } from './judge';
 import type { Passage } from './passage';
 import { resolve } from './resolve';
-import type { ClaimTokens, Stretch } from './roles';
+import { type ClaimTokens, stretchesOverlap } from './roles';
 import type { ClaimTraining } from './trainTaggers';
 
 /** A passage with what the taggers, which had not seen it, read in it, and what is right. */
@@ -39,19 +40,8 @@ export function trainJudge(judged: readonly JudgedPassage[], types: WordTypes, t
 
 /** Whether claimer and cue overlap those of a claim (or both have no claimer) and the contents share more than half of what either has. */
 function isRight({ claimer, cue, content }: Reading, claims: readonly ClaimTokens[]): boolean {
-    return claims.some(claim => overlap(cue, claim.cue) && (claim.claimer ? claimer !== undefined && overlap(claimer, claim.claimer) : claimer === undefined)
-        && shared(content, claim.content) >= 0.5);
-}
-
-function overlap(a: Stretch, b: Stretch): boolean {
-    return a.start < b.end && b.start < a.end;
-}
-
-/** Intersection over union, in tokens. */
-function shared(a: readonly Stretch[], b: readonly Stretch[]): number {
-    const size = (stretches: readonly Stretch[]) => stretches.reduce((sum, { start, end }) => sum + end - start, 0);
-    const both = a.flatMap(one => b.map(other => Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)))).reduce((sum, each) => sum + each, 0);
-    return both / (size(a) + size(b) - both);
+    return claims.some(claim => stretchesOverlap(cue, claim.cue) && (claim.claimer ? claimer !== undefined && stretchesOverlap(claimer, claim.claimer) : claimer === undefined)
+        && shareOf(content, claim.content) >= 0.5);
 }
 
 /** Of strong claims this part is right in texts that half of the examples were learned from; with all of them a little more is. */

@@ -8,6 +8,7 @@ import { lowerBound } from '../../text/search';
 import type { SourceText } from '../../text/sourceText';
 import type { TextRange } from '../../text/span';
 import type { FoundActor } from '../foundActor';
+import { decisionsIn } from './decisions';
 import type { Place } from './place';
 
 /**
@@ -20,6 +21,7 @@ export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: Sou
         return [];
     }
     const looks = new Looks(found);
+    const decisions = decisionsIn(corpus);
     const isPerson = (ref: string) => corpus.actor(ref, source)?.entityType === 'person';
     const further = furtherNames(nameWords(text.text), known.names, isPerson);
     return [
@@ -31,7 +33,8 @@ export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: Sou
     function toPlace({ start, end, actors }: Pick<NamePlace, 'start' | 'end' | 'actors'>, mentionKind: MentionKind, confidence: number, by: string, why: string): Place {
         const actor = actors.length === 1 ? { actor: actors[0]! } : undefined;
         return {
-            start, end, actor, others: actor ? [] : actors, mentionKind, entityType: corpus.actor(actors[0]!, source)?.entityType ?? 'person', confidence, by,
+            start, end, actor, others: actor ? [] : actors, mentionKind, entityType: corpus.actor(actors[0]!, source)?.entityType ?? 'person', by,
+            confidence: actor ? decisions.adjust(confidence, text.text.slice(start, end), corpus.actorKey(actor.actor, source)) : confidence,
             why: `“${text.text.slice(start, end)}” ${why}.`,
         };
     }

@@ -6,7 +6,7 @@ import type { Corpus } from '../../corpus/corpus';
 import { referenceSpans, TakenSpans } from '../../corpus/takenSpans';
 import type { CorpusView, SourceView } from '../../corpus/view';
 import { lowerBound } from '../../text/search';
-import { formatSpan, rangesOverlap, type Span, spanContains, spansOverlap, type TextRange } from '../../text/span';
+import { formatSpan, lengthOf, rangesOverlap, sharedLength, type Span, spanContains, spansOverlap, type TextRange } from '../../text/span';
 import type { TextAnalysis } from '../analyst';
 import type { LetterTable } from '../crossScript/letterTable';
 import type { FoundClaim } from '../foundClaim';
@@ -63,7 +63,7 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
             last = whom?.actor ? whom : last;
             const content = claim.content.map(range => text.spanOfText(range));
             const cue = claim.cue && text.spanOfText(claim.cue);
-            if (standing.some(own => isSameClaim(own, cue, content)) || refused.claims.some(span => shareOf(content, [span]) > half)) {
+            if (standing.some(own => isSameClaim(own, cue, content)) || refused.claims.some(span => overlapOf(content, [span]) > half)) {
                 return [];
             }
             const { form, mode, stance, certainty, attribution, confidence, tier, by, why } = claim;
@@ -165,12 +165,10 @@ function extentOfClaim(view: SourceView, claim: Claim): ClaimExtent {
 
 /** Whether a claim that stands is the one that was found: by its cue, or because both have much the same content. */
 function isSameClaim(own: ClaimExtent, cue: Span | undefined, content: readonly Span[]): boolean {
-    return own.cue.some(span => cue && spansOverlap(span, cue)) || shareOf(own.content, content) > half;
+    return own.cue.some(span => cue && spansOverlap(span, cue)) || overlapOf(own.content, content) > half;
 }
 
-/** Length of what both cover, of what the smaller one covers. */
-function shareOf(a: readonly Span[], b: readonly Span[]): number {
-    const both = a.reduce((sum, one) => sum + b.reduce((more, other) => more + Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)), 0), 0);
-    const lengths = [a, b].map(spans => spans.reduce((sum, { start, end }) => sum + end - start, 0));
-    return both / Math.max(1, Math.min(...lengths));
+/** What both cover, as a part of what the smaller one covers. */
+function overlapOf(a: readonly Span[], b: readonly Span[]): number {
+    return sharedLength(a, b) / Math.max(1, Math.min(lengthOf(a), lengthOf(b)));
 }
