@@ -13,7 +13,15 @@ suiteSetup(async () => {
     before = await source.sidecar();
     // What is annotated is not suggested.
     await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode('glossator: 1\nsource: {language: en}\n'));
-    await goTo('Kerry');
+    await until('nothing is annotated', async () => {
+        source.editor.selection = new vscode.Selection(0, 0, 0, 0);
+        await run('nextAnnotation');
+        return source.editor.selection.isEmpty;
+    });
+    await until('what begins in the headline is suggested', async () => {
+        await start();
+        return source.editor.selection.start.line < 3;
+    });
 });
 
 suiteTeardown(() => vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(before)));

@@ -13,6 +13,8 @@ const pauseMs = 500;
 
 interface Known {
     suggestions: Suggestions | undefined;
+    /** What is shown of them; undefined where that is to be found out. */
+    shown: readonly SuggestionInfo[] | undefined;
     /** The newest request; answers to older ones are dropped. */
     request: Promise<unknown> | undefined;
     /** Keys of what was accepted or rejected, until the server no longer suggests it. */
@@ -48,8 +50,11 @@ export class SuggestionStore implements vscode.Disposable {
             vscode.workspace.onDidChangeConfiguration(event => {
                 if (event.affectsConfiguration(`${settingsSection}.${settings.suggestionTiers}`)) {
                     this.#tiers = readTiers();
-                    vscode.window.visibleTextEditors.forEach(({ document }) => this.#tell(document));
-                    vscode.window.visibleTextEditors.forEach(({ document }) => this.#look(document));
+                    this.#known.forEach(known => (known.shown = undefined));
+                    for (const { document } of vscode.window.visibleTextEditors) {
+                        this.#tell(document);
+                        this.#look(document);
+                    }
                 }
             }),
         );
@@ -64,7 +69,8 @@ export class SuggestionStore implements vscode.Disposable {
     shown(document: vscode.TextDocument): readonly SuggestionInfo[] | undefined {
         const known = this.#known.get(document.uri.toString());
         const suggestions = known?.suggestions;
-        return suggestions && isOf(suggestions, document) ? shownSuggestions(suggestions.items, this.#tiers, known.decided) : undefined;
+        // The cursor asks with every move.
+        return suggestions && isOf(suggestions, document) ? (known.shown ??= shownSuggestions(suggestions.items, this.#tiers, known.decided)) : undefined;
     }
 
     /** Mentions that stand in the claimer or a relay of a claim: accepted with it, they are suggested no longer. */
@@ -118,7 +124,7 @@ export class SuggestionStore implements vscode.Disposable {
         const uri = document.uri.toString();
         if (!this.#sources.isSource(document)) {
             this.#forget(uri);
-        } else if (this.#tiers !== 'off' && (how === 'anew' || !this.#known.has(uri))) {
+        } else if (this.#tiers !== 'off' && isVisible(document) && (how === 'anew' || !this.#known.get(uri)?.suggestions)) {
             void this.#fetch(document, this.#entry(uri));
         }
     }
@@ -126,8 +132,14 @@ export class SuggestionStore implements vscode.Disposable {
     #changed(uri: string): void {
         const document = findDocument(uri);
         const known = this.#known.get(uri);
-        if (document && known && this.#tiers !== 'off') {
+        if (!document || !known) {
+            return;
+        }
+        if (this.#tiers !== 'off' && isVisible(document)) {
             void this.#fetch(document, known);
+        } else {
+            // It is asked for when somebody looks at it again.
+            known.suggestions = undefined;
         }
     }
 
@@ -164,13 +176,17 @@ export class SuggestionStore implements vscode.Disposable {
     }
 
     #tell(document: vscode.TextDocument): void {
+        const known = this.#known.get(document.uri.toString());
+        if (known) {
+            known.shown = undefined;
+        }
         if (!document.isClosed) {
             this.#onDidChangeEmitter.fire(document);
         }
     }
 
     #entry(uri: string): Known {
-        const known = this.#known.get(uri) ?? { suggestions: undefined, request: undefined, decided: new Set(), timer: undefined };
+        const known = this.#known.get(uri) ?? { suggestions: undefined, shown: undefined, request: undefined, decided: new Set(), timer: undefined };
         this.#known.set(uri, known);
         return known;
     }
@@ -179,6 +195,10 @@ export class SuggestionStore implements vscode.Disposable {
         clearTimeout(this.#known.get(uri)?.timer);
         this.#known.delete(uri);
     }
+}
+
+function isVisible(document: vscode.TextDocument): boolean {
+    return vscode.window.visibleTextEditors.some(editor => editor.document === document);
 }
 
 function isOf({ version }: Suggestions, document: vscode.TextDocument): boolean {
