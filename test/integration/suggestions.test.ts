@@ -13,18 +13,17 @@ suiteSetup(async () => {
     before = await source.sidecar();
     // What is annotated is not suggested.
     await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode('glossator: 1\nsource: {language: en}\n'));
-    await until('nothing is annotated', async () => {
-        source.editor.selection = new vscode.Selection(0, 0, 0, 0);
-        await run('nextAnnotation');
-        return source.editor.selection.isEmpty;
-    });
+    await until('nothing is annotated', async () => !(await isAnnotated()));
     await until('what begins in the headline is suggested', async () => {
         await start();
         return source.editor.selection.start.line < 3;
     });
 });
 
-suiteTeardown(() => vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(before)));
+suiteTeardown(async () => {
+    await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(before));
+    await until('everything is annotated again', isAnnotated);
+});
 
 test('One key accepts a suggestion and goes to the next; undo takes it back', async () => {
     await goTo('Kerry');
@@ -96,6 +95,12 @@ test('A claim is made with the claimer and the cue that are suggested', async ()
     assert.match(await source.sidecar(), /cue: \{.*text: /);
     await run('undo');
 });
+
+async function isAnnotated(): Promise<boolean> {
+    source.editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await run('nextAnnotation');
+    return !source.editor.selection.isEmpty;
+}
 
 function run(name: string): Thenable<unknown> {
     return vscode.commands.executeCommand(`glossator.${name}`);
