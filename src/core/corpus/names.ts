@@ -3,7 +3,7 @@ import { findNames } from '../names/findNames';
 import type { Likeness, NamePlace } from '../names/nameTable';
 import { nameWords } from '../names/nameWords';
 import type { SourceText } from '../text/sourceText';
-import type { Span } from '../text/span';
+import type { Span, TextRange } from '../text/span';
 import { isUnspacedUnit } from '../text/words';
 import type { Corpus, SourceRecord } from './corpus';
 import { nameKey, namesSince, ownNames, type NameTables, type RegistryNames, registryNames } from './nameTables';
@@ -74,6 +74,15 @@ interface Known {
 }
 
 const places = new WeakMap<SourceText, Known>();
+
+/** What actors are called else within a stretch that is not to be taken as a whole: at its words but for the last. */
+export function alsoWithin(corpus: Corpus, source: SourceRecord, text: SourceText, { start, end }: TextRange): readonly NamePlace[] {
+    const last = start + text.text.slice(start, end).search(/\S+\s*$/u);
+    const registry = registryNames(corpus);
+    const own = ownNames(source, registry.ignored);
+    return last <= start ? [] : findNames(nameWords(text.text.slice(start, last)), (own ? [own, registry] : [registry]).map(table => table.also))
+        .map(place => ({ ...place, start: place.start + start, end: place.end + start }));
+}
 
 function placesOf({ text }: SourceText, tables: readonly NameTables[]): KnownNames {
     const words = nameWords(text);

@@ -48,8 +48,11 @@ async function check(text: string, sidecar: string, ...expected: readonly string
 
 suite('Suggestions linked to a corpus', () => {
     test('Names of the registry, short names behind whole ones, and what actors are called else', () => check(
-        'John Kerry flew to Moscow. There Kerry met the Russian press; Teresa Kerry stayed.', '',
-        'John Kerry john-kerry strong', 'Moscow (metonym) russia normal', 'Kerry john-kerry normal', 'Russian (adjective) russia normal',
+        'John Kerry flew to Moscow. There Kerry met the Russian press; Teresa Kerry stayed. Moscow was pleased.', '',
+        'John Kerry john-kerry strong', 'Moscow (metonym) russia weak', 'Kerry john-kerry normal', 'Russian (adjective) russia normal', 'Moscow (metonym) russia normal',
+    ));
+    test('A title before the name of whom it is a title is none of its own', () => check(
+        'Secretary of State John Kerry spoke; the Secretary of State left.', '', 'John Kerry john-kerry strong', 'Secretary of State (description) john-kerry normal',
     ));
     test('Not what is annotated, refused, or out of scope', () => check(
         'John Kerry met John Kerry in Russia, and in Russia John Kerry spoke. Russia was silent.',

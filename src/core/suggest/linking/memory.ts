@@ -1,6 +1,6 @@
 import { displayName, type MentionKind } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
-import { knownNames } from '../../corpus/names';
+import { alsoWithin, knownNames } from '../../corpus/names';
 import { furtherNames, type FurtherPlace } from '../../names/furtherNames';
 import type { NamePlace } from '../../names/nameTable';
 import { nameWords } from '../../names/nameWords';
@@ -23,12 +23,23 @@ export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: Sou
     const looks = new Looks(found);
     const decisions = decisionsIn(corpus);
     const isPerson = (ref: string) => corpus.actor(ref, source)?.entityType === 'person';
+    const named = new Map(known.names.map(({ start, actors }) => [start, actors]));
+    const also = known.also.flatMap(place => (isTitle(place) ? alsoWithin(corpus, source, text, place) : [place]));
     const further = furtherNames(nameWords(text.text), known.names, isPerson);
     return [
         known.names.map(place => toPlace(place, 'name', nameConfidence(place, looks), 'rule registry', `is a name of ${namesOf(place.actors)}`)),
         further.map(place => toPlace({ ...place, actors: [place.actor] }, 'name', shortConfidence(place, looks), `rule ${place.how === 'short' ? 'surname' : place.how}`, whyFurther(place))),
-        known.also.map(place => toPlace(place, alsoKind(text.text.slice(place.start, place.end), looks.kindAt(place)), place.actors.length > 1 ? 0.3 : 0.65, 'rule registry', `is what ${namesOf(place.actors)} is called, too`)),
+        also.map(place => {
+            const kind = alsoKind(text.text.slice(place.start, place.end), isPerson(place.actors[0]!), looks.kindAt(place));
+            return toPlace(place, kind, place.actors.length > 1 ? 0.3 : kind === 'metonym' ? 0.65 * (1 - locality(text.text, place.start)) : 0.65, 'rule registry', `is what ${namesOf(place.actors)} is called, too`);
+        }),
     ];
+
+    /** Whether a description is the title before the name of the same actor. */
+    function isTitle({ end, actors }: NamePlace): boolean {
+        const gap = /^,?\s{1,2}/u.exec(text.text.slice(end, end + 3))?.[0].length;
+        return gap !== undefined && (named.get(end + gap)?.some(actor => actors.includes(actor)) ?? false);
+    }
 
     function toPlace({ start, end, actors }: Pick<NamePlace, 'start' | 'end' | 'actors'>, mentionKind: MentionKind, confidence: number, by: string, why: string): Place {
         const actor = actors.length === 1 ? { actor: actors[0]! } : undefined;
@@ -65,20 +76,29 @@ function shortConfidence({ start, end, how }: FurtherPlace, looks: Looks): numbe
     return how === 'short' ? (looks.has({ start, end }) ? 0.95 : 0.88) : 0.92;
 }
 
-/** What a name from `also` is: as a tagger or gazetteer says, else by its form. */
-function alsoKind(text: string, seen: MentionKind | undefined): MentionKind {
+/** How probable it is that a place name is where something is, and nobody: “in Moscow”; “to Moscow” may be either. */
+function locality(text: string, start: number): number {
+    const before = text.slice(Math.max(0, start - 24), start);
+    return where.test(before) ? 0.7 : whereTo.test(before) ? 0.3 : 0;
+}
+
+const where = /(?<![\p{L}])(?:in|at|near|outside|inside|around|across|throughout|leaves?|left|leaving|visit(?:s|ed|ing)?(?: to)?|trip to|flew to|flies to|went to|travell?(?:s|ed|ing) to|arriv(?:es?|ed|ing) in|based in|في|الى|إلى)\s$/iu;
+const whereTo = /(?<![\p{L}])(?:to|from|من)\s$/iu;
+
+/** What a name from `also` is: as a tagger or gazetteer says, else by its form. A person is never called by a place. */
+function alsoKind(text: string, isPerson: boolean, seen: MentionKind | undefined): MentionKind {
     if (seen && seen !== 'name') {
         return seen;
     }
-    const isOneWord = !/\s/.test(text.trim());
-    if (!isOneWord) {
-        return /^\p{Ll}|\p{Script=Arabic}/u.test(text) || /\s(?:of|for)\s|\p{Ll}$/u.test(text) && / (?:minister|president|secretary|spokes\p{Ll}+|government|regime|officials?)$/iu.test(text) ? 'description' : 'metonym';
+    if (isPerson || /\s/.test(text.trim())) {
+        return isPerson || /^\p{Ll}|\p{Script=Arabic}/u.test(text) || describing.test(text) ? 'description' : 'metonym';
     }
-    if (/(?:ians|eans|ese|ish|Americans|ون|يين)$/u.test(text)) {
-        return 'demonym';
-    }
-    return /(?:ian|ean|ish|ese|American|ية|ي)$/u.test(text) ? 'adjective' : 'metonym';
+    return peoples.test(text) ? 'demonym' : adjectives.test(text) ? 'adjective' : 'metonym';
 }
+
+const describing = /\s(?:minister|president|secretary|spokes\p{Ll}+|government|regime|officials?|groups?|forces|affiliate)$/iu;
+const peoples = /(?:ians|eans|Americans|ون|يين)$/u;
+const adjectives = /(?:ian|ean|ish|ese|American|ية|ي)$/u;
 
 /** Where somebody is named by the look of the text. */
 class Looks {

@@ -24,7 +24,7 @@ import { byStart, freeOf, type Place, withoutOverlaps } from './place';
 export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, letters: LetterTable | undefined): Suggestion[] {
     const { corpus } = view;
     const { source, text } = sourceView;
-    const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...analysis.regions.filter(({ kind, confidence }) => kind === 'boilerplate' && confidence >= surely)];
+    const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...analysis.regions.filter(({ kind, confidence }) => (kind === 'boilerplate' || kind === 'dateline') && confidence >= surely)];
     const isOpen = (range: TextRange) => !closed.some(region => rangesOverlap(region, range));
     const annotated = annotatedPlaces(corpus, sourceView);
     const actors = analysis.actors.filter(isOpen);
