@@ -17,6 +17,8 @@ export class AnnotationMode implements vscode.Disposable {
     readonly #status: vscode.StatusBarItem;
     /** What we locked, and only that. */
     readonly #locked = new Set<string>();
+    readonly #onDidToggleEmitter = this.#disposables.add(new vscode.EventEmitter<void>());
+    readonly onDidToggle = this.#onDidToggleEmitter.event;
     #queue: Promise<void> = Promise.resolve();
 
     constructor(sources: Sources) {
@@ -32,8 +34,13 @@ export class AnnotationMode implements vscode.Disposable {
         this.#enqueue();
     }
 
+    get isOn(): boolean {
+        return this.#isOn.value;
+    }
+
     async toggle(): Promise<void> {
         this.#isOn.set(!this.#isOn.value);
+        this.#onDidToggleEmitter.fire();
         await this.#enqueue();
     }
 

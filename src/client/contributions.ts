@@ -89,6 +89,19 @@ export const commands = {
     deleteNote: 'glossator.deleteNote',
     resolveNote: 'glossator.resolveNote',
     reopenNote: 'glossator.reopenNote',
+    nextSuggestion: 'glossator.nextSuggestion',
+    previousSuggestion: 'glossator.previousSuggestion',
+    acceptSuggestion: 'glossator.acceptSuggestion',
+    acceptSuggestionAs: 'glossator.acceptSuggestionAs',
+    adjustSuggestion: 'glossator.adjustSuggestion',
+    rejectSuggestion: 'glossator.rejectSuggestion',
+    acceptAllOfActor: 'glossator.acceptAllOfActor',
+    acceptAllOfActorInCorpus: 'glossator.acceptAllOfActorInCorpus',
+    acceptAllStrong: 'glossator.acceptAllStrong',
+    annotateMore: 'glossator.annotateMore',
+    groupSuggestions: 'glossator.groupSuggestions',
+    filterSuggestions: 'glossator.filterSuggestions',
+    clearSuggestionsFilter: 'glossator.clearSuggestionsFilter',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -111,6 +124,7 @@ export const views = {
     actors: 'glossator.actors',
     claims: 'glossator.claims',
     sources: 'glossator.sources',
+    suggestions: 'glossator.suggestions',
 } as const;
 
 export const viewContainer = 'glossator';
@@ -130,12 +144,17 @@ export const contextKeys = {
     claimOpen: 'glossator.claimOpen',
     /** The cursor is in an annotation. */
     onAnnotation: 'glossator.onAnnotation',
+    /** The cursor is on a suggestion that is shown. */
+    onSuggestion: 'glossator.onSuggestion',
+    /** A name was annotated just now that stands elsewhere, too. */
+    hasMore: 'glossator.hasMore',
     followsCursor: 'glossator.followsCursor',
     /** Changes are kept in memory, as their disk did not take them. */
     hasKept: 'glossator.hasKept',
     actorsFiltered: 'glossator.actorsFiltered',
     claimsFiltered: 'glossator.claimsFiltered',
     sourcesFiltered: 'glossator.sourcesFiltered',
+    suggestionsFiltered: 'glossator.suggestionsFiltered',
     /** Views that show only what is flagged. */
     actorsFlagged: 'glossator.actorsFlagged',
     claimsFlagged: 'glossator.claimsFlagged',
@@ -150,6 +169,8 @@ export const settings = {
     highlightRegions: 'highlight.regions',
     codeLens: 'codeLens',
     inlayHints: 'inlayHints',
+    suggestionTiers: 'suggestions.tiers',
+    offerMore: 'suggestions.offerMore',
     trace: 'trace.server',
 } as const;
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditOperation, EditResult, Refactoring, UndoResult } from '../protocol';
+import type { AcceptSuggestionsParams, DecideSuggestionsParams, EditOperation, EditResult, Refactoring, RefactorResult, RejectSuggestionsParams, UndoResult } from '../protocol';
 import { counts } from './counts';
 import type { GlossatorClient } from './glossatorClient';
 import { findDocument } from './documents';
@@ -19,13 +19,48 @@ export class Editing {
      * Changes the annotations of a source.
      * @returns the ids of what was made or changed; undefined where nothing was written, which the user was told
      */
-    async edit(uri: string, operation: EditOperation): Promise<readonly string[] | undefined> {
+    edit(uri: string, operation: EditOperation): Promise<readonly string[] | undefined> {
+        return this.#write(uri, () => this.#client.edit({ uri, version: findDocument(uri)?.version ?? null, operation }));
+    }
+
+    /** Makes annotations of suggestions of one source; as {@link edit}. */
+    acceptSuggestions(params: AcceptSuggestionsParams): Promise<readonly string[] | undefined> {
+        return this.#write(params.uri, () => this.#client.acceptSuggestions(params));
+    }
+
+    /** Remembers that suggestions of one source are not so; as {@link edit}. */
+    rejectSuggestions(params: RejectSuggestionsParams): Promise<readonly string[] | undefined> {
+        return this.#write(params.uri, () => this.#client.rejectSuggestions(params));
+    }
+
+    /** Accepts and rejects suggestions of many sources; as {@link refactor}. */
+    decideSuggestions(params: Omit<DecideSuggestionsParams, 'workDoneToken'>): Promise<boolean> {
+        return this.#writeMany((report, cancelled) => this.#client.decideSuggestions(params, report, cancelled));
+    }
+
+    /**
+     * Makes a refactoring, with progress where it takes a while, until it is cancelled.
+     * @returns whether it was made; if not, the user was told
+     */
+    refactor(uri: string, refactoring: Refactoring): Promise<boolean> {
+        return this.#writeMany((report, cancelled) => this.#client.refactor({ uri, refactoring }, report, cancelled));
+    }
+
+    async undo(): Promise<void> {
+        showUndone(await this.#client.undo(), label => vscode.l10n.t('Undone: {0}', label));
+    }
+
+    async redo(): Promise<void> {
+        showUndone(await this.#client.redo(), label => vscode.l10n.t('Redone: {0}', label));
+    }
+
+    async #write(uri: string, request: () => Promise<EditResult>): Promise<readonly string[] | undefined> {
         const document = findDocument(uri);
         if (document && !isUtf8(document)) {
             warn(vscode.l10n.t('{0} is opened as {1}. Reopen it as UTF-8 to annotate it.', document.fileName, document.encoding));
             return undefined;
         }
-        const result: EditResult = await this.#client.edit({ uri, version: document?.version ?? null, operation });
+        const result = await request();
         if (result.kind === 'refused') {
             warn(result.reason);
             return undefined;
@@ -34,16 +69,12 @@ export class Editing {
         return result.ids;
     }
 
-    /**
-     * Makes a refactoring, with progress where it takes a while, until it is cancelled.
-     * @returns whether it was made; if not, the user was told
-     */
-    async refactor(uri: string, refactoring: Refactoring): Promise<boolean> {
+    async #writeMany(request: (report: (percentage: number) => void, cancelled: vscode.CancellationToken) => Promise<RefactorResult>): Promise<boolean> {
         const result = await vscode.window.withProgress(
             { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Changing annotations'), cancellable: true },
             (progress, cancelled) => {
                 let shown = 0;
-                return this.#client.refactor({ uri, refactoring }, percentage => {
+                return request(percentage => {
                     progress.report({ increment: percentage - shown });
                     shown = percentage;
                 }, cancelled);
@@ -55,14 +86,6 @@ export class Editing {
         }
         say(vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files)));
         return true;
-    }
-
-    async undo(): Promise<void> {
-        showUndone(await this.#client.undo(), label => vscode.l10n.t('Undone: {0}', label));
-    }
-
-    async redo(): Promise<void> {
-        showUndone(await this.#client.redo(), label => vscode.l10n.t('Redone: {0}', label));
     }
 }
 

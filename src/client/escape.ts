@@ -20,3 +20,8 @@ export function quoted(text: string, length = 60): string {
     const cut = characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
     return isolate(escapeIcons(cut));
 }
+
+/** A place with the words around it, as one line whose direction is its own. */
+export function inContext(before: string, text: string, after: string): string {
+    return isolate(escapeIcons(`…${before.replace(/\s+/g, ' ')}[${oneLine(text)}]${after.replace(/\s+/g, ' ')}…`));
+}

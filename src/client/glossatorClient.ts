@@ -2,11 +2,11 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DriftedAnchor, DriftedSource,
-    EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
-    LensParams, MergePreview, MergingResult, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
-    ReferenceInfo, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceInfo, SourceOccurrences, SpanParams,
-    TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
+    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DecideSuggestionsParams,
+    DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
+    LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
+    ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceInfo, SourceOccurrences, SourceSuggestions,
+    SpanParams, SuggestionGroupParams, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
 
@@ -107,6 +107,34 @@ export class GlossatorClient {
         return this.#request('glossator/occurrences', { uri, query }, token);
     }
 
+    /** What may be annotated in a source. */
+    suggestions(uri: string): Promise<Suggestions> {
+        return this.#request('glossator/suggestions', { uri });
+    }
+
+    acceptSuggestions(params: AcceptSuggestionsParams): Promise<EditResult> {
+        return this.#request('glossator/acceptSuggestions', params);
+    }
+
+    rejectSuggestions(params: RejectSuggestionsParams): Promise<EditResult> {
+        return this.#request('glossator/rejectSuggestions', params);
+    }
+
+    /** Suggestions of a source or a corpus, with the words around each. `report` is told how far it is, in percent. */
+    suggestionGroup(params: Omit<SuggestionGroupParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<readonly SourceSuggestions[]> {
+        return this.#withProgress(report, workDoneToken => this.#request('glossator/suggestionGroup', { ...params, workDoneToken }, token));
+    }
+
+    /** Accepts and rejects suggestions of many sources. `report` is told how far it is, in percent. */
+    decideSuggestions(params: Omit<DecideSuggestionsParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<RefactorResult> {
+        return this.#withProgress(report, workDoneToken => this.#request('glossator/decideSuggestions', { ...params, workDoneToken }, token));
+    }
+
+    /** How many further places have the words of a mention that was just made. */
+    more(params: MoreParams): Promise<MorePlaces> {
+        return this.#request('glossator/more', params);
+    }
+
     /** The places that a code lens leads to. */
     lens(params: LensParams): Promise<readonly Location[]> {
         return this.#request('glossator/lens', params);
@@ -184,6 +212,10 @@ export class GlossatorClient {
 
     onDidChangeHighlights(listener: (uris: readonly string[]) => void): vscode.Disposable {
         return this.#onNotification('glossator/highlightsChanged', ({ uris }) => listener(uris));
+    }
+
+    onDidChangeSuggestions(listener: (uris: readonly string[]) => void): vscode.Disposable {
+        return this.#onNotification('glossator/suggestionsChanged', ({ uris }) => listener(uris));
     }
 
     onDidChangeTrees(listener: (params: ServerNotifications['glossator/treesChanged']) => void): vscode.Disposable {

@@ -28,6 +28,10 @@ import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
 import { Sources } from './sources';
+import { CurrentSuggestion } from './suggestions/currentSuggestion';
+import { MoreOffer } from './suggestions/moreOffer';
+import { SuggestionPainter } from './suggestions/suggestionPainter';
+import { SuggestionStore } from './suggestions/suggestionStore';
 import { CursorFollower } from './views/followCursor';
 import { withNodes } from './views/nodes';
 import type { Views } from './views/views';
@@ -59,7 +63,7 @@ export class Session implements vscode.Disposable {
     readonly #notes: NoteComments;
 
     constructor({ context, log, views, connect }: SessionParts) {
-        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context.storageUri, () => this.client) });
+        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
         const sources = (this.#sources = this.#disposables.add(new Sources(client)));
@@ -70,7 +74,7 @@ export class Session implements vscode.Disposable {
         this.#disposables.add(new ReadingOrder(sources));
         this.#disposables.add(new CursorFollower(client, sources, views));
         this.#disposables.add(
-            client.onDidChangeTrees(changed => changed.views.forEach(view => view !== 'suggestions' && views.view(view).refresh())),
+            client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
         );
         this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#restart()));
         this.#disposables.add(
@@ -85,6 +89,10 @@ export class Session implements vscode.Disposable {
         views.view('sources').additionOf = ({ uri }) => describeVisits(uri === undefined ? undefined : visits.percentOf(uri));
         this.#disposables.add(visits.onDidChange(() => views.view('sources').redraw()));
         this.#targets = new Targets(client, sources);
+        const annotationMode = this.#disposables.add(new AnnotationMode(sources));
+        const suggestions = this.#disposables.add(new SuggestionStore(client, sources, log));
+        const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
+        this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -99,7 +107,10 @@ export class Session implements vscode.Disposable {
             notes: this.#notes = this.#disposables.add(new NoteComments(client, sources)),
             visits,
             keptChanges: this.#disposables.add(new KeptChanges(client)),
-            annotationMode: this.#disposables.add(new AnnotationMode(sources)),
+            annotationMode,
+            suggestions,
+            currentSuggestion,
+            moreOffer: this.#disposables.add(new MoreOffer(client)),
         });
     }
 
@@ -154,7 +165,7 @@ export class Session implements vscode.Disposable {
 /** Settings that the server learns at its start. */
 const restarting = [settings.languages];
 
-function clientOptions(log: vscode.LogOutputChannel, storage: vscode.Uri | undefined, client: () => GlossatorClient): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionContext, client: () => GlossatorClient): LanguageClientOptions {
     return {
         // All schemes: sources may be on any file system. What belongs to a corpus the server knows.
         documentSelector: [
@@ -171,18 +182,19 @@ function clientOptions(log: vscode.LogOutputChannel, storage: vscode.Uri | undef
         outputChannel: log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
-        initializationOptions: () => readOptions(storage),
+        initializationOptions: () => readOptions(context),
         middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client) },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };
 }
 
-function readOptions(storage: vscode.Uri | undefined): InitializationOptions {
+function readOptions({ storageUri, extensionUri }: vscode.ExtensionContext): InitializationOptions {
     const section = vscode.workspace.getConfiguration(settingsSection);
     return {
         isTrusted: vscode.workspace.isTrusted,
         languages: section.get(settings.languages, ['en']),
-        storage: storage?.toString(),
+        storage: storageUri?.toString(),
+        models: vscode.Uri.joinPath(extensionUri, 'media/models').toString(true),
     };
 }

@@ -6,9 +6,17 @@ import type { GlossatorClient } from '../glossatorClient';
 import { pickActor } from '../picks/actorPick';
 import { fromEditorRange } from '../positions';
 import { selectedRanges } from '../selections';
+import type { MoreOffer } from '../suggestions/moreOffer';
 
-/** Asks who is meant by the selections, or by the word at the cursor, and makes a mention of each. */
-export async function annotateActor(client: GlossatorClient, editing: Editing, editor: vscode.TextEditor): Promise<void> {
+/** What mentions are made with. */
+export interface ActorTools {
+    readonly client: GlossatorClient;
+    readonly editing: Editing;
+    readonly moreOffer: MoreOffer;
+}
+
+/** Asks who is meant by the selections, or by the word at the cursor, and makes a mention of each; then offers the further places of the name. */
+export async function annotateActor({ client, editing, moreOffer }: ActorTools, editor: vscode.TextEditor): Promise<void> {
     const { document } = editor;
     const uri = document.uri.toString();
     const ranges = await selectedRanges(client, editor, 'word');
@@ -24,6 +32,9 @@ export async function annotateActor(client: GlossatorClient, editing: Editing, e
     });
     if (picked && picked !== 'back' && picked.value.kind === 'actor') {
         const { choice } = picked.value.actor;
-        await editing.edit(uri, { kind: 'addMentions', ranges: ranges.map(fromEditorRange), actor: choice });
+        const ids = await editing.edit(uri, { kind: 'addMentions', ranges: ranges.map(fromEditorRange), actor: choice });
+        if (ids) {
+            await moreOffer.after(uri, ids[0], document.getText(ranges[0]), choice);
+        }
     }
 }

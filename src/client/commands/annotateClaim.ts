@@ -9,6 +9,8 @@ import type { GlossatorClient } from '../glossatorClient';
 import type { LastClaimers } from '../lastClaimer';
 import { fromEditorRange } from '../positions';
 import { selectedRanges } from '../selections';
+import type { SuggestionStore } from '../suggestions/suggestionStore';
+import { suggestedClaim } from '../suggestions/suggestedClaim';
 import type { ClaimerPart, Step } from './claimSteps';
 import { askClaimer, askCue, askStance, choicesOf } from './claimSteps';
 
@@ -20,6 +22,7 @@ export interface ClaimTools {
     readonly lastClaimers: LastClaimers;
     /** Cues that were marked in this window, in lower case. */
     readonly knownCues: Set<string>;
+    readonly suggestions: SuggestionStore;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function annotateClaim(tools: ClaimTools, editor: vscode.TextEditor
         warn(vscode.l10n.t('Select what was said first.'));
         return;
     }
+    const suggested = suggestedClaim(document, await tools.suggestions.load(document), content);
     const step = (number: number, placeholder: string) => ({
         title: vscode.l10n.t('Annotate Claim'),
         placeholder,
@@ -46,7 +50,7 @@ export async function annotateClaim(tools: ClaimTools, editor: vscode.TextEditor
     for (let number = 1; ; ) {
         if (number === 1) {
             const last = lastClaimers.get(uri);
-            const picked = await askClaimer(client, document, content, last, step(1, vscode.l10n.t('Whose claim is it?')));
+            const picked = await askClaimer(client, document, content, suggested?.claimer, last, step(1, vscode.l10n.t('Whose claim is it?')));
             if (picked === undefined || picked === 'back') {
                 return;
             }
@@ -58,7 +62,7 @@ export async function annotateClaim(tools: ClaimTools, editor: vscode.TextEditor
         } else if (number === 2) {
             const taken = claimer.kind === 'part' ? claimer.part.ranges : [];
             const placeholder = vscode.l10n.t('Which word says that it is said?');
-            const picked = await askCue(document, content, taken, knownCues, step(2, placeholder));
+            const picked = await askCue(document, content, taken, suggested?.cue, knownCues, step(2, placeholder));
             if (picked === undefined) {
                 return;
             }
@@ -72,7 +76,7 @@ export async function annotateClaim(tools: ClaimTools, editor: vscode.TextEditor
             }
             number = 3;
         } else {
-            const picked = await askStance(client, uri, step(3, vscode.l10n.t('What does the claimer do?')));
+            const picked = await askStance(client, uri, suggested?.stance, step(3, vscode.l10n.t('What does the claimer do?')));
             if (picked === undefined) {
                 return;
             }

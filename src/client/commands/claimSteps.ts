@@ -27,11 +27,12 @@ const nearby = 300;
 const nearbyWords = 160;
 const mostMentions = 6;
 
-/** Asks who claims it: the last claimer, someone mentioned nearby, anyone else. */
+/** Asks who claims it: who is suggested, the last claimer, someone mentioned nearby, anyone else. */
 export async function askClaimer(
     client: GlossatorClient,
     document: vscode.TextDocument,
     content: readonly vscode.Range[],
+    suggested: ClaimerPart | undefined,
     last: readonly ChosenActor[] | undefined,
     options: PickOptions,
 ): Promise<Picked<Step<ClaimerPart>>> {
@@ -40,7 +41,7 @@ export async function askClaimer(
         ...options,
         uri: document.uri.toString(),
         selected: '',
-        before: query => [...(query || !last ? [] : [lastItem(last)]), ...mentioned.filter(item => matches(item, query))],
+        before: query => [...(query || !suggested ? [] : [suggestedItem(document, suggested)]), ...(query || !last ? [] : [lastItem(last)]), ...mentioned.filter(item => matches(item, query))],
         after: query => (query ? [] : [heading(''), ...otherSteps<ClaimerPart>()]),
     });
     if (picked === undefined || picked === 'back') {
@@ -58,37 +59,48 @@ export function askCue(
     document: vscode.TextDocument,
     content: readonly vscode.Range[],
     claimer: readonly vscode.Range[],
+    suggested: vscode.Range | undefined,
     knownCues: ReadonlySet<string>,
     options: PickOptions,
 ): Promise<Picked<Step<vscode.Range>>> {
     const words = wordsNearby(document, content, [...content, ...claimer]);
-    const items = words.map(
-        (range): PickItem<Step<vscode.Range>> => ({
-            label: quoted(document.getText(range)),
-            description: quoted(contextOf(document, range), 80),
-            value: { kind: 'part', part: range },
-        }),
-    );
+    const item = (range: vscode.Range): PickItem<Step<vscode.Range>> => ({
+        label: quoted(document.getText(range)),
+        description: quoted(contextOf(document, range), 80),
+        value: { kind: 'part', part: range },
+    });
+    const first = suggested ? [{ ...item(suggested), detail: vscode.l10n.t('suggested'), iconPath: new vscode.ThemeIcon('lightbulb') }] : [];
+    const items = words.map(item);
     const known = words.findIndex(range => knownCues.has(document.getText(range).toLowerCase()));
     const steps = otherSteps<vscode.Range>();
     return pickItem({
         ...options,
-        items: [...steps, heading(vscode.l10n.t('words nearby')), ...items],
-        active: known < 0 ? steps[0] : items[known],
+        items: [...first, ...steps, heading(vscode.l10n.t('words nearby')), ...items],
+        active: first[0] ?? (known < 0 ? steps[0] : items[known]),
     });
 }
 
 /** Asks what kind of a claim it is. */
-export async function askStance(client: GlossatorClient, uri: string, options: PickOptions): Promise<Picked<string>> {
+export async function askStance(client: GlossatorClient, uri: string, suggested: string | undefined, options: PickOptions): Promise<Picked<string>> {
     const { stances } = await client.codebook(uri);
     const items = stances.map(choiceItem);
-    const usual = stances.find(({ isDefault }) => isDefault)?.value;
+    const usual = stances.find(({ value }) => value === suggested)?.value ?? stances.find(({ isDefault }) => isDefault)?.value;
     return pickItem({ ...options, items, active: items.find(({ value }) => value === usual) });
 }
 
 /** The actors as the server takes them. */
 export function choicesOf(actors: readonly ChosenActor[]): readonly ActorChoice[] {
     return actors.map(({ choice }) => choice);
+}
+
+function suggestedItem(document: vscode.TextDocument, claimer: ClaimerPart): PickItem<Step<ClaimerPart>> {
+    const { ranges: [range], actors } = claimer;
+    return {
+        label: isolate(escapeIcons(actors.map(({ label }) => label).join(', '))) || quoted(document.getText(range)),
+        description: range ? vscode.l10n.t('suggested: {0}', quoted(contextOf(document, range), 60)) : vscode.l10n.t('suggested: understood from the text before'),
+        iconPath: new vscode.ThemeIcon('lightbulb'),
+        value: { kind: 'part', part: claimer },
+    };
 }
 
 function lastItem(actors: readonly ChosenActor[]): PickItem<Step<ClaimerPart>> {

@@ -2,13 +2,15 @@ import * as vscode from 'vscode';
 import type { AnnotationMode } from '../annotationMode';
 import type { Targets } from '../annotationAt';
 import type { CommandHandler, CommandName } from '../contributions';
-import type { SpanAction } from '../../protocol';
+import type { SpanAction, TreeNode, TreeView } from '../../protocol';
 import { warn } from '../editing';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
 import type { Visits } from '../reading/visits';
-import type { ShownView } from '../views/shownView';
+import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
+import type { MoreOffer } from '../suggestions/moreOffer';
+import { nodesOf } from '../views/nodes';
 import type { Views } from '../views/views';
 import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
@@ -27,9 +29,11 @@ import * as refactor from './refactor';
 import { removeAnnotation } from './removeAnnotation';
 import { nextFlagged, nextUnreviewed, setFlag } from './review';
 import { reviewDrifted } from './reviewDrifted';
+import * as suggesting from './reviewSuggestions';
 import { showKeys } from './showKeys';
 import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
 import { Spans } from './spans';
+import { acceptAllOfActor, acceptAllStrong, acceptNodesAs, decideNodes } from './suggestionGroups';
 
 /** What runs each command. A command without a handler is a type error. */
 export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
@@ -44,6 +48,8 @@ export interface CommandTools extends ClaimTools {
     readonly keptChanges: KeptChanges;
     readonly notes: NoteComments;
     readonly visits: Visits;
+    readonly currentSuggestion: CurrentSuggestion;
+    readonly moreOffer: MoreOffer;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -55,7 +61,7 @@ export function createHandlers(tools: CommandTools): Handlers {
 
     return {
         createCorpus,
-        annotateActor: inSource(editor => annotateActor(client, editing, editor)),
+        annotateActor: inSource(editor => annotateActor(tools, editor)),
         annotateClaim: inSource(editor => annotateClaim(tools, editor)),
         addClaimer: inSource(editor => parts.addClaimerPart(tools, editor)),
         addCue: inSource(editor => parts.addCuePart(tools, editor)),
@@ -142,6 +148,22 @@ export function createHandlers(tools: CommandTools): Handlers {
         deleteNote: comment => noting.deleteNote(tools, comment as RemarkComment),
         resolveNote: thread => noting.setResolved(tools, thread as vscode.CommentThread, true),
         reopenNote: thread => noting.setResolved(tools, thread as vscode.CommentThread, false),
+        nextSuggestion: inSource(editor => suggesting.goToSuggestion(tools, editor, 'next')),
+        previousSuggestion: inSource(editor => suggesting.goToSuggestion(tools, editor, 'previous')),
+        acceptSuggestion: ofSuggestions(nodes => decideNodes(tools, nodes, 'accepted'), editor => suggesting.acceptSuggestion(tools, editor)),
+        acceptSuggestionAs: ofSuggestions(nodes => acceptNodesAs(tools, nodes), editor => suggesting.acceptSuggestionAs(tools, editor)),
+        adjustSuggestion: inSource(editor => suggesting.adjustSuggestion(tools, editor)),
+        rejectSuggestion: ofSuggestions(nodes => decideNodes(tools, nodes, 'rejected'), editor => suggesting.rejectSuggestion(tools, editor)),
+        acceptAllOfActor: argument => acceptAllOfActor(tools, 'source', argument),
+        acceptAllOfActorInCorpus: argument => acceptAllOfActor(tools, 'corpus', argument),
+        acceptAllStrong: () => acceptAllStrong(tools),
+        annotateMore: () => {
+            const places = tools.moreOffer.take();
+            return places && refactor.annotateAll(refactoring, places);
+        },
+        groupSuggestions: () => views.groupSuggestions(),
+        filterSuggestions: () => views.askFilter('suggestions'),
+        clearSuggestionsFilter: () => clearFilter('suggestions'),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 
@@ -152,11 +174,21 @@ export function createHandlers(tools: CommandTools): Handlers {
         };
     }
 
+    /** A key in the view passes no nodes, but says where it was pressed. */
+    function ofSuggestions(onNodes: (nodes: readonly TreeNode[]) => unknown, inEditor: (editor: vscode.TextEditor) => unknown): CommandHandler {
+        const onEditor = inSource(inEditor);
+        return async (...args) => {
+            const isKey = (args[0] as { readonly from?: unknown } | undefined)?.from === 'view';
+            const nodes = isKey ? await views.view('suggestions').nodesAtFocus() : nodesOf(args);
+            return isKey || nodes.length > 0 ? onNodes(nodes) : onEditor();
+        };
+    }
+
     function changeSpan(action: SpanAction): CommandHandler {
         return inSource((editor, argument) => spans.change(editor, action, argument));
     }
 
-    function clearFilter(view: ShownView): void {
+    function clearFilter(view: TreeView): void {
         views.view(view).filter = '';
     }
 }

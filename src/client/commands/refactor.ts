@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ActorInfo, MarkedPlaces, OccurrenceQuery, Refactoring, SourceOccurrences, TreeNode } from '../../protocol';
 import { counts } from '../counts';
 import { type Editing, warn } from '../editing';
-import { escapeIcons, isolate, oneLine, quoted } from '../escape';
+import { escapeIcons, inContext, isolate, oneLine, quoted } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { choiceItem, pickActor } from '../picks/actorPick';
 import { heading, pickItem, pickMany, type PickItem } from '../picks/pick';
@@ -113,7 +113,7 @@ export async function moveMentions(tools: RefactorTools, argument: unknown): Pro
     }
 }
 
-/** Annotates all places where an actor is named, after a look at each. */
+/** Annotates all places where an actor is named, by all its names or those of the argument, after a look at each. */
 export async function annotateAll(tools: RefactorTools, argument: unknown): Promise<void> {
     const found = await findActor(tools, argument, vscode.l10n.t('Annotate All Places of Which Actor?'));
     if (!found) {
@@ -121,7 +121,8 @@ export async function annotateAll(tools: RefactorTools, argument: unknown): Prom
     }
     const { uri, info } = found;
     const title = vscode.l10n.t('Annotate All Places of {0}', isolate(info.label));
-    const query = await askQuery(title, info);
+    const { names } = (argument ?? {}) as { readonly names?: readonly string[] };
+    const query = names ? { actor: info.key, names } : await askQuery(title, info);
     const all = query && await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title, cancellable: true },
         (_, token) => tools.client.occurrences(uri, query, token),
@@ -241,9 +242,4 @@ async function askOccurrences(title: string, all: readonly SourceOccurrences[]):
         accepted: occurrences.filter(place => isChosen.has(place)).map(marked),
         rejected: occurrences.filter(place => !isChosen.has(place)).map(marked),
     }));
-}
-
-/** A place with the words around it, as one line whose direction is its own. */
-function inContext(before: string, text: string, after: string): string {
-    return isolate(escapeIcons(`…${before.replace(/\s+/g, ' ')}[${oneLine(text)}]${after.replace(/\s+/g, ' ')}…`));
 }

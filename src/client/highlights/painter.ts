@@ -11,6 +11,7 @@ import type { Sources } from '../sources';
 import type { Shown } from './arrange';
 import { arrange, arrangedLooks } from './arrange';
 import type { Looks } from './looks';
+import { hull, withScreenAround } from './screen';
 
 /** Characters of a content that tell its direction. */
 const sampleLength = 100;
@@ -185,18 +186,4 @@ function isRightToLeft(document: vscode.TextDocument, { start, end }: vscode.Ran
     const line = document.lineAt(start).text;
     const text = line.slice(start.character, start.line === end.line ? end.character : line.length);
     return baseDirection(text.slice(0, sampleLength)) === 'rtl';
-}
-
-/** The smallest range around all of `ranges`, which are in order; folding makes several of what is visible. */
-function hull(ranges: readonly vscode.Range[]): vscode.Range | undefined {
-    const first = ranges[0];
-    return first && new vscode.Range(first.start, ranges.at(-1)!.end);
-}
-
-function withScreenAround(visible: vscode.Range, document: vscode.TextDocument): vscode.Range {
-    const lines = visible.end.line - visible.start.line + 1;
-    const end = visible.end.line + lines;
-    return document.validateRange(
-        new vscode.Range(Math.max(0, visible.start.line - lines), 0, end, Number.MAX_SAFE_INTEGER),
-    );
 }

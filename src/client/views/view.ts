@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, SuggestionGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys, views as viewIds } from '../contributions';
 import { Disposables } from '../disposables';
-import type { ShownView } from './shownView';
 import type { TreeLine } from './treeModel';
 import { TreeModel } from './treeModel';
 import { TreeProvider } from './treeProvider';
@@ -12,36 +11,41 @@ const filteredKeys = {
     actors: contextKeys.actorsFiltered,
     claims: contextKeys.claimsFiltered,
     sources: contextKeys.sourcesFiltered,
+    suggestions: contextKeys.suggestionsFiltered,
 } as const;
 
-const flaggedKeys = {
+type Grouping = ClaimGrouping | SuggestionGrouping;
+
+/** What is only suggested has no flag. */
+const flaggedKeys: Readonly<Partial<Record<TreeView, string>>> = {
     actors: contextKeys.actorsFlagged,
     claims: contextKeys.claimsFlagged,
     sources: contextKeys.sourcesFlagged,
-} as const;
+};
 
-/** One of the three views: its tree, filters and grouping. */
+/** One of the views: its tree, filters and grouping. */
 export class View implements vscode.Disposable {
-    readonly name: ShownView;
+    readonly name: TreeView;
     readonly #disposables = new Disposables();
     readonly #model: TreeModel;
     readonly #provider: TreeProvider;
     readonly #tree: vscode.TreeView<TreeLine>;
     readonly #isFiltered: ContextKey<boolean>;
-    readonly #isFlagged: ContextKey<boolean>;
+    readonly #isFlagged: ContextKey<boolean> | undefined;
     readonly #fetch: (node: string | undefined, offset: number, flag: FlagFilter | undefined) => Promise<TreePage>;
     #filter = '';
     #flag: FlagFilter | undefined;
-    #grouping: ClaimGrouping | undefined;
+    #grouping: Grouping | undefined;
 
     constructor(
-        name: ShownView, grouping: ClaimGrouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>,
+        name: TreeView, grouping: Grouping | undefined, fetch: (params: TreeParams) => Promise<TreePage>,
         dragAndDropController: vscode.TreeDragAndDropController<TreeLine>,
     ) {
         this.name = name;
         this.#grouping = grouping;
         this.#isFiltered = new ContextKey<boolean>(filteredKeys[name], false);
-        this.#isFlagged = new ContextKey<boolean>(flaggedKeys[name], false);
+        const flagged = flaggedKeys[name];
+        this.#isFlagged = flagged === undefined ? undefined : new ContextKey<boolean>(flagged, false);
         this.#fetch = (node, offset, flag) =>
             fetch({
                 view: name,
@@ -57,6 +61,37 @@ export class View implements vscode.Disposable {
             vscode.window.createTreeView(viewIds[name], { treeDataProvider: this.#provider, showCollapseAll: true, canSelectMany: true, dragAndDropController }),
         );
         this.#disposables.add(this.#provider.onDidLoadRoots(() => void this.#showSummary()));
+    }
+
+    /**
+     * What a key in the view is about: the line with the focus, and all that are selected with it. The editor tells of the selection
+     * only, and arrow keys move the focus alone: so the focus is selected, or taken from the selection, and back.
+     */
+    async nodesAtFocus(): Promise<readonly TreeNode[]> {
+        const before = this.#tree.selection;
+        await vscode.commands.executeCommand('list.toggleSelection');
+        const after = this.#tree.selection;
+        await vscode.commands.executeCommand('list.toggleSelection');
+        const focused = after.filter(line => !before.includes(line));
+        return (focused.length > 0 ? focused : before).flatMap(line => (line.kind === 'node' ? [line.node] : []));
+    }
+
+    /** The last nodes below a node, as far as they pass the filter; the node itself where it is one. */
+    async leavesBelow(node: TreeNode): Promise<readonly TreeNode[]> {
+        if (!node.hasChildren) {
+            return [node];
+        }
+        const leaves: TreeNode[] = [];
+        for (let offset = 0; ; ) {
+            const { nodes, total } = await this.#fetch(node.id, offset, this.#flag);
+            for (const child of nodes) {
+                leaves.push(...await this.leavesBelow(child));
+            }
+            offset += nodes.length;
+            if (nodes.length === 0 || offset >= total) {
+                return leaves;
+            }
+        }
     }
 
     get isVisible(): boolean {
@@ -84,7 +119,7 @@ export class View implements vscode.Disposable {
 
     set flag(flag: FlagFilter | undefined) {
         this.#flag = flag;
-        this.#isFlagged.set(flag !== undefined);
+        this.#isFlagged?.set(flag !== undefined);
         this.#showFiltered();
     }
 
@@ -93,11 +128,11 @@ export class View implements vscode.Disposable {
         return (await this.#fetch(undefined, 0, flag)).passed ?? 0;
     }
 
-    get grouping(): ClaimGrouping | undefined {
+    get grouping(): Grouping | undefined {
         return this.#grouping;
     }
 
-    set grouping(grouping: ClaimGrouping | undefined) {
+    set grouping(grouping: Grouping | undefined) {
         this.#grouping = grouping;
         this.refresh();
     }

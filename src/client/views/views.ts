@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
-import type { ClaimGrouping, FlagFilter, TreeNode, TreePage, TreeParams } from '../../protocol';
+import type { ClaimGrouping, FlagFilter, SuggestionGrouping, TreeNode, TreePage, TreeParams, TreeView } from '../../protocol';
 import { ContextKey } from '../contextKey';
 import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
 import { showLocation } from '../positions';
-import type { ShownView } from './shownView';
 import type { TreeLine } from './treeModel';
 import type { DropActions } from './dragAndDrop';
 import { NodeDragAndDrop } from './dragAndDrop';
 import { View } from './view';
 
 const groupingState = 'claims.grouping';
+const suggestionGroupingState = 'suggestions.grouping';
 const followState = 'views.followCursor';
-const flagState = (name: ShownView) => `${name}.flag`;
+const flagState = (name: TreeView) => `${name}.flag`;
 
 /** The views of the activity bar and what the user set for them, remembered with the workspace. */
 export class Views implements vscode.Disposable {
     readonly #disposables = new Disposables();
     readonly #memento: vscode.Memento;
-    readonly #views: Readonly<Record<ShownView, View>>;
+    readonly #views: Readonly<Record<TreeView, View>>;
     readonly #followsCursor = new ContextKey<boolean>(contextKeys.followsCursor, false);
     readonly #onDidStartFollowingEmitter = this.#disposables.add(new vscode.EventEmitter<void>());
     /** Views are to show where the cursor is. */
@@ -34,6 +34,7 @@ export class Views implements vscode.Disposable {
             actors: this.#disposables.add(new View('actors', undefined, fetch, dragAndDrop)),
             claims: this.#disposables.add(new View('claims', grouping, fetch, dragAndDrop)),
             sources: this.#disposables.add(new View('sources', undefined, fetch, dragAndDrop)),
+            suggestions: this.#disposables.add(new View('suggestions', memento.get<SuggestionGrouping>(suggestionGroupingState, 'tier'), fetch, dragAndDrop)),
         };
         this.all.forEach(view => (view.flag = memento.get<FlagFilter>(flagState(view.name))));
         this.#followsCursor.set(memento.get(followState, false));
@@ -43,7 +44,7 @@ export class Views implements vscode.Disposable {
         return Object.values(this.#views);
     }
 
-    view(name: ShownView): View {
+    view(name: TreeView): View {
         return this.#views[name];
     }
 
@@ -75,32 +76,32 @@ export class Views implements vscode.Disposable {
 
     /** Shows the next page, for the line that stands for it. */
     async showMore(argument: unknown): Promise<void> {
-        const { view, line } = argument as { view: ShownView; line: TreeLine & { kind: 'more' } };
+        const { view, line } = argument as { view: TreeView; line: TreeLine & { kind: 'more' } };
         await this.#views[view].showMore(line.parent);
     }
 
     /** Asks by what the claims are to be grouped. */
     async groupClaims(): Promise<void> {
-        const groupings: readonly (vscode.QuickPickItem & { grouping: ClaimGrouping })[] = [
+        await this.#askGrouping('claims', vscode.l10n.t('Group Claims By'), groupingState, [
             { grouping: 'source', label: vscode.l10n.t('Source') },
             { grouping: 'claimer', label: vscode.l10n.t('Claimer') },
             { grouping: 'stance', label: vscode.l10n.t('Stance') },
             { grouping: 'topic', label: vscode.l10n.t('Topic') },
             { grouping: 'flag', label: vscode.l10n.t('Flag') },
-        ];
-        const current = this.#views.claims.grouping;
-        const picked = await vscode.window.showQuickPick(
-            groupings.map(each => (each.grouping === current ? { ...each, description: vscode.l10n.t('current') } : each)),
-            { title: vscode.l10n.t('Group Claims By') },
-        );
-        if (picked) {
-            this.#views.claims.grouping = picked.grouping;
-            await this.#memento.update(groupingState, picked.grouping);
-        }
+        ]);
+    }
+
+    /** Asks by what the suggestions are to be grouped. */
+    async groupSuggestions(): Promise<void> {
+        await this.#askGrouping('suggestions', vscode.l10n.t('Group Suggestions By'), suggestionGroupingState, [
+            { grouping: 'tier', label: vscode.l10n.t('Tier'), description: vscode.l10n.t('how sure they are') },
+            { grouping: 'source', label: vscode.l10n.t('Source') },
+            { grouping: 'actor', label: vscode.l10n.t('Actor') },
+        ]);
     }
 
     /** Asks for a filter; an empty one shows everything. */
-    async askFilter(name: ShownView): Promise<void> {
+    async askFilter(name: TreeView): Promise<void> {
         const view = this.#views[name];
         const filter = await vscode.window.showInputBox({
             title: vscode.l10n.t('Filter'),
@@ -113,7 +114,7 @@ export class Views implements vscode.Disposable {
     }
 
     /** Asks for the flag of what is to be shown, and tells how much has it. */
-    async askFlag(name: ShownView): Promise<void> {
+    async askFlag(name: TreeView): Promise<void> {
         const view = this.#views[name];
         const items: readonly (vscode.QuickPickItem & { flag: FlagFilter | undefined })[] = await Promise.all([
             { flag: 'any' as const, label: vscode.l10n.t('All that is flagged') },
@@ -131,12 +132,26 @@ export class Views implements vscode.Disposable {
     }
 
     /** Shows only what is flagged so; undefined: everything. */
-    async setFlag(name: ShownView, flag: FlagFilter | undefined): Promise<void> {
+    async setFlag(name: TreeView, flag: FlagFilter | undefined): Promise<void> {
         this.#views[name].flag = flag;
         await this.#memento.update(flagState(name), flag);
     }
 
     dispose(): void {
         this.#disposables.dispose();
+    }
+
+    async #askGrouping(
+        name: TreeView, title: string, state: string, groupings: readonly (vscode.QuickPickItem & { readonly grouping: ClaimGrouping | SuggestionGrouping })[],
+    ): Promise<void> {
+        const view = this.#views[name];
+        const picked = await vscode.window.showQuickPick(
+            groupings.map(each => (each.grouping === view.grouping ? { ...each, description: [each.description, vscode.l10n.t('current')].filter(part => part).join(' · ') } : each)),
+            { title },
+        );
+        if (picked) {
+            view.grouping = picked.grouping;
+            await this.#memento.update(state, picked.grouping);
+        }
     }
 }

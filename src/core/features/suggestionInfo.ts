@@ -23,6 +23,10 @@ export interface SuggestionInfo {
     readonly label: string;
     /** Who is meant, or who claims it: `John Kerry`, `Sergei Lavrov (new person)`, `several: …`. */
     readonly who?: string;
+    /** The same as it is written; undefined where several may be meant, or nobody could be told. */
+    readonly actor?: ActorChoice;
+    /** Of a claim. */
+    readonly stance?: string;
     /** Equal for all mentions that mean one actor, known or new; undefined where several may be meant, and for regions. */
     readonly group?: string;
     /** The claim in whose claimer a mention stands: accepting that is enough. */
@@ -73,7 +77,7 @@ export function suggestionInfo(corpus: Corpus, { source, text }: SourceView, sug
     const part = (role: SuggestionPart['role'], at: Span | undefined, type?: string): SuggestionPart[] => (at ? [{ role, range: text.rangeOf(at), ...(type !== undefined && { type }) }] : []);
     const nameOf = (choice: ActorChoice) => ('actor' in choice ? actorName(corpus, choice.actor, source, languages) : `${choice.create.name} (new ${choice.create.type})`);
     const typeOf = (choice: ActorChoice | undefined) => choice && ('actor' in choice ? corpus.actor(choice.actor, source)?.entityType : choice.create.type);
-    const groupOf = (choice: ActorChoice | undefined) => (choice ? { group: groupKey(corpus, source.path, choice) } : {});
+    const groupOf = (choice: ActorChoice | undefined) => (choice ? { group: groupKey(corpus, source.path, choice), actor: choice } : {});
     switch (suggestion.kind) {
         case 'mention':
             return {
@@ -83,7 +87,7 @@ export function suggestionInfo(corpus: Corpus, { source, text }: SourceView, sug
             };
         case 'claim':
             return {
-                ...shared, label: suggestion.content.map(span => text.slice(span)).join(' … '), ...groupOf(suggestion.claimer?.actor),
+                ...shared, label: suggestion.content.map(span => text.slice(span)).join(' … '), ...groupOf(suggestion.claimer?.actor), stance: suggestion.stance,
                 who: suggestion.claimer?.actor ? nameOf(suggestion.claimer.actor) : suggestion.claimer?.at ? `“${text.slice(suggestion.claimer.at)}”` : 'nobody named',
                 parts: [
                     ...part('claimer', suggestion.claimer?.at, typeOf(suggestion.claimer?.actor)), ...part('cue', suggestion.cue), ...suggestion.content.flatMap(span => part('content', span)),

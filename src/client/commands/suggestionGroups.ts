@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import type { SourceSuggestions, SuggestionGroupParams, SuggestionInfo, TreeNode } from '../../protocol';
+import { say } from '../editing';
+import { escapeIcons, inContext, isolate } from '../escape';
+import { pickActor } from '../picks/actorPick';
+import { heading, pickItem, pickMany, type PickItem } from '../picks/pick';
+import type { Sources } from '../sources';
+import { describe } from '../suggestions/currentSuggestion';
+import { tiersOf } from '../suggestions/shownSuggestions';
+import type { Views } from '../views/views';
+import type { SuggestionTools } from './reviewSuggestions';
+
+/** What many suggestions are decided about with. */
+export interface GroupTools extends SuggestionTools {
+    readonly sources: Sources;
+    readonly views: Views;
+}
+
+/** A suggestion in a list of many. */
+interface Entry {
+    readonly path: string;
+    readonly uri: string;
+    readonly key: string;
+    readonly label: string;
+    readonly description: string;
+    readonly kind: SuggestionInfo['kind'];
+}
+
+type Verdict = 'accepted' | 'rejected';
+
+/** Accepts the suggestions that mean the same actor as the one at the cursor, or that of a node, after a look at each. */
+export async function acceptAllOfActor(tools: GroupTools, scope: SuggestionGroupParams['scope'], argument: unknown): Promise<void> {
+    const node = argument as Partial<TreeNode> | undefined;
+    const document = tools.sources.activeEditor?.document;
+    const item = document && tools.currentSuggestion.in(document);
+    const uri = node?.uri ?? document?.uri.toString();
+    const group = node?.uri === undefined ? item?.group : node.group;
+    const kind = node?.uri === undefined ? item?.kind : node.kind;
+    if (uri === undefined || group === undefined || kind === undefined) {
+        say(vscode.l10n.t('Go first to a suggestion that means one actor.'));
+        return;
+    }
+    const who = item && node?.uri === undefined ? describe(item) : '';
+    const title = scope === 'source' ? vscode.l10n.t('Accept All of This Actor in This Source') : vscode.l10n.t('Accept All of This Actor in the Corpus');
+    const found = await search(tools, { uri, scope, group, kind, tiers: tiersOf(tools.suggestions.tiers) }, title);
+    await preview(tools, uri, { title, placeholder: who || title }, entriesOf(found), 'accepted');
+}
+
+/** Accepts the strong suggestions of the active source, after a look at each. */
+export async function acceptAllStrong(tools: GroupTools): Promise<void> {
+    const uri = tools.sources.activeEditor?.document.uri.toString();
+    if (uri !== undefined) {
+        const title = vscode.l10n.t('Accept All Strong Suggestions in This Source');
+        const found = await search(tools, { uri, scope: 'source', tiers: ['strong'] }, title);
+        await preview(tools, uri, { title, placeholder: vscode.l10n.t('Suggestions to accept') }, entriesOf(found), 'accepted');
+    }
+}
+
+/** Accepts or rejects what is selected in the view: single suggestions at once, groups after a look at each that is in them. */
+export async function decideNodes(tools: GroupTools, nodes: readonly TreeNode[], verdict: Verdict): Promise<void> {
+    const below = await entriesBelow(tools, nodes);
+    // Of a region nothing can be remembered.
+    const entries = verdict === 'rejected' ? below.filter(({ kind }) => kind !== 'region') : below;
+    const uri = entries[0]?.uri;
+    if (uri === undefined) {
+        say(vscode.l10n.t('Select suggestions first.'));
+    } else if (nodes.every(({ suggestion }) => suggestion !== undefined)) {
+        await write(tools, uri, entries.map(entry => ({ entry, verdict })));
+    } else {
+        const title = verdict === 'accepted' ? vscode.l10n.t('Accept Suggestions') : vscode.l10n.t('Reject Suggestions');
+        await preview(tools, uri, { title, placeholder: nodes.map(({ label }) => label).join(', ') }, entries, verdict);
+    }
+}
+
+/** Accepts what is selected in the view, with an actor that is chosen. */
+export async function acceptNodesAs(tools: GroupTools, nodes: readonly TreeNode[]): Promise<void> {
+    const entries = await entriesBelow(tools, nodes);
+    const [first] = entries;
+    const picked = first && await pickActor(tools.client, { title: vscode.l10n.t('Accept as Another Actor'), placeholder: first.label, uri: first.uri, selected: nodes[0]?.label ?? '' });
+    if (first && picked && picked !== 'back' && picked.value.kind === 'actor') {
+        const { choice } = picked.value.actor;
+        await tools.editing.decideSuggestions({ uri: first.uri, sources: bySource(entries.map(entry => ({ entry, verdict: 'accepted' }))), actor: choice });
+    }
+}
+
+async function search(tools: GroupTools, params: SuggestionGroupParams, title: string): Promise<readonly SourceSuggestions[]> {
+    return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (progress, token) => {
+        let shown = 0;
+        return tools.client.suggestionGroup(params, percentage => {
+            progress.report({ increment: percentage - shown });
+            shown = percentage;
+        }, token);
+    });
+}
+
+/** Lists every suggestion, all of them chosen; what becomes of those that are not chosen in the end is asked. */
+async function preview(tools: GroupTools, uri: string, options: { readonly title: string; readonly placeholder: string }, entries: readonly Entry[], verdict: Verdict): Promise<void> {
+    if (entries.length === 0) {
+        say(vscode.l10n.t('Nothing of this is suggested.'));
+        return;
+    }
+    const items: PickItem<Entry>[] = [];
+    for (const [index, entry] of entries.entries()) {
+        if (entry.path !== entries[index - 1]?.path) {
+            items.push(heading(entry.path));
+        }
+        items.push({ label: entry.label, description: entry.description, iconPath: new vscode.ThemeIcon(icons[entry.kind]), picked: true, value: entry });
+    }
+    const chosen = await pickMany({ ...options, items });
+    if (!chosen) {
+        return;
+    }
+    const isChosen = new Set(chosen);
+    const others = entries.filter(entry => !isChosen.has(entry));
+    const areOthersRejected = others.length > 0 && verdict === 'accepted' ? await askOthers(options.title, others.length) : false;
+    if (areOthersRejected !== undefined) {
+        await write(tools, uri, [...chosen.map(entry => ({ entry, verdict })), ...(areOthersRejected ? others.map(entry => ({ entry, verdict: 'rejected' as const })) : [])]);
+    }
+}
+
+/** Whether those that were not chosen are rejected; undefined where nothing shall happen. */
+async function askOthers(title: string, count: number): Promise<boolean | undefined> {
+    const picked = await pickItem<'leave' | 'reject'>({
+        title, placeholder: vscode.l10n.t('What becomes of those not chosen ({0})?', count),
+        items: [
+            { label: vscode.l10n.t('Leave them as suggestions'), value: 'leave' },
+            { label: vscode.l10n.t('Reject them'), description: vscode.l10n.t('they will not be suggested again'), value: 'reject' },
+        ],
+    });
+    return picked && picked !== 'back' ? picked.value === 'reject' : undefined;
+}
+
+async function write(tools: GroupTools, uri: string, decided: readonly { readonly entry: Entry; readonly verdict: Verdict }[]): Promise<void> {
+    if (decided.length > 0) {
+        await tools.editing.decideSuggestions({ uri, sources: bySource(decided) });
+    }
+}
+
+function bySource(decided: readonly { readonly entry: Entry; readonly verdict: Verdict }[]) {
+    const keys = (path: string, verdict: Verdict) => decided.filter(each => each.entry.path === path && each.verdict === verdict).map(({ entry }) => entry.key);
+    return [...new Set(decided.map(({ entry }) => entry.path))].map(path => ({ path, accepted: keys(path, 'accepted'), rejected: keys(path, 'rejected') }));
+}
+
+function entriesOf(found: readonly SourceSuggestions[]): Entry[] {
+    return found.flatMap(({ path, uri, items }) => items.map((item): Entry => ({
+        path, uri, key: item.key, kind: item.kind,
+        label: inContext(item.before, item.label, item.after),
+        description: isolate(escapeIcons(item.who ?? '')),
+    })));
+}
+
+const icons = { mention: 'mention', claim: 'comment', region: 'list-selection' } as const;
+
+/** The suggestions that nodes of the view are, or have below them. */
+async function entriesBelow({ client, views }: GroupTools, nodes: readonly TreeNode[]): Promise<readonly Entry[]> {
+    const leaves = new Map((await Promise.all(nodes.map(node => views.view('suggestions').leavesBelow(node)))).flat().map(leaf => [`${leaf.uri}#${leaf.suggestion}`, leaf]));
+    const uris = [...new Set([...leaves.values()].flatMap(({ uri }) => uri ?? []))];
+    const paths = new Map(await Promise.all(uris.map(async uri => [uri, (await client.source(uri))?.path] as const)));
+    return [...leaves.values()].flatMap(({ uri, suggestion, label, description = '', kind = 'mention' }) => {
+        const path = uri === undefined ? undefined : paths.get(uri);
+        return uri !== undefined && suggestion !== undefined && path !== undefined ? [{ path, uri, key: suggestion, label: escapeIcons(label), description: escapeIcons(description), kind }] : [];
+    });
+}
