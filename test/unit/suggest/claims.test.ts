@@ -34,6 +34,7 @@ test('Rules find according to', () => {
 });
 test('Rules find who signs a quotation', () => {
     check('{“The bridge was never safe.”} [―] <Ole Berg>');
+    check('{“The bridge was never safe.”} [―] <Ole B. Berg>');
 });
 test('A quotation goes on behind words of the author, in the next sentence and in the next paragraph', () => {
     check('{“The bridge is closed,”} [said] <Maria Lopez>. It rained. {“It will stay so for weeks.”}\n\n{“And nobody told us why it had to be in winter.”}');
@@ -44,6 +45,16 @@ test('A quotation is whole, and announced where it stands in a paragraph of its 
 });
 test('Rules find whom a participle speaks for', () => {
     check('<Maria Lopez> closed the meeting, [saying], {“The bridge will stay closed for weeks.”}');
+});
+test('Rules find a quotation behind whom it is said to, and behind a second verb', () => {
+    check('<Maria Lopez> [told] a crowd by the river, {“The bridge is closed.”}');
+    check('<She> came back late and [said], {“The bridge is closed.”}');
+    check('In the end <she> laughed and [said], {“The bridge is closed.”}');
+});
+test('A turn of a transcript is one claim; a heading is none', () => {
+    check('<LOPEZ>[:] {Is the bridge safe?}\n\n<MR. BERG>[:] {The mayor said that it is. Nobody asked.}\n\n<LOPEZ> (laughing)[:] {I did.}');
+    check('“<LOPEZ>[:] {Is it safe?}\n\n“<BERG>[:] {It is.}\n\n“<LOPEZ>[:] {Who says so?}”');
+    check('UPDATE: The bridge is closed.\n\nIt rained.\n\nCORRECTION: It is open.');
 });
 test('A title in quotation marks is no claim', () => {
     check('She reads “Crossing the River” every year.');

@@ -16,6 +16,7 @@ import { relaysIn } from './relays';
 import { resolve } from './resolve';
 import { type ClaimTokens, type Stretch, stretchesOverlap } from './roles';
 import { type RuleReading, ruleReadings } from './ruleReadings';
+import { turnIn } from './turns';
 
 /** Finds claims in texts, with a model or, without one, by rules. Keeps what it learns of words between texts; nothing else. */
 export class ClaimEngine {
@@ -44,7 +45,7 @@ export class ClaimEngine {
 
     /** Adds the claims of one paragraph to those found before; `before` is the paragraph before it, whose quotation may go on in it. */
     addParagraph(text: string, range: TextRange, before: TextRange | undefined, found: FoundClaim[]): void {
-        if (before && introduces(text, before) && /^["“„«]|^''|^``/.test(text.slice(range.start, range.start + 2))) {
+        if (before && introduces(text, before) && !turnIn(text, range) && /^["“„«]|^''|^``/.test(text.slice(range.start, range.start + 2))) {
             // He said: – and the quotation is a paragraph of its own.
             while (found.length > 0 && (found.at(-1)!.cue ?? found.at(-1)!.content[0]!).start >= before.start) {
                 found.pop();
@@ -64,12 +65,12 @@ export class ClaimEngine {
 
     #suggestIn(passage: Passage): FoundClaim[] {
         const model = this.#model;
-        if (!model || !this.#decoder || !this.#judge) {
-            const readings = ruleReadings(passage).map(reading => ({ reading, confidence: reading.confidence }));
+        const byRules = ruleReadings(passage);
+        if (!model || !this.#decoder || !this.#judge || byRules[0]?.rule === 'turn') {
+            const readings = byRules.map(reading => ({ reading, confidence: reading.confidence }));
             return resolve(readings, passage.count).map(({ reading, confidence }) =>
                 this.#toSuggestion(reading, passage, { confidence, tier: tierOfRule(confidence), by: `rule ${reading.rule}`, why: reasonFor(reading, passage, this.#types) }));
         }
-        const byRules = ruleReadings(passage);
         const rated = this.#judge.rate(this.#decoder.decode(passage), passage).filter(({ confidence }) => confidence >= model.limits.weak)
             .map(({ reading, confidence }) => ({ reading, confidence: withRules(reading, confidence, byRules) }));
         const found = resolve(rated, passage.count).map(({ reading, confidence }) => this.#toSuggestion(reading, passage, {
@@ -83,13 +84,13 @@ export class ClaimEngine {
         return [...found, ...rest].sort((a, b) => a.cue!.start - b.cue!.start);
     }
 
-    #toSuggestion(claim: ClaimTokens, passage: Passage, rest: Pick<FoundClaim, 'confidence' | 'tier' | 'by' | 'why'>): FoundClaim {
+    #toSuggestion(claim: ClaimTokens | RuleReading, passage: Passage, rest: Pick<FoundClaim, 'confidence' | 'tier' | 'by' | 'why'>): FoundClaim {
         const { text, starts, ends, sentenceStarts, sentenceEnds } = passage;
         const rangeOf = ({ start, end }: Stretch): TextRange => ({ start: starts[start]!, end: ends[end - 1]! });
         const wordsOf = (start: number, end: number) => Array.from({ length: Math.max(0, end - Math.max(0, start)) }, (_, at) =>
             text.slice(starts[Math.max(0, start) + at], ends[Math.max(0, start) + at]).toLowerCase());
         const { cue, claimer, content } = claim;
-        const form = formOf(content, passage, this.#types);
+        const form = 'rule' in claim && claim.rule === 'turn' ? 'direct' : formOf(content, passage, this.#types);
         const first = content[0]!;
         const nature = natureOfClaim(wordsOf(cue.start, cue.end), wordsOf(Math.max(sentenceStarts[cue.start]!, cue.start - 2), cue.start),
             form === 'indirect' ? wordsOf(first.start, Math.min(first.end, first.start + 8)) : []);

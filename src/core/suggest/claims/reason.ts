@@ -3,11 +3,15 @@ import { formOf } from './claimForm';
 import type { Reading } from './decoder';
 import type { Passage } from './passage';
 import type { ClaimTokens, Stretch } from './roles';
+import type { RuleReading } from './ruleReadings';
 
 /** Why a claim is suggested, in words: `“told” with words in quotation marks, by “Gen. MacFarland”; unsure where the content ends`. */
-export function reasonFor(claim: ClaimTokens | Reading, passage: Passage, types: WordTypes): string {
+export function reasonFor(claim: ClaimTokens | Reading | RuleReading, passage: Passage, types: WordTypes): string {
     const { text, starts, ends } = passage;
     const quoted = ({ start, end }: Stretch) => `“${shortened(text.slice(starts[start], ends[end - 1]))}”`;
+    if ('rule' in claim && claim.rule === 'turn') {
+        return `a turn of a transcript, by ${quoted(claim.claimer!)}`;
+    }
     const form = formOf(claim.content, passage, types);
     const what = form === 'direct' ? 'words in quotation marks' : form === 'mixed' ? 'a clause and words in quotation marks' : 'a clause';
     const who = claim.claimer ? `by ${quoted(claim.claimer)}` : 'nobody named beside it';

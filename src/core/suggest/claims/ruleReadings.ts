@@ -1,10 +1,11 @@
 import { natureOfWord } from './cueLexicon';
-import { type Passage, quoteCloses, quoteOpens, quoteOutside } from './passage';
+import { type Passage, quoteCloses, quoteOpens, quoteOutside, tokenAt } from './passage';
 import type { ClaimTokens, Stretch } from './roles';
+import { turnIn } from './turns';
 
 /** A claim that a rule found, with the rule's name and how often such are right. */
 export interface RuleReading extends ClaimTokens {
-    readonly rule: 'quotation' | 'signature' | 'clause' | 'according to';
+    readonly rule: 'quotation' | 'signature' | 'clause' | 'according to' | 'turn';
     readonly confidence: number;
 }
 
@@ -13,6 +14,10 @@ export interface RuleReading extends ClaimTokens {
  * and "according to". Plain and careful; what it misses is most of what is reported without quotation marks.
  */
 export function ruleReadings(passage: Passage): RuleReading[] {
+    const turn = turnOf(passage);
+    if (turn) {
+        return [turn];
+    }
     const words = Array.from(passage.starts, (start, token) => passage.text.slice(start, passage.ends[token]).replace(/’/g, '\'').toLowerCase());
     const sentences = new SentenceReader(passage, words);
     const found: RuleReading[] = [];
@@ -30,6 +35,20 @@ export function ruleReadings(passage: Passage): RuleReading[] {
     return found;
 }
 
+/** All of a paragraph that is a turn of a transcript, whatever else is said in it. */
+function turnOf({ text, range, starts, ends, quotes, count }: Passage): RuleReading | undefined {
+    const turn = turnIn(text, range);
+    if (!turn) {
+        return undefined;
+    }
+    const cue = tokenAt(starts, turn.colon);
+    const claimer = { start: tokenAt(starts, turn.claimer.start), end: tokenAt(starts, turn.claimer.end) };
+    // The quotation mark behind the last word goes with the one before the name.
+    const end = quotes[0] === quoteOpens && quotes[count - 1] === quoteCloses ? count - 1 : count;
+    const isWhole = ends[claimer.end - 1] === turn.claimer.end && ends[cue] === turn.colon + 1;
+    return isWhole && end > cue + 1 ? { rule: 'turn', confidence: 0.9, claimer, cue: { start: cue, end: cue + 1 }, content: [{ start: cue + 1, end }] } : undefined;
+}
+
 const irregular = new Set(['said', 'told', 'wrote', 'written', 'spoke', 'thought', 'felt', 'knew', 'found', 'meant', 'saw', 'put', 'swore', 'held', 'read', 'sought', 'chose']);
 const auxiliaries = new Set(['has', 'have', 'had', 'is', 'was', 'were', 'are', 'be', 'been', 'will', 'would', 'also', 'then', 'later', 'once', 'did', 'does', 'do', 'never', 'not', 'to', 'again', 'further', '\'s', 'himself', 'herself']);
 const pronouns = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who', 'officials', 'others', 'sources', 'some', 'many', 'critics', 'experts']);
@@ -43,6 +62,7 @@ function isReportingVerb(words: readonly string[], token: number): boolean {
 }
 
 const longestDesignation = 25;
+const longestObject = 6;
 const prepositions = new Set(['in', 'on', 'at', 'for', 'with', 'by', 'from', 'under', 'during', 'according', 'speaking', 'asked', 'meanwhile', 'however', 'still', 'now', 'then', 'there', 'this', 'last', 'earlier', 'later']);
 
 /** Words of a name under a quotation. */
@@ -75,12 +95,31 @@ class SentenceReader {
             const goesOn = this.#passage.quotes[opening] === quoteOpens && claimer ? [this.#quotationOf(opening)] : [];
             return { rule: 'quotation', confidence: claimer ? 0.75 : 0.45, claimer, cue, content: [quoted, ...goesOn] };
         }
-        const opening = this.#skip(verb + 1, 1, /^[,:]$/);
-        const subject = before ?? (/^(?:,|and|while|then)$/.test(this.#words[this.#cueStart(verb) - 1] ?? '') && this.#words[verb]!.endsWith('ing') ? this.#subject(verb) : undefined);
+        const opening = this.#skip(this.#behindObject(verb), 1, /^[,:]$/);
+        const subject = before ?? this.#subjectBefore(verb);
         if (subject && this.#passage.quotes[opening] === quoteOpens && this.#isSpeech(this.#quotationOf(opening))) {
             return { rule: 'quotation', confidence: before ? 0.7 : 0.6, claimer: subject, cue, content: [this.#quotationOf(opening)] };
         }
         return undefined;
+    }
+
+    /** Behind a verb and whom it is said to, where a quotation comes next: told me, “ · told a crowd in Ohio: “ */
+    #behindObject(verb: number): number {
+        let end = verb + 1;
+        while (end - verb <= longestObject && /^[\p{L}\p{N}.'-]+$/u.test(this.#words[end] ?? '') && !stops.has(this.#words[end]!) && this.#words[end] !== '.') {
+            end++;
+        }
+        return end - verb <= longestObject && /^[,:]$/.test(this.#words[end] ?? '') && this.#passage.quotes[end + 1] === quoteOpens ? end : verb + 1;
+    }
+
+    /** Who speaks where the verb is not the first of its sentence: Y left, saying · Y came back and said · and then she laughed and said */
+    #subjectBefore(verb: number): Stretch | undefined {
+        const joint = this.#cueStart(verb) - 1;
+        const word = this.#words[joint] ?? '';
+        if (word === 'and' && joint - 2 >= this.#passage.sentenceStarts[verb]! && pronouns.has(this.#words[joint - 2]!)) {
+            return { start: joint - 2, end: joint - 1 };
+        }
+        return word === 'and' || (/^(?:,|while|then)$/.test(word) && this.#words[verb]!.endsWith('ing')) ? this.#subject(verb) : undefined;
     }
 
     /** “X” — Y, at the end of a paragraph or sentence. */
@@ -88,12 +127,19 @@ class SentenceReader {
         const quoted = this.#quotationOf(closing);
         const start = closing + 2;
         let end = start;
-        while (end < this.#passage.count && end - start < longestSignature && !/^[.;:!?“"”(]$/.test(this.#words[end]!)) {
+        while (end < this.#passage.count && end - start < longestSignature && (!/^[.;:!?“"”(]$/.test(this.#words[end]!) || this.#isInitial(end, start))) {
             end++;
         }
         const isEnd = end === this.#passage.count || (/^[.(]$/.test(this.#words[end]!) && (end + 1 === this.#passage.count || this.#words[end] === '('));
         const isName = end > start && /^\p{Lu}/u.test(this.#passage.text.slice(this.#passage.starts[start]));
         return isEnd && isName && this.#isSpeech(quoted) ? { rule: 'signature', confidence: 0.92, claimer: { start, end }, cue: { start: closing + 1, end: start }, content: [quoted] } : undefined;
+    }
+
+    /** Whether a full stop stands behind the initial of a name that goes on. */
+    #isInitial(stop: number, start: number): boolean {
+        const { text, starts, ends, count } = this.#passage;
+        return stop > start && stop + 1 < count && this.#words[stop] === '.' && /^\p{Lu}$/u.test(text.slice(starts[stop - 1], ends[stop - 1]))
+            && /^\p{Lu}/u.test(text.slice(starts[stop + 1], ends[stop + 1]));
     }
 
     /** Y said (that) X. · Y plans to X. · X, Y said. */
@@ -152,7 +198,7 @@ class SentenceReader {
         while (end < verb && end - start < longestSignature && /^(?:\p{Lu}|al-|de |van |von |bin )/u.test(this.#passage.text.slice(this.#passage.starts[end]!)) && !stops.has(this.#words[end]!)) {
             end++;
         }
-        return end > start && !(end === start + 1 && determiners.has(this.#words[start]!)) ? { start, end } : undefined;
+        return end > start && !(end === start + 1 && (determiners.has(this.#words[start]!) || prepositions.has(this.#words[start]!))) ? { start, end } : undefined;
     }
 
     #claimerBefore(verb: number): Stretch | undefined {
