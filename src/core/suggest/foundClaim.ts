@@ -22,7 +22,7 @@ export interface FoundClaim {
     /** How probable it is that a reader agrees on claimer, cue and most of the content: of those at .8, eight in ten are right. */
     readonly confidence: number;
     readonly tier: Tier;
-    /** Which engine: `rule quotation`, `model claims.en 1`. */
+    /** Which engine: `rule quotation`, `model claims.en 2`. */
     readonly by: string;
     /** Why this is thought to be a claim, in words. */
     readonly why: string;

@@ -12,7 +12,7 @@ interface Proposal {
     /** How probable it is that all of it is right, between 0 and 1. */
     readonly confidence: number;
     readonly tier: Tier;
-    /** By what it was found: `rule registry`, `model claims.en 1`. */
+    /** By what it was found: `rule registry`, `model claims.en 2`. */
     readonly by: string;
     /** Why, in a sentence for the user. */
     readonly why: string;

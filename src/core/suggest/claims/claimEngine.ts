@@ -1,3 +1,4 @@
+import type { ClaimForm } from '../../annotation/model';
 import { paragraphAfter } from '../../text/paragraphs';
 import { rangesOverlap, shareOf, type TextRange } from '../../text/span';
 import type { FoundClaim } from '../foundClaim';
@@ -72,7 +73,7 @@ export class ClaimEngine {
                 this.#toSuggestion(reading, passage, { confidence, tier: tierOfRule(confidence), by: `rule ${reading.rule}`, why: reasonFor(reading, passage, this.#types) }));
         }
         const rated = this.#judge.rate(this.#decoder.decode(passage), passage).filter(({ confidence }) => confidence >= model.limits.weak)
-            .map(({ reading, confidence }) => ({ reading, confidence: withRules(reading, confidence, byRules) }));
+            .map(({ reading, confidence }) => ({ reading, confidence: withRules(reading, formOf(reading.content, passage, this.#types), confidence, byRules) }));
         const found = resolve(rated, passage.count).map(({ reading, confidence }) => this.#toSuggestion(reading, passage, {
             confidence, by: `model ${model.name}`, why: reasonFor(reading, passage, this.#types),
             tier: confidence >= model.limits.strong ? 'strong' : confidence >= model.limits.normal ? 'normal' : 'weak',
@@ -115,10 +116,13 @@ function introduces(text: string, { start, end }: TextRange): boolean {
 const longestIntroduction = 600;
 
 /**
- * What a model is sure of is surer still where a rule, which knows nothing of it, reads the same clause; without that it is wrong more
- * often than it thinks. Quotations it judges by itself.
+ * What a model is sure of is surer still where a rule, which knows nothing of it, reads the same clause; a clause without that is wrong
+ * more often than it thinks. What stands in quotation marks it judges by itself.
  */
-function withRules({ claimer, cue, content }: ClaimTokens, confidence: number, rules: readonly RuleReading[]): number {
-    const same = rules.find(rule => stretchesOverlap(rule.cue, cue) && claimer && rule.claimer && stretchesOverlap(rule.claimer, claimer) && shareOf(rule.content, content) >= 0.8);
-    return same?.rule === 'quotation' ? confidence : 1 - (1 - confidence) * (same ? 0.6 : 1.2);
+function withRules({ claimer, cue, content }: ClaimTokens, form: ClaimForm, confidence: number, rules: readonly RuleReading[]): number {
+    if (form !== 'indirect') {
+        return confidence;
+    }
+    const isConfirmed = rules.some(rule => stretchesOverlap(rule.cue, cue) && claimer && rule.claimer && stretchesOverlap(rule.claimer, claimer) && shareOf(rule.content, content) >= 0.8);
+    return confidence ** (isConfirmed ? 0.7 : 1.4);
 }

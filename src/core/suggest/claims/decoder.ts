@@ -5,7 +5,7 @@ import type { ClaimModel } from './claimModel';
 import { CueFeatures, cueStride } from './cueFeatures';
 import type { Passage } from './passage';
 import { chunksOf, claimerBegins, type ClaimTokens, contentBegins, cueBegins, cueInside, labelCount, outside, type Stretch } from './roles';
-import { partOfSpeechFeatures, partOfSpeechStride, tokenFeatures, tokenStride } from './tokenFeatures';
+import { partOfSpeechFeatures, partOfSpeechStride, tokenFeatures, tokenFeaturesForCues, tokenStride } from './tokenFeatures';
 
 /** A claim as the taggers read it around one cue, with what speaks for it. */
 export interface Reading extends ClaimTokens {
@@ -108,7 +108,7 @@ export class ClaimDecoder {
         }
         const { count } = passage;
         this.#shared.fill(0, 0, count * labelCount);
-        this.#second.addScores(this.#hashes, tokenStride, 0, count, this.#shared);
+        this.#second.addScores(this.#hashes, tokenStride, 0, count, this.#shared, tokenFeaturesForCues);
         const features = new CueFeatures(passage, this.#types, partsOfSpeech, marginals, candidates);
         return candidates.flatMap(candidate => {
             const { start, end } = candidate.window;

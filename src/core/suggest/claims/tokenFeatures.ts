@@ -1,11 +1,13 @@
 import { combine } from '../tagging/hash';
 import { feature } from '../tagging/packedTagger';
 import type { WordTypes } from '../tagging/wordTypes';
-import type { Passage } from './passage';
+import { type Passage, quoteOutside } from './passage';
 
 /** How many features {@link partOfSpeechFeatures} and {@link tokenFeatures} make for a token. */
 export const partOfSpeechStride = 23;
-export const tokenStride = 80;
+export const tokenStride = 94;
+/** So many of a token's features, the first ones, are of any use where the cue is known; the rest tells of cue words around it. */
+export const tokenFeaturesForCues = 80;
 
 /** Beyond the rim of a passage. */
 const rim = 11;
@@ -59,6 +61,7 @@ export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech:
     const quote = new Int32Array(count + 6).fill(9);
     quote.set(quotes, 3);
     const signs = signsAround(passage, types);
+    const cues = cueWordsAround(passage, types);
     let to = first * tokenStride;
     let template = 0;
     const put = (value: number) => {
@@ -100,7 +103,84 @@ export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech:
         put(groupAfter * 64 + coarse[a + 2]!); put(coarse[a - 2]! * 64 + groupBefore);
         put(combine(fine[a]!, tagAfter));
         put(kind[a]! * 64 + tag); put((kind[a]! * 64 + tag) * 64 + tagAfter); put((kind[a]! * 64 + tag) * 64 + tagBefore); put(kind[a - 1]! * 64 + tag); put(kind[a + 1]! * 64 + tag);
+        const next = cues.next[token]!;
+        const previous = cues.previous[token]!;
+        const nextKind = next < 0 ? noKind : types.kind[words[next]!]!;
+        const previousKind = previous < 0 ? noKind : types.kind[words[previous]!]!;
+        const toNext = next < 0 ? 9 : grouped(next - token);
+        const toPrevious = previous < 0 ? 9 : grouped(token - previous);
+        const nextStem = next < 0 ? 3 : types.stem[words[next]!]!;
+        const previousStem = previous < 0 ? 3 : types.stem[words[previous]!]!;
+        const kinds = previousKind * 32 + nextKind;
+        const setting = kinds * 8 + quote[a]!;
+        const sincePrevious = (previousKind * 16 + toPrevious) * 8 + quote[a]!;
+        const start = sentenceStarts[token]!;
+        put(combine(nextStem, toNext)); put(combine(previousStem, toPrevious)); put(combine(nextStem, tag * 8 + quote[a]!)); put(combine(previousStem, tag * 8 + quote[a]!));
+        put(setting); put(combine(here, kinds)); put(combine(setting, tagBefore * 64 + tag)); put(combine(setting, tag * 64 + tagAfter + 4096));
+        put(combine(combine(signs.nextSign[token]!, signs.toNext[token]!), kinds)); put(combine(signs.next[token]!, (signs.toNext[token]! * 64 + tag) * 32 + cues.beyond[token]!));
+        put(combine(combine(signs.previousSign[token]!, signs.distance[token]!), kinds)); put(combine(after, sincePrevious)); put(combine(before, sincePrevious));
+        put((cues.count[token]! * 2 + signs.hasQuote[token]!) * 8 + quote[a]! + 1000 * (cues.count[Math.max(0, start - 1)]! * 8 + quote[start + 2]!));
     }
+}
+
+/** Stands for the class of a cue that is not there. */
+const noKind = 31;
+
+/** Distances of 5 and more are grouped. */
+function grouped(distance: number): number {
+    return distance <= 4 ? distance : distance <= 8 ? 5 : distance <= 16 ? 6 : 7;
+}
+
+interface CueWords {
+    /** The nearest word outside of quotations, within the sentence, that the lexicon knows as a cue, before and behind; -1 for none. */
+    readonly previous: Int32Array;
+    readonly next: Int32Array;
+    /** How many the sentence has, 3 for more. */
+    readonly count: Uint8Array;
+    /** The class of the first such word between the next sign and the one behind it; 0 for none. */
+    readonly beyond: Uint8Array;
+}
+
+/** What speaks of claims around each token: a claim rarely ends before the verb that goes with it. */
+function cueWordsAround({ count, words, sentenceStarts, sentenceEnds, quotes }: Passage, types: WordTypes): CueWords {
+    const found = { previous: new Int32Array(count), next: new Int32Array(count), count: new Uint8Array(count), beyond: new Uint8Array(count) };
+    const kindAt = (token: number) => (quotes[token] === quoteOutside ? types.kind[words[token]!]! : 0);
+    let cue = -1;
+    let seen = 0;
+    for (let token = 0; token < count; token++) {
+        if (token === sentenceStarts[token]) {
+            cue = -1;
+            seen = 0;
+        }
+        found.previous[token] = cue;
+        if (kindAt(token) !== 0) {
+            cue = token;
+            seen = Math.min(3, seen + 1);
+        }
+        found.count[token] = seen;
+    }
+    let kind = 0;
+    let beyond = 0;
+    for (let token = count - 1; token >= 0; token--) {
+        if (token === sentenceEnds[token]! - 1) {
+            cue = -1;
+            kind = 0;
+            beyond = 0;
+            seen = found.count[token]!;
+        }
+        found.next[token] = cue;
+        found.beyond[token] = beyond;
+        found.count[token] = seen;
+        if (!types.isWord[words[token]!]) {
+            beyond = kind;
+            kind = 0;
+        }
+        if (kindAt(token) !== 0) {
+            cue = token;
+            kind = kindAt(token);
+        }
+    }
+    return found;
 }
 
 interface Signs {
@@ -108,6 +188,8 @@ interface Signs {
     readonly previous: Int32Array;
     readonly distance: Uint8Array;
     readonly next: Int32Array;
+    /** How far the next sign, or the sentence's end, is. */
+    readonly toNext: Uint8Array;
     readonly previousSign: Int32Array;
     readonly nextSign: Int32Array;
     /** Whether the sentence has quotation marks. */
@@ -117,7 +199,7 @@ interface Signs {
 /** Signs around each token, within its sentence. */
 function signsAround({ count, words, sentenceStarts, sentenceEnds, quotes }: Passage, types: WordTypes): Signs {
     const signs = {
-        previous: new Int32Array(count), distance: new Uint8Array(count), next: new Int32Array(count),
+        previous: new Int32Array(count), distance: new Uint8Array(count), next: new Int32Array(count), toNext: new Uint8Array(count),
         previousSign: new Int32Array(count), nextSign: new Int32Array(count), hasQuote: new Uint8Array(count),
     };
     let sign = -1;
@@ -142,6 +224,7 @@ function signsAround({ count, words, sentenceStarts, sentenceEnds, quotes }: Pas
             sign = -1;
         }
         signs.next[token] = sign < 0 ? 3 : combine(lowerAt(sign), lowerAt(sign + 1));
+        signs.toNext[token] = grouped((sign < 0 ? sentenceEnds[token]! : sign) - token);
         signs.nextSign[token] = sign < 0 ? 1 : lowerAt(sign);
         if (!types.isWord[words[token]!]) {
             sign = token;

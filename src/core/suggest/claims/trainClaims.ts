@@ -4,7 +4,7 @@ import { cueClassOf } from './cueLexicon';
 import { ClaimDecoder } from './decoder';
 import { trainJudge } from './trainJudge';
 import { type ClaimExample, trainingPassages } from './trainingPassages';
-import { type ClaimTraining, clustersOf, cueWindows, tokenRows, trainFirst, trainPartsOfSpeech, trainSecond } from './trainTaggers';
+import { type ClaimTraining, clustersOf, cueWindows, rowsForCues, tokenRows, trainFirst, trainPartsOfSpeech, trainSecond } from './trainTaggers';
 
 /**
  * Trains all parts of the claim engine. What one part tells the next is told, in training, by a part that has not seen
@@ -20,12 +20,13 @@ export function trainClaims(examples: readonly ClaimExample[], training: ClaimTr
     const rows = tokenRows(passages, types, partsOfSpeech.tags);
     const first = trainFirst(passages, rows, training);
     const windows = cueWindows(passages, types, partsOfSpeech.tags, first.marginals);
+    const fewer = rowsForCues(rows);
     tell('second tagger');
-    const second = trainSecond(passages, rows, windows, () => true, training);
+    const second = trainSecond(passages, fewer, windows, () => true, training);
     // How sure the second tagger is of texts that it has seen says nothing.
     const halves = [0, 1].map(half => {
         tell(`second tagger, half ${half + 1} of 2`);
-        return trainSecond(passages, rows, windows, document => document % 2 !== half, training);
+        return trainSecond(passages, fewer, windows, document => document % 2 !== half, training);
     });
     tell('judge');
     const decoders = halves.map(half => new ClaimDecoder({ first: first.tagger, second: half, partsOfSpeech: partsOfSpeech.tagger }, types));

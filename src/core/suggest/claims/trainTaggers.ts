@@ -10,7 +10,7 @@ import { type Candidate, candidatesIn } from './candidates';
 import { CueFeatures, cueStride } from './cueFeatures';
 import { PartOfSpeechTagger } from './decoder';
 import { type ClaimTokens, labelCount } from './roles';
-import { partOfSpeechFeatures, partOfSpeechStride, tokenFeatures, tokenStride } from './tokenFeatures';
+import { partOfSpeechFeatures, partOfSpeechStride, tokenFeatures, tokenFeaturesForCues, tokenStride } from './tokenFeatures';
 import { type ClaimExample, labelsIn, labelsOf, type TrainingPassage } from './trainingPassages';
 
 /** How a claim model is trained. */
@@ -24,7 +24,7 @@ export interface ClaimTraining {
 }
 
 /** Features kept of each tagger: what more would bring is not worth its bytes. */
-const most = { partsOfSpeech: 8_000, first: 38_000, second: 43_000 };
+const most = { partsOfSpeech: 8_000, first: 60_000, second: 60_000 };
 /** The first tagger reads each text by a model of the texts outside of its fold. */
 const folds = 3;
 
@@ -131,14 +131,23 @@ function claimsOf(candidates: readonly Candidate[], claims: readonly ClaimTokens
     return found;
 }
 
-/** The second tagger. */
+/** The rows with what only the first tagger is told as 0. */
+export function rowsForCues({ hashes, starts }: TokenRows): TokenRows {
+    const fewer = hashes.slice();
+    for (let end = tokenStride; end <= fewer.length; end += tokenStride) {
+        fewer.fill(0, end - tokenStride + tokenFeaturesForCues, end);
+    }
+    return { hashes: fewer, starts };
+}
+
+/** The second tagger; `rows` as {@link rowsForCues} gives them. */
 export function trainSecond(passages: readonly TrainingPassage[], rows: TokenRows, { hashes, windows }: CueWindows, isUsed: (document: number) => boolean, training: ClaimTraining): PackedTagger {
     const sequences = windows.filter(({ index }) => isUsed(passages[index]!.document)).map(({ index, candidate, claim, start }) => ({
         starts: [rows.starts[index]! + candidate.window.start, start],
         labels: labelsIn(candidate.window, claim, passages[index]!.passage.count),
     }));
     const blocks = [{ stride: tokenStride, hashes: rows.hashes }, { stride: cueStride, hashes }];
-    return trainPacked({ blocks, sequences }, { ...claimOptions(training), leastCount: 3, epochs: 2 }, most.second);
+    return trainPacked({ blocks, sequences }, { ...claimOptions(training), leastCount: 3, epochs: 2 }, most.second, 2);
 }
 
 function claimOptions(training: ClaimTraining): Omit<TrainingOptions, 'leastCount' | 'epochs'> {

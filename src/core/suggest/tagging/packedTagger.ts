@@ -47,8 +47,8 @@ export class PackedTagger {
         this.#lattice.setTransitions(transitions);
     }
 
-    /** Adds to `scores` (one row of labels a token) what `count` tokens' features say; their rows begin at `first`. */
-    addScores(hashes: Int32Array, stride: number, first: number, count: number, scores: Float32Array): void {
+    /** Adds to `scores` (one row of labels a token) what `count` tokens' features say; their rows begin at `first`, and of each the first `used` count. */
+    addScores(hashes: Int32Array, stride: number, first: number, count: number, scores: Float32Array, used = stride): void {
         const { labels, values, unit } = this;
         const shift = 32 - this.bits;
         const index = this.#index;
@@ -59,8 +59,8 @@ export class PackedTagger {
         for (let token = 0; token < count; token++) {
             // In three steps, as loops without branches run ahead while memory is waited for.
             let known = 0;
-            const end = (first + token + 1) * stride;
-            for (let at = end - stride; at < end; at++) {
+            const begin = (first + token) * stride;
+            for (let at = begin; at < begin + used; at++) {
                 const bucket = hashes[at]! >>> shift;
                 const coarse = bucket >>> filterShift;
                 rows[known] = bucket;
