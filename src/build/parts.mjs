@@ -21,13 +21,14 @@ export async function runParts(kind, args) {
         console.error(unknown.length > 0 ? `There is no part ${unknown.join(', ')}; there are ${parts.join(', ')}.` : 'Say where the data is: --data FOLDER');
         process.exit(2);
     }
+    const { data } = values;
     await installTools();
     const esbuild = await import('esbuild');
     const wanted = positionals.length > 0 ? positionals : parts;
     // Weights of different parts are computed side by side; what others read comes first.
-    const groups = kind === 'train' ? [wanted.filter((part) => first.includes(part)), wanted.filter((part) => !first.includes(part)).map((part) => [part])] : [[wanted]];
+    const groups = kind === 'train' ? [wanted.filter((part) => first.has(part)), wanted.filter((part) => !first.has(part)).map((part) => [part])] : [[wanted]];
     for (const group of groups) {
-        const codes = await Promise.all(group.map((each) => runTogether(esbuild, kind, [each].flat(), values.data)));
+        const codes = await Promise.all(group.map((each) => runTogether(esbuild, kind, [each].flat(), data)));
         const failed = codes.find((code) => code !== 0);
         if (failed !== undefined) {
             process.exit(failed);
@@ -37,7 +38,7 @@ export async function runParts(kind, args) {
 }
 
 /** Parts whose results other parts read. */
-const first = ['places'];
+const first = new Set(['places']);
 
 /**
  * Builds and runs some parts one after the other in a process of their own; the result is its exit code.
