@@ -47,7 +47,8 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
     const marked = [...source.sidecar.regions.flatMap(each => sourceView.spanOfRegion(each) ?? []), ...strays.flatMap(({ kind, found: { span } }) => (kind === 'region' && span ? [span] : []))];
     const regions = analysis.regions.flatMap((region): SuggestedRegion[] => {
         const at = text.spanOfText(region);
-        const isThere = marked.some(span => spansOverlap(span, at));
+        // A text has one headline.
+        const isThere = marked.some(span => spansOverlap(span, at)) || (region.kind === 'headline' && source.sidecar.regions.some(({ kind }) => kind === 'headline'));
         const { kind, confidence, by, why } = region;
         return isThere ? [] : [{ kind: 'region', key: `region@${formatSpan(at)}`, at, region: kind, confidence, tier: tierOfRule(confidence), by, why }];
     });
