@@ -49,7 +49,7 @@ async function tree(query: Omit<TreeQuery, 'view' | 'offset'>, files: Readonly<R
     const level = async (node: string | undefined, indent: string): Promise<string[]> => {
         const page = await treePage([view], { view: 'suggestions', ...query, ...(node !== undefined && { node }), offset: 0 }, ['en'], offers);
         const below = await Promise.all(page.nodes.map(async child => [`${indent}${shown(child)}`, ...child.hasChildren ? await level(child.id, `${indent}  `) : []]));
-        const head = [page.message, page.badge && `badge ${page.badge.value}`].filter(part => part).join(' | ');
+        const head = page.message ?? '';
         return [...head ? [head] : [], ...below.flat()];
     };
     assert.equal(plain((await level(undefined, '')).join('\n')), expected.replace(/^\n/, '').replace(/^ {8}/gm, '').trimEnd());
