@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,18 +21,44 @@ export async function runParts(kind, args) {
         console.error(unknown.length > 0 ? `There is no part ${unknown.join(', ')}; there are ${parts.join(', ')}.` : 'Say where the data is: --data FOLDER');
         process.exit(2);
     }
+    const { data } = values;
     await installTools();
     const esbuild = await import('esbuild');
-    const out = join(root, 'dist', `${kind}.cjs`);
     const wanted = positionals.length > 0 ? positionals : parts;
+    // Weights of different parts are computed side by side; what others read comes first.
+    const groups = kind === 'train' ? [wanted.filter((part) => first.has(part)), wanted.filter((part) => !first.has(part)).map((part) => [part])] : [[wanted]];
+    for (const group of groups) {
+        const codes = await Promise.all(group.map((each) => runTogether(esbuild, kind, [each].flat(), data)));
+        const failed = codes.find((code) => code !== 0);
+        if (failed !== undefined) {
+            process.exit(failed);
+        }
+    }
+    process.exit(0);
+}
+
+/** Parts whose results other parts read. */
+const first = new Set(['places']);
+
+/**
+ * Builds and runs some parts one after the other in a process of their own; the result is its exit code.
+ * @param {typeof import('esbuild')} esbuild
+ * @param {string} kind
+ * @param {readonly string[]} parts
+ * @param {string} data
+ * @returns {Promise<number>}
+ */
+async function runTogether(esbuild, kind, parts, data) {
+    const out = join(root, 'dist', `${[kind, ...parts].join('-')}.cjs`);
     await esbuild.build({
         absWorkingDir: root,
         stdin: {
-            contents: `(async () => { ${wanted.map((part) => `await require('./test/${kind}/${part}.ts').run(process.argv[2]);`).join(' ')} })();`,
+            contents: `(async () => { ${parts.map((part) => `await require('./test/${kind}/${part}.ts').run(process.argv[2]);`).join(' ')} })();`,
             resolveDir: root,
         },
         bundle: true, platform: 'node', format: 'cjs', outfile: out, logLevel: 'warning',
     });
-    const { status } = spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=6000', out, values.data], { cwd: root, stdio: 'inherit' });
-    process.exit(status ?? 1);
+    const child = spawn(process.execPath, ['--expose-gc', '--max-old-space-size=6000', out, data], { cwd: root, stdio: 'inherit' });
+    const [code] = await once(child, 'exit');
+    return code ?? 1;
 }

@@ -1,6 +1,7 @@
 import type { Program } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { SuggestionAssets } from '../core/suggest/analyst';
+import type { Effort } from '../core/suggest/learning/learn';
 import type { Host, TextHistory, Workspace, WriteResult } from '../core/workspace';
 
 /** What a command works in: the process, or a test. */
@@ -13,6 +14,8 @@ export interface Environment {
     assets(corpus?: string): Promise<SuggestionAssets>;
     /** Puts a file in place that is no text, with the folders above it. */
     writeBytes(uri: string, bytes: Uint8Array): Promise<void>;
+    /** How thoroughly is learned from a corpus; as usual where nothing is said. */
+    readonly effort?: Partial<Effort>;
     /** Of the program. */
     readonly version: string;
     /** What git keeps of a file of which a merge is not finished; undefined where it keeps nothing. */

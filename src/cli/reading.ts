@@ -71,7 +71,7 @@ export class Reading {
             const make = () => ({
                 analyst: new Analyst(assets), letters: assets.letters === undefined ? undefined : new LetterTable(assets.letters), places: assets.places === undefined ? undefined : Places.parse(assets.places),
             });
-            engine = assets.ownClaims && assets.ownClaims.size > 0 ? make() : this.#shared ??= make();
+            engine = (assets.ownClaims?.size ?? 0) + (assets.ownActors?.size ?? 0) > 0 ? make() : this.#shared ??= make();
             this.#engines.set(root, engine);
         }
         return engine;

@@ -7,7 +7,7 @@ import type { Sources } from './sources';
 
 /**
  * While it is on, sources are read-only in this window and single keys annotate. The editor can only be asked for the
- * active editor; so a source is locked when it becomes active, and what we locked is unlocked when it next is active
+ * active editor; so a source is locked when it becomes active (before it is known whether it is one), and what we locked is unlocked when it next is active
  * after the mode has ended.
  */
 export class AnnotationMode implements vscode.Disposable {
@@ -55,12 +55,14 @@ export class AnnotationMode implements vscode.Disposable {
 
     async #apply(): Promise<void> {
         this.#showStatus();
-        const editor = this.#sources.activeEditor;
-        const uri = editor?.document.uri.toString();
-        if (uri === undefined || this.#isOn.value === this.#locked.has(uri)) {
+        const document = vscode.window.activeTextEditor?.document;
+        const uri = document?.uri.toString();
+        // Locked until it is known what it is: a key that is pressed at once would be typed into a source.
+        const isWanted = document !== undefined && this.#isOn.value && (this.#sources.isSource(document) || this.#sources.maySoonBeSource(document));
+        if (uri === undefined || isWanted === this.#locked.has(uri)) {
             return;
         }
-        if (this.#isOn.value) {
+        if (isWanted) {
             this.#locked.add(uri);
             await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
         } else {

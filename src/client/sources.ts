@@ -14,6 +14,8 @@ export class Sources implements vscode.Disposable {
     readonly #client: GlossatorClient;
     readonly #disposables = new Disposables();
     readonly #infos = new Map<string, SourceInfo>();
+    /** Of which the server has said what they are. */
+    readonly #known = new Set<string>();
     readonly #hasCorpus = new ContextKey<boolean>(contextKeys.hasCorpus, false);
     readonly #isSource = new ContextKey<boolean>(contextKeys.isSource, false);
     readonly #onDidChangeEmitter = this.#disposables.add(new vscode.EventEmitter<vscode.TextDocument>());
@@ -28,6 +30,7 @@ export class Sources implements vscode.Disposable {
         this.#disposables.add(
             onDidReallyClose(uri => {
                 this.#infos.delete(uri.toString());
+                this.#known.delete(uri.toString());
                 this.#showActive();
             }),
         );
@@ -48,6 +51,11 @@ export class Sources implements vscode.Disposable {
 
     isSource(document: vscode.TextDocument): boolean {
         return this.info(document)?.role === 'source';
+    }
+
+    /** Whether a document that was just opened may turn out to be a source. */
+    maySoonBeSource(document: vscode.TextDocument): boolean {
+        return this.#hasCorpus.value && (document.languageId === 'plaintext' || document.languageId === languages.source) && !this.#known.has(document.uri.toString());
     }
 
     /** The active editor, where it shows a source. */
@@ -77,6 +85,7 @@ export class Sources implements vscode.Disposable {
         if (document.isClosed) {
             return;
         }
+        this.#known.add(document.uri.toString());
         if (info) {
             this.#infos.set(document.uri.toString(), info);
         } else {

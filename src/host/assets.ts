@@ -1,24 +1,23 @@
 import { promises as fs } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SuggestionAssets } from '../core/suggest/analyst';
+import { modelsFolder } from '../core/corpus/layout';
 import { assetsFrom } from './assetFiles';
-
-/** Where a corpus keeps what was learned from it. */
-const ownFolder = join('.glossator', 'models');
 
 /**
  * What suggestions are computed with: from the folder `media/models`, and what was learned from the corpus in a folder. What is not there, or
  * cannot be read, is left out.
  */
 export async function readAssets(folder: string, corpus?: string): Promise<SuggestionAssets> {
-    return { ...await assetsFrom(name => bytesOf(join(folder, name))), ownClaims: corpus === undefined ? new Map() : await ownClaims(join(corpus, ownFolder)) };
+    return { ...await assetsFrom(name => bytesOf(join(folder, name))), ...corpus === undefined ? {} : { ownClaims: await ownModels(corpus, 'claims'), ownActors: await ownModels(corpus, 'actors') } };
 }
 
-async function ownClaims(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+async function ownModels(corpus: string, what: 'claims' | 'actors'): Promise<ReadonlyMap<string, Uint8Array>> {
+    const folder = join(corpus, modelsFolder);
     const found = new Map<string, Uint8Array>();
     for (const name of await fs.readdir(folder).catch(() => [])) {
-        const language = /^claims\.([\w-]+)\.bin$/.exec(name)?.[1];
-        const bytes = language && await bytesOf(join(folder, name));
+        const [, kind, language] = /^(claims|actors)\.([\w-]+)\.bin$/.exec(name) ?? [];
+        const bytes = kind === what && language && await bytesOf(join(folder, name));
         if (language && bytes) {
             found.set(language, bytes);
         }

@@ -1,7 +1,7 @@
 import { type FSWatcher, promises as fs, watch } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
-import { isIgnoredFolder } from '../core/corpus/layout';
+import { isIgnoredFolder, ownFolder } from '../core/corpus/layout';
 
 /** Milliseconds for which changes are gathered. */
 const quietMs = 100;
@@ -44,7 +44,7 @@ class FolderWatcher {
             this.#watchers.set(folder, watcher);
             watcher.on('error', () => this.#forget(folder));
             for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
-                if (entry.isDirectory() && !isIgnoredFolder(entry.name)) {
+                if (entry.isDirectory() && isWatched(entry.name)) {
                     await this.add(join(folder, entry.name));
                 }
             }
@@ -61,7 +61,7 @@ class FolderWatcher {
     }
 
     async #seen(folder: string, name: string): Promise<void> {
-        if (isIgnoredFolder(name)) {
+        if (!isWatched(name)) {
             return;
         }
         const path = join(folder, name);
@@ -102,4 +102,8 @@ class FolderWatcher {
             this.#events.onDidFail(message);
         }
     }
+}
+
+function isWatched(name: string): boolean {
+    return name === ownFolder || !isIgnoredFolder(name);
 }

@@ -1,5 +1,5 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
-import { pathOf } from '../core/corpus/layout';
+import { isOfModels, modelsFolder, pathOf } from '../core/corpus/layout';
 import { prepareNames } from '../core/corpus/nameTables';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { actorTableSteps } from '../core/features/actorTable';
@@ -226,6 +226,12 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     }
 
     async function filesChanged(uris: readonly string[]): Promise<void> {
+        for (const store of corpora.stores) {
+            if (uris.some(uri => isOfModels(store.corpus.root, uri))) {
+                suggestions.relearned(store);
+                notify('glossator/treesChanged', { views: ['suggestions'] });
+            }
+        }
         await corpora.filesChanged(uris);
         for (const store of corpora.stores) {
             // What became of their sources may be seen by now.
@@ -300,7 +306,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
             return;
         }
         const watchers = corpora.stores.flatMap(({ corpus }) => (
-            ['**/glossator.yaml', '**/actors.yaml', '**/actors/*.yaml', '**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/*.gloss*.yaml.replaced-*', ...corpus.settings.sources.filter(glob => !glob.startsWith('!'))]
+            ['**/glossator.yaml', '**/actors.yaml', '**/actors/*.yaml', '**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/*.gloss*.yaml.replaced-*', `${modelsFolder}/*.bin`, ...corpus.settings.sources.filter(glob => !glob.startsWith('!'))]
                 .map(glob => ({ globPattern: watched.relativePatternSupport ? { baseUri: corpus.root, pattern: glob } : glob }))
         ));
         await watching?.then(old => old.dispose());

@@ -98,10 +98,23 @@ export class Keyboard {
     }
 
     /** Unfolds a row of a view, also where the view was just then made anew. */
-    async unfold(row: Locator): Promise<void> {
-        await this.until(row.and(this.#page.locator('[aria-expanded="true"]')), async () => {
-            if (await row.getAttribute('aria-expanded') !== 'true') {
-                await row.click();
+    unfold(row: Locator): Promise<void> {
+        return this.#turn(row, 'true');
+    }
+
+    /** Shows one of our views, which gets the room of the others. */
+    async showAlone(view: string): Promise<void> {
+        await this.command(`Glossator: Focus on ${view} View`);
+        for (const other of ['Actors', 'Claims', 'Sources', 'Suggestions'].filter(each => each !== view)) {
+            await this.#turn(this.#page.locator(`.pane-header[aria-label^="${other} Section"]`), 'false');
+        }
+    }
+
+    async #turn(row: Locator, expanded: 'true' | 'false'): Promise<void> {
+        await this.until(row.and(this.#page.locator(`[aria-expanded="${expanded}"]`)), async () => {
+            if (await row.getAttribute('aria-expanded') !== expanded) {
+                // At its beginning: behind it may be buttons.
+                await row.click({ position: { x: 30, y: 8 } });
             }
         });
     }

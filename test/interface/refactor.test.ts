@@ -158,10 +158,7 @@ suite('Whoever puts actors in order', () => {
 
     test('Merges an actor into another by dragging, once that is confirmed, and takes it back with one undo', async () => {
         const { page, screenshot } = workbench;
-        await keyboard.command('Glossator: Focus on Actors View');
-        for (const other of ['Claims', 'Sources']) {
-            await page.locator('.pane-header', { hasText: other }).first().click();
-        }
+        await keyboard.showAlone('Actors');
         const row = (text: string) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
         await keyboard.unfold(row('Person'));
         await row('Michael Ratney').dragTo(row('Michael Kofman'));

@@ -66,10 +66,7 @@ suite('A second reader', () => {
     test('Drags a mention onto another actor', async () => {
         const { page } = workbench;
         const before = await readFile(sidecar, 'utf8');
-        await keyboard.command('Glossator: Focus on Actors View');
-        for (const other of ['Claims', 'Sources']) {
-            await page.locator('.pane-header', { hasText: other }).first().click();
-        }
+        await keyboard.showAlone('Actors');
         const row = (text: string) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
         for (const parent of ['Person', 'Alexander Nemenov', 'Kerry, Putin meet']) {
             await keyboard.unfold(row(parent));
@@ -86,12 +83,7 @@ suite('A second reader', () => {
     test('Relates two claims by dragging one onto the other, with a note', async () => {
         const { page } = workbench;
         const before = await readFile(sidecar, 'utf8');
-        for (const [view, action] of [['Actors', 'fold'], ['Claims', 'unfold']] as const) {
-            const header = page.locator('.pane-header', { hasText: view }).first();
-            if (await header.getAttribute('aria-expanded') !== String(action === 'unfold')) {
-                await header.click();
-            }
-        }
+        await keyboard.showAlone('Claims');
         const row = (spoken: string) => page.locator(`.pane-body .monaco-list-row[aria-label^="${spoken}"]`).first();
         await keyboard.unfold(row('Kerry, Putin meet to salvage'));
         await row('a senior State Department official predicts').dragTo(row('John Kerry predicts'));

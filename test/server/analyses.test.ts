@@ -84,6 +84,21 @@ suite('Analyses of texts', () => {
         assert.deepEqual(worker.log, ['a', 'not a', 'b']);
     });
 
+    test('When models change, texts are analysed anew, by a new worker', async () => {
+        let stopped = 0;
+        worker.stop = () => void stopped++;
+        const before = want('a');
+        await worker.finish();
+        await before;
+        const asked = want('b');
+        analyses.forget();
+        assert.equal(analyses.known('a'), undefined);
+        await new Promise(resolve => setTimeout(resolve, 0));
+        await worker.finish();
+        assert.equal(await asked, 'b');
+        assert.deepEqual([worker.log, stopped, told(analyses.known('b'))], [['a', 'b', 'not b', 'b'], 1, 'b']);
+    });
+
     test('A worker that crashes twice is not started again', async () => {
         let started = 0;
         const failing = new Analyses('file:///corpus', {

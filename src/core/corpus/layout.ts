@@ -126,6 +126,17 @@ export async function findCorpusRoot(workspace: Workspace, uri: string, top?: st
     return withRegistry ?? withSidecar;
 }
 
+/** What a corpus keeps for itself; no sources. */
+export const ownFolder = '.glossator';
+/** Where a corpus keeps what was learned from it. */
+export const modelsFolder = `${ownFolder}/models`;
+
+/** Whether a file is what was learned from a corpus, or a folder that it is in. */
+export function isOfModels(root: string, uri: string): boolean {
+    const path = pathOf(root, uri);
+    return path === ownFolder || path === modelsFolder || (path?.startsWith(`${modelsFolder}/`) ?? false);
+}
+
 /** Whether folders of this name are not entered. */
 export function isIgnoredFolder(name: string): boolean {
     return name.startsWith('.') || name === 'node_modules';

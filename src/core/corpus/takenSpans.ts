@@ -6,7 +6,7 @@ import type { SourceView } from './view';
 
 /** Where mentions, claimers and relays stand, or will stand when what moved is accepted. */
 export function referenceSpans(view: SourceView, formerTexts: FormerTexts | undefined): Span[] {
-    return [...annotatedSpans(view), ...movedSpans(view, formerTexts)];
+    return [...annotatedSpans(view), ...straysOf(view, formerTexts).flatMap(stray => (isReference.has(stray.kind) ? certainSpan(stray) ?? [] : []))];
 }
 
 function* annotatedSpans(view: SourceView): IterableIterator<Span> {
@@ -19,10 +19,6 @@ function* annotatedSpans(view: SourceView): IterableIterator<Span> {
             }
         }
     }
-}
-
-function movedSpans(view: SourceView, formerTexts: FormerTexts | undefined): Span[] {
-    return straysOf(view, formerTexts).flatMap(stray => (isReference.has(stray.kind) ? certainSpan(stray) ?? [] : []));
 }
 
 const isReference: ReadonlySet<string> = new Set(['mention', 'claimer', 'via']);

@@ -1,4 +1,4 @@
-import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { CodeAction, Position, Range } from 'vscode-languageserver-types';
 import type { ActorChoice } from '../annotation/actorChoice';
 import type { Corpus } from '../corpus/corpus';
 import type { EditOperation } from '../edits/operation';
@@ -18,6 +18,8 @@ export const suggestionKind = 'quickfix.glossator.suggestion';
 export interface SuggestionContext {
     readonly only?: readonly string[] | undefined;
     readonly isOurs: boolean;
+    /** Names for which a check offers as much. */
+    readonly fixed?: readonly Range[];
     /** Of the source; null where it is not open. */
     readonly version: number | null;
     /** Actors that were used lately, the last one first. */
@@ -31,13 +33,15 @@ const mostActors = 4;
 
 /** What can be done with the suggestions at a place: accepting them, as another actor, all of an actor in the source, and rejecting. */
 export function suggestionActions(corpus: Corpus, offered: OfferedSource, range: Range, context: SuggestionContext): CodeAction[] {
-    const { isOurs, version, languages } = context;
+    const { isOurs, version, languages, fixed = [] } = context;
+    const isFixed = ({ suggestion: { kind }, info: { range: { start, end } } }: SuggestionHere) => kind === 'mention'
+        && fixed.some(each => isSamePlace(each.start, start) && isSamePlace(each.end, end));
     if (context.only && !context.only.some(kind => kind === '' || suggestionKind === kind || suggestionKind.startsWith(`${kind}.`))) {
         return [];
     }
     const { sourceView } = offered;
     const { uri } = sourceView.source;
-    return suggestionsAt(corpus, offered, range, languages).slice(0, mostHere).flatMap(here => [
+    return suggestionsAt(corpus, offered, range, languages).filter(here => !isFixed(here)).slice(0, mostHere).flatMap(here => [
         ...action(`Accept: ${titleOf(here)}`, acceptance([here.suggestion])), ...asOthers(here), ...ofGroup(here),
         ...here.suggestion.kind === 'region' ? [] : action(`Reject: ${titleOf(here)}`, { kind: 'refuse', ...refusedOf(sourceView, [here.suggestion]) }),
     ]);
@@ -70,6 +74,10 @@ export function suggestionActions(corpus: Corpus, offered: OfferedSource, range:
         const all = suggestion.kind !== 'mention' || info.group === undefined ? [] : offered.suggestions.filter((each, index) => each.kind === 'mention' && infos[index]!.group === info.group);
         return all.length < 2 ? [] : action(`Accept all ${all.length} of “${isolate(info.who ?? '')}” in this source`, acceptance(all));
     }
+}
+
+function isSamePlace(a: Position, b: Position): boolean {
+    return a.line === b.line && a.character === b.character;
 }
 
 function titleOf({ info: { kind, label, who = '' } }: SuggestionHere): string {

@@ -7,6 +7,7 @@ import type { FoundActor } from './actors/foundActor';
 import { Places } from './actors/places';
 import { readActorModel } from './actors/tagger/actorModel';
 import type { FoundClaim } from './foundClaim';
+import { OwnLanguages } from './ownLanguages';
 import { paragraphLanguages } from './paragraphLanguages';
 import { findRegions } from './regions/findRegions';
 import type { FoundRegion } from './regions/foundRegion';
@@ -23,6 +24,8 @@ export interface SuggestionAssets {
     readonly places?: string | undefined;
     /** Language → a model of claims that was learned from the corpus itself; used instead of what is shipped. */
     readonly ownClaims?: ReadonlyMap<string, Uint8Array> | undefined;
+    /** The same, of names. */
+    readonly ownActors?: ReadonlyMap<string, Uint8Array> | undefined;
     /** `media/models/names.en-ar.tsv` */
     readonly letters?: string | undefined;
 }
@@ -40,18 +43,18 @@ export class Analyst {
     readonly #claims = new Map<string, ClaimEngine>();
 
     readonly #actors: ActorEngine;
+    readonly #own: OwnLanguages | undefined;
 
-    constructor({ englishClaims, englishActors, arabicActors, places, ownClaims = new Map() }: SuggestionAssets) {
+    constructor({ englishClaims, englishActors, arabicActors, places, ownClaims, ownActors }: SuggestionAssets) {
+        const claims = modelsOf(ownClaims, readClaimModel);
+        const own = modelsOf(ownActors, readActorModel);
+        this.#own = claims.size + own.size > 0 ? new OwnLanguages([...claims, ...own].map(([language, { fine }]) => [language, fine])) : undefined;
         this.#actors = new ActorEngine({
             en: englishActors && readActorModel(englishActors), ar: arabicActors && readActorModel(arabicActors), places: places === undefined ? undefined : Places.parse(places),
+            own, ownLanguages: this.#own,
         });
         this.#claims.set('en', new ClaimEngine(englishClaims && readClaimModel(englishClaims)));
-        for (const [language, bytes] of ownClaims) {
-            const model = readClaimModel(bytes);
-            if (model) {
-                this.#claims.set(language, new ClaimEngine(model));
-            }
-        }
+        claims.forEach((model, language) => this.#claims.set(language, new ClaimEngine(model)));
     }
 
     /** What is in a text. */
@@ -64,7 +67,7 @@ export class Analyst {
         const claims: FoundClaim[] = [];
         const rules = new RuleReader(text);
         let before: TextRange | undefined;
-        for (const { range, language } of paragraphLanguages(text)) {
+        for (const { range, language } of paragraphLanguages(text, this.#own)) {
             const engine = this.#claims.get(language ?? '');
             if (engine) {
                 engine.addParagraph(text, range, before, claims);
@@ -76,4 +79,12 @@ export class Analyst {
         }
         return { claims, actors: this.#actors.find(text), regions: findRegions(text) };
     }
+}
+
+/** Models of languages; those that cannot be read are left out. */
+function modelsOf<Model>(files: ReadonlyMap<string, Uint8Array> | undefined, read: (bytes: Uint8Array) => Model | undefined): Map<string, Model> {
+    return new Map([...files ?? []].flatMap(([language, bytes]) => {
+        const model = read(bytes);
+        return model ? [[language, model] as const] : [];
+    }));
 }

@@ -40,6 +40,11 @@ export function guessLanguage(text: string): string | undefined {
     }
 }
 
+/** Whether {@link guessLanguage} ever tells a language. */
+export function isGuessed(language: string): boolean {
+    return ['ar', 'fa', 'ur', 'ru', 'uk', 'zh', 'ja', ...Object.values(languageOfScript), ...Object.keys(frequentWords)].includes(language);
+}
+
 /** The direction of a text's first strong character (Unicode Standard Annex 9, rules P2 and P3, without isolates). */
 export function baseDirection(text: string): Direction {
     const strong = /\p{L}|[\u200e\u200f\u061c]/u.exec(text)?.[0];

@@ -51,13 +51,16 @@ export class Analyses {
     readonly #platform: SuggestionPlatform | undefined;
     readonly #models: string | undefined;
     readonly #log: (message: string) => void;
-    readonly #known = new RecentAnalyses();
+    #known = new RecentAnalyses();
     /** By their texts, in the order in which they were wanted. */
     readonly #jobs = new Map<string, Job>();
     #running: Job | undefined;
     #worker: AnalystWorker | undefined;
     #crashes = 0;
     #analyst: Analyst | undefined;
+    #generation = 0;
+    /** The generation that worker and analyst are of. */
+    #readAs = 0;
     #idle: ReturnType<typeof setTimeout> | undefined;
     #isDisposed = false;
 
@@ -71,6 +74,20 @@ export class Analyses {
     /** Reads what was computed beforehand; it is not kept. */
     async readAssets(): Promise<SuggestionAssets> {
         return this.#platform?.readAssets(this.#corpus, this.#models) ?? {};
+    }
+
+    /** Another number after each {@link forget}. */
+    get generation(): number {
+        return this.#generation;
+    }
+
+    /** Models came, went or changed: they are read again, and texts are analysed anew. */
+    forget(): void {
+        this.#generation++;
+        this.#known = new RecentAnalyses();
+        if (this.#running) {
+            this.#cancel(this.#running);
+        }
     }
 
     /** The analysis of a text that was analysed lately. */
@@ -149,9 +166,15 @@ export class Analyses {
         for (let job = this.#next(); job && !this.#isDisposed; job = this.#next()) {
             this.#running = job;
             job.isCancelled = false;
+            const generation = this.#generation;
+            if (generation !== this.#readAs) {
+                this.#readAs = generation;
+                this.#analyst = undefined;
+                this.#stopWorker();
+            }
             try {
                 const analysis = await this.#analyse(job);
-                if (analysis) {
+                if (analysis && generation === this.#generation) {
                     this.#known.set(job.text, analysis);
                     this.#end(job, ({ resolve }) => resolve(analysis));
                 }

@@ -12,10 +12,12 @@ export async function hoverOfSuggestion(session: Session, store: CorpusStore, ur
 }
 
 /** What can be done with the suggestions at a place. While the cursor moves, nothing is worked out for it. */
-export async function actionsOfSuggestions(session: Session, store: CorpusStore, uri: string, range: Range, { only, triggerKind }: CodeActionContext): Promise<CodeAction[]> {
+export async function actionsOfSuggestions(session: Session, store: CorpusStore, uri: string, range: Range, { only, triggerKind, diagnostics }: CodeActionContext): Promise<CodeAction[]> {
     const offered = await offeredIn(session, store, uri, triggerKind === CodeActionTriggerKind.Automatic ? 'known' : 'wait');
     const { isOurs, documents, editing, languages } = session;
-    return offered ? suggestionActions(store.corpus, offered, range, { only, isOurs, version: documents.versionOf(uri), recent: editing.recentActors, languages }) : [];
+    // What the check offers for a name is the same, and more.
+    const fixed = diagnostics.filter(({ code }) => code === 'name.not-annotated').map(each => each.range);
+    return offered ? suggestionActions(store.corpus, offered, range, { only, isOurs, fixed, version: documents.versionOf(uri), recent: editing.recentActors, languages }) : [];
 }
 
 /** Our own client shows suggestions only where it asked for them; others get what is shown at a place alone. */

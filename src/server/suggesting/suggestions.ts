@@ -86,8 +86,9 @@ export class Suggestions {
                 if (!view) {
                     return undefined;
                 }
+                const { generation } = analyses;
                 const analysis = await analyses.analyse(view.text.text, { owner: view.source.uri, isUrgent: this.#isOpen(view.source.uri), isCancelled });
-                const offered = analysis && await this.#link(store, path, view, analysis);
+                const offered = analysis && await this.#link(store, path, view, analysis, generation);
                 if (offered) {
                     return offered;
                 }
@@ -101,8 +102,9 @@ export class Suggestions {
     /** The same, where its text was analysed already: nothing is waited for. */
     async known(store: CorpusStore, { path }: SourceRecord): Promise<OfferedSource | undefined> {
         const view = await viewOf(store, path);
+        const { generation } = this.#in(store);
         const analysis = view && this.#in(store).known(view.text.text);
-        return analysis && this.#link(store, path, view, analysis);
+        return analysis && this.#link(store, path, view, analysis, generation);
     }
 
     /** The suggestions of all sources that are open, and of those that were looked through lately. */
@@ -154,12 +156,19 @@ export class Suggestions {
         }
     }
 
-    /** Undefined where the source changed meanwhile. */
-    async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis): Promise<OfferedSource | undefined> {
+    /** Something was learned from a corpus, or what was learned is gone. */
+    relearned(store: CorpusStore): void {
+        this.#analyses.get(store.corpus.root)?.forget();
+        this.#newNames.delete(store);
+        this.changed(store, { kind: 'all' }, 'annotations');
+    }
+
+    /** Undefined where the source, or what texts are analysed with, changed meanwhile. */
+    async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis, generation: number): Promise<OfferedSource | undefined> {
         this.#help ??= this.#in(store).readAssets().then(({ letters, places }) => ({ letters: letters === undefined ? undefined : new LetterTable(letters), places: places === undefined ? undefined : Places.parse(places) }));
         const { letters, places } = await this.#help;
         const now = await viewOf(store, path);
-        if (now?.text !== view.text) {
+        if (now?.text !== view.text || generation !== this.#in(store).generation) {
             return undefined;
         }
         const newNames = this.#newNames.get(store) ?? new NewNames(letters, places);

@@ -22,9 +22,9 @@ export type Meanwhile = (path: string, files: Map<string, string>) => void;
 
 /**
  * Runs the program on files in memory (path → text) with former texts of them; the working directory is the folder that they
- * are in. It is broken off after as many changes of files. Another program may write meanwhile.
+ * are in. It is broken off after as many changes of files. Another program may write meanwhile. `more` is what else it works in.
  */
-export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }, steps = Infinity, meanwhile: Meanwhile = () => undefined): Promise<Outcome> {
+export async function glossator(line: string, files: Readonly<Record<string, string>>, history: TextHistory = { textWithHash: async () => undefined }, steps = Infinity, meanwhile: Meanwhile = () => undefined, more: Partial<Environment> = {}): Promise<Outcome> {
     const toPath = (uri: string) => (uri === root ? '.' : decodeURIComponent(uri.slice(root.length + 1)));
     const workspace = new LimitedWorkspace(steps, (uri, files) => {
         const byPath = new Map([...files].map(([each, text]) => [toPath(each), text]));
@@ -50,6 +50,7 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         openFolder: uri => new MemoryFolder(workspace, uri),
         out: text => { printed.out += text; },
         err: text => { printed.err += text; },
+        ...more,
     };
     const code = await run(line === '' ? [] : line.split(' '), environment);
     const left = Object.fromEntries([...workspace.files].map(([uri, text]) => [environment.toPath(uri), text]));

@@ -57,11 +57,6 @@ export function suggestionsTree(corpus: Corpus, sources: readonly OfferedSource[
     }
 }
 
-/** How many suggestions of some sources are more often right than wrong; those in the claimer of another count as one with it. */
-export function likelyCount(sources: readonly OfferedSource[]): number {
-    return sources.reduce((sum, { suggestions }) => sum + suggestions.filter(each => each.tier !== 'weak' && !(each.kind === 'mention' && each.within !== undefined)).length, 0);
-}
-
 const tierNames: Readonly<Record<Tier, string>> = { strong: 'Strong', normal: 'Normal', weak: 'Weak' };
 const tierIcons: Readonly<Record<Tier, string>> = { strong: 'pass', normal: 'circle-large-outline', weak: 'question' };
 

@@ -14,7 +14,7 @@ import { claimsPath, claimsTree, flaggedCount } from './claims';
 import { TreeContext } from './context';
 import type { FlagFilter } from './flagFilter';
 import { sourcesPath, sourcesTree, statusCounts } from './sources';
-import { likelyCount, suggestionsSummary, suggestionsTree } from './suggestions';
+import { suggestionsSummary, suggestionsTree } from './suggestions';
 import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './tree';
 
 export interface TreeQuery {
@@ -53,7 +53,7 @@ export async function treePage(views: readonly CorpusView[], query: TreeQuery, l
     const passed = filter.words.length > 0 ? filter.countBelow(root, filter.words) : undefined;
     const all = [...offered.values()].flat();
     const message = passed !== undefined ? matches(view, passed, query) : view === 'suggestions' ? suggestionsSummary(all) : summary(views, view);
-    const badge = view === 'suggestions' ? likelyBadge(likelyCount(all.filter(({ isOpen }) => isOpen))) : await badgeOf(views, view);
+    const badge = view === 'suggestions' ? undefined : await badgeOf(views, view);
     return { ...page, ...(passed !== undefined && { passed }), ...(message && { message }), ...(badge && { badge }) };
 }
 
@@ -190,10 +190,6 @@ async function badgeOf(views: readonly CorpusView[], view: AnnotationView): Prom
             return badge(count, `${counted(count, 'annotation')} drifted`);
         }
     }
-}
-
-function likelyBadge(count: number): TreePage['badge'] {
-    return badge(count, `${counted(count, 'likely suggestion')} in open sources`);
 }
 
 function badge(value: number, tooltip: string): TreePage['badge'] {

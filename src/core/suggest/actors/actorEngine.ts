@@ -1,6 +1,7 @@
 import { type NameWords, nameWords } from '../../names/nameWords';
 import { foldText } from '../../text/fold';
 import type { TextRange } from '../../text/span';
+import { OwnLanguages } from '../ownLanguages';
 import { organisationType, typeOfPlace } from './entityTypes';
 import type { FoundActor, FoundActorType } from './foundActor';
 import { Particles, withoutEnding, withoutTitle } from './nameRange';
@@ -9,7 +10,7 @@ import type { PlaceMention, Places } from './places';
 import { type ActorModel, calibrated } from './tagger/actorModel';
 import { actorTextOf, paragraphsByLanguage } from './tagger/actorText';
 import { ActorTagger, nameTypes, type TaggedName } from './tagger/actorTagger';
-import { type ActorLanguage, ActorWords } from './tagger/actorWords';
+import { ActorWords, readingOf } from './tagger/actorWords';
 import { toPlaceKind } from './tagger/placesIn';
 
 /** What an engine of actors works with; each may be missing. Models were trained with the places that are shipped. */
@@ -17,6 +18,10 @@ export interface ActorModels {
     readonly en?: ActorModel | undefined;
     readonly ar?: ActorModel | undefined;
     readonly places?: Places | undefined;
+    /** Language → a model that was learned from the corpus itself; used instead of ours. */
+    readonly own?: ReadonlyMap<string, ActorModel> | undefined;
+    /** The languages that the corpus has models for, of any kind; those of {@link own} if not given. */
+    readonly ownLanguages?: OwnLanguages | undefined;
 }
 
 /** How often words of the gazetteer are what it says, where no tagger judges them. */
@@ -25,6 +30,7 @@ const ruleConfidence = { state: 0.8, capital: 0.8, place: 0.6, office: 0.8, orga
 const overruled = 0.3;
 
 interface Reader {
+    readonly language: string;
     readonly model: ActorModel;
     readonly words: ActorWords;
     readonly tagger: ActorTagger;
@@ -32,42 +38,44 @@ interface Reader {
 
 /** Finds actors in texts by models, a gazetteer and what a text says of its own names. Keeps what it learns of words between texts; nothing else. */
 export class ActorEngine {
-    readonly #readers: Partial<Record<ActorLanguage, Reader>> = {};
+    /** In the order in which texts are read: English, Arabic, others. */
+    readonly #readers: readonly Reader[];
+    readonly #own: OwnLanguages | undefined;
     readonly #places: Places | undefined;
 
     constructor(models: ActorModels) {
         this.#places = models.places;
-        for (const language of ['en', 'ar'] as const) {
-            const model = models[language];
-            if (model) {
-                const words = new ActorWords(language, model);
-                this.#readers[language] = { model, words, tagger: new ActorTagger(model, words) };
-            }
-        }
+        const own = models.own ?? new Map<string, ActorModel>();
+        this.#own = models.ownLanguages ?? (own.size > 0 ? new OwnLanguages([...own].map(([language, { fine }]) => [language, fine])) : undefined);
+        const byLanguage = new Map([['en', models.en], ['ar', models.ar], ...own]);
+        this.#readers = [...byLanguage].flatMap(([language, model]) => {
+            const words = model && new ActorWords(readingOf(language), model);
+            return words ? [{ language, model, words, tagger: new ActorTagger(model, words) }] : [];
+        });
     }
 
     /** The actors of a text, in order and without overlaps. */
     find(text: string): FoundActor[] {
         const words = nameWords(text);
         const places = this.#places?.find(words) ?? [];
-        const paragraphs = paragraphsByLanguage(text);
+        const byLanguage = paragraphsByLanguage(text, this.#own);
         const read: TextRange[] = [];
         const found: FoundActor[] = [];
-        for (const language of ['en', 'ar'] as const) {
-            const reader = this.#readers[language];
-            if (reader && paragraphs[language].length > 0) {
-                read.push(...paragraphs[language]);
-                found.push(...this.#tagged(reader, words, paragraphs[language], places));
+        for (const reader of this.#readers) {
+            const paragraphs = byLanguage[reader.language] ?? [];
+            if (paragraphs.length > 0) {
+                read.push(...paragraphs);
+                found.push(...this.#tagged(reader, words, paragraphs, places));
             }
         }
         found.sort((a, b) => a.start - b.start);
         return withOtherPlaces(words, withPlaces(found, places, read.sort((a, b) => a.start - b.start), text));
     }
 
-    #tagged({ model, words: known, tagger }: Reader, words: NameWords, paragraphs: readonly TextRange[], places: readonly PlaceMention[]): FoundActor[] {
+    #tagged({ language, model, words: known, tagger }: Reader, words: NameWords, paragraphs: readonly TextRange[], places: readonly PlaceMention[]): FoundActor[] {
         const { text } = words;
         const names = tagger.names(actorTextOf(text, paragraphs, known, places.map(toPlaceKind)));
-        const particles = known.language === 'ar' ? new Particles(words, word => (model.names?.get(foldText(word, 'name')) ?? 0) > 1) : undefined;
+        const particles = language === 'ar' ? new Particles(words, word => (model.names?.get(foldText(word, 'name')) ?? 0) > 1) : undefined;
         let next = 0;
         return names.map(name => {
             while (next < places.length && places[next]!.end <= name.start) {

@@ -28,7 +28,7 @@ export function trainJudge(judged: readonly JudgedPassage[], types: WordTypes, t
     all.forEach(({ reading, passage, readings }, row) => claimFeatures(reading, passage, types, readings, hashes, row));
     const learn = (isUsed: (index: number) => boolean) => trainPacked(
         { blocks: [{ stride: claimStride, hashes }], sequences: all.flatMap(({ reading, claims, index }, row) => (isUsed(index) ? [{ starts: [row], labels: Uint8Array.of(isRight(reading, claims) ? 1 : 0) }] : [])) },
-        { labels: 2, transitions: new Float32Array(6), bits: 20, leastCount: 4, epochs: 4, rate: 0.05, dropout: 0.3, seed: training.seed }, all.length < leastReadings ? 0 : 3_000,
+        { labels: 2, transitions: new Float32Array(6), bits: 20, leastCount: 4, epochs: 4, rate: 0.05, dropout: 0.3, seed: training.seed, repetitions: training.repetitions }, all.length < leastReadings ? 0 : 3_000,
     );
     // Halves again: limits are found where nothing was learned.
     const halves = [0, 1].map(half => new Judge(learn(index => index % 2 !== half), types));

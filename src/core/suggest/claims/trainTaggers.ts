@@ -19,6 +19,8 @@ export interface ClaimTraining {
     readonly seed: number;
     /** How many kinds of parts of speech the examples know, counted with 0 for unknown; 0 where they have none. */
     readonly partsOfSpeech: number;
+    /** See `TrainingOptions`. */
+    readonly repetitions?: number | undefined;
     /** Told what is being done. */
     readonly onProgress?: (what: string) => void;
 }
@@ -151,7 +153,7 @@ export function trainSecond(passages: readonly TrainingPassage[], rows: TokenRow
 }
 
 function claimOptions(training: ClaimTraining): Omit<TrainingOptions, 'leastCount' | 'epochs'> {
-    return { labels: labelCount, transitions: chunkTransitions(3), bits: 22, rate: 0.06, dropout: 0.35, seed: training.seed, onEpoch: told(training) };
+    return { labels: labelCount, transitions: chunkTransitions(3), bits: 22, rate: 0.06, dropout: 0.35, seed: training.seed, repetitions: training.repetitions, onEpoch: told(training) };
 }
 
 function told(training: ClaimTraining): (epoch: number, loss: number) => void {

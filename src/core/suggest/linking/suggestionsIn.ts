@@ -3,6 +3,7 @@ import { type Anchor, anchorsOf, type Claim, type MentionKind } from '../../anno
 import { locate } from '../../anchors/locate';
 import { closedRegions } from '../../corpus/closedRegions';
 import type { Corpus } from '../../corpus/corpus';
+import { certainSpan, straysOf } from '../../corpus/strays';
 import { referenceSpans, TakenSpans } from '../../corpus/takenSpans';
 import type { CorpusView, SourceView } from '../../corpus/view';
 import { lowerBound } from '../../text/search';
@@ -30,6 +31,7 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
     const remembered = rememberedPlaces(corpus, source, text, actors);
     const known = withoutOverlaps(remembered).filter(isOpen);
     const found = withoutOverlaps([known, newcomers(corpus, freeOf(actors, known), personsIn(known, text.text), help)]);
+    const strays = straysOf(sourceView, view.formerTexts);
     const refused = refusals(corpus, sourceView);
     const claims = linkedClaims(analysis.claims.filter(claim => claim.content.every(isOpen)));
     const taken = new TakenSpans(referenceSpans(sourceView, view.formerTexts));
@@ -42,9 +44,11 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
         const within = around && spanContains(around.at, at) ? around.key : undefined;
         return offered ? [{ kind: 'mention', key: `mention@${formatSpan(at)}`, at, ...offered, tier: tierOf({ ...place, actor: offered.actor }), ...(within && { within }) }] : [];
     });
+    const marked = [...source.sidecar.regions.flatMap(each => sourceView.spanOfRegion(each) ?? []), ...strays.flatMap(({ kind, found: { span } }) => (kind === 'region' && span ? [span] : []))];
     const regions = analysis.regions.flatMap((region): SuggestedRegion[] => {
         const at = text.spanOfText(region);
-        const isThere = source.sidecar.regions.some(each => spansOverlap(sourceView.spanOfRegion(each) ?? nowhere, at));
+        // A text has one headline.
+        const isThere = marked.some(span => spansOverlap(span, at)) || (region.kind === 'headline' && source.sidecar.regions.some(({ kind }) => kind === 'headline'));
         const { kind, confidence, by, why } = region;
         return isThere ? [] : [{ kind: 'region', key: `region@${formatSpan(at)}`, at, region: kind, confidence, tier: tierOfRule(confidence), by, why }];
     });
@@ -55,7 +59,8 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
         const everybody = withoutOverlaps([annotated, found]);
         const claimers = new Claimers(text.text, everybody, type => typeIn(corpus, type));
         let last: Whom | undefined;
-        const standing = source.sidecar.claims.map(claim => extentOfClaim(sourceView, claim));
+        const moved = new Map(strays.map(stray => [stray.anchor, certainSpan(stray)]));
+        const standing = source.sidecar.claims.map(claim => extentOfClaim(sourceView, moved, claim));
         return all.flatMap((claim): SuggestedClaim[] => {
             const place = claim.claimer ?? claim.understoodFrom;
             const whom = place && claimers.at(place, last);
@@ -91,7 +96,6 @@ const kinds = ['region', 'claim', 'mention'];
 const half = 0.5;
 /** From here on what is found is no text to be annotated. */
 const surely = 0.6;
-const nowhere: Span = { start: -1, end: -1 };
 
 /** The persons whom a text calls by a name of several words. */
 function personsIn(places: readonly Place[], text: string): NamedPerson[] {
@@ -168,8 +172,8 @@ interface ClaimExtent {
     readonly content: readonly Span[];
 }
 
-function extentOfClaim(view: SourceView, claim: Claim): ClaimExtent {
-    const spans = (anchors: readonly Anchor[]) => anchors.flatMap(anchor => view.spanOf(anchor) ?? []);
+function extentOfClaim(view: SourceView, moved: ReadonlyMap<Anchor, Span | undefined>, claim: Claim): ClaimExtent {
+    const spans = (anchors: readonly Anchor[]) => anchors.flatMap(anchor => view.spanOf(anchor) ?? moved.get(anchor) ?? []);
     return { cue: claim.cue && claim.cue !== 'none' ? spans(claim.cue.anchors) : [], content: spans(claim.content.anchors) };
 }
 

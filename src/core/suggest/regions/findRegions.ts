@@ -95,9 +95,9 @@ function headRegions(lines: readonly Line[]): FoundRegion[] {
     });
 }
 
-/** Too little for a headline. */
+/** Too little for a headline, and no sentence. */
 function isScrap({ text }: Line): boolean {
-    return text.split(/\s+/u).length < 3;
+    return text.split(/\s+/u).length < 3 && !/[.!?؟。]$/u.test(text);
 }
 
 /** What stands in the article; a dateline at its beginning. */

@@ -26,7 +26,8 @@ export function clusterWords(sentences: readonly (readonly string[])[], { counts
     }
     const words = [...frequencies].filter(([, count]) => count >= leastCount).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const ids = new Map(words.map(([word], id) => [word, id]));
-    const vectors = reduce(associations(sentences, ids), offsets.length * (mostNeighbours + 1), new RandomNumbers(seed));
+    const neighbours = Math.min(mostNeighbours, words.length);
+    const vectors = reduce(associations(sentences, ids, neighbours), offsets.length * (neighbours + 1), new RandomNumbers(seed));
     const weights = words.map(([, count]) => Math.log(1 + count));
     return counts.map(count => {
         const clusters = sphericalMeans(vectors, weights, Math.min(count, words.length));
@@ -39,18 +40,18 @@ interface SparseRow {
     readonly values: Float64Array;
 }
 
-function associations(sentences: readonly (readonly string[])[], ids: ReadonlyMap<string, number>): SparseRow[] {
+function associations(sentences: readonly (readonly string[])[], ids: ReadonlyMap<string, number>, neighbours: number): SparseRow[] {
     const counts = Array.from(ids, () => new Map<number, number>());
-    const columns = new Float64Array(offsets.length * (mostNeighbours + 1));
+    const columns = new Float64Array(offsets.length * (neighbours + 1));
     for (const sentence of sentences) {
         const known = sentence.map(word => ids.get(word) ?? -1);
         known.forEach((id, at) => {
             offsets.forEach((offset, place) => {
                 const other = at + offset;
                 // The rim of a sentence is a neighbour too.
-                const neighbour = other >= 0 && other < known.length ? known[other]! : mostNeighbours;
-                if (id >= 0 && neighbour >= 0 && (neighbour < mostNeighbours || other < 0 || other >= known.length)) {
-                    const column = place * (mostNeighbours + 1) + neighbour;
+                const neighbour = other >= 0 && other < known.length ? known[other]! : neighbours;
+                if (id >= 0 && neighbour >= 0 && (neighbour < neighbours || other < 0 || other >= known.length)) {
+                    const column = place * (neighbours + 1) + neighbour;
                     counts[id]!.set(column, (counts[id]!.get(column) ?? 0) + 1);
                     columns[column]!++;
                 }

@@ -37,6 +37,8 @@ export interface TrainingOptions {
     readonly only?: Int32Array | undefined;
     /** How often everything is looked at; more often where there is little, see {@link train}. */
     readonly epochs: number;
+    /** How much more often at most; 10 if not given. */
+    readonly repetitions?: number | undefined;
     /** The step of AdaGrad at first; it falls to nearly nothing, which settles what chance moved. */
     readonly rate: number;
     /** The part of the features that each token does without at each visit, so that none is relied on alone. */
@@ -58,7 +60,7 @@ export function train(set: TrainingSet, options: TrainingOptions): Weights {
     const learner = new Learner(rows, set, values, transitions, options);
     const random = new RandomNumbers(options.seed);
     const order = Int32Array.from(set.sequences, (_, index) => index);
-    const epochs = options.epochs * repetitions(set);
+    const epochs = options.epochs * repetitions(set, options.repetitions ?? 10);
     let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
         random.shuffle(order);
@@ -78,15 +80,17 @@ export function train(set: TrainingSet, options: TrainingOptions): Weights {
     return { bits: options.bits, labels: options.labels, buckets, values, transitions };
 }
 
-function repetitions({ sequences }: TrainingSet): number {
+function repetitions({ sequences }: TrainingSet, most: number): number {
     const tokens = sequences.reduce((sum, { labels }) => sum + labels.length, 0);
-    return Math.max(1, Math.min(10, Math.round(100_000 / Math.max(1, tokens))));
+    return Math.max(1, Math.min(most, Math.round(100_000 / Math.max(1, tokens))));
 }
 
 /** The features that occur often enough, as ascending buckets, and each block's rows as offsets into the weights (0: none). */
 function chooseFeatures({ blocks, sequences }: TrainingSet, { bits, leastCount, labels: labelCount, only }: TrainingOptions): { buckets: Int32Array; rows: Int32Array[] } {
     const shift = 32 - bits;
     const counts = new Uint16Array(1 << bits);
+    const isWanted = only && new Set(only);
+    const kept: number[] = [];
     blocks.forEach(({ stride, hashes }, block) => {
         const isUsed = new Uint8Array(hashes.length / stride);
         for (const { starts, labels } of sequences) {
@@ -94,22 +98,19 @@ function chooseFeatures({ blocks, sequences }: TrainingSet, { bits, leastCount, 
         }
         for (let at = 0; at < hashes.length; at++) {
             const hash = hashes[at]!;
-            if (hash !== 0 && isUsed[Math.floor(at / stride)] && counts[hash >>> shift]! < 0xffff) {
-                counts[hash >>> shift]!++;
+            const bucket = hash >>> shift;
+            if (hash !== 0 && isUsed[Math.floor(at / stride)] && counts[bucket]! < leastCount && ++counts[bucket]! === leastCount && (!isWanted || isWanted.has(bucket))) {
+                kept.push(bucket);
             }
         }
     });
-    const isWanted = only && new Set(only);
+    const buckets = Int32Array.from(kept).sort();
     const places = new Int32Array(1 << bits);
-    const kept: number[] = [];
-    for (let bucket = 0; bucket < counts.length; bucket++) {
-        if (counts[bucket]! >= leastCount && (!isWanted || isWanted.has(bucket))) {
-            kept.push(bucket);
-            places[bucket] = kept.length * labelCount;
-        }
-    }
+    buckets.forEach((bucket, index) => {
+        places[bucket] = (index + 1) * labelCount;
+    });
     const rows = blocks.map(({ hashes }) => hashes.map(hash => (hash === 0 ? 0 : places[hash >>> shift]!)));
-    return { buckets: Int32Array.from(kept), rows };
+    return { buckets, rows };
 }
 
 /** What the sums of squared gradients begin with: damps the first steps, which are the largest. */

@@ -1,7 +1,8 @@
-import { guessLanguage } from '../../../text/script';
+import { dominantScript, guessLanguage } from '../../../text/script';
 import { paragraphAfter } from '../../../text/paragraphs';
 import { sentencesIn } from '../../../text/sentences';
 import type { TextRange } from '../../../text/span';
+import type { OwnLanguages } from '../../ownLanguages';
 import { tokensFor } from '../../tagging/tokens';
 import { type ActorLanguage, type ActorWords, Form } from './actorWords';
 
@@ -31,19 +32,26 @@ export interface ActorText {
     readonly all: Uint16Array;
 }
 
-/** Paragraphs by the language whose tagger reads them. */
-export function paragraphsByLanguage(text: string): Record<ActorLanguage, TextRange[]> {
-    const found: Record<ActorLanguage, TextRange[]> = { en: [], ar: [] };
+/** Paragraphs by the language whose tagger reads them; `own` are those for which the corpus itself has one. */
+export function paragraphsByLanguage(text: string, own?: OwnLanguages): Record<ActorLanguage, TextRange[]> & Record<string, TextRange[]> {
+    const found: Record<ActorLanguage, TextRange[]> & Record<string, TextRange[]> = { en: [], ar: [] };
+    const whole = own?.guess(text);
+    const wholeScript = whole !== undefined && own!.has(whole) ? dominantScript(text) : undefined;
     for (let range = paragraphAfter(text, 0); range; range = paragraphAfter(text, range.end)) {
-        const language = guessLanguage(text.slice(range.start, range.end));
+        const piece = text.slice(range.start, range.end);
+        const isAsWhole = wholeScript !== undefined && dominantScript(piece) === wholeScript;
+        const language = isAsWhole && piece.length < fewestCharacters ? whole : own?.guess(piece) ?? guessLanguage(piece) ?? (isAsWhole ? whole : undefined);
         // Headlines and short lines in Latin letters have hardly a word that tells their language.
-        const known = language ?? (/[A-Za-z]/.test(text.slice(range.start, range.end)) ? 'en' : undefined);
-        if (known === 'en' || known === 'ar') {
-            found[known].push(range);
+        const known = language ?? (/[A-Za-z]/.test(piece) ? 'en' : undefined);
+        if (known === 'en' || known === 'ar' || (known !== undefined && own?.has(known))) {
+            (found[known] ??= []).push(range);
         }
     }
     return found;
 }
+
+/** Of a shorter paragraph the language of the whole text says more. */
+const fewestCharacters = 200;
 
 /** Takes the paragraphs of one language apart; `placeKinds` are stretches that a gazetteer knows, in order, with their kinds (1 to 100). */
 export function actorTextOf(text: string, paragraphs: readonly TextRange[], words: ActorWords, placeKinds: readonly PlaceKind[] = []): ActorText {

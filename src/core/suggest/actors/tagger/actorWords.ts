@@ -11,8 +11,16 @@ export interface WordTables {
     readonly names?: WordTable | undefined;
 }
 
-/** The language of a passage, as far as there are taggers for it. */
+/** The languages for which there are shipped taggers, and which stand for the two ways to read words: with capitals, or with particles and without case. */
 export type ActorLanguage = 'en' | 'ar';
+
+/** Languages that are written without capitals. */
+const withoutCase = new Set('ar fa ur ps ckb ug sd he yi hi mr ne bn ta te ml kn gu pa si th lo km my ja zh ko am ti ka'.split(' '));
+
+/** How the words of a language are read. */
+export function readingOf(language: string): ActorLanguage {
+    return withoutCase.has(language) ? 'ar' : 'en';
+}
 
 /** How a word is written. */
 export const Form = { Sign: 0, Small: 1, Number: 2, Capital: 3, Capitals: 4 } as const;

@@ -34,10 +34,14 @@ export interface ActorTraining {
     readonly seed: number;
     readonly places: Places | undefined;
     /** Words of names, and how common each is (1 to 4). */
-    readonly names: ReadonlyMap<string, number>;
+    readonly names: ReadonlyMap<string, number> | WordTable;
     /** Whether a second tagger looks at the whole text. */
     readonly stages: 1 | 2;
+    /** What learned from much: with its first tagger and its tables, only the second tagger is trained, which learns how these texts differ. */
+    readonly base?: ActorModel | undefined;
     readonly epochs: number;
+    /** See `TrainingOptions`. */
+    readonly repetitions?: number | undefined;
     readonly dropout: number;
     /** Features kept of each tagger. */
     readonly most: readonly number[];
@@ -50,11 +54,16 @@ const folds = 3;
 export function trainActors(examples: readonly ActorExample[], training: ActorTraining): ActorModel {
     const tell = training.onProgress ?? (() => {});
     tell('tables of words');
-    const tables = tablesOf(examples, training);
+    const { base } = training;
+    const tables = base ? { fine: base.fine, coarse: base.coarse, names: base.names } : tablesOf(examples, training);
     const words = new ActorWords(training.language, tables, Infinity);
     const texts = examples.map(({ text, paragraphs }) => actorTextOf(text, paragraphs, words, placesIn(nameWords(text), training.places)));
     const rows = new Rows(texts, examples, words);
     const isOther = (fold: number) => (document: number) => document % folds !== fold;
+    if (base) {
+        const tagger = new ActorTagger({ first: base.first, second: undefined }, words);
+        return { ...tables, first: base.first, ...secondOf(base.first, texts.map(text => tagger.marginals(text))), name: training.name };
+    }
     tell('first tagger');
     const first = rows.trainFirst(() => true, training, training.most[0]!);
     const halves = Array.from({ length: training.stages === 2 ? folds : 1 }, (_, fold) => {
@@ -68,13 +77,17 @@ export function trainActors(examples: readonly ActorExample[], training: ActorTr
         return { ...tables, first, second: undefined, calibration: calibrationOf(unseen, examples), name: training.name };
     }
     const taggers = halves.map(tagger => new ActorTagger({ first: tagger, second: undefined }, words));
-    const marginals = texts.map((text, index) => taggers[index % folds]!.marginals(text));
-    tell('second tagger');
-    const second = rows.trainSecond(marginals, () => true, training, training.most[1]!);
-    tell(`second tagger, without part 1 of ${folds}`);
-    const judge = new ActorTagger({ first, second: rows.trainSecond(marginals, isOther(0), training, Infinity) }, words);
-    const unseen = texts.map((text, index) => (index % folds === 0 ? judge.namesWith(text, marginals[index]!) : []));
-    return { ...tables, first, second, calibration: calibrationOf(unseen, examples), name: training.name };
+    return { ...tables, first, ...secondOf(first, texts.map((text, index) => taggers[index % folds]!.marginals(text))), name: training.name };
+
+    /** `marginals`: what first taggers that have not seen a text made of it. */
+    function secondOf(first: PackedTagger, marginals: readonly (readonly Float32Array[])[]): Pick<ActorModel, 'second' | 'calibration'> {
+        tell('second tagger');
+        const second = rows.trainSecond(marginals, () => true, training, training.most[1]!);
+        tell(`second tagger, without part 1 of ${folds}`);
+        const judge = new ActorTagger({ first, second: rows.trainSecond(marginals, isOther(0), training, Infinity) }, words);
+        const unseen = texts.map((text, index) => (index % folds === 0 ? judge.namesWith(text, marginals[index]!) : []));
+        return { second, calibration: calibrationOf(unseen, examples) };
+    }
 }
 
 function calibrationOf(found: readonly (readonly TaggedName[])[], examples: readonly ActorExample[]): Float32Array {
@@ -95,7 +108,7 @@ function tablesOf(examples: readonly ActorExample[], { language, names, seed }: 
         return Array.from(starts, (start, token) => keyOf(text.slice(start, ends[token]), language));
     });
     const [coarse, fine] = clusterWords(sentences, { counts: [48, 250], leastCount: 4, seed });
-    return { coarse: WordTable.of(coarse!), fine: WordTable.of(fine!), names: WordTable.of(names) };
+    return { coarse: WordTable.of(coarse!), fine: WordTable.of(fine!), names: names instanceof WordTable ? names : WordTable.of(names) };
 }
 
 /** The features of all texts, and the taggers that are trained on them. */
@@ -147,9 +160,9 @@ function trainTagger(set: TrainingSet, options: TrainingOptions, most: number): 
     return pack(weights, weights.buckets.length);
 }
 
-function optionsOf({ epochs, dropout, seed, onProgress }: ActorTraining): TrainingOptions {
+function optionsOf({ epochs, repetitions, dropout, seed, onProgress }: ActorTraining): TrainingOptions {
     return {
-        labels: labelCount, transitions: chunkTransitions(3), bits: 22, leastCount: 2, epochs, rate: 0.3, dropout, seed,
+        labels: labelCount, transitions: chunkTransitions(3), bits: 22, leastCount: 2, epochs, repetitions, rate: 0.3, dropout, seed,
         onEpoch: (epoch, loss) => onProgress?.(`  epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
     };
 }
