@@ -78,7 +78,7 @@ suite('Whoever is given suggestions', () => {
         await keyboard.inEditor();
         await keyboard.select('“We are here to test');
         await keyboard.press('ArrowLeft');
-        assert.match(await said(), /senior State Department official.*: .*We are here/);
+        await page.locator('.statusbar-item', { hasText: /Y accept.*senior State Department official.*: .*We are here/ }).waitFor();
         await keyboard.press('j');
         await page.locator('.statusbar-item', { hasText: /\(\d{3} selected\)/ }).waitFor();
         await screenshot('suggestions-claims');
