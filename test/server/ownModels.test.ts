@@ -71,7 +71,6 @@ suite('What was learned from a corpus', () => {
         const watcher = watchFolder(pathToFileURL(watched).href, { onDidChange: uris => { uris.forEach(uri => seen.add(uri)); tell?.(); }, onDidFail: reason => assert.fail(reason) });
         const next = () => new Promise<void>(resolve => (tell = resolve));
         try {
-            await new Promise(resolve => setTimeout(resolve, 100));
             const first = next();
             await mkdir(join(watched, '.glossator', 'models'), { recursive: true });
             await mkdir(join(watched, '.git'));
