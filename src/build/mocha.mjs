@@ -1,5 +1,5 @@
 // Usage: node src/build/mocha.mjs BUNDLE TIER [TITLE], started with a channel to its parent, which gets the title of
-// each test that begins, and the counts at the end.
+// each test that begins, and the counts at the end, with the titles of the suites in which something failed.
 import Mocha from 'mocha';
 
 const [bundle = '', tier, grep] = process.argv.slice(2);
@@ -12,9 +12,22 @@ const mocha = new Mocha({
     ...(grep === undefined ? {} : { grep }),
 });
 mocha.addFile(bundle);
+/** @type {Set<string>} */
+const failedSuites = new Set();
 const runner = mocha.run(() => {
     const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-    process.send?.({ passed: passes, failed: failures, skipped: pending }, () => process.exit(0));
+    process.send?.({ passed: passes, failed: failures, skipped: pending, failedSuites: [...failedSuites] }, () => process.exit(0));
+});
+runner.on('fail', (test, error) => {
+    const suite = test.parent;
+    failedSuites.add(suite?.fullTitle() ?? '');
+    if (isJourney) {
+        // At once: what comes after it in the same workbench may wait for long.
+        console.log(error.stack);
+        suite?.eachTest((each) => {
+            each.pending ||= each.state === undefined;
+        });
+    }
 });
 // A test that never gives the thread back cannot be ended by mocha, only by our parent, which then wants its name.
 runner.on('test', (test) => process.send?.(test.fullTitle()));

@@ -41,7 +41,7 @@ export interface Environment {
 /** Files that appear all together or not at all. */
 export interface OutputFolder {
     /** Adds to the end of a file, by its path in the folder. */
-    append(path: string, text: string): Promise<void>;
+    append(path: string, content: string | Uint8Array): Promise<void>;
     /** Puts all files in place; the result is how many. */
     finish(): Promise<number>;
     /** Takes everything back that was written so far. */

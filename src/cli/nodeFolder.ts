@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describeDiskError } from '../host/diskErrors';
 import { CommandError, type OutputFolder } from './environment';
 
-/** Text that is kept in memory before it is written, over all files. */
+/** What is kept in memory before it is written, over all files. */
 const mostKept = 4 * 1024 * 1024;
 
 /** Files that are put in place at the same time. */
@@ -15,8 +15,8 @@ const unfinished = '.glossator-part';
 /** Writes files into a folder of the disk, in large pieces and without keeping any open. */
 export class NodeFolder implements OutputFolder {
     readonly #folder: string;
-    /** Text that is not written yet, by path. */
-    readonly #kept = new Map<string, string[]>();
+    /** What is not written yet, by path. */
+    readonly #kept = new Map<string, (string | Uint8Array)[]>();
     #keptLength = 0;
     readonly #begun = new Set<string>();
 
@@ -24,17 +24,17 @@ export class NodeFolder implements OutputFolder {
         this.#folder = folder;
     }
 
-    async append(path: string, text: string): Promise<void> {
+    async append(path: string, content: string | Uint8Array): Promise<void> {
         if (path.split(/[/\\]/).some(segment => segment === '' || segment === '.' || segment === '..')) {
             throw new CommandError(`${path} is no path within a folder.`);
         }
         const pieces = this.#kept.get(path);
         if (pieces) {
-            pieces.push(text);
+            pieces.push(content);
         } else {
-            this.#kept.set(path, [text]);
+            this.#kept.set(path, [content]);
         }
-        this.#keptLength += text.length;
+        this.#keptLength += content.length;
         if (this.#keptLength > mostKept) {
             await inWords(() => this.#flush());
         }
@@ -65,7 +65,7 @@ export class NodeFolder implements OutputFolder {
             // What an earlier export that was broken off may have left is not added to.
             const isFirst = !this.#begun.has(path);
             this.#begun.add(path);
-            await (isFirst ? fs.writeFile : fs.appendFile)(this.#partOf(path), pieces.join(''), 'utf8');
+            await (isFirst ? fs.writeFile : fs.appendFile)(this.#partOf(path), joined(pieces));
         });
         this.#kept.clear();
         this.#keptLength = 0;
@@ -74,6 +74,10 @@ export class NodeFolder implements OutputFolder {
     #partOf(path: string): string {
         return join(this.#folder, `${path}${unfinished}`);
     }
+}
+
+function joined(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
+    return pieces.every(piece => typeof piece === 'string') ? pieces.join('') : Buffer.concat(pieces.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
 /** What the disk refuses is no mistake of ours. */

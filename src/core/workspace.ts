@@ -17,6 +17,8 @@ export interface Workspace {
     writeFile(uri: string, text: string | undefined, expected: string | undefined, root?: string): Promise<WriteResult>;
     /** Writes several files of a corpus as `writeFile` does each; the results in their order. Left out where that is no faster. */
     writeFiles?(files: readonly FileWrite[], root: string): Promise<readonly WriteResult[]>;
+    /** Puts a file that is no text in place, whatever stood there, with the folders above it. Left out where only texts can be written. */
+    writeBytes?(uri: string, bytes: Uint8Array): Promise<WriteResult>;
 }
 
 /** See {@link Workspace.writeFile}. */

@@ -3,6 +3,8 @@ import { type Dirent, promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DirectoryEntry, FileText, FileWrite, Host, Workspace, WriteResult } from '../core/workspace';
+import { writeBytes } from './assets';
+import { describeDiskError } from './diskErrors';
 import { isOwnName } from './folderLock';
 import { writeSafely } from './safeWrite';
 import { readText } from './textFile';
@@ -68,6 +70,19 @@ export class NodeWorkspace implements Workspace {
         const own = writes.filter((write): write is Write => write.path !== undefined);
         const results = await writeTogether(own, pathOf(root));
         return writes.map(write => (write.path === undefined ? noFile : results[own.indexOf(write as Write)]!));
+    }
+
+    async writeBytes(uri: string, bytes: Uint8Array): Promise<WriteResult> {
+        const path = pathOf(uri);
+        if (path === undefined) {
+            return noFile;
+        }
+        try {
+            await writeBytes(path, bytes);
+            return { kind: 'written' };
+        } catch (error) {
+            return { kind: 'failed', reason: describeDiskError(error) };
+        }
     }
 }
 

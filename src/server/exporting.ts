@@ -1,14 +1,14 @@
 import { uriOf } from '../core/corpus/layout';
 import type { CorpusStore } from '../core/corpus/store';
 import { isPartOfCorpus } from '../core/formats/destination';
-import { formatById } from '../core/formats/formats';
+import { exportFormat } from '../core/formats/formats';
 import { ExportReport } from '../core/formats/report';
-import type { Workspace } from '../core/workspace';
+import type { Workspace, WriteResult } from '../core/workspace';
 import type { ExportParams, ExportResult } from '../protocol';
 
 /** Exports a corpus, or one source of it, into a folder. Files of an earlier export are replaced. */
 export async function exportFiles(store: CorpusStore, workspace: Workspace, params: ExportParams): Promise<ExportResult> {
-    const format = formatById(params.format);
+    const format = exportFormat(params.format);
     const { corpus } = store;
     const source = params.scope === 'source' ? corpus.sourceByUri(params.uri) : undefined;
     const out = params.out.replace(/\/+$/, '');
@@ -16,18 +16,18 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
         return { files: [], losses: [], failures: ['There is nothing to export.'] };
     }
     const report = new ExportReport();
-    const texts = new Map<string, string>();
-    for await (const { path, text } of format.write({ view: store, sources: source ? [source] : corpus.sources, options: {}, report })) {
-        texts.set(path, (texts.get(path) ?? '') + text);
+    const contents = new Map<string, string | Uint8Array>();
+    for await (const chunk of format.write({ view: store, sources: source ? [source] : corpus.sources, options: {}, report })) {
+        const before = contents.get(chunk.path);
+        contents.set(chunk.path, 'text' in chunk ? (before ?? '') + chunk.text : joined(before as Uint8Array | undefined, chunk.bytes));
     }
-    if ([...texts.keys()].some(path => isPartOfCorpus(corpus, out, path))) {
+    if ([...contents.keys()].some(path => isPartOfCorpus(corpus, out, path))) {
         return { files: [], losses: [], failures: ['Choose a folder outside the corpus: what is written would become a source of it.'] };
     }
     const files: string[] = [];
-    for (const [path, text] of texts) {
+    for (const [path, content] of contents) {
         const uri = uriOf(out, path);
-        const [present] = await workspace.readFiles([uri]);
-        const result = await workspace.writeFile(uri, text, present?.kind === 'text' ? present.text : undefined);
+        const result = await write(workspace, uri, content);
         if (result.kind === 'written') {
             files.push(uri);
         } else {
@@ -35,4 +35,19 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
         }
     }
     return { files, losses: report.losses, failures: report.failures };
+}
+
+async function write(workspace: Workspace, uri: string, content: string | Uint8Array): Promise<WriteResult> {
+    if (typeof content !== 'string') {
+        return await workspace.writeBytes?.(uri, content) ?? { kind: 'refused', reason: 'Only texts can be written here.' };
+    }
+    const [present] = await workspace.readFiles([uri]);
+    return workspace.writeFile(uri, content, present?.kind === 'text' ? present.text : undefined);
+}
+
+function joined(before: Uint8Array | undefined, bytes: Uint8Array): Uint8Array {
+    const all = new Uint8Array((before?.length ?? 0) + bytes.length);
+    all.set(before ?? []);
+    all.set(bytes, before?.length);
+    return all;
 }

@@ -14,7 +14,7 @@ import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
 import { treePage, treePath } from '../core/features/trees/trees';
-import { formats } from '../core/formats/formats';
+import { exportFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
 import type { ServerRequests, ServerStatus } from '../protocol';
 import { acceptMoves } from './accepting';
@@ -139,7 +139,7 @@ export function registerRequests(session: Session): void {
         return texts.filter(text => text !== undefined);
     });
     on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
-    on('glossator/formats', () => Promise.resolve(formats.map(({ id, label, description }) => ({ id, label, description }))));
+    on('glossator/formats', () => Promise.resolve(exportFormats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {
         const store = await corpora.storeOf(params.uri);
         return store ? exportFiles(store, workspace, params) : { files: [], losses: [], failures: ['This file belongs to no corpus.'] };

@@ -40,6 +40,10 @@ export class RoutedWorkspace implements Workspace {
         return results;
     }
 
+    async writeBytes(uri: string, bytes: Uint8Array): Promise<WriteResult> {
+        return (await this.#route(uri)?.writeBytes?.(uri, bytes)) ?? { kind: 'refused', reason: 'Only texts can be written here.' };
+    }
+
     #route(uri: string): Workspace | undefined {
         return this.#disk && uri.startsWith('file:') ? this.#disk : this.#remote;
     }

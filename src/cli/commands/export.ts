@@ -1,6 +1,6 @@
 import { isPartOfCorpus } from '../../core/formats/destination';
-import type { ExportOptions, Format } from '../../core/formats/format';
-import { formatById, formats } from '../../core/formats/formats';
+import type { ExportOptions } from '../../core/formats/format';
+import { exportFormat, exportFormats as formats, type WritableFormat } from '../../core/formats/formats';
 import { ExportReport } from '../../core/formats/report';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
@@ -26,7 +26,7 @@ export const exportCommand: Command = {
         excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
     },
     async run(args, environment) {
-        const format = formatById(args.value('format')!)!;
+        const format = exportFormat(args.value('format')!)!;
         const [selection, ...others] = await selectCorpora(environment, args.paths);
         if (!selection || others.length > 0) {
             throw new CommandError('These paths are of more than one corpus: export one at a time.');
@@ -43,7 +43,7 @@ export const exportCommand: Command = {
 };
 
 async function write(
-    { store, sources }: Selection, format: Format, options: ExportOptions, out: string, environment: Environment,
+    { store, sources }: Selection, format: WritableFormat, options: ExportOptions, out: string, environment: Environment,
 ): Promise<{ readonly report: ExportReport; readonly written: number }> {
     const report = new ExportReport();
     const folder = environment.openFolder(out);
@@ -52,12 +52,13 @@ async function write(
     const corpus = { root: real.root, settings: store.corpus.settings };
     const allowed = new Set<string>();
     try {
-        for await (const { path, text } of format.write({ view: store, sources, options, report })) {
+        for await (const chunk of format.write({ view: store, sources, options, report })) {
+            const { path } = chunk;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
                 throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);
             }
             allowed.add(path);
-            await folder.append(path, text);
+            await folder.append(path, 'text' in chunk ? chunk.text : chunk.bytes);
         }
         return { report, written: await folder.finish() };
     } catch (error) {
@@ -66,7 +67,7 @@ async function write(
     }
 }
 
-function optionsOf(args: Arguments, format: Format): ExportOptions {
+function optionsOf(args: Arguments, format: WritableFormat): ExportOptions {
     const base = args.value('base');
     const asked: ExportOptions = {
         ...args.has('utf16') && { unit: 'UTF-16' },

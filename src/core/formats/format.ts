@@ -1,8 +1,10 @@
 import type { CorpusView } from '../corpus/view';
 import type { SourceRecord } from '../corpus/corpus';
+import type { Reader } from './imported';
+import type { OffsetUnit } from './offsets';
 import type { ExportReport } from './report';
 
-/** A format that annotations can be exported to. */
+/** A format of another tool: annotations are exported to it, imported from it, or both. */
 export interface Format {
     /** As on the command line. */
     readonly id: string;
@@ -11,20 +13,29 @@ export interface Format {
     readonly description: string;
     /** What the format cannot carry, one sentence a kind; an export reports those that happened, with counts. */
     readonly losses: readonly string[];
-    /** The options that have a meaning for this format. */
+    /** The options that have a meaning for an export. */
     readonly options: readonly (keyof ExportOptions)[];
     /**
      * Writes the sources of a job, one after another, so that memory does not grow with their number. Equal input gives
      * equal chunks. What was written of a source is read back and checked before it is handed on.
      */
-    write(job: ExportJob): AsyncIterable<Chunk>;
+    write?(job: ExportJob): AsyncIterable<Chunk>;
+    /** How the format is read, where that makes sense. */
+    readonly reader?: Reader;
 }
 
 /** A piece of a file: appended to what the same path already has. */
-export interface Chunk {
+export type Chunk = TextChunk | BytesChunk;
+
+export interface TextChunk {
     /** Relative to the folder of the export, with `/`. */
     readonly path: string;
     readonly text: string;
+}
+
+export interface BytesChunk {
+    readonly path: string;
+    readonly bytes: Uint8Array;
 }
 
 export interface ExportOptions {
@@ -35,8 +46,6 @@ export interface ExportOptions {
     /** Begins files with a byte order mark: spreadsheets then read them as UTF-8. */
     readonly byteOrderMark?: boolean | undefined;
 }
-
-export type OffsetUnit = 'code point' | 'UTF-16';
 
 /** One export. */
 export interface ExportJob {

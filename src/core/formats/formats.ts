@@ -1,12 +1,26 @@
 import type { Format } from './format';
-import { brat } from './brat';
-import { csv } from './csv';
-import { w3c } from './w3c';
+import { brat } from './brat/brat';
+import { csv } from './csv/csv';
+import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
 export const formats: readonly Format[] = [w3c, brat, csv];
 
-/** The format of an id; undefined where there is none. */
-export function formatById(id: string): Format | undefined {
-    return formats.find(format => format.id === id);
+/** Those that can be written. */
+export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);
+
+/** Those that can be read. */
+export const importFormats = formats.filter((format): format is ReadableFormat => format.reader !== undefined);
+
+export type WritableFormat = Format & Required<Pick<Format, 'write'>>;
+export type ReadableFormat = Format & Required<Pick<Format, 'reader'>>;
+
+/** The format that exports under an id; undefined where there is none. */
+export function exportFormat(id: string): WritableFormat | undefined {
+    return exportFormats.find(format => format.id === id);
+}
+
+/** The format that is imported under an id; undefined where there is none. */
+export function importFormat(id: string): ReadableFormat | undefined {
+    return importFormats.find(format => format.id === id);
 }

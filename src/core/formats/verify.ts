@@ -1,4 +1,4 @@
-import type { OffsetUnit } from './format';
+import type { OffsetUnit } from './offsets';
 
 /**
  * Reads quotes out of a text by a format's offsets, to check what an exporter wrote. Deliberately not built on

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatCsv, parseCsv } from '../../../src/core/formats/csvText';
+import { formatCsv, parseCsv } from '../../../src/core/formats/csv/csvText';
 import type { ExportOptions } from '../../../src/core/formats/format';
 import { runs } from '../../counts';
 import { exported, marked, smallCorpus } from './exporting';

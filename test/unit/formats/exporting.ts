@@ -1,11 +1,12 @@
 import type { ExportOptions } from '../../../src/core/formats/format';
-import { formatById } from '../../../src/core/formats/formats';
+import { exportFormat } from '../../../src/core/formats/formats';
 import { ExportReport } from '../../../src/core/formats/report';
 import { openCorpus } from '../fixture';
 
 /** What an export of a corpus in memory gives: path → text, losses and failures in words. */
 export interface Exported {
     readonly files: Readonly<Record<string, string>>;
+    readonly bytes: Readonly<Record<string, Uint8Array>>;
     readonly losses: readonly string[];
     readonly failures: readonly string[];
 }
@@ -15,10 +16,15 @@ export async function exported(format: string, corpus: Readonly<Record<string, s
     const view = await openCorpus(corpus);
     const report = new ExportReport();
     const files: Record<string, string> = {};
-    for await (const { path, text } of formatById(format)!.write({ view, sources: view.corpus.sources, options, report })) {
-        files[path] = (files[path] ?? '') + text;
+    const bytes: Record<string, Uint8Array> = {};
+    for await (const chunk of exportFormat(format)!.write({ view, sources: view.corpus.sources, options, report })) {
+        if ('text' in chunk) {
+            files[chunk.path] = (files[chunk.path] ?? '') + chunk.text;
+        } else {
+            bytes[chunk.path] = Buffer.concat([bytes[chunk.path] ?? new Uint8Array(), chunk.bytes]);
+        }
     }
-    return { files, losses: report.losses, failures: report.failures };
+    return { files, bytes, losses: report.losses, failures: report.failures };
 }
 
 /**

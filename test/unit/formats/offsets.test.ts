@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseCsv } from '../../../src/core/formats/csvText';
-import type { OffsetUnit } from '../../../src/core/formats/format';
-import type { Place, W3cAnnotation } from '../../../src/core/formats/w3cAnnotations';
+import { parseCsv } from '../../../src/core/formats/csv/csvText';
+import type { OffsetUnit } from '../../../src/core/formats/offsets';
+import type { Place, W3cAnnotation } from '../../../src/core/formats/w3c/w3cAnnotations';
 import { canonicalText } from '../../../src/core/text/sourceText';
 import { runs } from '../../counts';
 import { exported } from './exporting';

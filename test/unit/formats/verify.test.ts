@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { verifyBrat } from '../../../src/core/formats/bratVerify';
+import { verifyBrat } from '../../../src/core/formats/brat/bratVerify';
 import { ExportReport } from '../../../src/core/formats/report';
 import { QuoteReader } from '../../../src/core/formats/verify';
 

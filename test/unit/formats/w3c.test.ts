@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ExportOptions } from '../../../src/core/formats/format';
-import type { Place, W3cAnnotation } from '../../../src/core/formats/w3cAnnotations';
+import type { Place, W3cAnnotation } from '../../../src/core/formats/w3c/w3cAnnotations';
 import { exported, marked, smallCorpus } from './exporting';
 
 /** One annotation a paragraph: what it is, what its bodies say, where its targets stand. */

@@ -1,7 +1,7 @@
-import type { OffsetUnit } from './format';
-import type { PlacedSource } from './placed';
-import type { ExportReport } from './report';
-import { lengthIn, QuoteReader } from './verify';
+import type { OffsetUnit } from '../offsets';
+import type { PlacedSource } from '../placed';
+import type { ExportReport } from '../report';
+import { lengthIn, QuoteReader } from '../verify';
 import type { W3cAnnotation } from './w3cAnnotations';
 
 /** Checks annotations as read back: every quote stands, with its neighbours, where its position says. */

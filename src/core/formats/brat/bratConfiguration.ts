@@ -1,7 +1,7 @@
-import { attributions, certainties, claimForms, claimModes, flags, mentionKinds, stances } from '../annotation/model';
-import type { Corpus } from '../corpus/corpus';
+import { attributions, certainties, claimForms, claimModes, flags, mentionKinds, stances } from '../../annotation/model';
+import type { Corpus } from '../../corpus/corpus';
 import { type BratTypes, fixedTypes } from './bratTypes';
-import { choiceName } from './names';
+import { choiceName } from '../names';
 
 /** `annotation.conf`: the types, and what may stand in which role. */
 export function annotationConf(corpus: Corpus, types: BratTypes): string {

@@ -1,5 +1,5 @@
-import type { Corpus } from '../corpus/corpus';
-import { choiceName } from './names';
+import type { Corpus } from '../../corpus/corpus';
+import { choiceName } from '../names';
 
 /** What other types are called; an actor type or attribute of the corpus never gets one of these names. */
 export const fixedTypes = ['Actor', 'Claim', 'Content', 'Cue', 'Said', 'Stance', 'Mode', 'Attribution', 'Certainty', 'Form', 'Claimer', 'NoCue', 'Kind', 'Flag'] as const;

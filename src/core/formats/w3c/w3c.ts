@@ -1,5 +1,5 @@
-import type { Chunk, ExportJob, Format } from './format';
-import { placedSources } from './placed';
+import type { Chunk, ExportJob, Format } from '../format';
+import { placedSources } from '../placed';
 import { verifyW3c } from './w3cVerify';
 import type { W3cAnnotation } from './w3cAnnotations';
 import { w3cAnnotations, w3cLosses } from './w3cAnnotations';

@@ -1,13 +1,13 @@
-import type { ActorPart, ActorRef, Claim, Entry } from '../annotation/model';
-import { formatAddress } from '../corpus/address';
-import type { Corpus } from '../corpus/corpus';
-import type { Span } from '../text/span';
+import type { ActorPart, ActorRef, Claim, Entry } from '../../annotation/model';
+import { formatAddress } from '../../corpus/address';
+import type { Corpus } from '../../corpus/corpus';
+import type { Span } from '../../text/span';
 import type { BratTypes } from './bratTypes';
 import { bratSpans } from './bratSpans';
-import type { ExportJob } from './format';
-import { actorName, byText, noteText, plainText } from './names';
-import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from './placed';
-import { isPlaced } from './placed';
+import type { ExportJob } from '../format';
+import { actorName, byText, noteText, plainText } from '../names';
+import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
+import { isPlaced } from '../placed';
 
 export const bratLosses = {
     mention: 'Mentions that do not stand at their place in the text (drifted or unplaced) were left out',

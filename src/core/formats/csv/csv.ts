@@ -1,8 +1,8 @@
-import type { Chunk, ExportJob, Format } from './format';
+import type { Chunk, ExportJob, Format, TextChunk } from '../format';
 import { csvLosses, rowsOfActors, rowsOfSource, tableColumns, type TableName, tableNames, type TableRows } from './csvTables';
 import { formatCsv } from './csvText';
 import { verifyCsv } from './csvVerify';
-import { placedSources } from './placed';
+import { placedSources } from '../placed';
 
 /**
  * Tables as CSV (RFC 4180, UTF-8): one row a source, actor, mention and claim, and long tables for whatever a claim has
@@ -35,7 +35,7 @@ function fileOf(table: TableName): string {
     return `${table}.csv`;
 }
 
-function chunks(rows: TableRows): Chunk[] {
+function chunks(rows: TableRows): TextChunk[] {
     return tableNames
         .filter(name => rows.of(name).length > 0)
         .map(name => ({ path: fileOf(name), text: formatCsv(rows.of(name)) }));

@@ -1,8 +1,8 @@
 import type { Columns, TableName } from './csvTables';
 import { parseCsv } from './csvText';
-import type { ExportJob } from './format';
-import type { PlacedSource } from './placed';
-import { QuoteReader } from './verify';
+import type { ExportJob } from '../format';
+import type { PlacedSource } from '../placed';
+import { QuoteReader } from '../verify';
 
 /** Checks tables as read back: every quote stands at its offsets, and every row has its columns. */
 export function verifyCsv(

@@ -1,13 +1,13 @@
-import type { Actor, ActorPart, ActorRef, Entry } from '../annotation/model';
-import { claimText, displayName } from '../annotation/model';
-import type { Corpus, SourceRecord } from '../corpus/corpus';
-import { claimsAround } from '../corpus/nesting';
-import { sentenceAround } from '../text/segment';
-import { coveringSpan, spanContains, type Span } from '../text/span';
+import type { Actor, ActorPart, ActorRef, Entry } from '../../annotation/model';
+import { claimText, displayName } from '../../annotation/model';
+import type { Corpus, SourceRecord } from '../../corpus/corpus';
+import { claimsAround } from '../../corpus/nesting';
+import { sentenceAround } from '../../text/segment';
+import { coveringSpan, spanContains, type Span } from '../../text/span';
 import type { Cell } from './csvText';
-import type { ExportJob } from './format';
-import { byText, choiceName, noteText, plainText } from './names';
-import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from './placed';
+import type { ExportJob } from '../format';
+import { byText, choiceName, noteText, plainText } from '../names';
+import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
 
 export const csvLosses = {
     layout: 'Regions are only named beside what stands in them, and memos were left out',

@@ -2,8 +2,8 @@ import { BratDocument, bratLosses } from './bratDocument';
 import { annotationConf, knowledgeBase, toolsConf, visualConf } from './bratConfiguration';
 import { BratTypes } from './bratTypes';
 import { verifyBrat } from './bratVerify';
-import type { Chunk, ExportJob, Format } from './format';
-import { placedSources } from './placed';
+import type { Chunk, ExportJob, Format } from '../format';
+import { placedSources } from '../placed';
 
 /**
  * brat stand-off (brat.nlplab.org/standoff.html): a `.txt` and an `.ann` for each source and the configuration of a brat

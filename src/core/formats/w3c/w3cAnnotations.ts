@@ -1,12 +1,13 @@
-import type { ActorRef, By, Entry, Note } from '../annotation/model';
-import { formatAddress, parseAddress } from '../corpus/address';
-import type { Corpus } from '../corpus/corpus';
-import type { Span } from '../text/span';
-import { formatSpan } from '../text/span';
-import type { ExportJob, OffsetUnit } from './format';
-import { actorName, choiceName, plainText, remarksOf, wikidataAddress } from './names';
-import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from './placed';
-import { isPlaced } from './placed';
+import type { ActorRef, By, Entry, Note } from '../../annotation/model';
+import { formatAddress, parseAddress } from '../../corpus/address';
+import type { Corpus } from '../../corpus/corpus';
+import type { Span } from '../../text/span';
+import { formatSpan } from '../../text/span';
+import type { ExportJob } from '../format';
+import type { OffsetUnit } from '../offsets';
+import { actorName, choiceName, plainText, remarksOf, wikidataAddress } from '../names';
+import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
+import { isPlaced } from '../placed';
 
 /** One annotation as it is written; keys in the order of the file. */
 export interface W3cAnnotation {

@@ -1,5 +1,5 @@
-import type { ExportReport } from './report';
-import { QuoteReader } from './verify';
+import type { ExportReport } from '../report';
+import { QuoteReader } from '../verify';
 
 /**
  * Checks an `.ann` as read back, by the rules for which brat refuses a line or a whole document: quotes stand at their
