@@ -1,3 +1,4 @@
+import type { InputFiles } from '../core/formats/imported';
 import type { Program } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { SuggestionAssets } from '../core/suggest/analyst';
@@ -30,6 +31,8 @@ export interface Environment {
     realUri(uri: string): Promise<string>;
     /** Gives a file or folder another address; a `conflict` where something has it already. */
     moveFile(from: string, to: string): Promise<WriteResult>;
+    /** Files that are imported: a file, or a folder. Throws an `InputError` where there is nothing. */
+    openInput(path: string): Promise<InputFiles>;
     /** A folder that is written to as a whole. */
     openFolder(uri: string): OutputFolder;
     /** Results, for the next program or for reading. */

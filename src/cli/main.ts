@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import { readAssets, writeBytes } from '../host/assets';
 import { stagesOf } from '../host/git';
 import { GitHistory } from '../host/gitHistory';
+import { NodeInputFiles } from '../host/inputFiles';
 import { moveFile } from '../host/moveFile';
 import { NodeWorkspace, nodeHost } from '../host/node';
 import type { Environment } from './environment';
@@ -27,6 +28,7 @@ const environment: Environment = {
     toPath: uri => relative(process.cwd(), URI.parse(uri).fsPath) || '.',
     realUri: async uri => URI.file(await realPath(URI.parse(uri).fsPath)).toString(),
     moveFile,
+    openInput: path => NodeInputFiles.open(resolve(path)),
     openFolder: uri => new NodeFolder(URI.parse(uri).fsPath),
     out: text => text && process.stdout.write(text),
     err: text => text && process.stderr.write(text),

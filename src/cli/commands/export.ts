@@ -1,6 +1,8 @@
+import { type Status, statuses } from '../../core/annotation/model';
 import { isPartOfCorpus } from '../../core/formats/destination';
 import type { ExportOptions } from '../../core/formats/format';
 import { exportFormat, exportFormats as formats, type WritableFormat } from '../../core/formats/formats';
+import { narrowed, type Narrowing } from '../../core/formats/narrowed';
 import { ExportReport } from '../../core/formats/report';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
@@ -23,6 +25,8 @@ export const exportCommand: Command = {
         out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced', isRequired: true },
         utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
         base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
+        layer: { value: 'NAME', description: 'the annotations of an annotator’s layer instead of the main sidecars' },
+        status: { choices: statuses, description: 'only sources that have come so far, or further' },
         excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
     },
     async run(args, environment) {
@@ -32,8 +36,12 @@ export const exportCommand: Command = {
             throw new CommandError('These paths are of more than one corpus: export one at a time.');
         }
         const out = args.value('out')!;
-        const { report, written } = await write(selection, format, optionsOf(args, format), environment.toUri(out), environment);
-        environment.out(`${counted(selection.sources.length, 'source')}, ${counted(written, 'file')} in ${out}\n`);
+        const narrowing: Narrowing = { layer: args.value('layer'), status: args.value('status') as Status | undefined };
+        if (narrowing.layer !== undefined && !selection.sources.some(({ layers }) => layers.has(narrowing.layer!))) {
+            throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
+        }
+        const { report, written, sources } = await write(selection, format, optionsOf(args, format), narrowing, environment.toUri(out), environment);
+        environment.out(`${counted(sources, 'source')}, ${counted(written, 'file')} in ${out}\n`);
         environment.err([
             ...section('Not carried over:', report.losses),
             ...section('Wrong or missing:', report.failures),
@@ -43,8 +51,8 @@ export const exportCommand: Command = {
 };
 
 async function write(
-    { store, sources }: Selection, format: WritableFormat, options: ExportOptions, out: string, environment: Environment,
-): Promise<{ readonly report: ExportReport; readonly written: number }> {
+    { store, sources }: Selection, format: WritableFormat, options: ExportOptions, narrowing: Narrowing, out: string, environment: Environment,
+): Promise<{ readonly report: ExportReport; readonly written: number; readonly sources: number }> {
     const report = new ExportReport();
     const folder = environment.openFolder(out);
     // By links, a folder can lie in the corpus without looking so.
@@ -52,7 +60,8 @@ async function write(
     const corpus = { root: real.root, settings: store.corpus.settings };
     const allowed = new Set<string>();
     try {
-        for await (const chunk of format.write({ view: store, sources, options, report })) {
+        const narrow = narrowed(store, sources, narrowing);
+        for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, options, report })) {
             const { path } = chunk;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
                 throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);
@@ -60,7 +69,7 @@ async function write(
             allowed.add(path);
             await folder.append(path, 'text' in chunk ? chunk.text : chunk.bytes);
         }
-        return { report, written: await folder.finish() };
+        return { report, written: await folder.finish(), sources: narrow.sources.length };
     } catch (error) {
         await folder.abandon();
         throw error;

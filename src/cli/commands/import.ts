@@ -1,16 +1,16 @@
-import { findCorpusRoot, parentOf, registryName, settingsName, uriOf } from '../../core/corpus/layout';
+import { findCorpusRoot, parentOf } from '../../core/corpus/layout';
 import { CorpusStore } from '../../core/corpus/store';
-import type { FileEdit } from '../../core/edits/fileDraft';
 import { importFormat, importFormats, type ReadableFormat } from '../../core/formats/formats';
-import { InputError, type ImportOptions, type InputFiles } from '../../core/formats/imported';
+import { type Imported, InputError, type ImportOptions, type InputFiles } from '../../core/formats/imported';
 import { ImportReport } from '../../core/formats/importReport';
-import { ImportMerger } from '../../core/formats/merging/importMerger';
+import { type ImportedFile, ImportMerger } from '../../core/formats/merging/importMerger';
+import type { FileWrite, WriteResult } from '../../core/workspace';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import type { Arguments } from '../options';
 import { kindOf } from '../selection';
 import { counted } from '../words';
-import { writePlanned } from '../writing';
+import { mostAttempts, whyNot } from '../writing';
 import type { Command } from './command';
 
 export const importCommand: Command = {
@@ -74,32 +74,86 @@ interface Work {
     readonly options: ImportOptions;
 }
 
+/** Pieces that are written together. */
+const together = 100;
+
 /** Reads all, and writes what it comes to; in a rehearsal nothing, so that files that cannot be read leave no half import. */
-async function bring({ environment, store, format, files, options }: Work, isRehearsal: boolean): Promise<{ readonly report: ImportReport; readonly failures: readonly string[] }> {
+async function bring(work: Work, isRehearsal: boolean): Promise<{ readonly report: ImportReport; readonly failures: readonly string[] }> {
+    const { environment, store, format, files, options } = work;
     const report = new ImportReport();
     const merger = new ImportMerger(store, environment.host, report);
     const failures: string[] = [];
-    const write = async (plan: () => Promise<readonly FileEdit[]>) => {
-        const written = await writePlanned(environment, store, plan, isRehearsal);
-        failures.push(...written.failures.map(({ uri, reason }) => `${environment.toPath(uri)}: ${reason}`));
+    const batch = new Map<string, Imported>();
+    const flush = async () => {
+        failures.push(...isRehearsal ? [] : await write(work, merger, [...batch.values()]));
+        batch.clear();
     };
     const { corpus } = store;
     if (!isRehearsal && corpus.settings.text === '' && corpus.registryFiles.length === 0) {
-        await write(() => Promise.resolve([{ uri: uriOf(corpus.root, settingsName), before: undefined, splices: [{ start: 0, end: 0, text: 'glossator: 1\n' }] }]));
+        batch.set('settings', { kind: 'settings', settings: {} });
     }
     for await (const imported of format.reader.read({ files, view: store, options, report })) {
         if (isRehearsal) {
             await merger.merge(imported);
             continue;
         }
-        await write(async () => (await merger.merge(imported)).map(({ uri, before, text }) => ({ uri, before, splices: [{ start: 0, end: before?.length ?? 0, text }] })));
+        const key = imported.kind === 'source' ? `source ${imported.layer ?? ''} ${imported.path}` : imported.kind;
+        // What follows rests on registry and settings, and on what was written of the same file.
+        if (batch.has(key) || batch.size >= together || imported.kind !== 'source' || batch.has('actors') || batch.has('settings')) {
+            await flush();
+        }
+        batch.set(key, imported);
     }
+    await flush();
     return { report, failures };
 }
 
+/** Writes pieces; those whose files another program changed meanwhile are merged again with what it wrote. The result says what was not written. */
+async function write({ environment, store }: Work, merger: ImportMerger, pieces: readonly Imported[]): Promise<string[]> {
+    let left = pieces;
+    for (let attempt = 1; ; attempt++) {
+        const files = new Map<string, { readonly file: ImportedFile; readonly piece: Imported }>();
+        for (const piece of left) {
+            for (const file of await merger.merge(piece)) {
+                files.set(file.uri, { file, piece });
+            }
+        }
+        const all = [...files.values()];
+        const results: WriteResult[] = [];
+        for (const { file } of all.filter(({ file: { isSource } }) => isSource)) {
+            // Without the corpus: folders are made for it.
+            results.push(await environment.workspace.writeFile(file.uri, file.text, undefined));
+        }
+        const sidecars = all.filter(({ file }) => !file.isSource);
+        const { root } = store.corpus;
+        results.push(...await writeAll(environment, sidecars.map(({ file: { uri, text, before } }) => ({ uri, text, expected: before })), root));
+        await store.filesChanged([...files.keys()]);
+        const outcomes = [...all.filter(({ file }) => file.isSource), ...sidecars].map((each, index) => ({ ...each, result: results[index]! }));
+        const conflicts = outcomes.filter(({ result }) => result.kind === 'conflict');
+        const failures = outcomes.flatMap(({ file: { uri }, result }) => (
+            result.kind === 'written' || (result.kind === 'conflict' && attempt < mostAttempts) ? [] : [`${environment.toPath(uri)}: ${whyNot(result)}`]
+        ));
+        if (conflicts.length === 0 || attempt === mostAttempts) {
+            return failures;
+        }
+        left = [...new Set(conflicts.map(({ piece }) => piece))];
+    }
+}
+
+async function writeAll({ workspace }: Environment, files: readonly FileWrite[], root: string): Promise<readonly WriteResult[]> {
+    if (workspace.writeFiles) {
+        return workspace.writeFiles(files, root);
+    }
+    const results: WriteResult[] = [];
+    for (const { uri, text, expected } of files) {
+        results.push(await workspace.writeFile(uri, text, expected, root));
+    }
+    return results;
+}
+
 function tell(report: ImportReport, failures: readonly string[], environment: Environment): void {
-    const { sources, new: added, extended, equal, conflicting, unplaced } = report.counts;
-    environment.out(`${counted(sources, 'source')}: ${counted(added, 'new entry', 'new entries')}, ${extended} with something added, ${equal} known already, ${conflicting} in conflict, ${unplaced} without a place\n`);
+    const { sources, newSources, new: added, extended, equal, conflicting, unplaced } = report.counts;
+    environment.out(`${counted(sources, 'source')} (${newSources} new): ${counted(added, 'new entry', 'new entries')}, ${extended} with something added, ${equal} known already, ${conflicting} in conflict, ${unplaced} without a place\n`);
     const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}\n`, ...lines.map(line => `  ${line}\n`)] : []);
     environment.err([
         ...section('Not carried over, or otherwise:', report.losses),

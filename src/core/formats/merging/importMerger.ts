@@ -19,6 +19,8 @@ export interface ImportedFile {
     /** Undefined: it is new. */
     readonly before: string | undefined;
     readonly text: string;
+    /** A source that is new; folders may have to be made for it. */
+    readonly isSource: boolean;
 }
 
 /** What already stands in the place of something that is imported, or nothing. */
@@ -34,6 +36,8 @@ export class ImportMerger {
     readonly #report: ImportReport;
     /** Ids of actors as imported → those of the corpus, where these are others. */
     readonly #actors = new Map<string, string>();
+    /** Sources that were made: a second layer of one may come before it is known to the view. */
+    readonly #made = new Map<string, string>();
     /** Address in Wikidata, and type with name → ids, of the registry as it was; made when first asked for. */
     #known: Map<string, string[]> | undefined;
 
@@ -68,7 +72,11 @@ export class ImportMerger {
             return [];
         }
         this.#report.counts.sources++;
-        const made = record?.hasSource ? [] : [{ uri: uriOf(corpus.root, path), before: undefined, text: counted!.text }];
+        const made = record?.hasSource || this.#made.get(path) === counted!.text ? [] : [{ uri: uriOf(corpus.root, path), before: undefined, text: counted!.text, isSource: true }];
+        if (made.length > 0) {
+            this.#made.set(path, counted!.text);
+            this.#report.counts.newSources++;
+        }
         const standing = this.#standingSidecar(path, record, layer);
         const placed = this.#placed(path, sidecar, new AnchorPlacer(target, counted));
         const isEmpty = Object.values(placed).every(section => section === undefined || Object.keys(section).length === 0);
@@ -183,13 +191,13 @@ export class ImportMerger {
         const total = entriesIn(theirs).size;
         if (ours === undefined) {
             counts.new += total;
-            return [{ uri, before: undefined, text: theirs }];
+            return [{ uri, before: undefined, text: theirs, isSource: false }];
         }
         if (!canEdit || conflictsIn(ours).length > 0) {
             this.#report.problem(`${name}: the file has errors, conflicts of a merge, or is of a newer version: it was left as it is.`);
             return [];
         }
-        const merge = mergeFiles(undefined, ours, theirs, kind, { isBaseKnown: false });
+        const merge = mergeFiles(undefined, ours, theirs, kind);
         const text = withSide(merge.text, conflictsIn(merge.text), 'ours');
         merge.conflicts.forEach(({ message }) => this.#report.problem(`${name}: ${message} What stood there was kept.`));
         const [before, after] = [entriesIn(ours), entriesIn(text)];
@@ -199,7 +207,7 @@ export class ImportMerger {
         counts.extended += extended;
         counts.conflicting += merge.conflicts.length;
         counts.equal += Math.max(0, total - added - extended - merge.conflicts.length);
-        return text === ours ? [] : [{ uri, before: ours, text }];
+        return text === ours ? [] : [{ uri, before: ours, text, isSource: false }];
     }
 }
 
