@@ -35,8 +35,14 @@ export interface Environment {
     openInput(path: string): Promise<InputFiles>;
     /** A folder that is written to as a whole. */
     openFolder(uri: string): OutputFolder;
+    /** The lines of the standard input, without their breaks. */
+    input(): AsyncIterable<string>;
+    /** Whether another process of this program started this one for a part of its work. */
+    readonly isCopy: boolean;
     /** Results, for the next program or for reading. */
     out(text: string): void;
+    /** Comes once the next program has taken what was written. */
+    drained(): Promise<void>;
     /** What the user should know besides. */
     err(text: string): void;
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { URI } from 'vscode-uri';
 import { readAssets, writeBytes } from '../host/assets';
 import { stagesOf } from '../host/git';
@@ -30,7 +32,14 @@ const environment: Environment = {
     moveFile,
     openInput: path => NodeInputFiles.open(resolve(path)),
     openFolder: uri => new NodeFolder(URI.parse(uri).fsPath),
+    input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    isCopy: process.env['GLOSSATOR_COPY'] !== undefined,
     out: text => text && process.stdout.write(text),
+    drained: async () => {
+        if (process.stdout.writableNeedDrain) {
+            await once(process.stdout, 'drain');
+        }
+    },
     err: text => text && process.stderr.write(text),
 };
 

@@ -4,6 +4,9 @@ import type { ExportOptions } from '../../core/formats/format';
 import { exportFormat, exportFormats as formats, type WritableFormat } from '../../core/formats/formats';
 import { narrowed, type Narrowing } from '../../core/formats/narrowed';
 import { ExportReport } from '../../core/formats/report';
+import type { SourceRecord } from '../../core/corpus/corpus';
+import type { CorpusStore } from '../../core/corpus/store';
+import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filter';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import type { Arguments } from '../options';
@@ -19,23 +22,34 @@ export const exportCommand: Command = {
         ...formats.map(({ id, description }) => `  ${id.padEnd(Math.max(...formats.map(format => format.id.length)))}  ${description}`),
         '',
         'Exit code 0: everything was written (what a format cannot carry is listed), 1: failure.',
+        '',
+        filterHelp,
+        'The result has “files”: path → text. Nothing is written to disk then.',
     ].join('\n'),
     options: {
         format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
-        out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced', isRequired: true },
+        out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced' },
         utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
         base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
         layer: { value: 'NAME', description: 'the annotations of an annotator’s layer instead of the main sidecars' },
         status: { choices: statuses, description: 'only sources that have come so far, or further' },
+        ...filterOptions,
         excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
     },
     async run(args, environment) {
         const format = exportFormat(args.value('format')!)!;
+        if (isFilter(args)) {
+            const options = optionsOf(args, format);
+            return filterLines(environment, args, (source, store) => exportLine(store, source, format, options));
+        }
         const [selection, ...others] = await selectCorpora(environment, args.paths);
         if (!selection || others.length > 0) {
             throw new CommandError('These paths are of more than one corpus: export one at a time.');
         }
-        const out = args.value('out')!;
+        const out = args.value('out');
+        if (out === undefined) {
+            throw new CommandError('--out is missing: the folder to write to.');
+        }
         const narrowing: Narrowing = { layer: args.value('layer'), status: args.value('status') as Status | undefined };
         if (narrowing.layer !== undefined && !selection.sources.some(({ layers }) => layers.has(narrowing.layer!))) {
             throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
@@ -49,6 +63,19 @@ export const exportCommand: Command = {
         return report.failures.length > 0 ? exitCodes.failure : exitCodes.clean;
     },
 };
+
+/** The files of one source of a filter: path → text, or bytes in Base64. */
+async function exportLine(store: CorpusStore, source: SourceRecord, format: WritableFormat, options: ExportOptions) {
+    const report = new ExportReport();
+    const pieces = new Map<string, (string | Uint8Array)[]>();
+    for await (const chunk of format.write({ view: store, sources: [source], options, report })) {
+        pieces.set(chunk.path, [...pieces.get(chunk.path) ?? [], 'text' in chunk ? chunk.text : chunk.bytes]);
+    }
+    const files = Object.fromEntries([...pieces].map(([path, content]) => [path, content.every(piece => typeof piece === 'string') ? content.join('')
+        : { base64: Buffer.concat(content.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece))).toString('base64') }]));
+    const problems = [...report.losses, ...report.failures];
+    return { result: { files, ...problems.length > 0 && { losses: problems } } };
+}
 
 async function write(
     { store, sources }: Selection, format: WritableFormat, options: ExportOptions, narrowing: Narrowing, out: string, environment: Environment,

@@ -6,6 +6,11 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
  * @param key What tells the annotation apart from all others of the corpus: its source's path and its id there.
  */
 export function stableId(prefix: 'm' | 'c' | 'n', key: string): string {
+    return `${prefix}-${stableDigits(key).map(digit => alphabet[digit]).join('')}`;
+}
+
+/** Eight integers from 0 to 31 that are always the same for the same key. */
+export function stableDigits(key: string): number[] {
     // Two 32-bit FNV-1a hashes with other beginnings; 40 of their bits are used.
     let [a, b] = [0x811c9dc5, 0x9747b28c];
     for (let k = 0; k < key.length; k++) {
@@ -14,7 +19,7 @@ export function stableId(prefix: 'm' | 'c' | 'n', key: string): string {
         b = Math.imul(b ^ (unit + 0x9e37), 0x01000193);
     }
     const mixed = [mix(a ^ b), mix(b + Math.imul(a, 31))];
-    return `${prefix}-${[0, 1, 2, 3, 4, 5, 6, 7].map(digit => alphabet[(mixed[digit >> 2]! >>> ((digit & 3) * 5)) & 31]).join('')}`;
+    return [0, 1, 2, 3, 4, 5, 6, 7].map(digit => (mixed[digit >> 2]! >>> ((digit & 3) * 5)) & 31);
 }
 
 function mix(hash: number): number {

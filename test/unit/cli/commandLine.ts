@@ -53,6 +53,9 @@ export async function glossator(line: string, files: Readonly<Record<string, str
             return own === path ? [[own.slice(own.lastIndexOf('/') + 1), text]] : own.startsWith(`${path}/`) ? [[own.slice(path.length + 1), text]] : [];
         }))),
         openFolder: uri => new MemoryFolder(workspace, uri),
+        async* input() { yield* (files['(input)'] ?? '').split('\n'); },
+        drained: async () => undefined,
+        isCopy: false,
         out: text => { printed.out += text; },
         err: text => { printed.err += text; },
         ...more,

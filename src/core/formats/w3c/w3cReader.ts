@@ -178,7 +178,7 @@ class SourceReader {
     #claim(item: Item, bodies: Bodies, places: readonly { readonly part: string | undefined; readonly anchor: Values | undefined }[]): Values {
         const part = (name: string): Values | undefined => {
             const anchors = places.filter(place => place.part === name).flatMap(({ anchor }) => anchor ?? []);
-            return anchors.length === 0 ? undefined : anchors.length === 1 ? anchors[0]! : { spans: anchors };
+            return anchors.length === 0 ? undefined : anchors.length === 1 ? anchors[0] as Values : { spans: anchors };
         };
         const actorPart = (role: string, forRole: string): Values | undefined => {
             const values = { actor: oneOrMore(bodies.actors(role)), for: oneOrMore(bodies.actors(forRole)), ...part(role) };
@@ -211,8 +211,8 @@ class SourceReader {
 
     #relations(item: Item, id: string): Values[] | undefined {
         const { corpus } = this.#job.view;
-        const own = [id, String(item.annotation['id'] ?? '')];
-        const found = [...this.#links].filter(([from]) => own.includes(from.slice(0, from.lastIndexOf(' '))));
+        const own = new Set([id, valueOf(item.annotation['id']) ?? '']);
+        const found = [...this.#links].filter(([from]) => own.has(from.slice(0, from.lastIndexOf(' '))));
         found.forEach(([key]) => this.#links.delete(key));
         const relations = found.map(([, { kind, to, annotation }]) => {
             const address = parseAddress(to);
