@@ -17,9 +17,12 @@ export class PackedTagger {
     readonly transitions: Float32Array;
     /** The bit set in words of 32, and behind each how many features come before it: side by side, as both are read at once. */
     readonly #index: Uint32Array;
-    /** The same by the first bits alone: small enough to stay in the processor's cache, it turns most unknown features away. */
-    readonly #filter: Uint32Array;
-    readonly #filterShift: number;
+    /** The rows of scores with two labels in each number, the second above the sixteenth bit, in {@link width} numbers a row: half as many additions. */
+    readonly #pairs: Int32Array;
+    /** So many numbers are a row: a multiple of 4. */
+    readonly width: number;
+    /** So many rows can be added in pairs before one label runs over into another. */
+    readonly #mostRows: number;
     readonly #sums: Int32Array;
     #rows = new Int32Array(0);
     readonly #lattice: Lattice;
@@ -32,91 +35,100 @@ export class PackedTagger {
         this.unit = unit;
         this.transitions = transitions;
         this.#index = new Uint32Array(2 * Math.max(1, (1 << bits) >>> 5));
-        this.#filterShift = Math.max(0, bits - filterBits);
-        this.#filter = new Uint32Array(1 << (filterBits - 5));
         for (const bucket of buckets) {
-            const coarse = bucket >>> this.#filterShift;
-            this.#filter[coarse >>> 5]! |= 1 << (coarse & 31);
             this.#index[2 * (bucket >>> 5)]! |= 1 << (bucket & 31);
         }
         for (let word = 2; word < this.#index.length; word += 2) {
             this.#index[word + 1] = this.#index[word - 1]! + bitCount(this.#index[word - 2]!);
         }
-        this.#sums = new Int32Array(labels);
+        this.width = Math.ceil(labels / 8) * 4;
+        this.#pairs = new Int32Array(buckets.length * this.width);
+        let most = 1;
+        for (let row = 0; row < buckets.length; row++) {
+            for (let label = 0; label < labels; label++) {
+                const value = values[row * labels + label]!;
+                most = Math.max(most, Math.abs(value));
+                this.#pairs[row * this.width + (label >> 1)]! += label & 1 ? value << 16 : value;
+            }
+        }
+        this.#mostRows = Math.floor(0x7fff / most);
+        this.#sums = new Int32Array(Math.max(labels, this.width));
         this.#lattice = new Lattice(labels);
         this.#lattice.setTransitions(transitions);
     }
 
     /** Adds to `scores` (one row of labels a token) what `count` tokens' features say; their rows begin at `first`, and of each the first `used` count. */
     addScores(hashes: Int32Array, stride: number, first: number, count: number, scores: Float32Array, used = stride): void {
-        const { labels, values, unit } = this;
+        const { labels, unit, width } = this;
         const shift = 32 - this.bits;
         const index = this.#index;
-        const filter = this.#filter;
-        const filterShift = this.#filterShift;
         const sums = this.#sums;
         const rows = this.#rows.length < stride ? (this.#rows = new Int32Array(stride)) : this.#rows;
+        const isPaired = used <= this.#mostRows;
         for (let token = 0; token < count; token++) {
-            // In three steps, as loops without branches run ahead while memory is waited for.
+            // Without branches, so that the processor runs ahead while memory is waited for.
             let known = 0;
             const begin = (first + token) * stride;
             for (let at = begin; at < begin + used; at++) {
                 const bucket = hashes[at]! >>> shift;
-                const coarse = bucket >>> filterShift;
-                rows[known] = bucket;
-                known += (filter[coarse >>> 5]! >>> (coarse & 31)) & 1;
-            }
-            const likely = known;
-            known = 0;
-            for (let at = 0; at < likely; at++) {
-                const bucket = rows[at]!;
                 const place = (bucket >>> 5) << 1;
                 const word = index[place]!;
                 const bit = bucket & 31;
-                rows[known] = (index[place + 1]! + bitCount(word & ((1 << bit) - 1))) * labels;
+                rows[known] = index[place + 1]! + bitCount(word & ((1 << bit) - 1));
                 known += (word >>> bit) & 1;
             }
-            if (labels === 7) {
-                this.#addSeven(known);
-            } else {
-                for (let at = 0; at < known; at++) {
-                    const row = rows[at]!;
-                    for (let label = 0; label < labels; label++) {
-                        sums[label]! += values[row + label]!;
+            const to = token * labels;
+            if (isPaired) {
+                for (let lane = 0; lane < width; lane += 4) {
+                    this.#addFour(known, lane);
+                }
+                for (let label = 0; label < labels; label += 2) {
+                    const pair = sums[label >> 1]!;
+                    const low = (pair << 16) >> 16;
+                    scores[to + label]! += low * unit;
+                    if (label + 1 < labels) {
+                        scores[to + label + 1]! += ((pair - low) >> 16) * unit;
                     }
                 }
-            }
-            const to = token * labels;
-            for (let label = 0; label < labels; label++) {
-                scores[to + label]! += sums[label]! * unit;
-                sums[label] = 0;
+            } else {
+                this.#addSingly(known);
+                for (let label = 0; label < labels; label++) {
+                    scores[to + label]! += sums[label]! * unit;
+                }
             }
         }
     }
 
-    /** The same as the loop for any number of labels, in variables of its own: three roles are what taggers here mostly have, and it is twice as fast. */
-    #addSeven(known: number): void {
-        const { values } = this;
+    /** Sums four numbers of the known rows, in variables of its own. */
+    #addFour(known: number, lane: number): void {
+        const { width } = this;
+        const pairs = this.#pairs;
         const sums = this.#sums;
         const rows = this.#rows;
-        let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
+        let [a, b, c, d] = [0, 0, 0, 0];
         for (let at = 0; at < known; at++) {
-            const row = rows[at]!;
-            a += values[row]!;
-            b += values[row + 1]!;
-            c += values[row + 2]!;
-            d += values[row + 3]!;
-            e += values[row + 4]!;
-            f += values[row + 5]!;
-            g += values[row + 6]!;
+            const row = rows[at]! * width + lane;
+            a = (a + pairs[row]!) | 0;
+            b = (b + pairs[row + 1]!) | 0;
+            c = (c + pairs[row + 2]!) | 0;
+            d = (d + pairs[row + 3]!) | 0;
         }
-        sums[0] = a;
-        sums[1] = b;
-        sums[2] = c;
-        sums[3] = d;
-        sums[4] = e;
-        sums[5] = f;
-        sums[6] = g;
+        sums[lane] = a;
+        sums[lane + 1] = b;
+        sums[lane + 2] = c;
+        sums[lane + 3] = d;
+    }
+
+    /** For scores too large for pairs. */
+    #addSingly(known: number): void {
+        const { labels, values } = this;
+        const sums = this.#sums.fill(0);
+        for (let at = 0; at < known; at++) {
+            const row = this.#rows[at]! * labels;
+            for (let label = 0; label < labels; label++) {
+                sums[label]! += values[row + label]!;
+            }
+        }
     }
 
     best(scores: Float32Array, count: number, into: Uint8Array): void {
@@ -127,9 +139,6 @@ export class PackedTagger {
         this.#lattice.marginals(scores, count, into);
     }
 }
-
-/** 64 KB. */
-const filterBits = 19;
 
 /** What a packed tagger is made of. */
 export type PackedWeights = Pick<PackedTagger, 'bits' | 'labels' | 'buckets' | 'values' | 'unit' | 'transitions'>;
