@@ -43,19 +43,21 @@ export class Lattice {
             const before = (row - 1) * count;
             const here = row * count;
             const able = this.#findAble(before);
-            for (let label = 0; label < count; label++) {
-                let best = -Infinity;
-                let from = 0;
-                for (let at = 0; at < able; at++) {
-                    const other = this.#able[at]!;
-                    const value = values[before + other]! + transitions[other * count + label]!;
-                    if (value > best) {
-                        best = value;
-                        from = other;
+            const back = this.#back;
+            values.fill(-Infinity, here, here + count);
+            for (let at = 0; at < able; at++) {
+                const other = this.#able[at]!;
+                const way = values[before + other]!;
+                for (let label = 0; label < count; label++) {
+                    const value = way + transitions[other * count + label]!;
+                    if (value > values[here + label]!) {
+                        values[here + label] = value;
+                        back[here + label] = other;
                     }
                 }
-                values[here + label] = best + scores[here + label]!;
-                this.#back[here + label] = from;
+            }
+            for (let label = 0; label < count; label++) {
+                values[here + label]! += scores[here + label]!;
             }
         }
         let label = 0;
