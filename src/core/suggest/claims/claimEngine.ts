@@ -69,7 +69,7 @@ export class ClaimEngine {
 
     #suggestIn(passage: Passage): FoundClaim[] {
         const model = this.#model;
-        const byRules = ruleReadings(passage);
+        const byRules = ruleReadings(passage, this.#types);
         if (!model || !this.#decoder || !this.#judge || byRules[0]?.rule === 'turn') {
             const readings = byRules.map(reading => ({ reading, confidence: reading.confidence }));
             return resolve(readings, passage.count).map(({ reading, confidence }) =>

@@ -13,7 +13,9 @@ export class WordTypes {
     readonly #mostWords: number;
     /** How often all words have been forgotten. */
     generation = 0;
-    /** As written, in lower case, without its ending, its last three and two letters, its first three, and its shape (Xx, d). */
+    /** The words in lower case. */
+    readonly written: string[] = [];
+    /** Hashes: as written, in lower case, without its ending, its last three and two letters, its first three, and its shape (Xx, d). */
     exact = new Int32Array(1024);
     lower = new Int32Array(1024);
     stem = new Int32Array(1024);
@@ -62,6 +64,7 @@ export class WordTypes {
         const straight = word.replace(/’/g, '\'');
         const lower = straight.toLowerCase();
         const isWord = /[\p{L}\p{N}]/u.test(lower);
+        this.written[id] = lower;
         this.exact[id] = hashText(straight, 1);
         this.lower[id] = hashText(lower, 2);
         this.stem[id] = hashText(isWord ? stemOf(lower) : lower, 3);
