@@ -55,6 +55,12 @@ export function typeName(corpus: Corpus, type: string): string {
     return choiceName(corpus.settings.actorTypes.find(({ value }) => value === type), type);
 }
 
+/** A date (EDTF) with what qualifies it in words. */
+export function dateInWords(date: string): string {
+    const [, plain, sign] = /^(.*?)([~?%]?)$/s.exec(date)!;
+    return `${sign === '~' || sign === '%' ? 'about ' : ''}${plain}${sign === '?' || sign === '%' ? ' (uncertain)' : ''}`;
+}
+
 /** A number of things in words: `1 claim`, `12 claims`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
     return `${count} ${count === 1 ? one : many}`;

@@ -153,6 +153,11 @@ export class ReportFacts {
         return this.#byPath.get(record.path)!;
     }
 
+    /** What a relation is called at the claim that it leads to. */
+    incomingName(kind: string): string {
+        return this.corpus.settings.relations.some(({ value, symmetric }) => value === kind && symmetric) ? kind : `${kind} (from there)`;
+    }
+
     /**
      * The actor that is meant by `ref`, in a source or in the registry where none is named; undefined where the report
      * does not have it.

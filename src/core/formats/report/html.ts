@@ -1,5 +1,6 @@
 import type { Chunk, ExportJob, Format } from '../format';
 import { placedSources } from '../placed';
+import { dateInWords } from './claimWords';
 import { ReportFacts } from './facts';
 import { actorHtml } from './htmlActors';
 import { contradictionsHtml } from './htmlContradictions';
@@ -49,14 +50,12 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
 }
 
 function head(title: string, facts: ReportFacts): string {
-    const { oldest, newest } = facts.counts;
-    const dates = newest === undefined ? '' : ` · ${oldest === newest ? newest : `${oldest} to ${newest}`}`;
     return [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8" />\n',
         `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${stylesheetHash}'; base-uri 'none'; form-action 'none'" />\n`,
         '<meta name="viewport" content="width=device-width, initial-scale=1" />\n<meta name="referrer" content="no-referrer" />\n<meta name="color-scheme" content="light dark" />\n',
         `<title>${escapeHtml(title)}</title>\n<style>${stylesheet}</style>\n</head>\n<body>\n`,
-        `<a class="skip" href="#main">Skip to the report</a>\n<header>\n<h1>${bdi(title)}</h1>\n<p>${escapeHtml(summary(facts) + dates)}</p>\n</header>\n`,
+        `<a class="skip" href="#main">Skip to the report</a>\n<header>\n<h1>${bdi(title)}</h1>\n<p>${escapeHtml(summary(facts))}</p>\n</header>\n`,
         '<nav aria-labelledby="contents-h">\n<h2 id="contents-h">Contents</h2>\n<ul>\n',
         ...partsOf(facts).map(({ id, title: name }) => `<li>${link(id, escapeHtml(name))}${id === 'sources' ? sourceList(facts) : ''}</li>\n`),
         '</ul>\n</nav>\n<main id="main">\n',
@@ -66,7 +65,7 @@ function head(title: string, facts: ReportFacts): string {
 function sourceList({ sources }: ReportFacts): string {
     const items = sources.map(({ number, title, language, published, isReadable }) => {
         const name = `<span class="no">${number}</span> <bdi${langAttribute(language)}>${escapeHtml(title)}</bdi>`;
-        return `<li>${isReadable ? link(`s${number}`, name) : `${name} (its text could not be read)`}${published ? `, ${escapeHtml(published)}` : ''}</li>\n`;
+        return `<li>${isReadable ? link(`s${number}`, name) : `${name} (its text could not be read)`}${published ? `, ${escapeHtml(dateInWords(published))}` : ''}</li>\n`;
     });
     return `\n<ul class="plain">\n${items.join('')}</ul>\n`;
 }

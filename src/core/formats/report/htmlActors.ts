@@ -19,7 +19,7 @@ export function actorHtml(actor: ReportActor, facts: ReportFacts): string {
         `<section class="actor" id="${anchor}" aria-labelledby="${anchor}-h">\n<h3 id="${anchor}-h">${bdi(name)}</h3>\n<dl class="meta">\n`,
         ...rows.map(([key, value]) => `<div><dt>${escapeHtml(key)}</dt><dd>${value}</dd></div>\n`),
         '</dl>\n',
-        claims(`${counted(made.length, 'claim')} made`, made.map(claim => claimLink(claim))),
+        claims(`${counted(made.length, 'claim')} made`, made.map(claim => claimLink(claim, name))),
         claims(`${counted(onBehalf.length, 'claim')} made on its behalf`, onBehalf.map(claim => claimLink(claim))),
         claims(`${counted(about.length, 'claim')} about it`, about.map(({ claim, position }) => `${claimLink(claim)}${position ? ` (${position})` : ''}`)),
         '</section>\n',

@@ -1,7 +1,7 @@
 import type { ActorPart } from '../../annotation/model';
 import { actorName } from '../names';
 import { isPlaced, type PlacedClaim, type PlacedSource } from '../placed';
-import { furtherAttributes, glossesOf, manner, quoteOf, topicsOf } from './claimWords';
+import { dateInWords, furtherAttributes, glossesOf, manner, quoteOf, topicsOf } from './claimWords';
 import { labelOf, openNote, type ReportClaim, type ReportFacts, type ReportRelation } from './facts';
 import { bdi, escapeHtml, langAttribute, link, listed } from './htmlText';
 
@@ -28,7 +28,7 @@ export function claimHtml(placedClaim: PlacedClaim, placed: PlacedSource, facts:
         topics.length > 0 ? row('Topics', listed(topics, ' · ')) : '',
         about.length > 0 ? row('About', listed(about, ' · ')) : '',
         ...furtherAttributes(claim.extra).map(each => row('Further', bdi(each))),
-        ...relationRows(kept).map(([name, other]) => row(name, other)),
+        ...relationRows(kept, facts).map(([name, other]) => row(name, other)),
         note ? row('Note', bdi(note)) : '',
         '</li>\n',
     ].join('');
@@ -40,7 +40,7 @@ function whoHtml({ claim }: PlacedClaim, placed: PlacedSource, facts: ReportFact
     const speaker = claimer === undefined ? 'claimer not yet done' : claimer === 'none' ? 'no claimer' : `<strong>${partHtml(claimer, placed, facts)}</strong>`;
     const cueText = cue === undefined ? '' : cue === 'none' ? ', no cue' : ` <b class="q">${bdi(quoteOf(cue), language)}</b>`;
     const relays = via.map(relay => `, via ${partHtml(relay, placed, facts)}${relay.cue ? ` <b class="q">${bdi(quoteOf(relay.cue), language)}</b>` : ''}`);
-    const date = said?.on ?? (said ? quoteOf(said) : '');
+    const date = said?.on === undefined ? (said ? quoteOf(said) : '') : dateInWords(said.on);
     return `${speaker}${cueText}${relays.join('')}${date ? ` (${bdi(date)})` : ''}`;
 }
 
@@ -55,18 +55,18 @@ function actorLink(ref: string, { source }: PlacedSource, facts: ReportFacts): s
 }
 
 /** What the claim is tied to, both ways. */
-function relationRows({ outgoing, incoming }: ReportClaim): (readonly [name: string, other: string])[] {
+function relationRows({ outgoing, incoming }: ReportClaim, facts: ReportFacts): (readonly [name: string, other: string])[] {
     const words = (kind: string, other: ReportClaim | undefined, { address, note }: ReportRelation) =>
         [kind, `${other ? claimLink(other) : bdi(address)}${note ? ` — ${bdi(note)}` : ''}`] as const;
     return [
         ...outgoing.map(relation => words(relation.kind, relation.to, relation)),
-        ...incoming.map(relation => words(`${relation.kind} (from there)`, relation.from, relation)),
+        ...incoming.map(relation => words(facts.incomingName(relation.kind), relation.from, relation)),
     ];
 }
 
-/** A claim in one line, which leads to it. */
-export function claimLink(claim: ReportClaim): string {
-    return `${link(claim.anchor, labelOf(claim), ' class="num"')} ${bdi(claim.who)}: ${shortHtml(claim)}`;
+/** A claim in one line, which leads to it; without the claimer where that is `known`. */
+export function claimLink(claim: ReportClaim, known?: string): string {
+    return `${link(claim.anchor, labelOf(claim), ' class="num"')} ${claim.who === known ? '' : `${bdi(claim.who)}: `}${shortHtml(claim)}`;
 }
 
 /** What a claim says: its gloss, or its words as a quote. */

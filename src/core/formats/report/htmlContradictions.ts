@@ -1,4 +1,4 @@
-import { topicName } from './claimWords';
+import { dateInWords, topicName } from './claimWords';
 import type { OpposedTopic, ReportClaim, ReportFacts, ReportRelation } from './facts';
 import { labelOf } from './facts';
 import { shortHtml } from './htmlClaim';
@@ -45,5 +45,5 @@ function claimCell(claim: ReportClaim): string {
     const { source, attribution } = claim;
     const remark = attribution === 'firm' ? '' : ` <span class="remark">(${attribution} attribution)</span>`;
     return `<p>${link(claim.anchor, labelOf(claim), ' class="num"')} <strong>${bdi(claim.who)}</strong>${remark}: ${shortHtml(claim)}</p>`
-        + `<p class="from">${link(`s${source.number}`, bdi(source.title, source.language))}${source.published ? `, ${escapeHtml(source.published)}` : ''}</p>`;
+        + `<p class="from">${link(`s${source.number}`, bdi(source.title, source.language))}${source.published ? `, ${escapeHtml(dateInWords(source.published))}` : ''}</p>`;
 }

@@ -18,7 +18,7 @@ export function methodHtml(facts: ReportFacts, version: string | undefined): str
         '<li><span class="c s e"><span class="n">…1</span>content</span> the same claim goes on</li>\n',
         '<li><span class="v s e">relay</span> who passes it on: in a dashed box</li>\n',
         '<li><span class="d s e">date</span> when it was said: in a dotted box</li>\n',
-        '<li><span class="r dim s e"><span class="rl">boilerplate</span>text</span> no part of the article: slanted and dimmed, with its kind before it</li>\n',
+        '<li><span class="r dim s e"><bdi class="rl">boilerplate</bdi>text</span> no part of the article: slanted and dimmed, with its kind before it</li>\n',
         ...actorTypeGroups.map(type => `<li><span class="m ${type} s e">${escapeHtml(type === 'other' ? 'other' : typeName(facts.corpus, type))}</span> names ${type === 'other' ? 'an actor of another type' : 'an actor of this type'}</li>\n`),
         '</ul>\n</section>\n',
     ].join('');

@@ -6,6 +6,7 @@ import { circleOf, mostPlaced, type PlacedActor } from './network';
 
 const radius = 285;
 const longestName = 30;
+const widestLetter = 9.5;
 /** Most rows of the table: a table of all pairs of a large corpus nobody reads. */
 export const mostEdges = 500;
 
@@ -42,7 +43,7 @@ function picture(edges: ReportFacts['edges'], placed: readonly PlacedActor[]): s
     const nodes = placed.map(each => `<g>${shape(each)}${label(each)}</g>`);
     return [
         '<figure>\n',
-        `<svg class="network" viewBox="-560 -560 1120 1120" role="img" aria-labelledby="network-t">\n<title id="network-t">${escapeHtml(`Network of the ${placed.length} most connected actors, with an arrow from each claimer to those that its claims are about. The table below says the same.`)}</title>\n`,
+        `<svg class="network" viewBox="${viewBox(placed)}" role="img" aria-labelledby="network-t">\n<title id="network-t">${escapeHtml(`Network of the ${placed.length} most connected actors, with an arrow from each claimer to those that its claims are about. The table below says the same.`)}</title>\n`,
         '<defs><marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" class="head" /></marker></defs>\n',
         `${lines.join('\n')}\n${nodes.join('\n')}\n</svg>\n`,
         '<figcaption>An arrow leads from who speaks to whom it is about; the more claims, the thicker. Whole lines: more claims for than against; dashed: more against; dotted: neither. ',
@@ -65,6 +66,15 @@ function label(each: PlacedActor): string {
     const isLeft = Math.cos(each.angle) < -1e-9;
     const distance = radius + sizeOf(each) * 1.3 + 6;
     return `<text transform="rotate(${fixed(isLeft ? degrees + 180 : degrees)})" x="${fixed(isLeft ? -distance : distance)}" y="0" dy="0.35em" text-anchor="${isLeft ? 'end' : 'start'}">${escapeHtml(preview(each.actor.name, longestName))}</text>`;
+}
+
+/** The square around all names; a letter is not wider than a certain width. */
+function viewBox(placed: readonly PlacedActor[]): string {
+    const reach = Math.max(...placed.map(each => {
+        const length = radius + sizeOf(each) * 1.3 + 6 + preview(each.actor.name, longestName).length * widestLetter;
+        return length * Math.max(Math.abs(Math.cos(each.angle)), Math.abs(Math.sin(each.angle)));
+    }), radius) + 20;
+    return [-reach, -reach, 2 * reach, 2 * reach].map(value => fixed(Math.round(value))).join(' ');
 }
 
 function sizeOf({ weight }: PlacedActor): number {

@@ -93,7 +93,7 @@ function render(node: Node, source: ReportSource, around: 'free' | 'link'): stri
                 : `<span${attributes}>${inner(around)}</span>`;
         }
         case 'region':
-            return `<span class="${mark.isDim ? 'r dim' : 'r'}${ends}">${isStart ? `<span class="rl">${escapeHtml(mark.kind)}</span>` : ''}${inner(around)}</span>`;
+            return `<span class="${mark.isDim ? 'r dim' : 'r'}${ends}">${isStart ? `<bdi class="rl">${escapeHtml(mark.kind)}</bdi>` : ''}${inner(around)}</span>`;
         case 'cue':
             return `<b class="q${ends}">${inner(around)}</b>`;
         default:

@@ -3,7 +3,7 @@ import type { ExportJob } from '../format';
 import { actorName, plainText } from '../names';
 import type { PlacedClaim, PlacedSource } from '../placed';
 import { isPlaced } from '../placed';
-import { counted, furtherAttributes } from './claimWords';
+import { counted, dateInWords, furtherAttributes } from './claimWords';
 import type { ReportFacts, ReportSource } from './facts';
 import { claimHtml } from './htmlClaim';
 import { paragraphHtml } from './htmlParagraph';
@@ -72,7 +72,7 @@ export function metadataRows(placed: PlacedSource, source: ReportSource, { corpu
         ['File', record.path],
         ['Author', name('author')],
         ['Publisher', name('publisher')],
-        ['Published', known('published')],
+        ['Published', dateInWords(known('published'))],
         ['Language', source.language ?? ''],
         ['Address', known('url')],
         ['Status', own.status],

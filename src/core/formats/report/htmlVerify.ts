@@ -13,7 +13,7 @@ export function verifyHtml(body: readonly string[], text: string, paragraphs: re
 export function textOfParagraph(html: string): string {
     const start = html.indexOf('>', html.indexOf('<p class="t"')) + 1;
     return html.slice(start, html.indexOf('</p>', start))
-        .replace(/<a class="n"[^>]*>[^<]*<\/a>|<span class="rl">[^<]*<\/span>|<[^>]*>/g, '')
+        .replace(/<a class="n"[^>]*>[^<]*<\/a>|<bdi class="rl">[^<]*<\/bdi>|<[^>]*>/g, '')
         .replace(/&(?:lt|gt|quot|#39|amp);/g, entity => entities[entity]!);
 }
 

@@ -2,7 +2,7 @@ import { displayName } from '../../annotation/model';
 import type { Chunk, ExportJob, Format } from '../format';
 import { wikidataAddress } from '../names';
 import { placedSources } from '../placed';
-import { counted, furtherAttributes, topicName, typeName } from './claimWords';
+import { counted, dateInWords, furtherAttributes, topicName, typeName } from './claimWords';
 import { openNote, type ReportActor, type ReportClaim, ReportFacts } from './facts';
 import { mostEdges } from './htmlNetwork';
 import { loseUnreported, reportLosses } from './losses';
@@ -56,7 +56,7 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
 
 function head(title: string, facts: ReportFacts): string {
     const sources = facts.sources.map(({ number, title: name, published, isReadable }) =>
-        `  - ${isReadable ? `[${number}](#source-${number}) ${inline(name)}` : `${number} ${inline(name)} (its text could not be read)`}${published ? `, ${inline(published)}` : ''}\n`);
+        `  - ${isReadable ? `[${number}](#source-${number}) ${inline(name)}` : `${number} ${inline(name)} (its text could not be read)`}${published ? `, ${inline(dateInWords(published))}` : ''}\n`);
     return [
         `# ${inline(title)}\n\n${summary(facts)}\n\n## Contents\n\n`,
         ...partsOf(facts).map(({ id, title: name }) => `- [${name}](#${name.toLowerCase().replaceAll(' ', '-')})\n${id === 'sources' ? sources.join('') : ''}`),
@@ -90,8 +90,8 @@ function actorMarkdown({ key, actor, name, made, onBehalf, about, places }: Repo
     return [
         `### ${inline(name)}\n\n`,
         ...rows.filter(([, value]) => value !== '').map(([label, value]) => `- ${label}: ${value}\n`),
-        claims(`${counted(made.length, 'claim')} made`, made.map(claimReference)),
-        claims(`${counted(onBehalf.length, 'claim')} made on its behalf`, onBehalf.map(claimReference)),
+        claims(`${counted(made.length, 'claim')} made`, made.map(claim => claimReference(claim, name))),
+        claims(`${counted(onBehalf.length, 'claim')} made on its behalf`, onBehalf.map(claim => claimReference(claim))),
         claims(`${counted(about.length, 'claim')} about it`, about.map(({ claim, position }) => `${claimReference(claim)}${position ? ` (${position})` : ''}`)),
         '\n',
     ].join('');
@@ -113,7 +113,7 @@ function* contradictions({ contradictions, opposedTopics, corpus }: ReportFacts)
 
 function inFull(claim: ReportClaim): string {
     const { source, attribution } = claim;
-    const from = [inline(source.title), source.published && inline(source.published), attribution === 'firm' ? undefined : `${attribution} attribution`];
+    const from = [inline(source.title), source.published && inline(dateInWords(source.published)), attribution === 'firm' ? undefined : `${attribution} attribution`];
     return `${claimReference(claim)} (${from.filter(part => part).join(', ')})`;
 }
 

@@ -2,7 +2,7 @@ import type { TextRange } from '../../text/span';
 import type { ExportJob } from '../format';
 import { actorName } from '../names';
 import { isPlaced, type PlacedClaim, type PlacedSource } from '../placed';
-import { furtherAttributes, glossesOf, manner, quoteOf, topicsOf, whoSays } from './claimWords';
+import { dateInWords, furtherAttributes, glossesOf, manner, quoteOf, topicsOf, whoSays } from './claimWords';
 import { labelOf, openNote, type ReportClaim, type ReportFacts } from './facts';
 import { claimsByParagraph, metadataRows } from './htmlSource';
 import { escapeMarkdownLine, inline } from './markdownText';
@@ -39,19 +39,19 @@ export const markdownLosses = {
 
 /** A paragraph with brackets around contents and the numbers of their claims; each of its lines is a line of the quote. */
 function quote(text: string, { start, end }: TextRange, marks: readonly ClippedMark[]): string {
-    const inserted: { readonly at: number; readonly text: string; readonly isEnd: boolean }[] = [];
+    const inserted: { readonly at: number; readonly text: string; readonly isEnd: boolean; readonly other: number }[] = [];
     const kinds: string[] = [];
     for (const { mark, startsHere, endsHere, ...clip } of marks) {
         if (mark.role === 'region' && !kinds.includes(mark.kind)) {
             kinds.push(mark.kind);
         } else if (mark.role === 'content') {
             const label = `${mark.isFirst ? '' : '…'}${mark.claim.number}`;
-            inserted.push({ at: clip.start, text: `${opening}${startsHere ? label : ''} `, isEnd: false });
-            inserted.push({ at: clip.end, text: ` ${endsHere ? label : ''}${closing}`, isEnd: true });
+            inserted.push({ at: clip.start, text: `${opening}${startsHere ? label : ''} `, isEnd: false, other: clip.end });
+            inserted.push({ at: clip.end, text: ` ${endsHere ? label : ''}${closing}`, isEnd: true, other: clip.start });
         }
     }
-    // At one place, first what ends there.
-    inserted.sort((a, b) => a.at - b.at || Number(b.isEnd) - Number(a.isEnd));
+    // At one place, first what ends there, and of these first what began last.
+    inserted.sort((a, b) => a.at - b.at || Number(b.isEnd) - Number(a.isEnd) || b.other - a.other);
     let [marked, at] = ['', start];
     for (const piece of inserted) {
         marked += text.slice(at, piece.at) + piece.text;
@@ -71,7 +71,7 @@ function claimMarkdown(placedClaim: PlacedClaim, placed: PlacedSource, facts: Re
     const behalf = claim.claimer && claim.claimer !== 'none' && claim.claimer.onBehalfOf.length > 0 ? ` (for ${names(claim.claimer.onBehalfOf)})` : '';
     const cue = claim.cue === undefined ? '' : claim.cue === 'none' ? ', no cue' : ` “${inline(quoteOf(claim.cue))}”`;
     const via = claim.via.map(relay => `, via ${relay.actors.length > 0 ? names(relay.actors) : inline(quoteOf(relay))}`).join('');
-    const date = claim.said?.on ?? (claim.said ? quoteOf(claim.said) : '');
+    const date = claim.said?.on === undefined ? (claim.said ? quoteOf(claim.said) : '') : dateInWords(claim.said.on);
     const said = glosses.length === 0 || !isPlaced(placedClaim) ? [...glosses, `“${inline(quoteOf(claim.content))}”`] : glosses;
     const note = openNote(claim.note);
     const rows: (readonly [string, string])[] = [
@@ -81,7 +81,7 @@ function claimMarkdown(placedClaim: PlacedClaim, placed: PlacedSource, facts: Re
         ['About', [...claim.about].map(([ref, position]) => `${names([ref])}${position ? ` (${position})` : ''}`).join(' · ')],
         ...furtherAttributes(claim.extra).map(each => ['Further', inline(each)] as const),
         ...kept.outgoing.map(({ kind, to, address, note: remark }) => [inline(kind), (to ? claimReference(to) : inline(address)) + (remark ? ` — ${inline(remark)}` : '')] as const),
-        ...kept.incoming.map(({ kind, from, note: remark }) => [`${inline(kind)} (from there)`, claimReference(from) + (remark ? ` — ${inline(remark)}` : '')] as const),
+        ...kept.incoming.map(({ kind, from, note: remark }) => [inline(facts.incomingName(kind)), claimReference(from) + (remark ? ` — ${inline(remark)}` : '')] as const),
         ['Note', note === '' ? '' : inline(note)],
     ];
     return [
@@ -90,8 +90,8 @@ function claimMarkdown(placedClaim: PlacedClaim, placed: PlacedSource, facts: Re
     ].join('');
 }
 
-/** A claim in one line, with a link to its source: what a plain list item can be reached by. */
-export function claimReference(claim: ReportClaim): string {
+/** A claim in one line, with a link to its source: what a plain list item can be reached by; without the claimer where that is `known`. */
+export function claimReference(claim: ReportClaim, known?: string): string {
     const text = inline(claim.text);
-    return `[${labelOf(claim)}](#source-${claim.source.number}) ${inline(claim.who)}: ${claim.isQuote ? `“${text}”` : text}`;
+    return `[${labelOf(claim)}](#source-${claim.source.number}) ${claim.who === known ? '' : `${inline(claim.who)}: `}${claim.isQuote ? `“${text}”` : text}`;
 }

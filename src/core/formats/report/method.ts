@@ -1,4 +1,4 @@
-import { counted } from './claimWords';
+import { counted, dateInWords } from './claimWords';
 import type { ReportFacts } from './facts';
 
 /** What a reader should know before the numbers, sentence by sentence. */
@@ -15,8 +15,8 @@ export function methodRows({ counts, sources, actors }: ReportFacts, version: st
         ['Characters', String(counts.characters)],
         ['Languages', list(counts.languages)],
         ['Status of the sources', list(counts.statuses)],
-        ['Dates of the sources', counts.oldest === counts.newest ? counts.newest : `${counts.oldest} to ${counts.newest}`],
-        ['Newest source', counts.newest],
+        ['Oldest source', counts.oldest && dateInWords(counts.oldest)],
+        ['Newest source', counts.newest && dateInWords(counts.newest)],
         ['Actors', `${actors.length}${counts.otherActors > 0 ? `; ${counts.otherActors} more of the registry are named nowhere here` : ''}`],
         ['Mentions', `${counts.mentions}${counts.unlinkedMentions > 0 ? `, ${counts.unlinkedMentions} of them not linked to an actor yet` : ''}`],
         ['Claims', String(counts.claims)],
@@ -33,7 +33,9 @@ export function methodRows({ counts, sources, actors }: ReportFacts, version: st
 
 /** One line below the title. */
 export function summary({ counts, sources, actors }: ReportFacts): string {
-    return [counted(sources.length, 'source'), counted(actors.length, 'actor'), counted(counts.mentions, 'mention'), counted(counts.claims, 'claim')].join(' · ');
+    const dates = [...new Set([counts.oldest, counts.newest])].filter(date => date !== undefined).map(dateInWords);
+    return [counted(sources.length, 'source'), counted(actors.length, 'actor'), counted(counts.mentions, 'mention'), counted(counts.claims, 'claim'),
+        ...dates.length > 0 ? [dates.join(' to ')] : []].join(' · ');
 }
 
 /** The parts of a report that there are, in their order. */

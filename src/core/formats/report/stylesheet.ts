@@ -57,10 +57,10 @@ a.num{color:var(--link);font-weight:600}
 .meta dt{font-weight:600}
 .meta dd{margin:0;color:var(--text);overflow-wrap:anywhere}
 article,.actor{margin-block:0 2.5rem}
-.row{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem 2rem;margin-block-end:1rem}
-.t{font-family:"Iowan Old Style","Charter","Georgia","Noto Serif","Amiri","Noto Naskh Arabic","Geeza Pro","Traditional Arabic","Arabic Typesetting",serif;font-size:1.08rem;line-height:2;white-space:pre-wrap;overflow-wrap:anywhere;margin:0;text-align:start}
-.claims{list-style:none;margin:0;padding:0;font-size:.88rem;line-height:1.45}
-.claim{background:var(--soft);border:1px solid var(--line);border-inline-start:3px solid var(--bar);border-radius:3px;padding:.4rem .7rem;margin-block-end:.5rem;break-inside:avoid}
+.row{margin-block-end:1.25rem}
+.t{font-family:"Iowan Old Style","Charter","Georgia","Noto Serif","Amiri","Noto Naskh Arabic","Geeza Pro","Traditional Arabic","Arabic Typesetting",serif;font-size:1.08rem;line-height:2;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 .4rem;max-inline-size:50rem;text-align:start}
+.claims{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr));gap:.5rem;align-items:start;font-size:.88rem;line-height:1.45}
+.claim{background:var(--soft);border:1px solid var(--line);border-inline-start:3px solid var(--bar);border-radius:3px;padding:.4rem .7rem;break-inside:avoid}
 .claim p{margin-block:0 .15rem}
 .claim:target,.actor:target h3,.n:target,.m:target{outline:3px solid var(--link);outline-offset:2px}
 .gloss{font-size:1.05em}
@@ -120,7 +120,6 @@ figcaption{color:var(--muted);font-size:.9rem}
 .network .even{stroke-dasharray:2 4}
 .network .head{fill:var(--muted)}
 .network circle,.network rect,.network .node{stroke:var(--text);stroke-width:1}
-@media screen and (min-width:62rem){.row{grid-template-columns:minmax(0,1fr) minmax(0,25rem)}.row .t:only-child{max-inline-size:calc(100% - 27rem)}}
 @media (forced-colors:active){.dim{color:GrayText}.network circle,.network rect,.network .node{fill:Canvas;stroke:CanvasText}.network path[marker-end]{stroke:CanvasText}.network .head,.network text{fill:CanvasText}}
 @media print{
 @page{margin:18mm 16mm}
@@ -132,7 +131,8 @@ h1,h2,h3,h4,caption{break-after:avoid}
 section,article{break-before:auto}
 #sources article+article,#actors,#contradictions,#network{break-before:page}
 .t{font-size:11pt;line-height:1.9;orphans:3;widows:3}
-.row{break-inside:auto}
+.claims{grid-template-columns:1fr 1fr;font-size:8.5pt}
+.t{max-inline-size:none}
 .claim,tr,figure{break-inside:avoid}
 .c,.c2,.claim,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .wide{overflow:visible}
@@ -141,4 +141,4 @@ section,article{break-before:auto}
 `;
 
 /** SHA-256 of {@link stylesheet} in Base64, so that the policy of a report can allow it and nothing else. A test holds it right. */
-export const stylesheetHash = 'CvjIdcwR/muWVac03Pz9tCOcAJtP5M+A1+SBmOh70j8=';
+export const stylesheetHash = 'Wn1gbYST06s4UoGbcqLIEDemdVTITql5Zz9/teButF0=';
