@@ -25,20 +25,20 @@ suite('The command line', () => {
         const { code, out } = await glossator('--help', {});
         assert.equal(code, 0);
         assert.match(out, /^ {2}check +Lists every problem in sidecars, registry and settings$/m);
-        assert.match((await glossator('export --help', {})).out, /^Usage: glossator export --format w3c\|brat\|csv --out DIR \[options\] \[PATH…\]$/m);
+        assert.match((await glossator('export --help', {})).out, /^Usage: glossator export --format w3c\|brat\|csv\|html\|markdown \[options\] \[PATH…\]$/m);
         assert.equal((await glossator('help place', {})).out, (await glossator('place --help', {})).out);
     });
 
     test('The version', () => check('--version', {}, '1.2.3\n= 0'));
 
     test('What cannot be done is said in one line, with exit code 1', async () => {
-        await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, suggest, train, mv, reanchor, transfer, stats, export, diff, merge, git, lsp.\n= 1');
+        await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, suggest, train, mv, reanchor, transfer, stats, report, export, import, diff, merge, git, lsp.\n= 1');
         await check('check nowhere', { 'x.txt': '' }, '! glossator: nowhere: there is no such file or folder.\n= 1');
         await check('check corpus/c.txt', faulty, '! glossator: corpus/c.txt: there is no such file or folder.\n= 1');
         await check('check x.txt', { 'x.txt': '' }, '! glossator: x.txt: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
         await check('check', { 'x.txt': '' }, '! glossator: .: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
         await check('check corpus/notes.md', { ...faulty, 'corpus/notes.md': '' }, '! glossator: corpus/notes.md: there is nothing of a corpus here.\n= 1');
-        await check('export corpus --format xml --out o', faulty, '! glossator: --format is one of w3c, brat, csv, not “xml”.\n= 1');
+        await check('export corpus --format xml --out o', faulty, '! glossator: --format is one of w3c, brat, csv, html, markdown, not “xml”.\n= 1');
         await check('export corpus --format csv', faulty, '! glossator: --out is missing.\n= 1');
         assert.match((await glossator('check --colour', faulty)).err, /^glossator: Unknown option '--colour'/);
         assert.equal((await glossator('', {})).code, 1);
@@ -173,6 +173,33 @@ suite('glossator export', () => {
         assert.match(err, /^Wrong or missing:\n {2}b\.txt: the source of this sidecar is missing; its annotations were not exported\.$/m);
         assert.match(files['made/claims.csv']!, /^c-peace000,/m);
         assert.equal(code, 1);
+    });
+});
+
+suite('glossator report', () => {
+    const inFolder = Object.fromEntries(Object.entries(smallCorpus).map(([path, text]) => [`corpus/${path}`, text]));
+
+    test('The ending of the file says whether it is a page or Markdown', async () => {
+        const { code, out, err, files } = await glossator('report corpus --out made/talks.html --title Talks', inFolder);
+        assert.equal(out, '2 sources in made/talks.html\n');
+        assert.equal(err, '');
+        assert.equal(code, 0);
+        assert.match(files['made/talks.html']!, /^<!DOCTYPE html>.*<h1><bdi>Talks<\/bdi><\/h1>.*Made with Glossator 1\.2\.3\./s);
+        assert.match((await glossator('report corpus/b.txt --out b.md', inFolder)).files['b.md']!, /^# b\.txt\n\n1 source · 1 actor · 0 mentions · 1 claim\n/);
+        await check('report corpus --out talks.pdf', inFolder, '! glossator: --out is a file that ends in .html or .md, not “talks.pdf”.\n= 1');
+        await check('report corpus', inFolder, '! glossator: --out is missing.\n= 1');
+    });
+
+    test('Only sources that are done; the report says that others were left out', async () => {
+        const { files } = await glossator('report corpus --out r.md --status done', inFolder);
+        assert.match(files['r.md']!, /^\| Sources \| 1 of 2; the others were left out \|$/m);
+        // What a relation leads to is named, though it is not there.
+        assert.match(files['r.md']!, /^ {2}- contradicts: b\.txt\\?#c-warwar00$/m);
+    });
+
+    test('Nothing is written that would become a source', async () => {
+        const corpus = { ...inFolder, 'corpus/glossator.yaml': 'glossator: 1\nsources: ["**/*.md", "**/*.txt"]\n' };
+        await check('report corpus --out corpus/r.md', corpus, '! glossator: r.md would become part of the corpus in corpus: choose a folder outside of it.\n= 1');
     });
 });
 

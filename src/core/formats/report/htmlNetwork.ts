@@ -6,7 +6,7 @@ import { circleOf, mostPlaced, type PlacedActor } from './network';
 
 const radius = 285;
 const longestName = 30;
-const widestLetter = 9.5;
+const widestLetter = 8.5;
 /** Most rows of the table: a table of all pairs of a large corpus nobody reads. */
 export const mostEdges = 500;
 

@@ -87,10 +87,12 @@ function render(node: Node, source: ReportSource, around: 'free' | 'link'): stri
         }
         case 'mention': {
             const { actor } = mark;
-            const attributes = ` class="m ${mark.type}${ends}"${titleAttribute(mark.title)}${mark.isFirst && isStart && actor ? ` id="s${source.number}-${actor.anchor}"` : ''}`;
+            const [id, ...ids] = isStart ? mark.firstOf.map(({ anchor }) => ` id="s${source.number}-${anchor}"`) : [];
+            const attributes = ` class="m ${mark.type}${ends}"${titleAttribute(mark.title)}${id ?? ''}`;
+            const others = ids.map(other => `<span${other}></span>`).join('');
             return actor && around === 'free' && !node.children.some(holdsLink)
-                ? `<a${attributes} href="#${actor.anchor}">${inner('link')}</a>`
-                : `<span${attributes}>${inner(around)}</span>`;
+                ? `<a${attributes} href="#${actor.anchor}">${others}${inner('link')}</a>`
+                : `<span${attributes}>${others}${inner(around)}</span>`;
         }
         case 'region':
             return `<span class="${mark.isDim ? 'r dim' : 'r'}${ends}">${isStart ? `<bdi class="rl">${escapeHtml(mark.kind)}</bdi>` : ''}${inner(around)}</span>`;

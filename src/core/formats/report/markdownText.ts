@@ -11,7 +11,9 @@ export function escapeMarkdownLine(text: string): string {
         .trim()
         .replace(/[\\`*_[\]<>&~|$@^]/g, '\\$&')
         // What is linked, or made a picture, without any markup.
-        .replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
+        .replace(/\/(?=\/)/g, '/\\')
+        .replace(/:(?=[\w+-]+:)/g, '\\:')
+        .replace(/(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})(?!txt\b)/gu, '\\.')
         .replace(/\b(www)\./gi, '$1\\.')
         .replace(/\b(mailto|xmpp):/gi, '$1\\:')
         // What means something at the beginning of a line only.

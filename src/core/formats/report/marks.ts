@@ -10,7 +10,11 @@ import type { ReportActor, ReportClaim, ReportFacts } from './facts';
 export type Mark = TextRange & (
     | { readonly role: 'content'; readonly claim: ReportClaim; readonly isFirst: boolean; readonly depth: number }
     | { readonly role: 'claimer' | 'cue' | 'via' | 'said' }
-    | { readonly role: 'mention'; readonly type: ActorTypeGroup; readonly actor: ReportActor | undefined; readonly title: string; readonly isFirst: boolean }
+    | {
+        readonly role: 'mention'; readonly type: ActorTypeGroup; readonly actor: ReportActor | undefined; readonly title: string;
+        /** The actors that are mentioned here first. */
+        readonly firstOf: readonly ReportActor[];
+    }
     | { readonly role: 'region'; readonly kind: string; readonly isDim: boolean }
 );
 
@@ -26,18 +30,13 @@ export function marksOf(placed: PlacedSource, facts: ReportFacts): Mark[] {
     const { source, text, view } = placed;
     const { claims } = facts.sourceOf(source);
     const marks: Mark[] = [];
-    const named = new Set<ReportActor>();
     const mention = (spans: readonly Span[] | undefined, refs: readonly ActorRef[], type: string | undefined, kind: string | undefined) => {
         const actors = refs.map(ref => facts.actorOf(ref, source));
         const actorType = actors[0]?.actor?.entityType ?? type;
         const title = [actors.map(actor => actor?.name).join(', ') || 'not linked', actorType && typeName(facts.corpus, actorType), kind]
             .filter(part => part).join(' · ');
         for (const span of spans ?? []) {
-            const isFirst = actors[0] !== undefined && !named.has(actors[0]);
-            marks.push({ role: 'mention', type: actorTypeGroup(actorType), actor: actors[0], title, isFirst, ...text.textRangeOf(span) });
-            if (actors[0]) {
-                named.add(actors[0]);
-            }
+            marks.push({ role: 'mention', type: actorTypeGroup(actorType), actor: actors[0], title, firstOf: actors.filter(actor => actor !== undefined), ...text.textRangeOf(span) });
         }
     };
     for (const region of source.sidecar.regions) {
@@ -67,7 +66,7 @@ export function marksOf(placed: PlacedSource, facts: ReportFacts): Mark[] {
     for (const { mention: own, span } of placed.mentions) {
         mention(span && [span], own.actors, own.entityType, own.kind === 'name' ? undefined : own.kind);
     }
-    return withDepths(marks.filter(({ start, end }) => start < end).sort(outermostFirst));
+    return inTurn(marks.filter(({ start, end }) => start < end).sort(outermostFirst));
 }
 
 /** The marks of each of the paragraphs of a text, in the order of {@link outermostFirst}. */
@@ -93,10 +92,16 @@ function outermostFirst(a: Mark, b: Mark): number {
     return a.start - b.start || b.end - a.end || ranks[a.role] - ranks[b.role];
 }
 
-/** Contents within contents look different, as in the editor. */
-function withDepths(marks: readonly Mark[]): Mark[] {
+/** With what depends on marks before: contents within contents look different, as in the editor; actors are first mentioned somewhere. */
+function inTurn(marks: readonly Mark[]): Mark[] {
     const open: number[] = [];
+    const named = new Set<ReportActor>();
     return marks.map(mark => {
+        if (mark.role === 'mention') {
+            const firstOf = [...new Set(mark.firstOf)].filter(actor => !named.has(actor));
+            firstOf.forEach(actor => named.add(actor));
+            return { ...mark, firstOf };
+        }
         if (mark.role !== 'content') {
             return mark;
         }

@@ -93,7 +93,8 @@ a.m:hover{background:var(--soft);text-decoration:underline}
 ${mentions()}
 .dim{color:var(--muted);font-style:italic}
 :lang(ar) .dim,:lang(fa) .dim,:lang(ur) .dim,:lang(he) .dim{font-style:normal}
-.rl{font:600 .65em/1 system-ui,sans-serif;text-transform:uppercase;letter-spacing:.04em;color:var(--muted);border:1px solid var(--line);border-radius:2px;padding:.1em .3em;margin-inline-end:.4em;vertical-align:middle;user-select:none}
+.rl{font:600 .65em/1 system-ui,sans-serif;text-transform:uppercase;letter-spacing:.04em;color:var(--muted);border:1px solid var(--line);border-radius:2px;padding:.1em .3em;margin-inline:.3em;vertical-align:middle;user-select:none}
+.actor{font-size:.95rem}
 .lines{padding-inline-start:1.2rem;margin-block:0 .5rem}
 .legend{columns:20rem;list-style:none;padding:0;line-height:2}
 .legend li{break-inside:avoid}
@@ -123,14 +124,14 @@ figcaption{color:var(--muted);font-size:.9rem}
 @media (forced-colors:active){.dim{color:GrayText}.network circle,.network rect,.network .node{fill:Canvas;stroke:CanvasText}.network path[marker-end]{stroke:CanvasText}.network .head,.network text{fill:CanvasText}}
 @media print{
 @page{margin:18mm 16mm}
-body{font-size:10pt}
+html{font-size:10pt}
 header,nav,main,footer{max-inline-size:none;padding-inline:0}
 .skip{display:none}
 a{color:inherit;text-decoration:none}
 h1,h2,h3,h4,caption{break-after:avoid}
 section,article{break-before:auto}
 #sources article+article,#actors,#contradictions,#network{break-before:page}
-.t{font-size:11pt;line-height:1.9;orphans:3;widows:3}
+.t{font-size:10.5pt;line-height:1.8;orphans:3;widows:3}
 .claims{grid-template-columns:1fr 1fr;font-size:8.5pt}
 .t{max-inline-size:none}
 .claim,tr,figure{break-inside:avoid}
@@ -141,4 +142,4 @@ section,article{break-before:auto}
 `;
 
 /** SHA-256 of {@link stylesheet} in Base64, so that the policy of a report can allow it and nothing else. A test holds it right. */
-export const stylesheetHash = 'Wn1gbYST06s4UoGbcqLIEDemdVTITql5Zz9/teButF0=';
+export const stylesheetHash = '8tNcvTCm2dQWaeOQUI78qRAfoxWnwzqRqW7JGHCynuI=';
