@@ -4,13 +4,12 @@ import { isPlaced, type PlacedClaim, type PlacedSource } from '../placed';
 import { dateInWords, furtherAttributes, glossesOf, manner, quoteOf, topicsOf } from './claimWords';
 import { labelOf, openNote, type ReportClaim, type ReportFacts, type ReportRelation } from './facts';
 import { bdi, escapeHtml, langAttribute, link, listed } from './htmlText';
+import type { ListedClaim } from './listedClaims';
 
 /** A claim in full, as an item of a list. */
-export function claimHtml(placedClaim: PlacedClaim, placed: PlacedSource, facts: ReportFacts): string {
+export function claimHtml({ placed: placedClaim, kept }: ListedClaim, placed: PlacedSource, facts: ReportFacts): string {
     const { claim } = placedClaim;
-    const { source } = placed;
     const { corpus } = facts;
-    const kept = facts.sourceOf(source).claims[placed.claims.indexOf(placedClaim)]!;
     const glosses = glossesOf(claim);
     const isShown = isPlaced(placedClaim);
     const about = [...claim.about].map(([ref, position]) => `${actorLink(ref, placed, facts)}${position ? ` (${position})` : ''}`);

@@ -1,12 +1,13 @@
 import type { TextRange } from '../../text/span';
 import type { ExportJob } from '../format';
 import { actorName } from '../names';
-import { isPlaced, type PlacedClaim, type PlacedSource } from '../placed';
+import { isPlaced, type PlacedSource } from '../placed';
 import { dateInWords, furtherAttributes, glossesOf, manner, quoteOf, topicsOf, whoSays } from './claimWords';
 import { labelOf, openNote, type ReportClaim, type ReportFacts } from './facts';
-import { claimsByParagraph, metadataRows } from './htmlSource';
+import { claimsByParagraph, type ListedClaim } from './listedClaims';
 import { escapeMarkdownLine, inline } from './markdownText';
 import { clipped, type ClippedMark, marksOf } from './marks';
+import { metadataRows } from './metadata';
 import { reportParagraphs } from './paragraphs';
 
 /** Brackets around what is said, which hardly any text has itself. */
@@ -19,7 +20,7 @@ export function sourceMarkdown(placed: PlacedSource, facts: ReportFacts, job: Ex
     const paragraphs = reportParagraphs(text);
     const marks = clipped(marksOf(placed, facts).filter(({ role }) => role === 'content' || role === 'region'), paragraphs);
     const claims = claimsByParagraph(placed, source, paragraphs.map(({ end }) => placed.text.fromUtf16(end)));
-    const list = (each: readonly PlacedClaim[]) => (each.length === 0 ? '' : `${each.map(claim => claimMarkdown(claim, placed, facts)).join('')}\n`);
+    const list = (each: readonly ListedClaim[]) => (each.length === 0 ? '' : `${each.map(claim => claimMarkdown(claim, placed, facts)).join('')}\n`);
     const homeless = claims.at(-1)!;
     if (text.includes(opening) || text.includes(closing)) {
         job.report.lose(markdownLosses.brackets, source.record.path);
@@ -61,11 +62,10 @@ function quote(text: string, { start, end }: TextRange, marks: readonly ClippedM
     return `${kinds.length > 0 ? `(${kinds.join(', ')})\n\n` : ''}${lines.map(line => `> ${line}\n`).join('')}`;
 }
 
-function claimMarkdown(placedClaim: PlacedClaim, placed: PlacedSource, facts: ReportFacts): string {
+function claimMarkdown({ placed: placedClaim, kept }: ListedClaim, placed: PlacedSource, facts: ReportFacts): string {
     const { claim } = placedClaim;
     const { source } = placed;
     const { corpus } = facts;
-    const kept = facts.sourceOf(source).claims[placed.claims.indexOf(placedClaim)]!;
     const glosses = glossesOf(claim).map(({ text }) => inline(text));
     const names = (refs: readonly string[]) => refs.map(ref => inline(actorName(corpus, ref, source))).join(', ');
     const behalf = claim.claimer && claim.claimer !== 'none' && claim.claimer.onBehalfOf.length > 0 ? ` (for ${names(claim.claimer.onBehalfOf)})` : '';

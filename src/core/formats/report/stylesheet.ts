@@ -69,7 +69,7 @@ article,.actor{margin-block:0 2.5rem}
 .row2{color:var(--muted)}
 .row2 .name{font-weight:600}
 .row2 bdi,.row2 q{color:var(--text)}
-.n{font:600 .7em/1 system-ui,sans-serif;vertical-align:super;color:var(--link);text-decoration:none;padding-inline:.1em .2em;user-select:none}
+.n{font:600 .7em/1 system-ui,sans-serif;vertical-align:super;color:var(--text);text-decoration:none;padding-inline:.1em .2em;user-select:none}
 a.n:hover{text-decoration:underline}
 .c{background:var(--tint);padding-block:.15em}
 .c.s{border-inline-start:3px solid var(--bar);padding-inline-start:.15em}
@@ -142,4 +142,4 @@ section,article{break-before:auto}
 `;
 
 /** SHA-256 of {@link stylesheet} in Base64, so that the policy of a report can allow it and nothing else. A test holds it right. */
-export const stylesheetHash = '8tNcvTCm2dQWaeOQUI78qRAfoxWnwzqRqW7JGHCynuI=';
+export const stylesheetHash = 'SfaPyPwC8klH/XpsWIIw8+ZCk6LQZ/bte42t49qzBTA=';
