@@ -2,10 +2,11 @@ import type { Format } from './format';
 import { brat } from './brat/brat';
 import { csv } from './csv/csv';
 import { jsonl } from './jsonl/jsonl';
+import { spacy } from './spacy/spacy';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv, jsonl];
+export const formats: readonly Format[] = [w3c, brat, csv, jsonl, spacy];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);

@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { regionKinds } from '../../annotation/model';
-import { ClaimSchema, MemoSchema, MentionSchema, RegionSchema } from '../../annotation/schema';
+import { ClaimSchema, MemoSchema, MentionSchema, RegionSchema, SourceMetadataSchema } from '../../annotation/schema';
 import { formatAddress } from '../../corpus/address';
 import { coveringSpan, formatSpan, parseSpan } from '../../text/span';
 import type { ForeignText, PlainAnchor } from '../foreignText';
@@ -24,6 +24,8 @@ export interface ForeignDocument {
     readonly relations: readonly ForeignRelation[] | undefined;
     /** What we wrote of the source beside its spans. */
     readonly rest?: unknown;
+    /** What others say of the source, by names of theirs. */
+    readonly metadata?: Values | undefined;
     readonly layer?: string | undefined;
 }
 
@@ -63,7 +65,7 @@ const partNames: Readonly<Record<string, PartRole>> = {
 const actorSchema = { actor: MentionSchema.properties.actor };
 const idForm = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 /** Keys that the place and the id of an annotation have, whatever others mean by them. */
-const reservedKeys = new Set(['id', 'at', 'text', 'before', 'after', 'sha256', 'spans', 'claimer', 'cue', 'content', 'via', 'said', 'relations', 'links']);
+const reservedKeys = new Set(['id', 'status', 'at', 'text', 'before', 'after', 'sha256', 'spans', 'claimer', 'cue', 'content', 'via', 'said', 'relations', 'links']);
 
 /** A document as the annotations of a source; reports what has no place there. */
 export function importedSource(document: ForeignDocument, job: ImportJob): ImportedSource {
@@ -187,7 +189,7 @@ class SpanReader {
 
     #relate({ from, to, label }: ForeignRelation): void {
         const [start, end] = [from, to].map(id => (this.#ids.has(id) ? id : this.#partOf.get(id)));
-        if (start === undefined || end === undefined || start === end) {
+        if (start === undefined || end === undefined || (start === end && from !== to)) {
             this.#lose('ends', `${from} → ${to}`);
             return;
         }
@@ -329,7 +331,8 @@ class SpanReader {
             }
             return map ? [map] : [];
         });
-        const [source, actors] = [asMap(rest?.['source']), asMap(rest?.['actors'])];
+        const source = { ...named(this.#document.metadata, SourceMetadataSchema.properties), ...asMap(rest?.['source']) };
+        const actors = asMap(rest?.['actors']);
         const own = Object.fromEntries(Object.entries(actors ?? {}).flatMap(([id, value]) => (asMap(value) ? [[id, asMap(value)!]] : [])));
         const sections = {
             regions: [...found.regions, ...list('regions')],
@@ -339,7 +342,7 @@ class SpanReader {
             rejected: list('rejected'),
         };
         return {
-            ...source ? { source } : {}, ...Object.keys(own).length > 0 ? { actors: own } : {},
+            ...Object.keys(source).length > 0 ? { source } : {}, ...Object.keys(own).length > 0 ? { actors: own } : {},
             ...Object.fromEntries(Object.entries(sections).filter(([, values]) => values.length > 0)),
         };
     }
