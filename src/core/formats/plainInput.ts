@@ -51,3 +51,83 @@ function lineOf(text: string, error: unknown): number | undefined {
     const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
     return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
 }
+
+/**
+ * The objects of a JSON file that is a list of objects, or some objects one after another: one at a time, so that memory does not grow
+ * with the file (but for a file that is one line).
+ */
+export async function* jsonItems(files: InputFiles, path: string): AsyncIterable<JsonLine> {
+    const scan = new ItemScanner(path);
+    for await (const line of files.lines(path)) {
+        yield* scan.line(line);
+    }
+    scan.end();
+}
+
+class ItemScanner {
+    readonly #path: string;
+    #line = 0;
+    #state: 'before' | 'between' | 'in list' | 'after' = 'before';
+    /** Open brackets of the item that is being read; 0 between items. */
+    #depth = 0;
+    #isInString = false;
+    #pieces: string[] = [];
+    #itemLine = 0;
+
+    constructor(path: string) {
+        this.#path = path;
+    }
+
+    *line(text: string): Iterable<JsonLine> {
+        this.#line++;
+        // An escape at the end of a line would be no JSON: strings have no line breaks.
+        const signs = /\\.|["{}[\]]|[^\s,]/gs;
+        let start = 0;
+        if (this.#depth > 0) {
+            signs.lastIndex = 0;
+        }
+        for (let match = signs.exec(text); match; match = signs.exec(text)) {
+            const sign = match[0];
+            if (this.#depth > 0) {
+                if (this.#isInString) {
+                    this.#isInString = sign !== '"';
+                } else if (sign === '"') {
+                    this.#isInString = true;
+                } else if (sign === '{' || sign === '[') {
+                    this.#depth++;
+                } else if ((sign === '}' || sign === ']') && --this.#depth === 0) {
+                    this.#pieces.push(text.slice(start, signs.lastIndex));
+                    yield this.#item();
+                }
+                continue;
+            }
+            if (sign === '[' && this.#state === 'before') {
+                this.#state = 'in list';
+            } else if (sign === ']' && this.#state === 'in list') {
+                this.#state = 'after';
+            } else if (sign === '{' && this.#state !== 'after') {
+                this.#state = this.#state === 'in list' ? 'in list' : 'between';
+                start = match.index;
+                this.#depth = 1;
+                this.#itemLine = this.#line;
+            } else {
+                throw new InputError(this.#path, 'this should be a list of JSON objects.', this.#line);
+            }
+        }
+        if (this.#depth > 0) {
+            this.#pieces.push(text.slice(start), '\n');
+        }
+    }
+
+    end(): void {
+        if (this.#depth > 0 || this.#state === 'in list') {
+            throw new InputError(this.#path, 'the file ends before its JSON does.', this.#line);
+        }
+    }
+
+    #item(): JsonLine {
+        const text = this.#pieces.join('');
+        this.#pieces = [];
+        return { value: asMap(parseJson(text, this.#path, this.#itemLine))!, line: this.#itemLine };
+    }
+}

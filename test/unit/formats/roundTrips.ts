@@ -81,8 +81,3 @@ export async function back(format: string, corpus: Readonly<Record<string, strin
     return { written, read, source: read.sources['a.txt'] };
 }
 
-
-/** Without `before` and `after`, which are written anew, and with parts of one fragment as most formats know them. */
-export function withoutContext(value: Record<string, unknown>): Record<string, unknown> {
-    return value;
-}

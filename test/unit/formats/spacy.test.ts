@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { canonicalText } from '../../../src/core/text/sourceText';
 import { runs } from '../../counts';
 import { exported, marked, smallCorpus } from './exporting';
 import { imported, refusal, shown } from './importing';
-import { back, before, comparable, corpora, withoutContext } from './roundTrips';
+import { corpora } from './roundTrips';
 
 interface Example {
     readonly text: string;
@@ -13,14 +12,6 @@ interface Example {
 }
 
 suite('spaCy and Prodigy', () => {
-    test('Everything of a sidecar comes back, in another corpus too', () => fc.assert(fc.asyncProperty(corpora, async corpus => {
-        const { written, read, source } = await back('spacy', corpus, {});
-        assert.deepEqual(written.failures, []);
-        assert.deepEqual(read.losses, []);
-        assert.equal(source?.text, canonicalText(corpus['a.txt']!));
-        assert.deepEqual(comparable({ ...source.sidecar }), comparable(withoutContext(await before(corpus))));
-    }), { numRuns: runs(1000) }));
-
     test('Tokens with their spaces are the text, and every span is whole tokens', () => fc.assert(fc.asyncProperty(corpora, async corpus => {
         const example = JSON.parse((await exported('spacy', corpus)).files['examples.jsonl']!) as Example;
         assert.equal(example.tokens.map(({ text, ws }) => text + (ws ? ' ' : '')).join(''), example.text);

@@ -26,6 +26,8 @@ export interface ForeignDocument {
     readonly rest?: unknown;
     /** What others say of the source, by names of theirs. */
     readonly metadata?: Values | undefined;
+    /** What others remark on the source as a whole. */
+    readonly notes?: readonly string[] | undefined;
     readonly layer?: string | undefined;
 }
 
@@ -338,13 +340,17 @@ class SpanReader {
             regions: [...found.regions, ...list('regions')],
             mentions: [...found.mentions, ...list('mentions')],
             claims: [...found.claims, ...list('claims')],
-            memos: [...found.memos, ...list('memos')],
+            memos: [...found.memos, ...list('memos'), ...this.#notes()],
             rejected: list('rejected'),
         };
         return {
             ...Object.keys(source).length > 0 ? { source } : {}, ...Object.keys(own).length > 0 ? { actors: own } : {},
             ...Object.fromEntries(Object.entries(sections).filter(([, values]) => values.length > 0)),
         };
+    }
+
+    #notes(): Values[] {
+        return (this.#document.notes ?? []).map((note, index) => ({ id: stableId('n', `${this.#document.path}\nnote ${index}\n${note}`), note }));
     }
 
     #lose(kind: keyof typeof foreignLosses, what: string): void {
