@@ -231,7 +231,7 @@ class SpanReader {
         const value: Record<string, unknown> = { id };
         const placeOf = (role: PartRole, index: number): Values => {
             const found = parts.filter(part => part.role === role && part.index === index);
-            const attributes = Object.assign({}, ...found.map(part => ({ ...foreignPart(part.span), ...named(part.span.attributes, actorSchema) })));
+            const attributes = Object.assign({}, ...found.map(({ span: part }) => ({ ...foreignPart(part), ...named(part.attributes, actorSchema), ...this.#common(part) })));
             const anchors = [...role === 'content' ? span.anchors! : [], ...found.flatMap(part => part.span.anchors!)];
             return { ...attributes, ...anchors.length === 0 ? {} : anchors.length === 1 ? anchors[0] : { spans: anchors } };
         };
