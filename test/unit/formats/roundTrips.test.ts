@@ -8,7 +8,7 @@ import { before, comparable, corpora } from './roundTrips';
 
 suite('There and back', () => {
     for (const [format, without] of [
-        ['spacy', ''], ['doccano', 'sequence.jsonl'], ['doccano', 'relations.jsonl'], ['pubannotation', ''], ['label-studio', ''],
+        ['spacy', ''], ['doccano', 'sequence.jsonl'], ['doccano', 'relations.jsonl'], ['pubannotation', ''], ['label-studio', ''], ['cas-json', ''], ['cas-xmi', ''],
     ] as const) {
         test(`${format}: everything of a sidecar comes back, in another corpus too${without && `, without ${without}`}`, () => fc.assert(fc.asyncProperty(corpora, async corpus => {
             const written = await exported(format, corpus);
@@ -21,13 +21,13 @@ suite('There and back', () => {
         }), { numRuns: runs(700) }));
     }
 
-    for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio']) {
+    for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio', 'cas-json', 'cas-xmi']) {
         test(`${format}: equal corpora give equal bytes`, () => fc.assert(fc.asyncProperty(corpora, async corpus => {
             assert.deepEqual((await exported(format, corpus)).files, (await exported(format, corpus)).files);
         }), { numRuns: runs(50) }));
     }
 
-    for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio']) {
+    for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio', 'cas-json', 'cas-xmi']) {
         test(`${format}: whatever is cut off or put in, it is read or refused, never more`, () => fc.assert(fc.asyncProperty(corpora, fc.nat(), fc.nat(), fc.constantFrom('', '{', ']', '"', '[]', 'null', '-1', '1e9', '<', '\u0000'), async (corpus, at, length, piece) => {
             const { files } = await exported(format, corpus);
             const damaged = Object.fromEntries(Object.entries(files).map(([path, text]) => {
