@@ -16,8 +16,8 @@ export const casReadLosses = {
 } as const;
 
 /** What DKPro and INCEpTION write of every text, whoever annotates it. */
-const linguistic = /^de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(?:segmentation|lexmorph|syntax|transform|structure|anomaly|phonetics)\./;
-const bookkeeping = /^de\.tudarmstadt\.ukp\.(?:clarin\.webanno|inception)\b/;
+const linguistic = /^de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(?:segmentation|lexmorph|syntax|transform|structure|anomaly|phonetics)\.|(?:^|\.)(?:Token|Sentence)$/;
+const bookkeeping = /^de\.tudarmstadt\.ukp\.(?:clarin\.webanno|inception|dkpro\.core\.api\.metadata)\b/;
 
 /** Features that say what an annotation is, first choice first. */
 const labelFeatures = ['value', 'label', 'type', 'category', 'kind', 'class', 'referenceType', 'referenceRelation', 'DependencyType'];
