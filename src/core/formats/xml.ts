@@ -16,6 +16,9 @@ export function readXml(text: string, path: string): XmlElement {
         if (error instanceof XmlError) {
             throw new InputError(path, `this is not well-formed XML: ${error.message.split('\n', 1)[0]!.replace(/ \(line .*$/, '')}`, error.line);
         }
+        if (error instanceof RangeError) {
+            throw new InputError(path, 'this XML is nested too deep.');
+        }
         throw error;
     }
 }

@@ -41,6 +41,8 @@ export interface ForeignSpan {
     readonly attributes?: Values | undefined;
     readonly tags?: readonly string[] | undefined;
     readonly note?: string | undefined;
+    /** Whatever its label, it is a mention: the format has nothing else. */
+    readonly isEntity?: boolean | undefined;
 }
 
 export interface ForeignRelation {
@@ -133,7 +135,7 @@ class SpanReader {
 
     #findHeads(): void {
         for (const span of this.#spans.values()) {
-            if (span.own ? span.own.entry === 'claim' : contentLabels.has(span.label.toLowerCase())) {
+            if (span.own ? span.own.entry === 'claim' : !span.isEntity && contentLabels.has(span.label.toLowerCase())) {
                 const id = this.#idOf('c', span);
                 this.#heads.set(span.id, { span, id, parts: [], relations: [] });
                 this.#ids.set(span.id, id);
@@ -210,11 +212,11 @@ class SpanReader {
         const anchor = this.#covering(span);
         const own = span.own as OwnWhole | undefined;
         const common = this.#common(span);
-        if (own?.entry === 'region' || (!own && (regionKinds as readonly string[]).includes(span.label.toLowerCase()))) {
+        if (own?.entry === 'region' || (!own && !span.isEntity && (regionKinds as readonly string[]).includes(span.label.toLowerCase()))) {
             const { attributes } = span;
             const kind = own && span.label === own.label ? own.value['kind'] : span.label.toLowerCase();
             found.regions.push({ ...own?.value, ...named(attributes, RegionSchema.properties), kind, at: anchor.at, ...ends(anchor.text, own), ...common });
-        } else if (own?.entry === 'memo' || (!own && span.label.toLowerCase() === 'memo')) {
+        } else if (own?.entry === 'memo' || (!own && !span.isEntity && span.label.toLowerCase() === 'memo')) {
             found.memos.push({ id: this.#ids.get(span.id), ...own?.value, ...named(span.attributes, MemoSchema.properties), ...anchor, ...common });
         } else {
             const isRelabelled = own === undefined || own.label !== span.label;
