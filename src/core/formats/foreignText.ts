@@ -1,3 +1,4 @@
+import { lowerBound } from '../text/search';
 import { SourceText } from '../text/sourceText';
 import { AnchorReader, type OffsetUnit } from './offsets';
 
@@ -53,11 +54,7 @@ export class ForeignText {
     }
 
     #moved(offset: number): number {
-        let before = 0;
-        while (before < this.#left.length && this.#left[before]! < offset) {
-            before++;
-        }
-        return offset - before;
+        return offset - lowerBound(this.#left, offset);
     }
 }
 

@@ -80,13 +80,17 @@ class ItemScanner {
 
     *line(text: string): Iterable<JsonLine> {
         this.#line++;
-        // An escape at the end of a line would be no JSON: strings have no line breaks.
-        const signs = /\\.|["{}[\]]|[^\s,]/gs;
         let start = 0;
-        if (this.#depth > 0) {
-            signs.lastIndex = 0;
-        }
-        for (let match = signs.exec(text); match; match = signs.exec(text)) {
+        let at = 0;
+        for (;;) {
+            // An escape at the end of a line would be no JSON: strings have no line breaks.
+            const signs = this.#depth === 0 ? /[^\s,]/g : this.#isInString ? /\\.|"/gs : /["{}[\]]/g;
+            signs.lastIndex = at;
+            const match = signs.exec(text);
+            if (!match) {
+                break;
+            }
+            at = signs.lastIndex;
             const sign = match[0];
             if (this.#depth > 0) {
                 if (this.#isInString) {
@@ -96,7 +100,7 @@ class ItemScanner {
                 } else if (sign === '{' || sign === '[') {
                     this.#depth++;
                 } else if ((sign === '}' || sign === ']') && --this.#depth === 0) {
-                    this.#pieces.push(text.slice(start, signs.lastIndex));
+                    this.#pieces.push(text.slice(start, at));
                     yield this.#item();
                 }
                 continue;

@@ -11,7 +11,8 @@ export function sourcePath(named: unknown, otherwise: string, job: ImportJob, wh
     if (typeof named !== 'string' || named === '') {
         return otherwise;
     }
-    const isInside = !/^[/\\]|^[A-Za-z]:|\\|[\0-\x1f]/.test(named) && named.split('/').every(part => part !== '..' && part !== '.' && part !== '');
+    // Neither out of the corpus nor over what it is made of.
+    const isInside = !/^[/\\]|^[A-Za-z]:|\\|[\0-\x1f]|\.ya?ml$|(?:^|\/)\.git(?:\/|$)/i.test(named) && named.split('/').every(part => part !== '..' && part !== '.' && part !== '');
     if (!isInside) {
         job.report.lose(outside, where);
     }

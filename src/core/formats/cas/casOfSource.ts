@@ -2,6 +2,7 @@ import { parseSpan } from '../../text/span';
 import type { ExportJob } from '../format';
 import type { PlacedSource } from '../placed';
 import type { LabelledSpan, SpanDocument } from '../spans/spanDocument';
+import { carried } from '../spans/toSpans';
 import { identifierOf } from '../spans/identifiers';
 import { type Cas, casTypes, type CasStructure, claimFeatures } from './casModel';
 
@@ -11,7 +12,8 @@ export function isFeatureName(key: string): boolean {
 }
 
 /** A source as a CAS; `text` may differ from the source's in characters, never in length. */
-export function casOfSource({ spans, relations, rest }: SpanDocument, placed: PlacedSource, text: string, attributes: readonly string[], job: ExportJob): Cas {
+export function casOfSource(document: SpanDocument, placed: PlacedSource, text: string, attributes: readonly string[], job: ExportJob): Cas {
+    const { spans, relations } = document;
     const { source } = placed;
     const { title, url } = source.sidecar.source;
     const structures: CasStructure[] = [];
@@ -27,7 +29,7 @@ export function casOfSource({ spans, relations, rest }: SpanDocument, placed: Pl
     const whole = { begin: 0, end: text.length };
     const name = source.path.slice(source.path.lastIndexOf('/') + 1);
     add(casTypes.metadata, whole, { documentId: source.path, documentTitle: title ?? name, documentUri: url, language: placed.language });
-    add(casTypes.source, undefined, { glossator: JSON.stringify({ path: source.path, ...Object.keys(rest).length > 0 ? { rest } : {} }) });
+    add(casTypes.source, undefined, { glossator: JSON.stringify(carried(document, placed)) });
     const placeOf = ({ anchor }: LabelledSpan) => {
         const { start, end } = placed.text.textRangeOf(parseSpan(anchor.at)!);
         return { begin: start, end };

@@ -4,7 +4,7 @@ import { asMap, asText } from '../plainInput';
 import { sourcePath } from '../sourcePath';
 import { type ForeignRelation, type ForeignSpan, importedSource } from '../spans/fromSpans';
 import type { Identifiers } from '../spans/identifiers';
-import { partLabels, readOwn, readRole } from '../spans/spanDocument';
+import { partLabels, readCarried, readOwn, readRole } from '../spans/spanDocument';
 import { SpanKeys } from '../spans/spanKeys';
 import { type Cas, casTypes, type CasStructure } from './casModel';
 
@@ -31,7 +31,7 @@ export function sourceOfCas(cas: Cas, file: string, otherwise: string, identifie
     const relations: ForeignRelation[] = [];
     const names = new Map<string, string>();
     const metadata: Record<string, unknown> = {};
-    let own: Values | undefined;
+    let own: ReturnType<typeof readCarried>;
     const lose = (kind: keyof typeof casReadLosses, structure: CasStructure) => job.report.lose(casReadLosses[kind], `${file}, ${structure.type} ${structure.id}`);
     const isRelation = ({ links }: CasStructure) => links['Governor'] !== undefined && links['Dependent'] !== undefined;
     const isLink = ({ begin, links }: CasStructure) => begin === undefined && links['target'] !== undefined;
@@ -40,7 +40,7 @@ export function sourceOfCas(cas: Cas, file: string, otherwise: string, identifie
         if (type === casTypes.metadata || type === casTypes.document) {
             Object.assign(metadata, metadataOf(features));
         } else if (type === casTypes.source) {
-            own ??= jsonOf(features['glossator']);
+            own ??= readCarried(jsonOf(features['glossator']));
         } else if (linguistic.test(type)) {
             lose('linguistic', structure);
         } else if (begin !== undefined && end !== undefined && !isRelation(structure) && !bookkeeping.test(type)) {
@@ -78,7 +78,7 @@ export function sourceOfCas(cas: Cas, file: string, otherwise: string, identifie
         }
     }
     return importedSource({
-        path: sourcePath(own?.['path'], otherwise, job, file), where: file, text, spans, relations, rest: own?.['rest'],
+        path: sourcePath(own?.path, otherwise, job, file), where: file, text, spans, relations, rest: own?.rest, layer: own?.layer,
         metadata: own ? {} : metadata,
     }, job);
 }

@@ -4,7 +4,7 @@ import { placedSources, type PlacedSource } from '../placed';
 import { foreignLosses } from '../spans/fromSpans';
 import type { SpanDocument } from '../spans/spanDocument';
 import { SpanKeys } from '../spans/spanKeys';
-import { loseRegistry, spanLosses, toSpans } from '../spans/toSpans';
+import { carried, loseRegistry, spanLosses, toSpans } from '../spans/toSpans';
 import { verifySpans } from '../spans/verifySpans';
 import { doccanoReadLosses, readDoccano } from './doccanoReader';
 
@@ -50,14 +50,15 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     yield { path: 'README.md', text: readme };
 }
 
-function common({ spans, rest }: SpanDocument, { source }: PlacedSource): { readonly glossator: object; readonly spans: readonly (readonly [number, number, string])[] } {
+function common(document: SpanDocument, placed: PlacedSource): { readonly glossator: object; readonly spans: readonly (readonly [number, number, string])[] } {
+    const { spans } = document;
     const keys = new SpanKeys();
     const places = spans.map(({ anchor, label }) => {
         const { start, end } = parseSpan(anchor.at)!;
         return [start, end, label] as const;
     });
     const entries = Object.fromEntries(spans.map(({ id, own }, index) => [keys.next(...places[index]!), { id, ...own }]));
-    return { spans: places, glossator: { path: source.path, entries, ...Object.keys(rest).length > 0 ? { rest } : {} } };
+    return { spans: places, glossator: carried(document, placed, entries) };
 }
 
 function verify(withRelations: string, sequence: string, document: SpanDocument, placed: PlacedSource, job: ExportJob): void {

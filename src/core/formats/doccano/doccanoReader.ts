@@ -3,7 +3,7 @@ import { type Imported, type ImportJob, InputError, type Values } from '../impor
 import { asList, asMap, asText, jsonLines } from '../plainInput';
 import { pathWithin, sourcePath } from '../sourcePath';
 import { type ForeignRelation, type ForeignSpan, importedSource } from '../spans/fromSpans';
-import { readOwn } from '../spans/spanDocument';
+import { readCarried, readOwn } from '../spans/spanDocument';
 import { SpanKeys } from '../spans/spanKeys';
 
 export const doccanoReadLosses = {
@@ -30,8 +30,8 @@ function readLine(value: Values, path: string, line: number, job: ImportJob): Im
     }
     const meta = asMap(value['meta']) ?? {};
     const { glossator: inMeta, ...otherMeta } = meta;
-    const own = asMap(value['glossator'] ?? inMeta);
-    const entries = asMap(own?.['entries']);
+    const own = readCarried(value['glossator'] ?? inMeta);
+    const entries = own?.entries;
     const text = new ForeignText(raw, job.options.unit ?? 'code point');
     const keys = new SpanKeys();
     const ids = new Map<string, string>();
@@ -71,8 +71,8 @@ function readLine(value: Values, path: string, line: number, job: ImportJob): Im
     const others = Object.fromEntries(Object.entries(value).filter(([key]) => !lineKeys.has(key)));
     const name = asText(value['id']) ?? String(line);
     return importedSource({
-        path: sourcePath(own?.['path'], pathWithin(path, ['.jsonl'], name), job, where),
-        where, text, spans, relations: Array.isArray(value['relations']) ? relations : undefined, rest: own?.['rest'],
+        path: sourcePath(own?.path, pathWithin(path, ['.jsonl'], name), job, where),
+        where, text, spans, relations: Array.isArray(value['relations']) ? relations : undefined, rest: own?.rest, layer: own?.layer,
         metadata: { ...otherMeta, ...others, ...texts.length > 0 ? { labels: texts } : {} },
         notes: comments,
     }, job);

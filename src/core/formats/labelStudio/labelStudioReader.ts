@@ -4,7 +4,7 @@ import { asList, asMap, asText, jsonItems } from '../plainInput';
 import { pathWithin, sourcePath } from '../sourcePath';
 import { type ForeignRelation, type ForeignSpan, importedSource } from '../spans/fromSpans';
 import { Identifiers } from '../spans/identifiers';
-import { readOwn } from '../spans/spanDocument';
+import { readCarried, readOwn } from '../spans/spanDocument';
 import { SpanKeys } from '../spans/spanKeys';
 
 export const labelStudioReadLosses = {
@@ -67,8 +67,8 @@ class TaskReader {
             return;
         }
         const text = new ForeignText(data[key] as string, this.#job.options.unit ?? 'UTF-16');
-        const own = asMap(data['glossator']);
-        const path = sourcePath(own?.['path'], pathWithin(this.#path, endings, asText(task['id']) ?? asText(data['id']) ?? String(this.#number)), this.#job, this.#where);
+        const own = readCarried(data['glossator']);
+        const path = sourcePath(own?.path, pathWithin(this.#path, endings, asText(task['id']) ?? asText(data['id']) ?? String(this.#number)), this.#job, this.#where);
         if (asList(task['predictions']).length > 0) {
             this.#lose('predictions');
         }
@@ -84,10 +84,10 @@ class TaskReader {
             return !isCancelled;
         });
         for (const [index, annotation] of (kept.length === 0 ? [{}] : kept).entries()) {
-            const { spans, relations, metadata } = this.#results(asList(annotation['result']), text, asMap(own?.['entries']));
+            const { spans, relations, metadata } = this.#results(asList(annotation['result']), text, own?.entries);
             yield importedSource({
                 ...document, spans, relations,
-                ...index === 0 ? { rest: own?.['rest'] } : {},
+                ...index === 0 ? { rest: own?.rest, layer: own?.layer } : {},
                 metadata: { ...index === 0 ? { ...others, ...shared } : {}, ...metadata },
                 ...kept.length > 1 ? { layer: layerOf(annotation, index) } : {},
             }, this.#job);

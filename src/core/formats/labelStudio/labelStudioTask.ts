@@ -1,6 +1,7 @@
 import { parseSpan } from '../../text/span';
 import type { PlacedSource } from '../placed';
 import type { SpanDocument } from '../spans/spanDocument';
+import { carried } from '../spans/toSpans';
 import type { LabelingConfiguration } from './labelingConfiguration';
 
 /** A task as it is written. */
@@ -30,7 +31,9 @@ interface RelationResult {
 }
 
 /** A source as a task that is annotated. */
-export function taskOf({ spans, relations, rest }: SpanDocument, { text, source }: PlacedSource, configuration: LabelingConfiguration): LabelStudioTask {
+export function taskOf(document: SpanDocument, placed: PlacedSource, configuration: LabelingConfiguration): LabelStudioTask {
+    const { spans, relations } = document;
+    const { text } = placed;
     const regions = spans.flatMap(({ id, anchor, label, attributes }): RegionResult[] => {
         const { start, end } = text.textRangeOf(parseSpan(anchor.at)!);
         const common = { id, to_name: 'text', origin: 'manual' } as const;
@@ -46,7 +49,7 @@ export function taskOf({ spans, relations, rest }: SpanDocument, { text, source 
     return {
         data: {
             text: text.text,
-            glossator: { path: source.path, entries: Object.fromEntries(spans.map(({ id, own }) => [id, own])), ...Object.keys(rest).length > 0 ? { rest } : {} },
+            glossator: carried(document, placed, Object.fromEntries(spans.map(({ id, own }) => [id, own]))),
         },
         annotations: [{
             result: [...regions, ...relations.map(({ from, to, label }): RelationResult => ({ type: 'relation', from_id: from, to_id: to, direction: 'right', labels: [label] }))],

@@ -3,7 +3,7 @@ import { parseSpan } from '../../text/span';
 import { placedSources, type PlacedSource } from '../placed';
 import { foreignLosses } from '../spans/fromSpans';
 import type { SpanDocument } from '../spans/spanDocument';
-import { loseRegistry, spanLosses, toSpans } from '../spans/toSpans';
+import { carried, loseRegistry, spanLosses, toSpans } from '../spans/toSpans';
 import { verifySpans, type WrittenSpan } from '../spans/verifySpans';
 import { pubannotationReadLosses, readPubannotation } from './pubannotationReader';
 
@@ -32,7 +32,9 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     }
 }
 
-function jsonOf({ spans, relations, rest }: SpanDocument, { text, source }: PlacedSource): object {
+function jsonOf(document: SpanDocument, placed: PlacedSource): object {
+    const { spans, relations } = document;
+    const { text, source } = placed;
     const { url } = source.sidecar.source;
     let attribute = 0;
     return {
@@ -45,6 +47,6 @@ function jsonOf({ spans, relations, rest }: SpanDocument, { text, source }: Plac
         }),
         relations: relations.map(({ from, to, label }, index) => ({ id: `R${index + 1}`, pred: label, subj: from, obj: to })),
         attributes: spans.flatMap(({ id, attributes }) => Object.entries(attributes).map(([pred, obj]) => ({ id: `A${++attribute}`, subj: id, pred, obj }))),
-        glossator: { path: source.path, entries: Object.fromEntries(spans.map(({ id, own }) => [id, own])), ...Object.keys(rest).length > 0 ? { rest } : {} },
+        glossator: carried(document, placed, Object.fromEntries(spans.map(({ id, own }) => [id, own]))),
     };
 }

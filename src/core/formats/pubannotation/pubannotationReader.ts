@@ -4,7 +4,7 @@ import { asList, asMap, asText, jsonItems } from '../plainInput';
 import { pathWithin, sourcePath, textPath } from '../sourcePath';
 import { type ForeignRelation, type ForeignSpan, importedSource } from '../spans/fromSpans';
 import { Identifiers } from '../spans/identifiers';
-import { readOwn } from '../spans/spanDocument';
+import { readCarried, readOwn } from '../spans/spanDocument';
 
 export const pubannotationReadLosses = {
     form: 'Denotations, relations and attributes without the keys of the format were left out',
@@ -30,17 +30,17 @@ function* readDocument(value: Values, path: string, line: number, number: number
         throw new InputError(path, 'a document needs a “text”.', line);
     }
     const text = new ForeignText(value['text'], job.options.unit ?? 'code point');
-    const own = asMap(value['glossator']);
+    const own = readCarried(value['glossator']);
     const name = [value['sourcedb'], value['sourceid'], value['divid']].map(asText).filter(each => each !== undefined).join('-');
     const otherwise = number === 1 && name === '' ? textPath(path, ['.json']) : pathWithin(path, ['.json'], name || String(number));
-    const document = { path: sourcePath(own?.['path'], otherwise, job, where), where, text };
+    const document = { path: sourcePath(own?.path, otherwise, job, where), where, text };
     const others = Object.fromEntries(Object.entries(value).filter(([key]) => !documentKeys.has(key)));
     const isOwn = own !== undefined;
     const metadata = {
         ...others, ...!isOwn && asText(value['target']) !== undefined ? { url: asText(value['target']) } : {},
         ...!isOwn ? Object.fromEntries(['sourcedb', 'sourceid', 'divid', 'project', 'namespaces'].filter(key => value[key] !== undefined).map(key => [key, value[key]])) : {},
     };
-    yield importedSource({ ...document, ...annotationsOf(value, text, asMap(own?.['entries']), where, identifiers, job), rest: own?.['rest'], metadata }, job);
+    yield importedSource({ ...document, ...annotationsOf(value, text, own?.entries, where, identifiers, job), rest: own?.rest, layer: own?.layer, metadata }, job);
     for (const [index, item] of asList(value['tracks']).entries()) {
         const track = asMap(item) ?? {};
         const layer = (asText(track['project']) ?? `track-${index + 1}`).toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || `track-${index + 1}`;

@@ -1,7 +1,7 @@
 import type { Chunk, ExportJob, Format } from '../format';
 import { placedSources } from '../placed';
 import { foreignLosses } from '../spans/fromSpans';
-import { loseRegistry, spanLosses, toSpans } from '../spans/toSpans';
+import { carried, loseRegistry, spanLosses, toSpans } from '../spans/toSpans';
 import { verifySpans, type WrittenSpan } from '../spans/verifySpans';
 import { exampleOf } from './spacyExample';
 import { readSpacy, spacyReadLosses } from './spacyReader';
@@ -25,7 +25,7 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     loseRegistry(job);
     for await (const placed of placedSources(job)) {
         const document = toSpans(placed, job, 'within');
-        const line = JSON.stringify(exampleOf(document, placed.text, placed.source.path));
+        const line = JSON.stringify(exampleOf(document, placed.text, carried(document, placed)));
         const read = JSON.parse(line) as { readonly text: string; readonly spans: readonly WrittenSpan[] };
         verifySpans(document.spans, read.spans, read.text, 'code point', placed.source.path, job.report);
         yield { path: 'examples.jsonl', text: `${line}\n` };

@@ -1,10 +1,10 @@
 import type { SourceText } from '../../text/sourceText';
 import { parseSpan } from '../../text/span';
-import type { LabelledSpan, SpanDocument } from '../spans/spanDocument';
+import type { Carried, LabelledSpan, SpanDocument } from '../spans/spanDocument';
 import { spanTokens } from '../spans/spanTokens';
 
 /** One line: an example in the form of Prodigy's interfaces for spans and relations. */
-export function exampleOf({ spans, relations, rest }: SpanDocument, text: SourceText, path: string): object {
+export function exampleOf({ spans, relations }: SpanDocument, text: SourceText, glossator: Carried): object {
     const places = spans.map(({ anchor }) => parseSpan(anchor.at)!);
     const [starts, ends] = [places.map(({ start }) => start), places.map(({ end }) => end)].map(offsets => new Set(offsets.map(offset => text.toUtf16(offset))));
     const tokens = spanTokens(text.text, starts!, ends!).map(({ start, end, hasSpace }, id) => (
@@ -15,7 +15,7 @@ export function exampleOf({ spans, relations, rest }: SpanDocument, text: Source
     const written = new Map(spans.map((span, index) => [span.id, spanOf(span, places[index]!, tokenAt)]));
     return {
         text: text.text,
-        meta: { glossator: { path, ...Object.keys(rest).length > 0 ? { rest } : {} } },
+        meta: { glossator },
         tokens,
         spans: [...written.values()],
         relations: relations.map(({ from, to, label }) => {

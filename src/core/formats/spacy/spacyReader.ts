@@ -4,7 +4,7 @@ import { asList, asMap, asText, jsonLines } from '../plainInput';
 import { pathWithin, sourcePath } from '../sourcePath';
 import { type ForeignRelation, type ForeignSpan, importedSource } from '../spans/fromSpans';
 import { Identifiers } from '../spans/identifiers';
-import { readOwn } from '../spans/spanDocument';
+import { readCarried, readOwn } from '../spans/spanDocument';
 import { SpanKeys } from '../spans/spanKeys';
 
 export const spacyReadLosses = {
@@ -15,7 +15,7 @@ export const spacyReadLosses = {
 
 const endings = ['.jsonl'];
 const spanKeys = new Set(['start', 'end', 'start_char', 'end_char', 'label', 'id', 'text', 'token_start', 'token_end', 'glossator', 'kb_id', 'kb_url', 'color']);
-const exampleKeys = new Set(['text', 'meta', 'tokens', 'spans', 'ents', 'entities', 'relations', 'answer']);
+const exampleKeys = new Set(['text', 'meta', 'tokens', 'sents', 'spans', 'ents', 'entities', 'relations', 'answer']);
 
 /** Reads examples: Prodigy's, and spaCy's `ents` and `entities` without tokens. */
 export async function* readSpacy(job: ImportJob): AsyncIterable<Imported> {
@@ -39,7 +39,7 @@ function readExample(value: Values, path: string, line: number, identifiers: Ide
     }
     const text = new ForeignText(value['text'], job.options.unit ?? 'code point');
     const { glossator, ...meta } = asMap(value['meta']) ?? {};
-    const own = asMap(glossator);
+    const own = readCarried(glossator);
     const keys = new SpanKeys();
     const spans: ForeignSpan[] = [];
     /** Place and label → the span, for relations that have no ids. */
@@ -72,8 +72,8 @@ function readExample(value: Values, path: string, line: number, identifiers: Ide
         job.report.lose(spacyReadLosses.bookkeeping, where);
     }
     return importedSource({
-        path: sourcePath(own?.['path'], pathWithin(path, endings, String(line)), job, where),
-        where, text, spans, relations, rest: own?.['rest'],
+        path: sourcePath(own?.path, pathWithin(path, endings, String(line)), job, where),
+        where, text, spans, relations, rest: own?.rest, layer: own?.layer,
         metadata: { ...meta, ...Object.fromEntries(others.filter(([key]) => !key.startsWith('_'))) },
     }, job);
 }

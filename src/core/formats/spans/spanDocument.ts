@@ -76,3 +76,18 @@ export function readRole(role: string): { readonly role: PartRole; readonly inde
 export function numberedRole(role: PartRole, index: number): string {
     return index === 0 ? role : `${role}-${index + 1}`;
 }
+
+/** What goes with a document as a whole, so that it comes back as it was. */
+export interface Carried {
+    readonly path: string;
+    readonly layer?: string;
+    readonly entries?: Readonly<Record<string, unknown>>;
+    readonly rest?: SidecarValues;
+}
+
+/** Reads what we wrote of a document; nothing of it is sure to be of the right form. */
+export function readCarried(value: unknown): { readonly path: unknown; readonly layer: string | undefined; readonly entries: Values | undefined; readonly rest: unknown } | undefined {
+    const map = asMap(value);
+    const layer = asText(map?.['layer']);
+    return map && { path: map['path'], layer: layer !== undefined && /^[a-z0-9-]+$/.test(layer) ? layer : undefined, entries: asMap(map['entries']), rest: map['rest'] };
+}

@@ -6,7 +6,7 @@ import { asList, asMap } from '../plainInput';
 import { type PlainEntry, plainSidecar } from '../plainSidecar';
 import type { PlacedClaim, PlacedPart, PlacedSource } from '../placed';
 import { isPlaced } from '../placed';
-import { type LabelledRelation, type LabelledSpan, numberedRole, type OwnWhole, partLabels, type PartRole, type SpanDocument } from './spanDocument';
+import { type Carried, type LabelledRelation, type LabelledSpan, numberedRole, type OwnWhole, partLabels, type PartRole, type SpanDocument } from './spanDocument';
 
 /** What span formats lose of their own accord; those that have no room beside the spans add theirs. */
 export const spanLosses = {
@@ -25,6 +25,11 @@ const placeKeys = new Set(['at', 'text', 'before', 'after', 'spans', 'sha256']);
 /** A source as labelled spans and relations. */
 export function toSpans(placed: PlacedSource, job: ExportJob, form: AttributeForm): SpanDocument {
     return new SpanWriter(placed, job, form).document();
+}
+
+/** What goes with a document as a whole. */
+export function carried({ rest }: SpanDocument, { source, layer }: PlacedSource, entries?: Carried['entries']): Carried {
+    return { path: source.path, ...layer ? { layer } : {}, ...entries ? { entries } : {}, ...Object.keys(rest).length > 0 ? { rest } : {} };
 }
 
 /** Reports what no format of spans carries; once for an export. */
