@@ -18,13 +18,13 @@ suite('There and back', () => {
             const source = sources['a.txt']!;
             assert.equal(source.text, canonicalText(corpus['a.txt']!));
             assert.deepEqual(comparable({ ...source.sidecar }), comparable(await before(corpus)));
-        }), { numRuns: runs(700) }));
+        }), { numRuns: runs(700, 25) }));
     }
 
     for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio', 'cas-json', 'cas-xmi']) {
         test(`${format}: equal corpora give equal bytes`, () => fc.assert(fc.asyncProperty(corpora, async corpus => {
             assert.deepEqual((await exported(format, corpus)).files, (await exported(format, corpus)).files);
-        }), { numRuns: runs(50) }));
+        }), { numRuns: runs(50, 3) }));
     }
 
     for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio', 'cas-json', 'cas-xmi']) {
@@ -39,6 +39,6 @@ suite('There and back', () => {
             } catch (error) {
                 assert.equal((error as Error).name, 'InputError', String((error as Error).stack));
             }
-        }), { numRuns: runs(500) }));
+        }), { numRuns: runs(500, 20) }));
     }
 });
