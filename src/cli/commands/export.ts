@@ -27,7 +27,7 @@ export const exportCommand: Command = {
         'The result has “files”: path → text. Nothing is written to disk then.',
     ].join('\n'),
     options: {
-        format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
+        format: { value: 'FORMAT', choices: formats.map(format => format.id), description: 'which format', isRequired: true },
         out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced' },
         utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
         base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },

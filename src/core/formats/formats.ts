@@ -1,10 +1,18 @@
 import type { Format } from './format';
 import { brat } from './brat/brat';
+import { casJson, casXmi } from './cas/cas';
+import { conll } from './conll/conll';
 import { csv } from './csv/csv';
+import { doccano } from './doccano/doccano';
+import { jsonl } from './jsonl/jsonl';
+import { labelStudio } from './labelStudio/labelStudio';
+import { pubannotation } from './pubannotation/pubannotation';
+import { spacy } from './spacy/spacy';
+import { webannoTsv } from './webannoTsv/webannoTsv';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv];
+export const formats: readonly Format[] = [w3c, brat, csv, jsonl, spacy, doccano, labelStudio, casJson, casXmi, webannoTsv, conll, pubannotation];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);
