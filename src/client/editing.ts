@@ -84,7 +84,12 @@ export class Editing {
             warn(result.reason);
             return false;
         }
-        say(vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files)));
+        const done = vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files));
+        if (result.left === undefined) {
+            say(done);
+        } else {
+            warn(result.left === 1 ? vscode.l10n.t('{0}. 1 place changed meanwhile and was left out.', done) : vscode.l10n.t('{0}. {1} places changed meanwhile and were left out.', done, result.left));
+        }
         return true;
     }
 }

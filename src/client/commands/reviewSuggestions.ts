@@ -82,7 +82,7 @@ export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.Te
         say(vscode.l10n.t('A region cannot be rejected. Accept it, or go on.'));
     } else if (item) {
         const { uri, version } = placeOf(editor);
-        await decide(tools, editor, item, [item.key], () => tools.editing.rejectSuggestions({ uri, version, keys: [item.key] }));
+        await decide(tools, editor, item, [item.key], () => tools.editing.rejectSuggestions({ uri, version, seen: [item.seen] }));
     }
 }
 
@@ -90,7 +90,7 @@ async function accept(
     tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, changes: { readonly actor?: ActorChoice; readonly range?: ReturnType<typeof fromEditorRange> },
 ): Promise<void> {
     const { uri, version } = placeOf(editor);
-    await decide(tools, editor, item, [item.key, ...tools.suggestions.keysWithin(editor.document, item.key)], () => tools.editing.acceptSuggestions({ uri, version, keys: [item.key], ...changes }));
+    await decide(tools, editor, item, [item.key, ...tools.suggestions.keysWithin(editor.document, item.key)], () => tools.editing.acceptSuggestions({ uri, version, seen: [item.seen], ...changes }));
 }
 
 /** Goes on to the next suggestion at once, while a decision is written. */

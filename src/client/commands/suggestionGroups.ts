@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SourceSuggestions, SuggestionGroupParams, SuggestionInfo, TreeNode } from '../../protocol';
+import type { SeenSuggestion, SourceSuggestions, SuggestionGroupParams, SuggestionInfo, TreeNode } from '../../protocol';
 import { say } from '../editing';
 import { escapeIcons, inContext, isolate } from '../escape';
 import { pickActor } from '../picks/actorPick';
@@ -20,7 +20,7 @@ export interface GroupTools extends SuggestionTools {
 interface Entry {
     readonly path: string;
     readonly uri: string;
-    readonly key: string;
+    readonly seen: SeenSuggestion;
     readonly label: string;
     readonly description: string;
     readonly kind: SuggestionInfo['kind'];
@@ -64,7 +64,7 @@ export async function decideNodes(tools: GroupTools, nodes: readonly TreeNode[],
     const uri = entries[0]?.uri;
     if (uri === undefined) {
         say(vscode.l10n.t('Select suggestions first.'));
-    } else if (nodes.every(({ suggestion }) => suggestion !== undefined)) {
+    } else if (nodes.every(({ seen }) => seen !== undefined)) {
         await write(tools, uri, entries.map(entry => ({ entry, verdict })));
     } else {
         const title = verdict === 'accepted' ? vscode.l10n.t('Accept Suggestions') : vscode.l10n.t('Reject Suggestions');
@@ -137,13 +137,13 @@ async function write(tools: GroupTools, uri: string, decided: readonly { readonl
 }
 
 function bySource(decided: readonly { readonly entry: Entry; readonly verdict: Verdict }[]) {
-    const keys = (path: string, verdict: Verdict) => decided.filter(each => each.entry.path === path && each.verdict === verdict).map(({ entry }) => entry.key);
-    return [...new Set(decided.map(({ entry }) => entry.path))].map(path => ({ path, accepted: keys(path, 'accepted'), rejected: keys(path, 'rejected') }));
+    const seen = (path: string, verdict: Verdict) => decided.filter(each => each.entry.path === path && each.verdict === verdict).map(({ entry }) => entry.seen);
+    return [...new Set(decided.map(({ entry }) => entry.path))].map(path => ({ path, accepted: seen(path, 'accepted'), rejected: seen(path, 'rejected') }));
 }
 
 function entriesOf(found: readonly SourceSuggestions[]): Entry[] {
     return found.flatMap(({ path, uri, items }) => items.map((item): Entry => ({
-        path, uri, key: item.key, kind: item.kind,
+        path, uri, seen: item.seen, kind: item.kind,
         label: inContext(item.before, item.label, item.after),
         description: isolate(escapeIcons(item.who ?? '')),
     })));
@@ -153,11 +153,11 @@ const icons = { mention: 'mention', claim: 'comment', region: 'list-selection' }
 
 /** The suggestions that nodes of the view are, or have below them. */
 async function entriesBelow({ client, views }: GroupTools, nodes: readonly TreeNode[]): Promise<readonly Entry[]> {
-    const leaves = new Map((await Promise.all(nodes.map(node => views.view('suggestions').leavesBelow(node)))).flat().map(leaf => [`${leaf.uri}#${leaf.suggestion}`, leaf]));
+    const leaves = new Map((await Promise.all(nodes.map(node => views.view('suggestions').leavesBelow(node)))).flat().map(leaf => [`${leaf.uri}#${leaf.seen?.key}`, leaf]));
     const uris = [...new Set([...leaves.values()].flatMap(({ uri }) => uri ?? []))];
     const paths = new Map(await Promise.all(uris.map(async uri => [uri, (await client.source(uri))?.path] as const)));
-    return [...leaves.values()].flatMap(({ uri, suggestion, label, description = '', kind = 'mention' }) => {
+    return [...leaves.values()].flatMap(({ uri, seen, label, description = '', kind = 'mention' }) => {
         const path = uri === undefined ? undefined : paths.get(uri);
-        return uri !== undefined && suggestion !== undefined && path !== undefined ? [{ path, uri, key: suggestion, label: escapeIcons(label), description: escapeIcons(description), kind }] : [];
+        return uri !== undefined && seen !== undefined && path !== undefined ? [{ path, uri, seen, label: escapeIcons(label), description: escapeIcons(description), kind }] : [];
     });
 }

@@ -10,6 +10,7 @@ import type { Tier } from '../suggest/tier';
 import type { Span } from '../text/span';
 import { actorName, type Languages } from './describe';
 import type { DecidedSource, RefusedDrafts } from './refactor/acceptSuggestions';
+import { type SeenSuggestion, seenOf } from './seenSuggestion';
 
 /** A suggestion as editors show it. Plain data. */
 export interface SuggestionInfo {
@@ -35,6 +36,8 @@ export interface SuggestionInfo {
     readonly confidence: number;
     readonly by: string;
     readonly why: string;
+    /** What is told to the server by whoever decides about it. */
+    readonly seen: SeenSuggestion;
 }
 
 export interface SuggestionPart {
@@ -71,9 +74,10 @@ export function suggestionInfos(corpus: Corpus, { sourceView, suggestions }: Off
 }
 
 /** A suggestion in words. */
-export function suggestionInfo(corpus: Corpus, { source, text }: SourceView, suggestion: Suggestion, languages: Languages): SuggestionInfo {
+export function suggestionInfo(corpus: Corpus, view: SourceView, suggestion: Suggestion, languages: Languages): SuggestionInfo {
+    const { source, text } = view;
     const { key, kind, tier, confidence, by, why } = suggestion;
-    const shared = { key, kind, tier, confidence, by, why, range: text.rangeOf(extentOf(suggestion)) };
+    const shared = { key, kind, tier, confidence, by, why, range: text.rangeOf(extentOf(suggestion)), seen: seenOf(view, suggestion) };
     const part = (role: SuggestionPart['role'], at: Span | undefined, type?: string): SuggestionPart[] => (at ? [{ role, range: text.rangeOf(at), ...(type !== undefined && { type }) }] : []);
     const nameOf = (choice: ActorChoice) => ('actor' in choice ? actorName(corpus, choice.actor, source, languages) : `${choice.create.name} (new ${choice.create.type})`);
     const typeOf = (choice: ActorChoice | undefined) => choice && ('actor' in choice ? corpus.actor(choice.actor, source)?.entityType : choice.create.type);

@@ -5,6 +5,7 @@ import { Refusal } from '../../core/edits/context';
 import type { EditOperation } from '../../core/edits/operation';
 import type { DecidedSource } from '../../core/features/refactor/acceptSuggestions';
 import { findOccurrences } from '../../core/features/refactor/annotateAll';
+import { stillThere } from '../../core/features/seenSuggestion';
 import { suggestionGroup } from '../../core/features/suggestionGroup';
 import { decidedSource, draftsOf, type OfferedSource, refusedOf, suggestionInfos } from '../../core/features/suggestionInfo';
 import type { Suggestion } from '../../core/suggest/suggestion';
@@ -14,6 +15,8 @@ import type {
 import { refactor } from '../refactoring';
 import type { Session } from '../session';
 import { progressOf } from '../steps';
+
+type Still = ReturnType<typeof stillThere>;
 
 const gone = 'This suggestion is no longer there.';
 
@@ -48,7 +51,7 @@ function edit(session: Session, params: RejectSuggestionsParams, operationOf: Op
     return session.suggestions.inTurn(() => editNow(session, params, operationOf));
 }
 
-async function editNow(session: Session, { uri, version, keys }: RejectSuggestionsParams, operationOf: OperationOf): Promise<EditResult> {
+async function editNow(session: Session, { uri, version, seen }: RejectSuggestionsParams, operationOf: OperationOf): Promise<EditResult> {
     const { corpora, documents, suggestions, editing } = session;
     const found = await corpora.sourceOf(uri);
     if (!found) {
@@ -59,22 +62,15 @@ async function editNow(session: Session, { uri, version, keys }: RejectSuggestio
         return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
     }
     const offered = await suggestions.of(found.store, found.source);
-    const chosen = offered && chosenOf(offered, keys);
-    if (!offered || !chosen) {
+    const still = offered && stillThere(found.store.corpus, offered.sourceView, offered.suggestions, seen);
+    if (!offered || !still || still.gone > 0) {
         return { kind: 'refused', reason: gone };
     }
     try {
-        return await editing.edit(found.store, found.source.path, operationOf(offered, chosen), () => documents.versionOf(uri) === shown);
+        return await editing.edit(found.store, found.source.path, operationOf(offered, still.chosen), () => documents.versionOf(uri) === shown);
     } catch (error) {
         return refusalOf(error);
     }
-}
-
-/** Undefined where one is no longer there. */
-function chosenOf({ suggestions }: OfferedSource, keys: readonly string[]): readonly Suggestion[] | undefined {
-    const byKey = new Map(suggestions.map(suggestion => [suggestion.key, suggestion]));
-    const chosen = keys.map(key => byKey.get(key)).filter(suggestion => suggestion !== undefined);
-    return chosen.length === keys.length ? chosen : undefined;
 }
 
 /** Throws what is no refusal. */
@@ -121,7 +117,7 @@ export async function groupOfSuggestions(session: Session, { uri, scope, workDon
     return progress.isCancelled() ? [] : found;
 }
 
-/** Accepts and rejects suggestions of many sources: one step of undo. */
+/** Accepts and rejects suggestions of many sources: one step of undo. What is no longer what was seen is left out. */
 export function decideSuggestions(session: Session, params: DecideSuggestionsParams, token: CancellationToken): Promise<RefactorResult> {
     return session.suggestions.inTurn(() => decideNow(session, params, token));
 }
@@ -133,10 +129,17 @@ async function decideNow(session: Session, params: DecideSuggestionsParams, toke
     }
     try {
         const sources: DecidedSource[] = [];
-        for (const source of params.sources.filter(({ accepted, rejected }) => accepted.length + rejected.length > 0)) {
-            sources.push(await decided(session, store, source, params, token));
+        let left = 0;
+        for (const source of params.sources) {
+            const { gone, source: wanted } = await decided(session, store, source, params, token);
+            sources.push(...wanted ? [wanted] : []);
+            left += gone;
         }
-        return await refactor(session, params.uri, { kind: 'acceptSuggestions', sources }, token, params.workDoneToken);
+        if (sources.length === 0 && left > 0) {
+            return { kind: 'refused', reason: 'What was to be decided about changed meanwhile. Look at it again.' };
+        }
+        const result = await refactor(session, params.uri, { kind: 'acceptSuggestions', sources }, token, params.workDoneToken);
+        return result.kind === 'done' && left > 0 ? { ...result, left } : result;
     } catch (error) {
         return refusalOf(error);
     }
@@ -144,18 +147,18 @@ async function decideNow(session: Session, params: DecideSuggestionsParams, toke
 
 async function decided(
     { suggestions }: Session, store: CorpusStore, { path, accepted, rejected }: DecideSuggestionsParams['sources'][number], { actor }: DecideSuggestionsParams, token: CancellationToken,
-): Promise<DecidedSource> {
+): Promise<{ readonly source?: DecidedSource; readonly gone: number }> {
     const source: SourceRecord | undefined = store.corpus.source(path);
     const offered = source && await suggestions.of(store, source, token);
     if (token.isCancellationRequested) {
         throw new Refusal('It was cancelled.');
     }
-    const taken = offered && chosenOf(offered, accepted);
-    const refused = offered && chosenOf(offered, rejected);
-    if (!taken || !refused) {
-        throw new Refusal(`${path}: ${gone}`);
+    if (!offered) {
+        return { gone: accepted.length + rejected.length };
     }
-    return decidedSource(offered.sourceView, taken, refused, actor);
+    const [taken, refused] = [accepted, rejected].map(seen => stillThere(store.corpus, offered.sourceView, offered.suggestions, seen)) as [Still, Still];
+    const gone = taken.gone + refused.gone;
+    return taken.chosen.length + refused.chosen.length === 0 ? { gone } : { gone, source: decidedSource(offered.sourceView, taken.chosen, refused.chosen, actor) };
 }
 
 /** Milliseconds of searching after which it is told what was found until then. */

@@ -55,8 +55,8 @@ async function tree(query: Omit<TreeQuery, 'view' | 'offset'>, files: Readonly<R
     assert.equal(plain((await level(undefined, '')).join('\n')), expected.replace(/^\n/, '').replace(/^ {8}/gm, '').trimEnd());
 }
 
-const shown = ({ label, description, context, kind, suggestion, group }: TreeNode) => (
-    context === 'suggestion' ? `${suggestion} ${label} (${description})` : `${label} (${description})${kind || group ? ` [${[kind, group].filter(part => part).join(' ')}]` : ''}`);
+const shown = ({ label, description, context, kind, seen, group }: TreeNode) => (
+    context === 'suggestion' ? `${seen?.key} ${label} (${description})` : `${label} (${description})${kind || group ? ` [${[kind, group].filter(part => part).join(' ')}]` : ''}`);
 
 const lavrov = 'Sergei Lavrov came. John Kerry said that Russia must act. Kerry left.';
 const withLavrov: More = text => (text.includes('Sergei Lavrov') ? { actors: [newPerson(text, 'Sergei Lavrov')] } : {});
@@ -164,7 +164,7 @@ suite('Suggestions view', () => {
         const [group] = (await page()).nodes;
         const [item] = (await page(group!.id)).nodes;
         assert.deepEqual([group!.context, group!.group, group!.kind, group!.uri, group!.spoken], ['suggestion-group', 'russia', 'mention', 'file:///corpus/a.txt', '\u2068Russia\u2069: suggested mentions, 1'].map(plainIfSame(group!.spoken!)));
-        assert.deepEqual([item!.context, item!.suggestion, item!.kind, item!.group, item!.uri, item!.location?.range.end.character], ['suggestion', 'mention@0-6', 'mention', 'russia', 'file:///corpus/a.txt', 6]);
+        assert.deepEqual([item!.context, item!.seen?.key, item!.kind, item!.group, item!.uri, item!.location?.range.end.character], ['suggestion', 'mention@0-6', 'mention', 'russia', 'file:///corpus/a.txt', 6]);
         assert.match(plain(item!.spoken!), /^suggested mention, Russia, Russia, \w+, Russia came\.$/);
     });
 });

@@ -137,7 +137,7 @@ function itemBranch({ offered, suggestion, info }: Item, isOneSource: boolean): 
                 label, description: [around, isOneSource ? undefined : sourceLabel(source)].filter(part => part).join(' · '),
                 tooltip: [info.who && isolate(info.who), info.why, `${tierNames[info.tier]} · ${info.by}`].filter(line => line).join('\n'),
                 icon: kindIcons[info.kind], context: 'suggestion', location: { uri: source.uri, range: info.range }, uri: source.uri,
-                suggestion: info.key, kind: info.kind, tier: info.tier, ...(info.group !== undefined && { group: info.group }),
+                seen: info.seen, kind: info.kind, tier: info.tier, ...(info.group !== undefined && { group: info.group }),
                 spoken: [
                     `suggested ${info.kind}`, label, info.who && (info.kind === 'claim' ? `claimed by ${isolate(info.who)}` : isolate(info.who)), tierNames[info.tier].toLowerCase(),
                     preview(text.slice(sentenceAround(text, span)), 160),
