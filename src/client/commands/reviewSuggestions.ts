@@ -78,9 +78,7 @@ export async function adjustSuggestion(tools: SuggestionTools, editor: vscode.Te
 /** Remembers that the suggestion at the cursor is not so, and goes to the next one. */
 export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
     const item = await currentOf(tools, editor);
-    if (item?.kind === 'region') {
-        say(vscode.l10n.t('A region cannot be rejected. Accept it, or go on.'));
-    } else if (item) {
+    if (item) {
         const { uri, version } = placeOf(editor);
         await decide(tools, editor, item, [item.key], () => tools.editing.rejectSuggestions({ uri, version, seen: [item.seen] }));
     }

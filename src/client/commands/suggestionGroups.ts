@@ -58,9 +58,7 @@ export async function acceptAllStrong(tools: GroupTools): Promise<void> {
 
 /** Accepts or rejects what is selected in the view: single suggestions at once, groups after a look at each that is in them. */
 export async function decideNodes(tools: GroupTools, nodes: readonly TreeNode[], verdict: Verdict): Promise<void> {
-    const below = await entriesBelow(tools, nodes);
-    // Of a region nothing can be remembered.
-    const entries = verdict === 'rejected' ? below.filter(({ kind }) => kind !== 'region') : below;
+    const entries = await entriesBelow(tools, nodes);
     const uri = entries[0]?.uri;
     if (uri === undefined) {
         say(vscode.l10n.t('Select suggestions first.'));

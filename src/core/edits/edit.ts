@@ -87,7 +87,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'makeClaimer': return makeClaimer(context, operation.id, claimOf(context, operation.claim));
         case 'addClaim': return addClaim(context, operation.claim);
         case 'accept': return accept(context, operation.mentions, operation.claims, operation.regions);
-        case 'refuse': return refuse(context, operation.mentions, operation.claims);
+        case 'refuse': return refuse(context, operation);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
         case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
         case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);

@@ -2,7 +2,6 @@ import type { Range } from 'vscode-languageserver-types';
 import type { ActorChoice } from '../annotation/actorChoice';
 import type { Corpus } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
-import { Refusal } from '../edits/context';
 import type { ClaimDraft, MentionDraft, RegionDraft } from '../edits/operation';
 import { extentOf } from '../suggest/linking/suggestionsIn';
 import type { SuggestedClaim, Suggestion } from '../suggest/suggestion';
@@ -136,18 +135,16 @@ export function draftsOf({ text }: SourceView, suggestions: readonly Suggestion[
     }
 }
 
-/** What rejecting suggestions remembers. Throws {@link Refusal} for regions, of which nothing can be remembered. */
+/** What rejecting suggestions remembers. */
 export function refusedOf({ text }: SourceView, suggestions: readonly Suggestion[]): RefusedDrafts {
-    if (suggestions.some(({ kind }) => kind === 'region')) {
-        throw new Refusal('A region cannot be rejected. Accept it, or leave it as it is.');
-    }
     return {
         mentions: suggestions.flatMap(each => (each.kind === 'mention' ? [{ range: text.rangeOf(each.at), actors: each.actor ? ('actor' in each.actor ? [each.actor.actor] : []) : each.others }] : [])),
         claims: suggestions.flatMap(each => (each.kind === 'claim' ? [{ content: each.content.map(span => text.rangeOf(span)) }] : [])),
+        regions: suggestions.flatMap(each => (each.kind === 'region' ? [{ range: text.rangeOf(each.at), region: each.region }] : [])),
     };
 }
 
-/** What was decided about suggestions of a source, with the texts in which that was meant. Throws {@link Refusal}. */
+/** What was decided about suggestions of a source, with the texts in which that was meant. */
 export function decidedSource(view: SourceView, accepted: readonly Suggestion[], rejected: readonly Suggestion[], actor?: ActorChoice): DecidedSource {
     const texts = [...accepted, ...rejected].flatMap(each => (each.kind === 'claim' ? each.content : [each.at])).map(span => ({ range: view.text.rangeOf(span), text: view.text.slice(span) }));
     return { path: view.source.path, ...draftsOf(view, accepted, actor), refused: refusedOf(view, rejected), texts };

@@ -95,7 +95,7 @@ suite('Actions on suggestions', () => {
         'Accept: “Kerry” is John Kerry or Teresa Kerry', 'Accept as John Kerry', 'Accept as Teresa Kerry', 'Reject: “Kerry” is John Kerry or Teresa Kerry',
     ]));
     test('Somebody new', () => actions('Sergei Lav|rov left.', ['Accept: “Sergei Lavrov” is Sergei Lavrov (new person)', 'Reject: “Sergei Lavrov” is Sergei Lavrov (new person)'], withLavrov));
-    test('A region can only be accepted', () => actions('Menu |of all\nNews', ['Accept: this is boilerplate'], text => ({
+    test('A region', () => actions('Menu |of all\nNews', ['Accept: this is boilerplate', 'Reject: this is boilerplate'], text => ({
         regions: [{ ...rangeOf(text, 'Menu of all'), kind: 'boilerplate', confidence: 0.95, by: 'rule menu', why: 'It is a menu.' }],
     })));
     test('Only where quick fixes are wanted', async () => {

@@ -89,6 +89,22 @@ rejected:
 `,
         'John Kerry john-kerry strong', 'john-kerry: that he was tired', 'John Kerry john-kerry strong in claim',
     ));
+    test('A region that was refused is none, wherever its words stand now: what stands in it is suggested again', async () => {
+        const menu = 'Menu John Kerry Subscribe';
+        const shown = async (text: string, rejected: string) => {
+            const { view, found } = await suggestions(await open(text, `rejected:\n  - {as: region, ${rejected}}\n`), analysis => ({
+                ...analysis, regions: [{ start: text.indexOf(menu), end: text.indexOf(menu) + menu.length, kind: 'boilerplate', confidence: 0.95, by: 'rule menu', why: '' }],
+            }));
+            return found.map(each => inWords(span => view.text.slice(span), each)).join();
+        };
+        const kept = `boilerplate: ${menu}`;
+        const refused = 'John Kerry john-kerry strong';
+        assert.equal(await shown(`${menu}\nIt rained.`, 'kind: boilerplate, at: 0-25, starts: "Menu John", ends: "Subscribe"'), refused);
+        assert.equal(await shown(`It rained.\n${menu}`, 'kind: boilerplate, at: 0-25, starts: "Menu John", ends: "Subscribe"'), refused);
+        assert.equal(await shown(`It rained.\n${menu}`, `text: "${menu}"`), refused);
+        assert.equal(await shown(`${menu}\nIt rained.`, 'kind: headline, at: 0-25, starts: "Menu John", ends: "Subscribe"'), kept);
+        assert.equal(await shown(`${menu}\nIt rained.`, 'kind: boilerplate, at: 0-4, starts: "Menu", ends: "Menu"'), kept);
+    });
     test('A name that was refused elsewhere is less sure here', async () => {
         const refusal = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [
             [`b${index}.txt`, 'Russia'], [`b${index}.txt.gloss.yaml`, 'glossator: 1\nrejected:\n  - {as: mention, actor: russia, at: 0-6, text: "Russia"}\n'],

@@ -18,10 +18,11 @@ export interface DecidedSource {
     readonly texts: readonly MarkedPlace[];
 }
 
-/** What is to be remembered as no mention (of these actors, if any are given) and as no claim. */
+/** What is to be remembered as no mention (of these actors, if any are given), as no claim and as no region. */
 export interface RefusedDrafts {
     readonly mentions: readonly { readonly range: MentionDraft['range']; readonly actors: readonly string[] }[];
     readonly claims: readonly { readonly content: ClaimDraft['content'] }[];
+    readonly regions: readonly RegionDraft[];
 }
 
 /** Accepts and refuses suggestions in many sources; an actor that is new is made once for all of them. */
@@ -37,7 +38,7 @@ export async function* acceptSuggestions(view: CorpusView, host: Host, sources: 
             throw new Refusal(`${path} was changed meanwhile. Try again.`);
         }
         const wanted = mentions.length + claims.length + regions.length;
-        const rejected = refused.mentions.length + refused.claims.length;
+        const rejected = refused.mentions.length + refused.claims.length + refused.regions.length;
         const steps = [
             ...(wanted > 0 ? [{ kind: 'accept', mentions, claims, regions } as const] : []), ...(rejected > 0 ? [{ kind: 'refuse', ...refused } as const] : []),
         ];

@@ -1,6 +1,7 @@
 import type { ActorChoice } from '../../annotation/actorChoice';
-import { type Anchor, anchorsOf, type Claim, type MentionKind } from '../../annotation/model';
+import { type Anchor, anchorsOf, type Claim, type MentionKind, type RegionKind } from '../../annotation/model';
 import { locate } from '../../anchors/locate';
+import { refusedRegionSpans } from '../../anchors/region';
 import { closedRegions } from '../../corpus/closedRegions';
 import type { Corpus } from '../../corpus/corpus';
 import { certainSpan, straysOf } from '../../corpus/strays';
@@ -24,7 +25,9 @@ import { byStart, freeOf, type Place, withoutOverlaps } from './place';
 export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, help: LinkingHelp = {}): Suggestion[] {
     const { corpus } = view;
     const { source, text } = sourceView;
-    const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...analysis.regions.filter(({ kind, confidence }) => (kind === 'boilerplate' || kind === 'dateline') && confidence >= surely)];
+    const refused = refusals(corpus, sourceView);
+    const possibleRegions = analysis.regions.filter(({ kind, ...range }) => !refused.regions.some(each => (each.kind ?? kind) === kind && isMuchTheSame(each.span, text.spanOfText(range))));
+    const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...possibleRegions.filter(({ kind, confidence }) => (kind === 'boilerplate' || kind === 'dateline') && confidence >= surely)];
     const isOpen = (range: TextRange) => !closed.some(region => rangesOverlap(region, range));
     const annotated = annotatedPlaces(corpus, sourceView);
     const actors = analysis.actors.filter(isOpen);
@@ -32,7 +35,6 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
     const known = withoutOverlaps(remembered).filter(isOpen);
     const found = withoutOverlaps([known, newcomers(corpus, freeOf(actors, known), personsIn(known, text.text), help)]);
     const strays = straysOf(sourceView, view.formerTexts);
-    const refused = refusals(corpus, sourceView);
     const claims = linkedClaims(analysis.claims.filter(claim => claim.content.every(isOpen)));
     const taken = new TakenSpans(referenceSpans(sourceView, view.formerTexts));
     const speaking = claims.flatMap(({ key, claimer, via }) => [claimer, ...via].flatMap(part => (part?.at ? [{ key, at: part.at }] : []))).sort((a, b) => byStart(a.at, b.at));
@@ -45,7 +47,7 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
         return offered ? [{ kind: 'mention', key: `mention@${formatSpan(at)}`, at, ...offered, tier: tierOf({ ...place, actor: offered.actor }), ...(within && { within }) }] : [];
     });
     const marked = [...source.sidecar.regions.flatMap(each => sourceView.spanOfRegion(each) ?? []), ...strays.flatMap(({ kind, found: { span } }) => (kind === 'region' && span ? [span] : []))];
-    const regions = analysis.regions.flatMap((region): SuggestedRegion[] => {
+    const regions = possibleRegions.flatMap((region): SuggestedRegion[] => {
         const at = text.spanOfText(region);
         // A text has one headline.
         const isThere = marked.some(span => spansOverlap(span, at)) || (region.kind === 'headline' && source.sidecar.regions.some(({ kind }) => kind === 'headline'));
@@ -145,13 +147,20 @@ interface Refusals {
     /** Without actors: no mention at all. */
     readonly mentions: readonly { readonly span: Span; readonly actors: ReadonlySet<string> }[];
     readonly claims: readonly Span[];
+    /** Without a kind: no region at all. */
+    readonly regions: readonly { readonly kind: RegionKind | undefined; readonly span: Span }[];
 }
 
 /** What was refused, where it stands now. */
 function refusals(corpus: Corpus, view: SourceView): Refusals {
     const mentions: Refusals['mentions'][number][] = [];
     const claims: Span[] = [];
+    const regions: Refusals['regions'][number][] = [];
     for (const entry of view.source.sidecar.rejected) {
+        if (entry.as === 'region') {
+            regions.push(...refusedRegionSpans(view.text, entry).map(span => ({ kind: entry.region, span })));
+            continue;
+        }
         const span = entry.as === 'move' ? undefined : view.spanOf(entry) ?? placeOf(entry);
         if (span && entry.as === 'claim') {
             claims.push(span);
@@ -159,7 +168,7 @@ function refusals(corpus: Corpus, view: SourceView): Refusals {
             mentions.push({ span, actors: new Set(entry.actors.map(ref => corpus.actorKey(ref, view.source))) });
         }
     }
-    return { mentions, claims };
+    return { mentions, claims, regions };
 
     function placeOf(anchor: Anchor): Span | undefined {
         const found = locate(view.text, anchor);
@@ -180,6 +189,10 @@ function extentOfClaim(view: SourceView, moved: ReadonlyMap<Anchor, Span | undef
 /** Whether a claim that stands is the one that was found: by its cue, or because both have much the same content. */
 function isSameClaim(own: ClaimExtent, cue: Span | undefined, content: readonly Span[]): boolean {
     return own.cue.some(span => cue && spansOverlap(span, cue)) || overlapOf(own.content, content) > half;
+}
+
+function isMuchTheSame(a: Span, b: Span): boolean {
+    return sharedLength([a], [b]) > half * Math.max(a.end - a.start, b.end - b.start);
 }
 
 /** What both cover, as a part of what the smaller one covers. */
