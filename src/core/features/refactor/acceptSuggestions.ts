@@ -51,12 +51,13 @@ export async function* acceptSuggestions(view: CorpusView, host: Host, sources: 
         count += wanted;
         refusals += rejected;
     }
-    if (shared.edits.length === 0) {
+    const { edits } = shared;
+    if (edits.length === 0) {
         throw new Refusal('There is nothing to accept or reject.');
     }
-    const { corpus } = view;
+    const sidecars = new Set(sources.map(({ path }) => view.corpus.source(path)?.sidecarUri));
     return {
         label: count > 0 ? `Accept ${counted(count, 'Suggestion')}` : `Reject ${counted(refusals, 'Suggestion')}`,
-        files: shared.edits.map(file => ({ ...file, part: sources.some(({ path }) => corpus.source(path)?.sidecarUri === file.uri) ? 'sidecar' : 'registry' })),
+        files: edits.map(file => ({ ...file, part: sidecars.has(file.uri) ? 'sidecar' : 'registry' })),
     };
 }
