@@ -33,7 +33,7 @@ export function knownNames(corpus: Corpus, source: SourceRecord, text: SourceTex
     const registry = registryNames(corpus);
     const own = source.sidecar.actors;
     const known = places.get(text);
-    if (known?.registry === registry && known.own === own
+    if (known?.registry === registry && haveSameNames(known.own, own)
         && (known.size === registry.list.length || isEmpty(placesOf(text, [namesSince(registry, known.size)])))) {
         known.size = registry.list.length;
         return known.found;
@@ -100,6 +100,12 @@ function withoutOverlaps(places: readonly NamePlace[], others: readonly NamePlac
         }
         return !(next < others.length && others[next]!.start < end);
     });
+}
+
+/** Whether two readings of a source’s own actors give them the same names: after most changes of the sidecar they do. */
+function haveSameNames(a: ReadonlyMap<string, Actor>, b: ReadonlyMap<string, Actor>): boolean {
+    const named = (actors: ReadonlyMap<string, Actor>) => JSON.stringify([...actors].map(([id, { names, also }]) => [id, [...names], [...also]]));
+    return a === b || (a.size === b.size && (a.size === 0 || named(a) === named(b)));
 }
 
 function isEmpty({ names, also }: KnownNames): boolean {

@@ -7,7 +7,8 @@ import { Places } from '../../core/suggest/actors/places';
 import type { TextAnalysis } from '../../core/suggest/analyst';
 import { LetterTable } from '../../core/suggest/crossScript/letterTable';
 import { NewNames } from '../../core/suggest/linking/newNames';
-import { suggestionsIn } from '../../core/suggest/linking/suggestionsIn';
+import { suggestionSteps } from '../../core/suggest/linking/suggestionsIn';
+import { inSlices } from '../inSlices';
 import type { Analyses } from './analyses';
 
 /** Milliseconds in which changes are told as one. */
@@ -24,6 +25,14 @@ interface Kept {
     isCurrent: boolean;
 }
 
+/** A source that is being linked, and what that rests on. */
+interface Linking {
+    readonly now: SourceView;
+    readonly rests: readonly unknown[];
+    isOutdated: boolean;
+    result: Promise<OfferedSource | undefined>;
+}
+
 /** What is suggested in sources: worked out when asked for, and kept until the text, an annotation or the registry changes. */
 export class Suggestions {
     readonly #analysesOf: (corpus: string) => Analyses;
@@ -38,6 +47,9 @@ export class Suggestions {
     /** Open sources whose suggestions somebody shows. */
     readonly #asked = new Set<string>();
     readonly #changed = new Set<string>();
+    /** What is being linked: by the analysis, and all of it. */
+    readonly #linking = new WeakMap<TextAnalysis, Linking>();
+    readonly #links = new Set<Linking>();
     /** What is decided about suggestions is done one after the other: the second time they are no longer there. */
     #turn: Promise<unknown> = Promise.resolve();
     #help: Promise<{ readonly letters: LetterTable | undefined; readonly places: Places | undefined }> | undefined;
@@ -134,6 +146,9 @@ export class Suggestions {
      */
     changed(store: CorpusStore, change: Change, what: 'text' | 'annotations'): void {
         const isConcerned = (path: string) => change.kind === 'all' || change.paths.includes(path);
+        for (const linking of this.#links) {
+            linking.isOutdated ||= isConcerned(linking.now.source.path) && store.corpus.source(linking.now.source.path)?.uri === linking.now.source.uri;
+        }
         for (const [path, each] of this.#keptOf(store)) {
             const isOutdated = isConcerned(path) || (what === 'annotations' && this.#isOpen(each.offered.sourceView.source.uri));
             each.isCurrent &&= !isOutdated;
@@ -163,7 +178,7 @@ export class Suggestions {
         this.changed(store, { kind: 'all' }, 'annotations');
     }
 
-    /** Undefined where the source, or what texts are analysed with, changed meanwhile. */
+    /** Undefined where the source, or what texts are analysed with, changed meanwhile. With pauses: a keystroke never waits for it. */
     async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis, generation: number): Promise<OfferedSource | undefined> {
         this.#help ??= this.#in(store).readAssets().then(({ letters, places }) => ({ letters: letters === undefined ? undefined : new LetterTable(letters), places: places === undefined ? undefined : Places.parse(places) }));
         const { letters, places } = await this.#help;
@@ -180,11 +195,29 @@ export class Suggestions {
             return known.offered;
         }
         newNames.add(analysis.actors);
-        const offered = { sourceView: now, suggestions: suggestionsIn(store, now, analysis, { letters, newNames }) };
-        kept.delete(path);
-        kept.set(path, { offered, rests, isCurrent: true });
-        this.#forgetOldest(kept);
-        return offered;
+        const going = this.#linking.get(analysis);
+        if (going && going.now.text === now.text && going.now.source === now.source && isSame(going.rests, rests)) {
+            return going.result;
+        }
+        const linking: Linking = { now, rests, isOutdated: false, result: Promise.resolve(undefined) };
+        this.#linking.set(analysis, linking);
+        this.#links.add(linking);
+        linking.result = inSlices(suggestionSteps(store, now, analysis, { letters, newNames }), () => linking.isOutdated || this.#isDisposed)
+            .finally(() => {
+                this.#links.delete(linking);
+                this.#linking.delete(analysis);
+            })
+            .then(suggestions => {
+                if (!suggestions || linking.isOutdated || store.corpus.source(path) !== now.source || !isSame(rests, restsOf(store))) {
+                    return undefined;
+                }
+                const offered = { sourceView: now, suggestions };
+                kept.delete(path);
+                kept.set(path, { offered, rests, isCurrent: true });
+                this.#forgetOldest(kept);
+                return offered;
+            });
+        return linking.result;
     }
 
     #forgetOldest(kept: Map<string, Kept>): void {
