@@ -99,8 +99,8 @@ export interface ServerRequests {
     'glossator/acceptSuggestions': [AcceptSuggestionsParams, EditResult];
     /** Remembers that suggestions of one source are not so: one step of undo. */
     'glossator/rejectSuggestions': [RejectSuggestionsParams, EditResult];
-    /** The suggestions of a source or a corpus that are of one group or tier, with the words around them, for a preview. */
-    'glossator/suggestionGroup': [SuggestionGroupParams, readonly SourceSuggestions[]];
+    /** The suggestions of a source or a corpus that are of one group or tier, with the words around them, for a preview: the first ones. */
+    'glossator/suggestionGroup': [SuggestionGroupParams, SuggestionGroupResult];
     /** Accepts and rejects suggestions of many sources: one step of undo. */
     'glossator/decideSuggestions': [DecideSuggestionsParams, RefactorResult];
     /** How many further places have the same name, and are not annotated. */
@@ -329,12 +329,27 @@ export interface RejectSuggestionsParams extends DocumentParams {
 
 export interface SuggestionGroupParams extends DocumentParams, SuggestionQuery {
     readonly scope: 'source' | 'corpus';
+    /** So many are listed at most. */
+    readonly limit: number;
     /** Under which the server says how far it is. */
     readonly workDoneToken?: string;
 }
 
+export interface SuggestionGroupResult {
+    readonly sources: readonly SourceSuggestions[];
+    /** Those that are not listed, where there are any; the server knows them until the next such request. */
+    readonly rest?: RestOfSuggestions;
+}
+
+export interface RestOfSuggestions {
+    readonly id: number;
+    readonly count: number;
+}
+
 export interface DecideSuggestionsParams extends DocumentParams {
     readonly sources: readonly { readonly path: string; readonly accepted: readonly SeenSuggestion[]; readonly rejected: readonly SeenSuggestion[] }[];
+    /** All of {@link RestOfSuggestions.id} are accepted, too, as they were when they were counted. */
+    readonly rest?: number;
     /** Whom all mentions mean, where it is another than was suggested. */
     readonly actor?: ActorChoice;
     /** Under which the server says how far it is. */

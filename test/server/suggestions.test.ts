@@ -110,7 +110,7 @@ suite('Suggestions', () => {
     test('Of the whole corpus: one group, with the words around, and then made with a new actor in one step', async () => {
         client = await TestClient.start(files);
         const uri = client.uri('a.txt');
-        const found = await client.request('glossator/suggestionGroup', { uri, scope: 'corpus', group: 'john-kerry', kind: 'mention', workDoneToken: 'g' });
+        const { sources: found } = await client.request('glossator/suggestionGroup', { uri, scope: 'corpus', limit: 99, group: 'john-kerry', kind: 'mention', workDoneToken: 'g' });
         assert.deepEqual(found.map(({ path, items }) => `${path}: ${items.map(({ before, label, after }) => `${before}[${label}]${after}`).join(' | ')}`), [
             'a.txt: [John Kerry] met them. John Kerry said that Russia  | John Kerry met them. [John Kerry] said that Russia must act. ',
             'b.txt: [John Kerry] and Teresa Heinz left Moscow. ',
@@ -125,14 +125,30 @@ suite('Suggestions', () => {
         assert.equal((await client.request('glossator/undo', null)).kind, 'done');
         assert.equal(client.file('actors.yaml'), registry);
         assert.equal(client.file('b.txt.gloss.yaml'), '');
-        const [normal] = await client.request('glossator/suggestionGroup', { uri, scope: 'source', tiers: ['strong'], kind: 'mention' });
+        const { sources: [normal] } = await client.request('glossator/suggestionGroup', { uri, scope: 'source', limit: 99, tiers: ['strong'], kind: 'mention' });
         assert.deepEqual(normal!.items.map(({ tier }) => tier), normal!.items.map(() => 'strong'));
+    });
+
+    test('Of many the first are listed, and all can be accepted as they were counted', async () => {
+        client = await TestClient.start({ ...files, 'd.txt': 'Moscow and John Kerry.\nJohn Kerry.\n' });
+        const uri = client.uri('a.txt');
+        const search = () => client.request('glossator/suggestionGroup', { uri, scope: 'corpus', limit: 1, group: 'john-kerry', kind: 'mention' });
+        const { sources: [first, ...others], rest } = await search();
+        assert.deepEqual([first!.path, first!.items.length, others, rest!.count], ['a.txt', 1, [], 4]);
+        await client.open('d.txt');
+        await client.type('d.txt', 'Kerry.\nJohn', 'Kerry.\nJack');
+        const sources = [{ path: 'a.txt', accepted: [], rejected: seenOf(first!.items) }];
+        assert.deepEqual(await client.request('glossator/decideSuggestions', { uri, sources, rest: rest!.id }), { kind: 'done', label: 'Accept 3 Suggestions', files: 3, left: 1 });
+        assert.match(client.file('a.txt.gloss.yaml'), /mentions:\n.*at: 22-32[^]*rejected:\n.*at: 0-10/);
+        assert.match(client.file('d.txt.gloss.yaml'), /at: 11-21/);
+        assert.deepEqual(await client.request('glossator/decideSuggestions', { uri, sources: [], rest: rest!.id }), { kind: 'refused', reason: 'What was found is no longer known. Search again.' });
+        assert.equal((await search()).rest, undefined);
     });
 
     test('What was meant by another place, or by another actor, meanwhile is left out, and told', async () => {
         client = await TestClient.start(files);
         const uri = client.uri('a.txt');
-        const [a, b] = await client.request('glossator/suggestionGroup', { uri, scope: 'corpus', kind: 'mention' });
+        const { sources: [a, b] } = await client.request('glossator/suggestionGroup', { uri, scope: 'corpus', limit: 99, kind: 'mention' });
         const sources = [a!, b!].map(({ path, items }) => ({ path, accepted: seenOf(items), rejected: [] }));
         await client.open('b.txt');
         // As long as before: what is suggested there has the same key.
@@ -163,9 +179,9 @@ suite('Suggestions', () => {
     test('A pass over the corpus can be cancelled', async () => {
         client = await TestClient.start(files);
         const source = new CancellationTokenSource();
-        const pass = client.connection.sendRequest('glossator/suggestionGroup', { uri: client.uri('a.txt'), scope: 'corpus' }, source.token);
+        const pass = client.connection.sendRequest('glossator/suggestionGroup', { uri: client.uri('a.txt'), scope: 'corpus', limit: 99 }, source.token);
         source.cancel();
-        assert.deepEqual(await pass, []);
+        assert.deepEqual(await pass, { sources: [] });
     });
 
     test('How many more places have a name', async () => {
@@ -181,7 +197,7 @@ suite('Suggestions', () => {
         await client.open('b.txt');
         const labels = (nodes: readonly TreeNode[]) => nodes.map(({ label }) => label);
         assert.deepEqual(labels((await roots()).nodes), ['b.txt']);
-        await client.request('glossator/suggestionGroup', { uri: client.uri('a.txt'), scope: 'corpus' });
+        await client.request('glossator/suggestionGroup', { uri: client.uri('a.txt'), scope: 'corpus', limit: 99 });
         assert.deepEqual(labels((await roots()).nodes), ['a.txt', 'b.txt']);
     });
 

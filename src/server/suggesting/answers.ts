@@ -10,7 +10,7 @@ import { suggestionGroup } from '../../core/features/suggestionGroup';
 import { decidedSource, draftsOf, type OfferedSource, refusedOf, suggestionInfos } from '../../core/features/suggestionInfo';
 import type { Suggestion } from '../../core/suggest/suggestion';
 import type {
-    AcceptSuggestionsParams, DecideSuggestionsParams, EditResult, MoreParams, MorePlaces, RefactorResult, RejectSuggestionsParams, SourceSuggestions, SuggestionGroupParams, Suggestions,
+    AcceptSuggestionsParams, DecideSuggestionsParams, EditResult, MoreParams, MorePlaces, RefactorResult, RejectSuggestionsParams, SeenSuggestion, SourceSuggestions, SuggestionGroupParams, SuggestionGroupResult, Suggestions,
 } from '../../protocol';
 import { refactor } from '../refactoring';
 import type { Session } from '../session';
@@ -87,18 +87,21 @@ const ahead = 4;
 /** Sources after which others get a turn, where nothing had to be waited for. */
 const sourcesInTurn = 20;
 
-/** The suggestions of a source or a whole corpus that are of one group, tier or kind; those of open sources first. */
-export async function groupOfSuggestions(session: Session, { uri, scope, workDoneToken, ...query }: SuggestionGroupParams, token: CancellationToken): Promise<readonly SourceSuggestions[]> {
+/** The suggestions of a source or a whole corpus that are of one group, tier or kind; those of open sources first, and no more than are wanted. */
+export async function groupOfSuggestions(session: Session, { uri, scope, limit, workDoneToken, ...query }: SuggestionGroupParams, token: CancellationToken): Promise<SuggestionGroupResult> {
     const { corpora, documents, suggestions, languages } = session;
     const store = await corpora.storeOf(uri);
     if (!store) {
-        return [];
+        return { sources: [] };
     }
     const sources = scope === 'source' ? [store.corpus.sourceByUri(uri)].filter(source => source !== undefined)
         : [...store.corpus.sources].sort((a, b) => Number(documents.get(b.uri) !== undefined) - Number(documents.get(a.uri) !== undefined));
     const progress = progressOf(session.connection, token, workDoneToken);
     const waiting: Promise<OfferedSource | undefined>[] = [];
     const found: SourceSuggestions[] = [];
+    const rest = new Map<string, readonly SeenSuggestion[]>();
+    let listed = 0;
+    let others = 0;
     for (let index = 0; index < sources.length && !progress.isCancelled(); index++) {
         while (waiting.length < ahead && index + waiting.length < sources.length) {
             const next = suggestions.of(store, sources[index + waiting.length]!, token);
@@ -107,14 +110,25 @@ export async function groupOfSuggestions(session: Session, { uri, scope, workDon
             waiting.push(next);
         }
         const offered = await waiting.shift();
-        const group = offered && suggestionGroup(store.corpus, offered, query, languages);
-        found.push(...group ? [group] : []);
+        const group = offered && suggestionGroup(store.corpus, offered, query, languages, limit - listed);
+        if (group && group.listed.items.length > 0) {
+            found.push(group.listed);
+            listed += group.listed.items.length;
+        }
+        if (group && group.rest.length > 0) {
+            rest.set(group.listed.path, group.rest);
+            others += group.rest.length;
+        }
         if (index % sourcesInTurn === sourcesInTurn - 1) {
             progress.report(index, sources.length);
             await new Promise(resolve => setTimeout(resolve, 0));
         }
     }
-    return progress.isCancelled() ? [] : found;
+    if (progress.isCancelled()) {
+        return { sources: [] };
+    }
+    const id = suggestions.keepRest(store, rest);
+    return { sources: found, ...(others > 0 && { rest: { id, count: others } }) };
 }
 
 /** Accepts and rejects suggestions of many sources: one step of undo. What is no longer what was seen is left out. */
@@ -130,7 +144,7 @@ async function decideNow(session: Session, params: DecideSuggestionsParams, toke
     try {
         const sources: DecidedSource[] = [];
         let left = 0;
-        for (const source of params.sources) {
+        for (const source of withRest(session, store, params)) {
             const { gone, source: wanted } = await decided(session, store, source, params, token);
             sources.push(...wanted ? [wanted] : []);
             left += gone;
@@ -139,10 +153,29 @@ async function decideNow(session: Session, params: DecideSuggestionsParams, toke
             return { kind: 'refused', reason: 'What was to be decided about changed meanwhile. Look at it again.' };
         }
         const result = await refactor(session, params.uri, { kind: 'acceptSuggestions', sources }, token, params.workDoneToken);
+        if (result.kind === 'done') {
+            session.suggestions.keepRest(store, new Map());
+        }
         return result.kind === 'done' && left > 0 ? { ...result, left } : result;
     } catch (error) {
         return refusalOf(error);
     }
+}
+
+/** What is decided, with all that was found and not listed where that is accepted, too. Throws {@link Refusal}. */
+function withRest({ suggestions }: Session, store: CorpusStore, { sources, rest: id }: DecideSuggestionsParams): DecideSuggestionsParams['sources'] {
+    if (id === undefined) {
+        return sources;
+    }
+    const rest = suggestions.restOf(store, id);
+    if (!rest) {
+        throw new Refusal('What was found is no longer known. Search again.');
+    }
+    const paths = new Set(sources.map(({ path }) => path));
+    return [
+        ...sources.map(source => ({ ...source, accepted: [...source.accepted, ...rest.get(source.path) ?? []] })),
+        ...[...rest].filter(([path]) => !paths.has(path)).map(([path, accepted]) => ({ path, accepted, rejected: [] })),
+    ];
 }
 
 async function decided(

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { SourceRecord } from '../../core/corpus/corpus';
 import type { Change, CorpusStore } from '../../core/corpus/store';
 import type { SourceView } from '../../core/corpus/view';
+import type { SeenSuggestion } from '../../core/features/seenSuggestion';
 import type { OfferedSource } from '../../core/features/suggestionInfo';
 import { Places } from '../../core/suggest/actors/places';
 import type { TextAnalysis } from '../../core/suggest/analyst';
@@ -23,6 +24,13 @@ interface Kept {
     readonly rests: readonly unknown[];
     /** Of a closed source: whether nothing was told of a change since. */
     isCurrent: boolean;
+}
+
+/** What was found in the sources of a corpus, and not listed. */
+interface Rest {
+    readonly id: number;
+    readonly store: CorpusStore;
+    readonly sources: ReadonlyMap<string, readonly SeenSuggestion[]>;
 }
 
 /** A source that is being linked, and what that rests on. */
@@ -50,6 +58,7 @@ export class Suggestions {
     /** What is being linked: by the analysis, and all of it. */
     readonly #linking = new WeakMap<TextAnalysis, Linking>();
     readonly #links = new Set<Linking>();
+    #rest: Rest | undefined;
     /** What is decided about suggestions is done one after the other: the second time they are no longer there. */
     #turn: Promise<unknown> = Promise.resolve();
     #help: Promise<{ readonly letters: LetterTable | undefined; readonly places: Places | undefined }> | undefined;
@@ -74,6 +83,17 @@ export class Suggestions {
         const result = this.#turn.then(work);
         this.#turn = result.catch(() => undefined);
         return result;
+    }
+
+    /** Remembers, by path, what was found and not listed, until the next time. The result names it. */
+    keepRest(store: CorpusStore, sources: Rest['sources']): number {
+        this.#rest = { id: (this.#rest?.id ?? 0) + 1, store, sources };
+        return this.#rest.id;
+    }
+
+    /** Undefined where something else is remembered by now. */
+    restOf(store: CorpusStore, id: number): Rest['sources'] | undefined {
+        return this.#rest?.id === id && this.#rest.store === store ? this.#rest.sources : undefined;
     }
 
     /** Somebody shows the suggestions of an open source, and wants to know when they change. */
