@@ -401,6 +401,8 @@ export interface TreePathParams extends DocumentParams {
     readonly view: TreeView;
     readonly grouping?: ClaimGrouping | SuggestionGrouping;
     readonly position: EditorPosition;
+    /** Of the view of suggestions: the key of the one that is to be shown. */
+    readonly suggestion?: string;
 }
 
 // Copying

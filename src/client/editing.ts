@@ -46,8 +46,11 @@ export class Editing {
         return this.#writeMany((report, cancelled) => this.#client.refactor({ uri, refactoring }, report, cancelled));
     }
 
-    async undo(): Promise<void> {
-        showUndone(await this.#client.undo(), label => vscode.l10n.t('Undone: {0}', label));
+    /** @returns whether anything was undone; if not, the user was told */
+    async undo(): Promise<boolean> {
+        const result = await this.#client.undo();
+        showUndone(result, label => vscode.l10n.t('Undone: {0}', label));
+        return result.kind === 'done';
     }
 
     async redo(): Promise<void> {

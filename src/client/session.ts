@@ -72,7 +72,6 @@ export class Session implements vscode.Disposable {
         Object.values(looks).forEach(look => this.#disposables.add(look));
         this.#disposables.add(new Painter(client, sources, looks, log));
         this.#disposables.add(new ReadingOrder(sources));
-        this.#disposables.add(new CursorFollower(client, sources, views));
         this.#disposables.add(
             client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
         );
@@ -93,6 +92,7 @@ export class Session implements vscode.Disposable {
         const suggestions = this.#disposables.add(new SuggestionStore(client, sources, log));
         const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
+        this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,

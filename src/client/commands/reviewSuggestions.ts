@@ -84,6 +84,18 @@ export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.Te
     }
 }
 
+/** Takes the newest step back; where that was a decision about a suggestion of the source in front, the cursor goes back to it. */
+export async function undo({ editing, suggestions, currentSuggestion }: SuggestionTools): Promise<void> {
+    const isUndone = await editing.undo();
+    const editor = vscode.window.activeTextEditor;
+    if (isUndone && editor && currentSuggestion.hasLeft(editor.document)) {
+        await suggestions.reload(editor.document);
+        if (vscode.window.activeTextEditor === editor) {
+            currentSuggestion.goBack(editor);
+        }
+    }
+}
+
 async function accept(
     tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, changes: { readonly actor?: ActorChoice; readonly range?: ReturnType<typeof fromEditorRange> },
 ): Promise<void> {
@@ -94,6 +106,7 @@ async function accept(
 /** Goes on to the next suggestion at once, while a decision is written. */
 async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
     const { suggestions, currentSuggestion } = tools;
+    currentSuggestion.leave(editor.document, item);
     const written = suggestions.decide(editor.document, keys, write);
     const left = suggestions.shown(editor.document) ?? [];
     const next = neighbourOf(left, item.range, 'next');

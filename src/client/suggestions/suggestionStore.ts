@@ -97,6 +97,15 @@ export class SuggestionStore implements vscode.Disposable {
         return known.suggestions && isOf(known.suggestions, document) ? known.suggestions.items : [];
     }
 
+    /** Asks again, though nobody told that something changed yet. */
+    async reload(document: vscode.TextDocument): Promise<void> {
+        const known = this.#entry(document.uri.toString());
+        await this.#fetch(document, known);
+        while (known.request) {
+            await known.request;
+        }
+    }
+
     /** Takes suggestions away at once while what was decided about them is written, so that the next one can be looked at meanwhile. */
     async decide(document: vscode.TextDocument, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
         const known = this.#entry(document.uri.toString());
@@ -106,10 +115,7 @@ export class SuggestionStore implements vscode.Disposable {
             await write();
         } finally {
             // Only what is asked for from here on knows of it.
-            await this.#fetch(document, known);
-            while (known.request) {
-                await known.request;
-            }
+            await this.reload(document);
             keys.forEach(key => known.decided.delete(key));
             this.#tell(document);
         }

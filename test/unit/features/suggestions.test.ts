@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TextAnalysis } from '../../../src/core/suggest/analyst';
 import { suggestionActions } from '../../../src/core/features/suggestionActions';
 import { suggestionHover } from '../../../src/core/features/suggestionHover';
-import { treePage, type Offers, type TreeQuery } from '../../../src/core/features/trees/trees';
+import { treePage, treePath, type Offers, type TreeQuery } from '../../../src/core/features/trees/trees';
 import type { TreeNode } from '../../../src/core/features/trees/tree';
 import { openMarked } from '../marked';
 import { newPerson, offer, rangeOf } from './offering';
@@ -152,6 +152,16 @@ suite('Suggestions view', () => {
         “russia b.txt”: 1 suggestion
         Russia (1) [mention russia]
           mention@0-6 Russia ([Russia] left. · b.txt)`));
+    test('The way to a suggestion, by each grouping', async () => {
+        const { view, offered } = await open({ 'a.txt': lavrov }, withLavrov);
+        const offers: Offers = async () => [{ ...await offered('a.txt'), isOpen: true }];
+        const way = async (suggestion: string, grouping: 'tier' | 'source' | 'actor') => (await treePath([view], { view: 'suggestions', grouping, uri: 'file:///corpus/a.txt', position: { line: 0, character: 0 }, suggestion }, ['en'], offers))
+            .map(({ label }) => plain(label)).join(' > ');
+        assert.equal(await way('mention@0-13', 'tier'), 'Normal > Sergei Lavrov (new person) > Sergei Lavrov');
+        assert.equal(await way('mention@58-63', 'source'), 'a.txt > Several may be meant > Kerry');
+        assert.equal(await way('claim@31-35', 'actor'), 'Claims > that Russia must act');
+        assert.equal(await way('mention@1-2', 'tier'), '');
+    });
     test('Nothing is suggested any more, or nothing was looked through', async () => {
         await tree({}, { 'a.txt': '«russia:Russia» left.' }, 'Nothing more is suggested in this source.');
         const { view } = await open({});
