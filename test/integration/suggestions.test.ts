@@ -75,6 +75,20 @@ test('A mention is accepted as another actor, and for other words', async () => 
     await run('undo');
 });
 
+test('A name that is suggested has no hint of the check, but what that offers', async () => {
+    const { uri } = source.editor.document;
+    const hints = () => vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'name.not-annotated').length;
+    const settings = vscode.workspace.getConfiguration('glossator');
+    await settings.update('suggestions.tiers', 'off', vscode.ConfigurationTarget.Workspace);
+    await until('hints are shown where nothing is suggested', () => hints() > 3);
+    const all = hints();
+    await settings.update('suggestions.tiers', undefined, vscode.ConfigurationTarget.Workspace);
+    await until('the suggestions stand for the hints', () => hints() < all / 2);
+    await goTo('Kerry');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, source.editor.selection);
+    assert.ok(actions.some(({ title }) => /^Ignore “.*Kerry.*” in this corpus$/.test(title)), actions.map(({ title }) => title).join('; '));
+});
+
 test('All suggestions of an actor in a source are accepted as one step', async () => {
     await goTo('Kerry');
     await runWithDefaults('glossator.acceptAllOfActor');
