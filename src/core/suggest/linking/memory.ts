@@ -1,7 +1,7 @@
 import { displayName, type MentionKind } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
-import { alsoWithin, type KnownNames, knownNames } from '../../corpus/names';
-import { furtherNames, type FurtherPlace } from '../../names/furtherNames';
+import { alsoWithin, type KnownNames, knownNamesSteps } from '../../corpus/names';
+import { type FurtherPlace, furtherNamesSteps } from '../../names/furtherNames';
 import type { NamePlace } from '../../names/nameTable';
 import { nameWords } from '../../names/nameWords';
 import { flatMapInTurns } from '../../steps';
@@ -17,7 +17,7 @@ import type { Place } from './place';
  * itself introduces, and what actors are called else. `found` says where somebody is named by the look of it.
  */
 export function* rememberedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText, found: readonly FoundActor[]): Generator<void, Place[][]> {
-    const known = knownNames(corpus, source, text);
+    const known = yield* knownNamesSteps(corpus, source, text);
     if (known.names.length === 0 && known.also.length === 0) {
         return [];
     }
@@ -43,9 +43,8 @@ export function* rememberedPlaces(corpus: Corpus, source: SourceRecord, text: So
             const named = new Map(known.names.map(({ start, actors }) => [start, actors]));
             const split = known.also.flatMap(place => (isTitle(named, place) ? alsoWithin(corpus, source, text, place) : [place]));
             yield;
-            result = { persons, also: split, further: furtherNames(nameWords(text.text), known.names, isPerson) };
+            result = { persons, also: split, further: yield* furtherNamesSteps(nameWords(text.text), known.names, isPerson) };
             followed.set(known, result);
-            yield;
         }
         return result;
     }
