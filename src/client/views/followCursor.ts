@@ -30,7 +30,8 @@ export class CursorFollower implements vscode.Disposable {
         this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(() => this.#schedule()));
         this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#schedule()));
         this.#disposables.add(views.onDidStartFollowing(() => this.#schedule()));
-        views.all.forEach(view => this.#disposables.add(view.onDidChangeVisibility(() => this.#schedule())));
+        // Whoever goes to the view of suggestions wants to look at it from its beginning.
+        views.all.forEach(view => this.#disposables.add(view.onDidChangeVisibility(() => views.followsCursor && this.#schedule())));
         this.#disposables.add({ dispose: () => clearTimeout(this.#timer) });
     }
 
