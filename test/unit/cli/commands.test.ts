@@ -40,7 +40,7 @@ suite('The command line', () => {
         await check('check', { 'x.txt': '' }, '! glossator: .: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
         await check('check corpus/notes.md', { ...faulty, 'corpus/notes.md': '' }, '! glossator: corpus/notes.md: there is nothing of a corpus here.\n= 1');
         await check('export corpus --format xml --out o', faulty, `! glossator: --format is one of ${exportFormats.map(({ id }) => id).join(', ')}, not “xml”.\n= 1`);
-        await check('export corpus --format csv', faulty, '! glossator: --out is missing.\n= 1');
+        await check('export corpus --format csv', faulty, '! glossator: --out is missing: the folder to write to.\n= 1');
         assert.match((await glossator('check --colour', faulty)).err, /^glossator: Unknown option '--colour'/);
         assert.equal((await glossator('', {})).code, 1);
     });
