@@ -8,6 +8,7 @@ import { lsp } from './lsp';
 import { merge } from './merge';
 import { mv } from './mv';
 import { place } from './place';
+import { query } from './query';
 import { reanchor } from './reanchor';
 import { stats } from './stats';
 import { suggest } from './suggest';
@@ -15,4 +16,4 @@ import { train } from './train';
 import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, exportCommand, importCommand, diff, merge, git, lsp];
+export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, query, exportCommand, importCommand, diff, merge, git, lsp];

@@ -10,6 +10,7 @@ import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filte
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import type { Arguments } from '../options';
+import { matcherFor, queryOption } from '../query';
 import { type Selection, selectCorpora } from '../selection';
 import { counted } from '../words';
 import type { Command } from './command';
@@ -33,6 +34,7 @@ export const exportCommand: Command = {
         base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
         layer: { value: 'NAME', description: 'the annotations of an annotator’s layer instead of the main sidecars' },
         status: { choices: statuses, description: 'only sources that have come so far, or further' },
+        ...queryOption,
         ...filterOptions,
         excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
     },
@@ -50,7 +52,8 @@ export const exportCommand: Command = {
         if (out === undefined) {
             throw new CommandError('--out is missing: the folder to write to.');
         }
-        const narrowing: Narrowing = { layer: args.value('layer'), status: args.value('status') as Status | undefined };
+        const query = args.value('query');
+        const narrowing: Narrowing = { matcher: query === undefined ? undefined : matcherFor(query, selection.store.corpus), layer: args.value('layer'), status: args.value('status') as Status | undefined };
         if (narrowing.layer !== undefined && !selection.sources.some(({ layers }) => layers.has(narrowing.layer!))) {
             throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
         }
@@ -87,7 +90,7 @@ async function write(
     const corpus = { root: real.root, settings: store.corpus.settings };
     const allowed = new Set<string>();
     try {
-        const narrow = narrowed(store, sources, narrowing);
+        const narrow = await narrowed(store, sources, narrowing);
         for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, options, report })) {
             const { path } = chunk;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
