@@ -1,10 +1,13 @@
 import type { Format } from './format';
 import { brat } from './brat/brat';
 import { csv } from './csv/csv';
+import { gexf } from './network/gexf';
+import { graphml } from './network/graphml';
+import { networkCsv } from './network/networkCsv';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv];
+export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);
