@@ -4,10 +4,11 @@ import { csv } from './csv/csv';
 import { gexf } from './network/gexf';
 import { graphml } from './network/graphml';
 import { networkCsv } from './network/networkCsv';
+import { parquet } from './parquet/parquet';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv];
+export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);
