@@ -5,10 +5,11 @@ import { gexf } from './network/gexf';
 import { graphml } from './network/graphml';
 import { networkCsv } from './network/networkCsv';
 import { parquet } from './parquet/parquet';
+import { refi } from './refi/refi';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet];
+export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet, refi];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);
