@@ -5,11 +5,12 @@ import { gexf } from './network/gexf';
 import { graphml } from './network/graphml';
 import { networkCsv } from './network/networkCsv';
 import { parquet } from './parquet/parquet';
+import { nquads, turtle } from './rdf/rdf';
 import { refi } from './refi/refi';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet, refi];
+export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet, refi, turtle, nquads];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);

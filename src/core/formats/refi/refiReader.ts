@@ -6,7 +6,7 @@ import { ZipReader } from '../zipInput';
 import { guid } from './guid';
 import { readCodes } from './refiCodesIn';
 import { refiReadLosses, SourceIn } from './refiSourceIn';
-import { type CaseIn, child, children, guidOf, readRefiXml, textOf, variableValues, zipText } from './refiXml';
+import { type CaseIn, child, children, fileOf, guidOf, readRefiXml, textOf, variableValues, zipText } from './refiXml';
 
 /**
  * Projects and codebooks. What Glossator wrote comes back as it was. In projects of other programs a code becomes a topic, a coded
@@ -121,7 +121,7 @@ function* sourceElements(sources: XmlElement | undefined, path: string, job: Imp
             job.report.lose(refiReadLosses.media, `${path}, ${element.attributes['name'] ?? guidOf(element)}`);
         }
         if (inner) {
-            inner.attributes['name'] ??= element.attributes['name'] ?? '';
+            inner.attributes['name'] ??= element.attributes['name'] ?? fileOf(inner) ?? '';
             yield inner;
         }
     }

@@ -66,9 +66,14 @@ export function* variableValues(element: XmlElement, variables: ReadonlyMap<stri
     }
 }
 
-/** The text that a source or note says is in the archive. */
+/** The text that a source or note says is in the archive; some programs leave `internal://` away. */
 export function zipText(element: XmlElement, zip: ZipReader): string | undefined {
-    const file = /^internal:\/\/(.+)$/.exec(element.attributes['plainTextPath'] ?? '')?.[1]?.toLowerCase();
+    const file = fileOf(element)?.toLowerCase();
     const name = file && zip.names.find(each => each.toLowerCase() === `sources/${file}`);
     return name ? zip.text(name) : undefined;
+}
+
+/** The name of the file with the text of a source; undefined where it is not in the archive. */
+export function fileOf(element: XmlElement): string | undefined {
+    return /^(?:internal:\/\/)?([^:]+)$/.exec(element.attributes['plainTextPath'] ?? '')?.[1];
 }
