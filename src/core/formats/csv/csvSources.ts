@@ -6,14 +6,15 @@ import { oneOrMore, valuesOf } from '../values';
 import { lengthIn } from '../verify';
 import { ActorGroups, actorValues, ownActor, refOf } from './csvActors';
 import { choiceOf, csvReadLosses, entryValues, extraOf } from './csvEntries';
-import { type CsvRecord, csvRecords } from './csvRecords';
+import { CsvGroups } from './csvGroups';
+import type { CsvRecord } from './csvRecords';
 import { type OwnTables, type TableName, tableNames } from './csvTables';
 
 /** What stands in our tables about sources: one source after another. */
 export async function* readSources(tables: OwnTables, job: ImportJob): AsyncIterable<Imported> {
-    const groups = new Map<TableName, SourceGroups>();
+    const groups = new Map<TableName, CsvGroups>();
     for (const name of tableNames.filter(each => each !== 'claims-wide' && tables.has(each))) {
-        groups.set(name, new SourceGroups(tables.get(name)!, job));
+        groups.set(name, new CsvGroups(tables.get(name)!, job.files, sourceOf));
     }
     const order = new Map<string, number>();
     for (const group of groups.values()) {
@@ -25,79 +26,6 @@ export async function* readSources(tables: OwnTables, job: ImportJob): AsyncIter
             rows.set(name, await group.take(path));
         }
         yield await new SourceReader(path, rows, job).read();
-    }
-}
-
-/** A table's rows, source by source. They are kept in memory only where they do not stand in the order of the other tables. */
-class SourceGroups {
-    readonly #path: string;
-    readonly #job: ImportJob;
-    #kept: Map<string, CsvRecord[]> | undefined;
-    #rest: AsyncIterator<CsvRecord> | undefined;
-    #next: CsvRecord | undefined;
-
-    constructor(path: string, job: ImportJob) {
-        this.#path = path;
-        this.#job = job;
-    }
-
-    /** Adds the sources of the table that are not known yet to the order; sees whether its rows stand in it. */
-    async order(order: Map<string, number>): Promise<void> {
-        let last = -1;
-        let isInOrder = true;
-        for await (const { key } of this.#rows()) {
-            const index = order.get(key) ?? order.size;
-            order.set(key, index);
-            isInOrder &&= index >= last;
-            last = index;
-        }
-        if (!isInOrder) {
-            this.#kept = new Map();
-            for await (const { key, record } of this.#rows()) {
-                const rows = this.#kept.get(key);
-                if (rows) {
-                    rows.push(record);
-                } else {
-                    this.#kept.set(key, [record]);
-                }
-            }
-        }
-    }
-
-    /** The rows about a source; to be asked for in the order. */
-    async take(path: string): Promise<readonly CsvRecord[]> {
-        if (this.#kept) {
-            return this.#kept.get(path) ?? [];
-        }
-        const rows: CsvRecord[] = [];
-        if (!this.#rest) {
-            this.#rest = csvRecords(this.#job.files, this.#path)[Symbol.asyncIterator]();
-            this.#next = await this.#advance();
-        }
-        while (this.#next && sourceOf(this.#next) === path) {
-            rows.push(this.#next);
-            this.#next = await this.#advance();
-        }
-        return rows;
-    }
-
-    /** The next row that is about a source. */
-    async #advance(): Promise<CsvRecord | undefined> {
-        for (;;) {
-            const result = await this.#rest!.next();
-            if (result.done || sourceOf(result.value) !== undefined) {
-                return result.done ? undefined : result.value;
-            }
-        }
-    }
-
-    async *#rows(): AsyncIterable<{ readonly key: string; readonly record: CsvRecord }> {
-        for await (const record of csvRecords(this.#job.files, this.#path)) {
-            const key = sourceOf(record);
-            if (key !== undefined) {
-                yield { key, record };
-            }
-        }
     }
 }
 
