@@ -1,4 +1,5 @@
 import type { Format } from './format';
+import { aida } from './aida/aida';
 import { brat } from './brat/brat';
 import { csv } from './csv/csv';
 import { dna } from './dna/dna';
@@ -11,7 +12,7 @@ import { refi } from './refi/refi';
 import { w3c } from './w3c/w3c';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
-export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet, refi, turtle, nquads, dna];
+export const formats: readonly Format[] = [w3c, brat, csv, graphml, gexf, networkCsv, parquet, refi, turtle, nquads, dna, aida];
 
 /** Those that can be written. */
 export const exportFormats = formats.filter((format): format is WritableFormat => format.write !== undefined);

@@ -1,7 +1,8 @@
-import type { Actor, ActorRef, Claim } from '../../annotation/model';
+import type { ActorRef, Claim } from '../../annotation/model';
 import { daysOf } from '../../annotation/edtf';
 import type { SourceRecord } from '../../corpus/corpus';
 import { coveringSpan } from '../../text/span';
+import { affiliations } from '../affiliations';
 import type { ExportJob } from '../format';
 import { actorName, choiceName } from '../names';
 import { isPlaced, type PlacedClaim, type PlacedSource } from '../placed';
@@ -89,19 +90,6 @@ function whoOf(ref: ActorRef, claim: Claim, source: SourceRecord, job: ExportJob
         lose('organisations');
     }
     return { person: name, organization: groups[0] === undefined ? '' : actorName(corpus, groups[0], source) };
-}
-
-/** What an actor belongs to at a date; where that is not known, whatever has no dates. */
-function affiliations({ memberOf }: Actor, date: string | undefined): ActorRef[] {
-    const days = date === undefined ? undefined : daysOf(date);
-    return memberOf.filter(({ from, until }) => {
-        if (!days) {
-            return from === undefined && until === undefined;
-        }
-        const since = from === undefined ? -Infinity : daysOf(from)?.earliest ?? Infinity;
-        const end = until === undefined ? Infinity : daysOf(until)?.latest ?? -Infinity;
-        return since <= days.latest && end >= days.earliest;
-    }).map(({ actor }) => actor);
 }
 
 function shortened({ person, organization, concept }: DnaStatement, job: ExportJob, path: string): Pick<DnaStatement, 'person' | 'organization' | 'concept'> {
