@@ -35,6 +35,7 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     const { corpus } = job.view;
     const codes = codebook(corpus, job.sources);
     yield { path: 'codebook.qdc', text: codebookXml(codes) };
+    const exported = new Set(job.sources.map(source => source.path));
     const zip = new ZipWriter();
     const written = function* (): Iterable<Chunk> {
         const bytes = zip.take();
@@ -54,7 +55,7 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     const section = async function* (name: string, of: ExportJob, lines: (document: RefiDocument, placed: Parameters<typeof sourceXml>[0]) => readonly string[]): AsyncIterable<Chunk> {
         let isOpen = false;
         for await (const placed of placedSources(of)) {
-            const found = lines(new RefiDocument(placed, of), placed);
+            const found = lines(new RefiDocument(placed, of, exported), placed);
             if (found.length > 0) {
                 zip.add(`${isOpen ? '' : `<${name}>\n`}${found.join('\n')}\n`);
                 isOpen = true;
@@ -69,7 +70,8 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
         return [xml];
     });
     yield* section('Notes', silent, ({ notes, links }) => [...notes, ...links.flatMap(({ note }) => note ?? [])].map(noteXml));
-    yield* section('Links', silent, ({ links }) => links.map(linkXml));
+    const linked = { ...silent, sources: job.sources.filter(source => source.sidecar.outline.addresses.length > 0) };
+    yield* section('Links', linked, ({ links }) => links.map(linkXml));
     zip.add('</Project>\n');
     for await (const { source, text } of placedSources(silent)) {
         zip.begin(`sources/${guid('source', source.path)}.txt`);

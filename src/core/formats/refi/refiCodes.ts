@@ -28,14 +28,31 @@ const titles: Readonly<Record<CodedField, string>> = {
 
 /** The GUIDs of codes: names of ours, which are the same in every project. */
 export const codeGuid = {
-    part: (part: string) => guid('part', part),
-    value: (field: CodedField, value: string) => guid('value', field, value),
-    attribute: (key: string, value: string) => guid('attribute', key, value),
-    actor: (key: string) => guid('actor', key),
-    type: (type: string) => guid('type', type),
-    topic: (topic: string, position?: string) => guid('topic', topic, position ?? ''),
-    about: (key: string, position?: string) => guid('about', key, position ?? ''),
+    part: (part: string) => codeOf('part', part),
+    value: (field: CodedField, value: string) => codeOf('value', field, value),
+    attribute: (key: string, value: string) => codeOf('attribute', key, value),
+    actor: (key: string) => codeOf('actor', key),
+    type: (type: string) => codeOf('type', type),
+    topic: (topic: string, position?: string) => codeOf('topic', topic, position ?? ''),
+    about: (key: string, position?: string) => codeOf('about', key, position ?? ''),
 };
+
+/** Every passage is coded by the same few. */
+const codeGuids = new Map<string, string>();
+const mostKept = 10_000;
+
+function codeOf(...name: readonly string[]): string {
+    const key = name.join('\n');
+    let id = codeGuids.get(key);
+    if (id === undefined) {
+        id = guid(...name);
+        if (codeGuids.size >= mostKept) {
+            codeGuids.clear();
+        }
+        codeGuids.set(key, id);
+    }
+    return id;
+}
 
 /** Everything that the annotations of some sources are coded by. */
 export function codebook(corpus: Corpus, sources: readonly SourceRecord[]): readonly RefiCode[] {

@@ -26,7 +26,8 @@ export const refiLosses = {
 
 /** A passage with what it is coded by. */
 export interface RefiSelection {
-    readonly guid: string;
+    /** What its GUID is made of, beside the path of the source. */
+    readonly key: string;
     /** The annotation's id, for claims also the part, and the number of a fragment from the second on. */
     readonly name: string;
     readonly start: number;
@@ -63,10 +64,13 @@ export class RefiDocument {
     readonly #placed: PlacedSource;
     readonly #job: ExportJob;
     readonly #corpus: Corpus;
+    readonly #exported: ReadonlySet<string>;
 
-    constructor(placed: PlacedSource, job: ExportJob) {
+    /** @param exported The paths of all sources of the export: links lead to these. */
+    constructor(placed: PlacedSource, job: ExportJob, exported: ReadonlySet<string>) {
         this.#placed = placed;
         this.#job = job;
+        this.#exported = exported;
         this.#corpus = job.view.corpus;
         const { source, text, view } = placed;
         placed.mentions.forEach(mention => this.#mention(mention));
@@ -191,7 +195,7 @@ export class RefiDocument {
     #relations({ claim, id, address }: PlacedClaim): void {
         claim.relations.forEach(({ kind, to, note }, index) => {
             const target = this.#corpus.claimAt(to, this.#placed.source);
-            if (!target || !this.#job.sources.includes(target.source)) {
+            if (!target || !this.#exported.has(target.source.path)) {
                 this.#lose('relation', address);
                 return;
             }
@@ -207,7 +211,7 @@ export class RefiDocument {
     }
 
     #select(key: string, name: string, span: Span, codes: readonly string[], notes: readonly string[]): void {
-        this.selections.push({ guid: this.#guid('selection', key), name, start: span.start, end: span.end, quote: this.#placed.text.slice(span), codes, notes });
+        this.selections.push({ key, name, start: span.start, end: span.end, quote: this.#placed.text.slice(span), codes, notes });
     }
 
     #note(key: string, name: string, lines: NoteLines): string[] {
@@ -250,10 +254,11 @@ export class RefiDocument {
 export function sourceXml({ source }: PlacedSource, { selections, sourceNotes }: RefiDocument, variables: string): string {
     const id = guid('source', source.path);
     const references = (notes: readonly string[]) => notes.map(note => xmlElement('NoteRef', { targetGUID: note })).join('');
-    const lines = selections.map(selection => xmlElement('PlainTextSelection',
-        { guid: selection.guid, name: selection.name, startPosition: selection.start, endPosition: selection.end },
-        [...new Set(selection.codes)].map(code => xmlElement('Coding', { guid: guid('coding', selection.guid, code) }, xmlElement('CodeRef', { targetGUID: code }))).join('')
-            + references(selection.notes)));
+    const lines = selections.map(({ key, name, start, end, codes, notes }) => {
+        const own = guid('selection', source.path, key);
+        const codings = [...new Set(codes)].map(code => xmlElement('Coding', { guid: guid('coding', own, code) }, xmlElement('CodeRef', { targetGUID: code })));
+        return xmlElement('PlainTextSelection', { guid: own, name, startPosition: start, endPosition: end }, codings.join('') + references(notes));
+    });
     return xmlElement('TextSource', { guid: id, name: source.path, plainTextPath: `internal://${id}.txt` }, [...lines, references(sourceNotes), variables].filter(line => line !== '').join('\n') || undefined);
 }
 
