@@ -60,15 +60,30 @@ function* readProject(path: string, bytes: Uint8Array, job: ImportJob): Iterable
     const sources = [...sourceElements(child(project, 'Sources'), path, job)];
     const links = children(child(project, 'Links'), 'Link');
     const paths = new Set<string>();
+    const casesOf = grouped([...cases.values()].flatMap(({ key, selections }) => [...selections].map(selection => [selection, key] as const)));
+    const linksFrom = grouped(links.map(link => [guidOf(link, 'originGUID'), link] as const));
     // First who is where, so that a link finds its other end in a later source.
-    const read = sources.map(element => new SourceIn(element, { path, zip, job, codes, variables, notes, cases: [...cases.values()], taken: paths }));
+    const read = sources.map(element => new SourceIn(element, { path, zip, job, codes, variables, notes, cases: [...cases.values()], casesOf, taken: paths }));
     const claims = new Map(read.flatMap(source => [...source.claims()]));
     for (const source of read) {
-        yield* source.imported(links, claims);
+        yield* source.imported(linksFrom, claims);
     }
     const known = new Set(claims.keys());
     links.filter(link => !known.has(guidOf(link, 'originGUID')) || !known.has(guidOf(link, 'targetGUID'))).forEach(link => job.report.lose(refiReadLosses.link, `${path}, ${link.attributes['name'] ?? guidOf(link)}`));
     ['Sets', 'Graphs'].filter(each => child(project, each)).forEach(each => job.report.lose(refiReadLosses.other, `${path}, ${each}`));
+}
+
+function grouped<T>(pairs: readonly (readonly [key: string, value: T])[]): Map<string, T[]> {
+    const groups = new Map<string, T[]>();
+    for (const [key, value] of pairs) {
+        const group = groups.get(key);
+        if (group) {
+            group.push(value);
+        } else {
+            groups.set(key, [value]);
+        }
+    }
+    return groups;
 }
 
 function readCases(elements: readonly XmlElement[], variables: ReadonlyMap<string, string>, path: string, job: ImportJob): Map<string, CaseIn> {

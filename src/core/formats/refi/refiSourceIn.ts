@@ -26,6 +26,9 @@ export const refiReadLosses = {
     code: 'Codes that are not in the codebook were left out',
 } as const;
 
+/** Links, by the GUID of what they start from. */
+export type LinksIn = ReadonlyMap<string, readonly XmlElement[]>;
+
 export interface ProjectIn {
     readonly path: string;
     readonly zip: ZipReader;
@@ -35,6 +38,8 @@ export interface ProjectIn {
     /** By GUID. */
     readonly notes: ReadonlyMap<string, { readonly name: string; readonly text: string }>;
     readonly cases: readonly CaseIn[];
+    /** Keys of actors, by the GUIDs of the passages that their cases have. */
+    readonly casesOf: ReadonlyMap<string, readonly string[]>;
     /** Paths that other sources of the project have. */
     readonly taken: Set<string>;
 }
@@ -79,7 +84,7 @@ export class SourceIn {
     }
 
     /** @param claims of the whole project, as {@link claims} has them */
-    *imported(links: readonly XmlElement[], claims: ReadonlyMap<string, string>): Iterable<Imported> {
+    *imported(links: LinksIn, claims: ReadonlyMap<string, string>): Iterable<Imported> {
         const { zip, job } = this.#project;
         const content = child(this.#element, 'PlainTextContent');
         const raw = content ? textOf(content) : zipText(this.#element, zip);
@@ -108,7 +113,7 @@ export class SourceIn {
         };
     }
 
-    #annotations(places: Places, links: readonly XmlElement[], claims: ReadonlyMap<string, string>, where: string): Values {
+    #annotations(places: Places, links: LinksIn, claims: ReadonlyMap<string, string>, where: string): Values {
         const regions: Values[] = [];
         const mentions: Values[] = [];
         const memos: Values[] = this.#sourceNotes().map(({ name, text }, index) => this.#memo(`${guidOf(this.#element)} ${index}`, undefined, text, memoId(name)));
@@ -161,7 +166,7 @@ export class SourceIn {
     }
 
     /** A claim of ours, of the passages of its parts. */
-    #claim(id: string, selections: readonly SelectionIn[], places: Places, links: readonly XmlElement[], claims: ReadonlyMap<string, string>): Values[] {
+    #claim(id: string, selections: readonly SelectionIn[], places: Places, links: LinksIn, claims: ReadonlyMap<string, string>): Values[] {
         const place = (part: string) => {
             const found = selections.filter(each => partName(each)!.part === part);
             return found.length > 0 ? places.of([...found].sort((a, b) => partName(a)!.fragment - partName(b)!.fragment)) : undefined;
@@ -191,7 +196,7 @@ export class SourceIn {
     }
 
     /** A passage that others coded: what it claims is there, who claims it is to be found. */
-    #foreignClaim(selection: SelectionIn, place: AnchorValues, links: readonly XmlElement[], claims: ReadonlyMap<string, string>): Values {
+    #foreignClaim(selection: SelectionIn, place: AnchorValues, links: LinksIn, claims: ReadonlyMap<string, string>): Values {
         return valuesOf({
             id: this.#foreignId('c', selection), content: place, ...this.#frame(selection),
             relations: this.#relations(selection, links, claims), ...this.#entry(selection),
@@ -209,9 +214,9 @@ export class SourceIn {
         };
     }
 
-    #relations(selection: SelectionIn, links: readonly XmlElement[], claims: ReadonlyMap<string, string>): Values[] {
+    #relations(selection: SelectionIn, links: LinksIn, claims: ReadonlyMap<string, string>): Values[] {
         const own = formatAddress(this.#path, '');
-        return links.filter(link => guidOf(link, 'originGUID') === selection.guid && claims.has(guidOf(link, 'targetGUID'))).map(link => {
+        return (links.get(selection.guid) ?? []).filter(link => claims.has(guidOf(link, 'targetGUID'))).map(link => {
             const to = claims.get(guidOf(link, 'targetGUID'))!;
             const noteText = children(link, 'NoteRef').flatMap(each => this.#project.notes.get(guidOf(each, 'targetGUID'))?.text ?? []).join('\n');
             const kind = (link.attributes['name'] ?? '').trim().replace(/\s+/g, '-') || 'related';
@@ -248,7 +253,7 @@ export class SourceIn {
     /** By the codes of ours, and by cases of others. */
     #actorsOf(selection: SelectionIn): string[] {
         const coded = ofKind(selection, 'actor').map(({ id }) => refOf(id, this.#path));
-        const cases = this.#project.cases.filter(({ selections }) => selections.has(selection.guid)).map(({ key }) => refOf(key, this.#path));
+        const cases = (this.#project.casesOf.get(selection.guid) ?? []).map(key => refOf(key, this.#path));
         return [...new Set([...coded, ...cases])];
     }
 
