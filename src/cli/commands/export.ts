@@ -21,9 +21,9 @@ export const exportCommand: Command = {
     options: {
         format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
         out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced', isRequired: true },
-        utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
-        base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
-        excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
+        utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv, parquet, turtle, nquads)' },
+        base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c, turtle, nquads)' },
+        excel: { description: 'begin files with a byte order mark, for spreadsheets (csv, network-csv)' },
     },
     async run(args, environment) {
         const format = exportFormat(args.value('format')!)!;
