@@ -47,7 +47,7 @@ export function parseArguments(args: readonly string[], options: Options): Argum
 /** The lines of a help that describe options. */
 export function describeOptions(options: Options): string {
     const rows = Object.entries(options).map(([name, { value, choices, description }]) =>
-        [`--${name}${choices ? ` ${choices.join('|')}` : value ? ` ${value}` : ''}`, description] as const);
+        [`--${name}${value ? ` ${value}` : choices ? ` ${choices.join('|')}` : ''}`, description] as const);
     const width = Math.max(0, ...rows.map(([left]) => left.length));
     return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
 }

@@ -19,7 +19,7 @@ export const exportCommand: Command = {
         'Exit code 0: everything was written (what a format cannot carry is listed), 1: failure.',
     ].join('\n'),
     options: {
-        format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
+        format: { value: 'FORMAT', choices: formats.map(format => format.id), description: 'which format, of those above', isRequired: true },
         out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced', isRequired: true },
         utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv, parquet, turtle, nquads)' },
         base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c, turtle, nquads)' },
