@@ -22,7 +22,6 @@ const bundles = [
         out: 'dist/client/extension.browser.js',
         options: { platform: 'browser', format: 'cjs', external: ['vscode'] },
     },
-    { entry: 'src/server/node.ts', out: 'dist/server/node.js', options: { platform: 'node', format: 'cjs' } },
     { entry: 'src/server/analyst.ts', out: 'dist/server/analyst.js', options: { platform: 'node', format: 'cjs' } },
     { entry: 'src/server/browser.ts', out: 'dist/server/browser.js', options: { platform: 'browser', format: 'iife' } },
     {

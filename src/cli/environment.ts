@@ -1,3 +1,4 @@
+import type { InputFiles } from '../core/formats/imported';
 import type { Program } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { SuggestionAssets } from '../core/suggest/analyst';
@@ -30,10 +31,18 @@ export interface Environment {
     realUri(uri: string): Promise<string>;
     /** Gives a file or folder another address; a `conflict` where something has it already. */
     moveFile(from: string, to: string): Promise<WriteResult>;
+    /** Files that are imported: a file, or those of a folder with one of the endings. Throws an `InputError` where there is nothing. */
+    openInput(path: string, endings: readonly string[]): Promise<InputFiles>;
     /** A folder that is written to as a whole. */
     openFolder(uri: string): OutputFolder;
+    /** The lines of the standard input, without their breaks. */
+    input(): AsyncIterable<string>;
+    /** Whether another process of this program started this one for a part of its work. */
+    readonly isCopy: boolean;
     /** Results, for the next program or for reading. */
     out(text: string): void;
+    /** Comes once the next program has taken what was written. */
+    drained(): Promise<void>;
     /** What the user should know besides. */
     err(text: string): void;
 }

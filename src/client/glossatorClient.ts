@@ -5,8 +5,8 @@ import type {
     AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DecideSuggestionsParams,
     DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
     LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
-    ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceInfo, SourceOccurrences, SourceSuggestions,
-    SpanParams, SuggestionGroupParams, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
+    ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceInfo, SourceOccurrences,
+    SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
 
@@ -120,8 +120,8 @@ export class GlossatorClient {
         return this.#request('glossator/rejectSuggestions', params);
     }
 
-    /** Suggestions of a source or a corpus, with the words around each. `report` is told how far it is, in percent. */
-    suggestionGroup(params: Omit<SuggestionGroupParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<readonly SourceSuggestions[]> {
+    /** The first suggestions of a source or a corpus, with the words around each. `report` is told how far it is, in percent. */
+    suggestionGroup(params: Omit<SuggestionGroupParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<SuggestionGroupResult> {
         return this.#withProgress(report, workDoneToken => this.#request('glossator/suggestionGroup', { ...params, workDoneToken }, token));
     }
 

@@ -29,6 +29,7 @@ import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
 import { Sources } from './sources';
 import { CurrentSuggestion } from './suggestions/currentSuggestion';
+import { NameHints } from './suggestions/nameHints';
 import { MoreOffer } from './suggestions/moreOffer';
 import { SuggestionPainter } from './suggestions/suggestionPainter';
 import { SuggestionStore } from './suggestions/suggestionStore';
@@ -63,7 +64,8 @@ export class Session implements vscode.Disposable {
     readonly #notes: NoteComments;
 
     constructor({ context, log, views, connect }: SessionParts) {
-        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client) });
+        const nameHints = this.#disposables.add(new NameHints());
+        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client, nameHints) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
         const sources = (this.#sources = this.#disposables.add(new Sources(client)));
@@ -72,7 +74,6 @@ export class Session implements vscode.Disposable {
         Object.values(looks).forEach(look => this.#disposables.add(look));
         this.#disposables.add(new Painter(client, sources, looks, log));
         this.#disposables.add(new ReadingOrder(sources));
-        this.#disposables.add(new CursorFollower(client, sources, views));
         this.#disposables.add(
             client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
         );
@@ -91,8 +92,10 @@ export class Session implements vscode.Disposable {
         this.#targets = new Targets(client, sources);
         const annotationMode = this.#disposables.add(new AnnotationMode(sources));
         const suggestions = this.#disposables.add(new SuggestionStore(client, sources, log));
+        nameHints.follow(suggestions, this.#connection);
         const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
+        this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -165,7 +168,7 @@ export class Session implements vscode.Disposable {
 /** Settings that the server learns at its start. */
 const restarting = [settings.languages];
 
-function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionContext, client: () => GlossatorClient): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionContext, client: () => GlossatorClient, { provideDiagnostics, provideCodeActions }: NameHints): LanguageClientOptions {
     return {
         // All schemes: sources may be on any file system. What belongs to a corpus the server knows.
         documentSelector: [
@@ -183,7 +186,7 @@ function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionCo
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
         initializationOptions: () => readOptions(context),
-        middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client) },
+        middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client), provideDiagnostics, provideCodeActions },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };

@@ -140,13 +140,17 @@ export class Diagnostics {
         }
         this.#checkMentioned(store, concerned.actors);
         if (path === forAll) {
+            const found: { readonly record: RegistryRecord; readonly own: readonly Problem[] }[] = [];
             for (const record of corpus.registryFiles) {
-                // Of what was changed meanwhile it would tell at wrong places, and that is checked next.
                 const own = await inSlices(checkActors(store, record), () => !corpus.registryFiles.includes(record));
-                if (own) {
-                    this.#registries.set(record.file, { own, unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) });
-                    this.#publishRegistry(record);
-                }
+                found.push(...own ? [{ record, own }] : []);
+            }
+            // At once: sources may change while others are waited for.
+            dependents.actorsSeen();
+            // Of what was changed meanwhile it would tell at wrong places, and that is checked next.
+            for (const { record, own } of found.filter(each => corpus.registryFiles.includes(each.record))) {
+                this.#registries.set(record.file, { own, unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) });
+                this.#publishRegistry(record);
             }
             this.#publish(uriOf(corpus.root, settingsName), corpus.settings, await checkSettings(store));
             await this.#checkOpenTexts(store);

@@ -13,7 +13,7 @@ import { actorInfo, referenceInfos } from '../core/features/refactor/actorInfo';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
-import { treePage, treePath } from '../core/features/trees/trees';
+import { type Offers, treePage, treePath } from '../core/features/trees/trees';
 import { exportFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
 import type { ServerRequests, ServerStatus } from '../protocol';
@@ -120,11 +120,12 @@ export function registerRequests(session: Session): void {
     on('glossator/retryKept', () => editing.retryKept());
     on('glossator/discardKept', ({ uris }) => editing.discardKept(uris));
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
-    on('glossator/tree', params => treePage(corpora.stores, params, languages, async view => {
+    const offers: Offers = async view => {
         const store = corpora.stores.find(each => each === view);
         return store ? suggestions.all(store) : [];
-    }));
-    on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    };
+    on('glossator/tree', params => treePage(corpora.stores, params, languages, offers));
+    on('glossator/treePath', params => treePath(corpora.stores, params, languages, offers));
     on('glossator/mergePreview', async ({ from, into }) => {
         const [store, other] = await Promise.all([corpora.storeOf(from.uri), corpora.storeOf(into.uri)]);
         return store && store === other ? mergePreview(store.corpus, from, into, languages) : undefined;

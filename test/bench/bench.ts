@@ -16,6 +16,7 @@ import { TestClient } from '../server/harness';
 import { createRandom, generateRegistry, generateSource } from './generate';
 import { median, ms, quantile, report, times } from './measure';
 import { names } from './names';
+import { propagation } from './propagation';
 
 const uri = (path: string) => `file:///corpus/${path}`;
 
@@ -186,7 +187,7 @@ async function memory(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-    const parts: Readonly<Record<string, () => Promise<void>>> = { activation, firstHighlights, keystrokes, edits, saves, coldIndex, memory, names };
+    const parts: Readonly<Record<string, () => Promise<void>>> = { activation, firstHighlights, keystrokes, edits, saves, coldIndex, memory, names, propagation };
     const wanted = process.argv.slice(2);
     for (const [name, part] of Object.entries(parts)) {
         if (wanted.length === 0 || wanted.includes(name)) {

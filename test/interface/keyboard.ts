@@ -102,6 +102,11 @@ export class Keyboard {
         return this.#turn(row, 'true');
     }
 
+    /** Goes to one of our views: the keys go to its rows afterwards. */
+    focus(view: string): Promise<void> {
+        return this.until(this.#page.locator('.part.sidebar .pane-body .monaco-list:focus'), () => this.command(`Glossator: Focus on ${view} View`));
+    }
+
     /** Shows one of our views, which gets the room of the others. */
     async showAlone(view: string): Promise<void> {
         await this.command(`Glossator: Focus on ${view} View`);

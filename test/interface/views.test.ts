@@ -52,7 +52,7 @@ suite('A second reader', () => {
         await keyboard.select('Vladimir Putin');
         await keyboard.command('Glossator: Flag as Unsure');
         await fileThat(sidecar, text => /flag: unsure/.test(text));
-        await keyboard.command('Glossator: Focus on Actors View');
+        await keyboard.focus('Actors');
         await page.keyboard.press("Control+'");
         await page.keyboard.press('f');
         await page.locator('.quick-input-widget', { hasText: 'Filter by Flag' }).waitFor();

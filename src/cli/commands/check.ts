@@ -8,6 +8,8 @@ import type { CorpusStore } from '../../core/corpus/store';
 import { loadFormerTexts } from '../../core/corpus/strays';
 import { yamlFileOf } from '../../core/features/yamlFile';
 import type { TextHistory } from '../../core/workspace';
+import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filter';
+import { entriesOf } from '../batch/plainSections';
 import { exitCodes } from '../exitCodes';
 import { githubReport, jsonReport, textReport } from '../reports/lines';
 import type { CheckedFile, CreateReport } from '../reports/report';
@@ -26,17 +28,23 @@ export const check: Command = {
     summary: 'Lists every problem in sidecars, registry and settings',
     details: `Prints path:line:column: severity code message. Exit code 0: no problems, 2: problems, 1: failure.
 Hints and information alone are no problems to the exit code, unless --severity asks for them.
-The severity of a check, or that it is ignored, stands under “checks” in glossator.yaml.`,
+The severity of a check, or that it is ignored, stands under “checks” in glossator.yaml.
+
+${filterHelp} The result has “problems”.`,
     options: {
         format: { choices: Object.keys(reports), description: 'how problems are printed (text); sarif and github are for CI' },
         severity: { choices: severities, description: 'prints only what is at least so grave, and ends with 2 for any of it' },
         'no-git': { description: 'do not look for former texts of drifted annotations in git' },
+        ...filterOptions,
         list: { description: 'prints a table of all checks, in Markdown, and does nothing else' },
     },
     async run(args, environment) {
         if (args.has('list')) {
             environment.out(catalogueTable());
             return exitCodes.clean;
+        }
+        if (isFilter(args)) {
+            return filterLines(environment, args, (source, store) => checkLine(store, source));
         }
         const report = reports[args.value('format') ?? 'text']!(environment);
         const least = severities.indexOf((args.value('severity') ?? 'hint') as Severity);
@@ -67,6 +75,13 @@ The severity of a check, or that it is ignored, stands under “checks” in glo
         return grave > 0 ? exitCodes.problems : exitCodes.clean;
     },
 };
+
+/** What is wrong in a line of a filter; places are those of the annotation, by its id and the path of keys in it. */
+async function checkLine(store: CorpusStore, source: SourceRecord) {
+    const entries = entriesOf(source.sidecar.text);
+    const problems = (await checkSource(store, source)).map(({ code, severity, message, range }) => ({ severity, code, message, ...entries(range.start) }));
+    return { result: { problems }, isProblem: problems.some(({ severity }) => severity === 'error' || severity === 'warning') };
+}
 
 /** All checks as a table in Markdown. */
 function catalogueTable(): string {

@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { diff } from './diff';
 import { exportCommand } from './export';
 import { git } from './git';
+import { importCommand } from './import';
 import { lsp } from './lsp';
 import { merge } from './merge';
 import { mv } from './mv';
@@ -14,4 +15,4 @@ import { train } from './train';
 import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, exportCommand, diff, merge, git, lsp];
+export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, exportCommand, importCommand, diff, merge, git, lsp];

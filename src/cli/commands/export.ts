@@ -1,7 +1,12 @@
+import { type Status, statuses } from '../../core/annotation/model';
 import { isPartOfCorpus } from '../../core/formats/destination';
 import type { ExportOptions } from '../../core/formats/format';
 import { exportFormat, exportFormats as formats, type WritableFormat } from '../../core/formats/formats';
+import { narrowed, type Narrowing } from '../../core/formats/narrowed';
 import { ExportReport } from '../../core/formats/report';
+import type { SourceRecord } from '../../core/corpus/corpus';
+import type { CorpusStore } from '../../core/corpus/store';
+import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filter';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import type { Arguments } from '../options';
@@ -17,23 +22,40 @@ export const exportCommand: Command = {
         ...formats.map(({ id, description }) => `  ${id.padEnd(Math.max(...formats.map(format => format.id.length)))}  ${description}`),
         '',
         'Exit code 0: everything was written (what a format cannot carry is listed), 1: failure.',
+        '',
+        filterHelp,
+        'The result has “files”: path → text. Nothing is written to disk then.',
     ].join('\n'),
     options: {
-        format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
-        out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced', isRequired: true },
+        format: { value: 'FORMAT', choices: formats.map(format => format.id), description: 'which format', isRequired: true },
+        out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced' },
         utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
         base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
+        layer: { value: 'NAME', description: 'the annotations of an annotator’s layer instead of the main sidecars' },
+        status: { choices: statuses, description: 'only sources that have come so far, or further' },
+        ...filterOptions,
         excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
     },
     async run(args, environment) {
         const format = exportFormat(args.value('format')!)!;
+        if (isFilter(args)) {
+            const options = optionsOf(args, format);
+            return filterLines(environment, args, (source, store) => exportLine(store, source, format, options));
+        }
         const [selection, ...others] = await selectCorpora(environment, args.paths);
         if (!selection || others.length > 0) {
             throw new CommandError('These paths are of more than one corpus: export one at a time.');
         }
-        const out = args.value('out')!;
-        const { report, written } = await write(selection, format, optionsOf(args, format), environment.toUri(out), environment);
-        environment.out(`${counted(selection.sources.length, 'source')}, ${counted(written, 'file')} in ${out}\n`);
+        const out = args.value('out');
+        if (out === undefined) {
+            throw new CommandError('--out is missing: the folder to write to.');
+        }
+        const narrowing: Narrowing = { layer: args.value('layer'), status: args.value('status') as Status | undefined };
+        if (narrowing.layer !== undefined && !selection.sources.some(({ layers }) => layers.has(narrowing.layer!))) {
+            throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
+        }
+        const { report, written, sources } = await write(selection, format, optionsOf(args, format), narrowing, environment.toUri(out), environment);
+        environment.out(`${counted(sources, 'source')}, ${counted(written, 'file')} in ${out}\n`);
         environment.err([
             ...section('Not carried over:', report.losses),
             ...section('Wrong or missing:', report.failures),
@@ -42,9 +64,22 @@ export const exportCommand: Command = {
     },
 };
 
+/** The files of one source of a filter: path → text, or bytes in Base64. */
+async function exportLine(store: CorpusStore, source: SourceRecord, format: WritableFormat, options: ExportOptions) {
+    const report = new ExportReport();
+    const pieces = new Map<string, (string | Uint8Array)[]>();
+    for await (const chunk of format.write({ view: store, sources: [source], options, report })) {
+        pieces.set(chunk.path, [...pieces.get(chunk.path) ?? [], 'text' in chunk ? chunk.text : chunk.bytes]);
+    }
+    const files = Object.fromEntries([...pieces].map(([path, content]) => [path, content.every(piece => typeof piece === 'string') ? content.join('')
+        : { base64: Buffer.concat(content.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece))).toString('base64') }]));
+    const problems = [...report.losses, ...report.failures];
+    return { result: { files, ...problems.length > 0 && { losses: problems } } };
+}
+
 async function write(
-    { store, sources }: Selection, format: WritableFormat, options: ExportOptions, out: string, environment: Environment,
-): Promise<{ readonly report: ExportReport; readonly written: number }> {
+    { store, sources }: Selection, format: WritableFormat, options: ExportOptions, narrowing: Narrowing, out: string, environment: Environment,
+): Promise<{ readonly report: ExportReport; readonly written: number; readonly sources: number }> {
     const report = new ExportReport();
     const folder = environment.openFolder(out);
     // By links, a folder can lie in the corpus without looking so.
@@ -52,7 +87,8 @@ async function write(
     const corpus = { root: real.root, settings: store.corpus.settings };
     const allowed = new Set<string>();
     try {
-        for await (const chunk of format.write({ view: store, sources, options, report })) {
+        const narrow = narrowed(store, sources, narrowing);
+        for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, options, report })) {
             const { path } = chunk;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
                 throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);
@@ -60,7 +96,7 @@ async function write(
             allowed.add(path);
             await folder.append(path, 'text' in chunk ? chunk.text : chunk.bytes);
         }
-        return { report, written: await folder.finish() };
+        return { report, written: await folder.finish(), sources: narrow.sources.length };
     } catch (error) {
         await folder.abandon();
         throw error;

@@ -3,6 +3,10 @@ import { sidecarPath, uriOf } from '../../core/corpus/layout';
 import { allStand, loadFormerTexts } from '../../core/corpus/strays';
 import type { CorpusStore } from '../../core/corpus/store';
 import { type Edit, planEdit } from '../../core/edits/edit';
+import { textAfter } from '../../core/edits/fileDraft';
+import type { SourceRecord } from '../../core/corpus/corpus';
+import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filter';
+import { plainSections } from '../batch/plainSections';
 import { type AnchorLine, anchorLines, asJson, asText, leftAstray } from '../anchorReport';
 import type { Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
@@ -19,13 +23,20 @@ export const reanchor: Command = {
         'it, tells where it is now, and then a search for its words. With --write the places that leave no doubt are',
         'written; all others stay as they are and are listed with the places where they may be.',
         'Exit code 0: everything stands, was written or is kept so on purpose, 2: something is astray, 1: failure.',
+        '',
+        filterHelp,
+        'The result has “text”, “annotations” where they surely stand now, and “astray” with what stands nowhere surely.',
     ].join('\n'),
     options: {
         write: { description: 'write the places that leave no doubt' },
         format: { choices: ['text', 'json'], description: 'how the outcome is printed (text); json: one line for each annotation' },
         'no-git': { description: 'do not look for former texts in git' },
+        ...filterOptions,
     },
     async run(args, environment) {
+        if (isFilter(args)) {
+            return filterLines(environment, args, (source, store) => reanchorLine(store, source, environment));
+        }
         const isJson = args.value('format') === 'json';
         let left = 0;
         let failed = 0;
@@ -59,6 +70,20 @@ export const reanchor: Command = {
         return failed > 0 ? exitCodes.failure : left > 0 ? exitCodes.problems : exitCodes.clean;
     },
 };
+
+/** The annotations of a line of a filter where they stand now. */
+async function reanchorLine(store: CorpusStore, source: SourceRecord, environment: Environment) {
+    const sourceView = (await store.sourceView(source))!;
+    const [layer] = layersOf(store, sourceView);
+    if (!layer) {
+        return { result: { text: sourceView.text.text, annotations: {}, astray: [] } };
+    }
+    const anchors = anchorLines(layer);
+    const edit = await plan({ layer, anchors }, environment);
+    const [file] = edit?.kind === 'edit' ? edit.files : [];
+    const astray = [...asJson(anchors.filter(({ verdict }) => verdict === 'drifted'), layer)].map(each => JSON.parse(each) as unknown);
+    return { result: { text: sourceView.text.text, annotations: plainSections(file ? textAfter(file)! : source.sidecar.text), astray }, isProblem: leftAstray(anchors) > 0 };
+}
 
 interface Lines {
     readonly layer: LayerView;

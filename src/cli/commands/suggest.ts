@@ -3,11 +3,15 @@ import type { SourceRecord } from '../../core/corpus/corpus';
 import { findCorpusRoot } from '../../core/corpus/layout';
 import type { CorpusStore } from '../../core/corpus/store';
 import type { SourceView } from '../../core/corpus/view';
+import type { Host } from '../../core/workspace';
 import { planEdit } from '../../core/edits/edit';
 import { draftsOf } from '../../core/features/suggestionInfo';
 import type { SuggestedClaim, Suggestion } from '../../core/suggest/suggestion';
 import { type Tier, tiers } from '../../core/suggest/tier';
 import type { Span } from '../../core/text/span';
+import { textAfter } from '../../core/edits/fileDraft';
+import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filter';
+import { plainSections } from '../batch/plainSections';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { selectLone } from '../loneSources';
@@ -24,12 +28,16 @@ export const suggest: Command = {
         'Prints one JSON object a line, with offsets in code points as in sidecars; what is annotated or rejected already is left out.',
         'A PATH may also be a text that belongs to no corpus. With --accept and --write, what is sure enough is written into the',
         'sidecars, with what suggested it; without --write it is only counted. Exit code 0: done, 1: failure.',
+        '',
+        filterHelp,
+        'The result has “suggestions”; with --accept “annotations”, with what was accepted.',
     ].join('\n'),
     options: {
         format: { choices: ['jsonl', 'text'], description: 'how suggestions are printed (jsonl)' },
         'min-confidence': { value: 'N', description: 'only what is at least so probable, from 0 to 1 (0)' },
         accept: { choices: tiers, description: 'annotate what is of this tier or better, and print none of it' },
         write: { description: 'write what is accepted' },
+        ...filterOptions,
     },
     async run(args, environment) {
         const least = Number(args.value('min-confidence') ?? 0);
@@ -41,6 +49,9 @@ export const suggest: Command = {
             throw new CommandError('--write needs --accept: which tier is to be written?');
         }
         const reading = new Reading(environment);
+        if (isFilter(args)) {
+            return filterLines(environment, args, (source, store, host) => suggestForLine(host, store, source, { reading, least, accepted }));
+        }
         const find = async (store: CorpusStore, source: SourceRecord) => {
             const view = await store.sourceView(source);
             return view && { view, suggestions: (await reading.suggestions(store, view)).filter(({ confidence }) => confidence >= least) };
@@ -127,26 +138,61 @@ interface Counts {
 
 type Pair = readonly [number, number];
 
-function jsonLine(source: string, { text }: SourceView, suggestion: Suggestion): string {
+interface LineOptions {
+    readonly reading: Reading;
+    readonly least: number;
+    readonly accepted: Tier | undefined;
+}
+
+/** What is suggested for a line of a filter, or its annotations with what is sure enough. */
+async function suggestForLine(host: Host, store: CorpusStore, source: SourceRecord, { reading, least, accepted }: LineOptions) {
+    const view = (await store.sourceView(source))!;
+    const suggestions = (await reading.suggestions(store, view)).filter(({ confidence }) => confidence >= least);
+    if (!accepted) {
+        return { result: { suggestions: suggestions.map(each => { const { source: _, ...result } = plainSuggestion('', view, each); return result; }) } };
+    }
+    const wanted = suggestions.filter(({ tier, ...each }) => tiers.indexOf(tier) <= tiers.indexOf(accepted) && (each.kind !== 'mention' || each.actor));
+    const edit = await planEdit(store, source, host, { kind: 'accept', ...draftsOf(view, wanted.map(inSource)) });
+    const sidecar = edit.kind === 'edit' ? edit.files.find(({ uri }) => uri === source.sidecarUri) : undefined;
+    return { result: { text: view.text.text, annotations: plainSections(sidecar ? textAfter(sidecar)! : source.sidecar.text) } };
+}
+
+/** A suggestion whose new actors are known in its source only: lines share no registry that they could be written to. */
+function inSource(suggestion: Suggestion): Suggestion {
+    const own = (choice: ActorChoice | undefined): ActorChoice | undefined => (choice && 'create' in choice ? { create: { ...choice.create, where: 'source' } } : choice);
+    switch (suggestion.kind) {
+        case 'mention': return { ...suggestion, actor: own(suggestion.actor) };
+        case 'claim': return {
+            ...suggestion, claimer: suggestion.claimer && { ...suggestion.claimer, actor: own(suggestion.claimer.actor) }, via: suggestion.via.map(relay => ({ ...relay, actor: own(relay.actor) })),
+        };
+        case 'region': return suggestion;
+    }
+}
+
+function jsonLine(source: string, view: SourceView, suggestion: Suggestion): string {
+    return line(plainSuggestion(source, view, suggestion));
+}
+
+function plainSuggestion(source: string, { text }: SourceView, suggestion: Suggestion) {
     const { kind, confidence, tier, by, why } = suggestion;
     const rest = { confidence: Math.round(confidence * 1000) / 1000, tier, by, why };
     const place = (span: Span) => ({ at: [pair(span)], text: text.slice(span) });
     switch (kind) {
         case 'mention':
-            return line({
+            return {
                 source, kind, ...place(suggestion.at), type: suggestion.entityType, mentionKind: suggestion.mentionKind, ...actorOf(suggestion.actor),
                 ...(suggestion.others.length > 0 && { others: suggestion.others }), ...rest,
-            });
+            };
         case 'claim': {
             const { claimer, cue, content, via, form, mode, stance, certainty, attribution } = suggestion;
-            return line({
+            return {
                 source, kind, claimer: claimer ? { at: claimer.at ? [pair(claimer.at)] : [], text: claimer.at ? text.slice(claimer.at) : null, ...actorOf(claimer.actor) } : null,
                 cue: cue ? place(cue) : null, content: { at: content.map(pair), text: content.map(span => text.slice(span)).join(' … ') }, form, mode, stance, certainty, attribution,
                 via: via.map(relay => ({ ...place(relay.at), cue: relay.cue ? place(relay.cue) : null, ...actorOf(relay.actor) })), ...rest,
-            });
+            };
         }
         case 'region':
-            return line({ source, kind, region: suggestion.region, ...place(suggestion.at), ...rest });
+            return { source, kind, region: suggestion.region, ...place(suggestion.at), ...rest };
     }
 }
 

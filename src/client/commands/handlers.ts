@@ -93,7 +93,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         moveMentions: argument => refactor.moveMentions(refactoring, argument),
         annotateAll: argument => refactor.annotateAll(refactoring, argument),
         addName: argument => refactor.addName(refactoring, argument),
-        undo: () => editing.undo(),
+        undo: () => suggesting.undo(tools),
         redo: () => editing.redo(),
         nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),
         previousAnnotation: inSource(editor => goToAnnotation(client, editor, 'previous')),

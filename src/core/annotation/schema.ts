@@ -122,6 +122,9 @@ export const MemoSchema = Type.Object({
 export const RejectedSchema = Type.Object({
     as: choice(rejectedKinds, 'What was refused.'),
     actor: Type.Optional(ActorRefs),
+    kind: Type.Optional(choice(regionKinds, 'Of a region: what the stretch is not. Without it: no region at all.')),
+    starts: Type.Optional(Type.String({ description: 'Of a region: its first words.' })),
+    ends: Type.Optional(Type.String({ description: 'Of a region: its last words.' })),
     from: Type.Optional(Type.String({ pattern: '^[0-9]+-[0-9]+$', words: 'of the form start-end, e.g. 92-102', description: 'Of a move: the position from which a quote drifted. With at: it is not there; without: it is kept as it is.' })),
     ...anchorKeys,
     ...entryKeys,

@@ -10,8 +10,8 @@ import { conflictsIn } from '../sidecar/conflictMarkers';
 import { orderAt } from '../sidecar/keyOrder';
 import { setMetadata } from '../sidecar/metadataEdit';
 import { readRaw } from '../sidecar/readRaw';
-import { insertItem, insertPair, removeEntries } from '../sidecar/sections';
-import { changeEntry, type EntryValues } from '../sidecar/yamlEdit';
+import { insertItem, removeEntries } from '../sidecar/sections';
+import { changeEntry, type EntryValues, LayoutError } from '../sidecar/yamlEdit';
 import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
 import { formatSpan, type Span, type Splice, type TextRange } from '../text/span';
@@ -49,10 +49,16 @@ export class SharedDrafts {
     /** Choice → the actor that was made for it. */
     readonly made = new Map<string, string>();
     readonly newIds = new Set<string>();
+    /** Ids of the registry that new actors were given. */
+    readonly newActors = new Set<string>();
 
-    /** All changes. */
+    /** All changes. Throws {@link Refusal}. */
     get edits(): FileEdit[] {
-        return [...this.files.values()].flatMap(draft => draft.edit ?? []);
+        try {
+            return [...this.files.values()].flatMap(draft => draft.edit ?? []);
+        } catch (error) {
+            throw error instanceof LayoutError ? new Refusal(error.message) : error;
+        }
     }
 }
 
@@ -290,12 +296,13 @@ export class EditContext {
             const draft = this.sidecar();
             const own = draft.raw.sections.get('actors')?.entries ?? [];
             const id = createActorId(name, taken => own.some(entry => entry.key === taken));
-            draft.apply(insertPair(draft.text, draft.raw, 'actors', id, value));
+            draft.addPair('actors', id, value);
             return `~${id}`;
         }
         const draft = this.registry();
-        const id = createActorId(name, taken => this.corpus.actor(taken) !== undefined || (draft.raw.sections.get('actors')?.entries ?? []).some(entry => entry.key === taken));
-        draft.apply(insertPair(draft.text, draft.raw, 'actors', id, value));
+        const id = createActorId(name, taken => this.corpus.actor(taken) !== undefined || this.#shared.newActors.has(taken));
+        this.#shared.newActors.add(id);
+        draft.addPair('actors', id, value);
         return id;
     }
 

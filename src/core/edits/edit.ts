@@ -33,7 +33,7 @@ export type Edit =
 /**
  * Works out what an operation on a source changes in its sidecar, the registry and, for removals, other sidecars. Former
  * texts are asked for where the operation is about anchors that drifted. Operations on several sources that are one step share their
- * drafts: the files are then those of all so far.
+ * drafts, which have the changes of all of them in the end: there are no files in the results then.
  */
 export async function planEdit(view: CorpusView, source: SourceRecord, host: Host, operation: EditOperation, shared?: SharedDrafts): Promise<Edit> {
     const sourceView = await view.sourceView(source);
@@ -47,7 +47,7 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
         if (sourceView && isVerified(context, sourceView, operation, hash)) {
             context.setMetadata('sha256', hash);
         }
-        return { kind: 'edit', label, ids, files: context.edits };
+        return { kind: 'edit', label, ids, files: shared ? [] : context.edits };
     } catch (error) {
         if (error instanceof Refusal || error instanceof LayoutError) {
             return { kind: 'refused', reason: error.message };
@@ -87,7 +87,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'makeClaimer': return makeClaimer(context, operation.id, claimOf(context, operation.claim));
         case 'addClaim': return addClaim(context, operation.claim);
         case 'accept': return accept(context, operation.mentions, operation.claims, operation.regions);
-        case 'refuse': return refuse(context, operation.mentions, operation.claims);
+        case 'refuse': return refuse(context, operation);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
         case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
         case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);

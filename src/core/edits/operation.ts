@@ -17,10 +17,11 @@ export type EditOperation =
     | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
     /** Makes annotations of what was suggested; a mention that stands in a claim's claimer, and means the same actor, becomes part of it. */
     | { readonly kind: 'accept'; readonly mentions: readonly MentionDraft[]; readonly claims: readonly ClaimDraft[]; readonly regions: readonly RegionDraft[] }
-    /** Remembers that these are no mentions (of these actors, if any are given) and no claims with this content. */
+    /** Remembers that these are no mentions (of these actors, if any are given), no claims with this content, and no regions of these kinds. */
     | {
         readonly kind: 'refuse';
         readonly mentions: readonly { readonly range: Range; readonly actors: readonly string[] }[]; readonly claims: readonly { readonly content: readonly Range[] }[];
+        readonly regions: readonly RegionDraft[];
     }
     /** Adds ranges to a part of a claim, or puts them in its place; with actors, the claimer or relay is linked to them too. */
     | {

@@ -52,6 +52,8 @@ export interface ExportJob {
     readonly view: CorpusView;
     /** In the order in which they are written. */
     readonly sources: readonly SourceRecord[];
+    /** Whose annotations these are; the main sidecars where nothing is said. */
+    readonly layer?: string | undefined;
     readonly options: ExportOptions;
     readonly report: ExportReport;
 }

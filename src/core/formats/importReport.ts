@@ -3,8 +3,8 @@ const mostProblems = 100;
 
 /** What an import did, or would do; keeps counts, so that it stays small however large the import. */
 export class ImportReport {
-    /** Entries (annotations, actors, topics …) that were not there; that were, with the same meaning; of which what stood here was kept. */
-    readonly counts = { new: 0, equal: 0, conflicting: 0, unplaced: 0, sources: 0 };
+    /** Sources (of which new); entries (annotations, actors, topics …) that were not there, that got something added, that were there, of which what stood here was kept; anchors without a place. */
+    readonly counts = { sources: 0, newSources: 0, new: 0, extended: 0, equal: 0, conflicting: 0, unplaced: 0 };
     readonly #kinds = new Map<string, { count: number; readonly first: string }>();
     readonly #problems: string[] = [];
     #problemCount = 0;

@@ -55,7 +55,7 @@ export async function* placedSources(job: ExportJob): AsyncIterable<PlacedSource
     for (const source of job.sources) {
         const view = await job.view.sourceView(source);
         if (view) {
-            yield place(view);
+            yield place(view, job.layer);
         } else {
             job.report.fail(source.hasSource
                 ? `${source.path}: its text cannot be read; its annotations were not exported.`
@@ -65,7 +65,7 @@ export async function* placedSources(job: ExportJob): AsyncIterable<PlacedSource
 }
 
 /** A source with all parts of its annotations looked up in its text. */
-export function place(view: SourceView): PlacedSource {
+export function place(view: SourceView, layer = ''): PlacedSource {
     const { source, text } = view;
     const { sidecar } = source;
     const spansOf = (part: Part): PlacedPart => {
@@ -80,7 +80,7 @@ export function place(view: SourceView): PlacedSource {
         source, view, text,
         language: sidecar.source.language,
         direction: script === 'Arab' || script === 'Hebr' ? 'rtl' : script === 'Zyyy' ? 'auto' : 'ltr',
-        layer: '',
+        layer,
         mentions: sidecar.mentions.map((mention, index) => ({
             mention, ...identify(mention.id, `mention-${index + 1}`), span: view.spanOf(mention),
         })),

@@ -1,33 +1,29 @@
-/** Digits and letters as in the ids that annotations get here. */
-const digits = '0123456789abcdefghjkmnpqrstvwxyz';
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
- * An id for an annotation that comes with none of ours: the same one at every import, so that importing twice gives the
- * same. 40 bits of two FNV-1a hashes.
- * @param key what tells the annotation from all others: the path of its source and the id that it has where it comes from
+ * The id of an annotation that has another one elsewhere: always the same for the same key, so that importing twice adds nothing. Of
+ * the form of our own ids (`annotation/ids.ts`).
+ * @param key What tells the annotation apart from all others of the corpus: its source's path and its id there.
  */
 export function stableId(prefix: 'm' | 'c' | 'n', key: string): string {
-    let low = 0x811c9dc5;
-    let high = 0x1b873593;
-    for (let index = 0; index < key.length; index++) {
-        const unit = key.charCodeAt(index);
-        low = Math.imul(low ^ unit, 0x01000193);
-        high = Math.imul(high ^ unit ^ (low >>> 15), 0x01000193);
-    }
-    let id = '';
-    for (let rest = mixed(low), index = 0; index < 8; index++) {
-        rest = index === 4 ? mixed(high) : rest;
-        id += digits[rest & 31];
-        rest >>>= 5;
-    }
-    return `${prefix}-${id}`;
+    return `${prefix}-${stableDigits(key).map(digit => alphabet[digit]).join('')}`;
 }
 
-/** The last step of MurmurHash3: every bit of the hash depends on every other. */
-function mixed(hash: number): number {
-    let value = hash ^ (hash >>> 16);
-    value = Math.imul(value, 0x85ebca6b);
-    value ^= value >>> 13;
-    value = Math.imul(value, 0xc2b2ae35);
+/** Eight integers from 0 to 31 that are always the same for the same key. */
+export function stableDigits(key: string): number[] {
+    // Two 32-bit FNV-1a hashes with other beginnings; 40 of their bits are used.
+    let [a, b] = [0x811c9dc5, 0x9747b28c];
+    for (let k = 0; k < key.length; k++) {
+        const unit = key.charCodeAt(k);
+        a = Math.imul(a ^ unit, 0x01000193);
+        b = Math.imul(b ^ (unit + 0x9e37), 0x01000193);
+    }
+    const mixed = [mix(a ^ b), mix(b + Math.imul(a, 31))];
+    return [0, 1, 2, 3, 4, 5, 6, 7].map(digit => (mixed[digit >> 2]! >>> ((digit & 3) * 5)) & 31);
+}
+
+function mix(hash: number): number {
+    let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
     return (value ^ (value >>> 16)) >>> 0;
 }

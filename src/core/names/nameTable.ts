@@ -1,4 +1,5 @@
 import { bareWords } from './clitics';
+import { FirstWords } from './firstWords';
 import { HashBits } from './hashBits';
 import { article, isArticle, isJoined, nameKeys } from './nameKeys';
 import { Gap, joinHashes, type NameWords, wordHash, WordKind } from './nameWords';
@@ -36,6 +37,7 @@ export class NameTable {
     /** The first words; those of names that may be written small. */
     readonly #firsts = new HashBits();
     readonly #smallFirsts = new HashBits();
+    readonly #firstWords = new FirstWords();
     readonly #mayBegin = (hash: number) => this.#firsts.mayHave(hash);
 
     constructor(rule: CaseRule) {
@@ -53,6 +55,7 @@ export class NameTable {
                 known.push({ text: name, actor, form });
                 const first = wordHash(key[0]!.word);
                 this.#firsts.add(first);
+                this.#firstWords.add(key);
                 if (form === 'small') {
                     this.#smallFirsts.add(first);
                 }
@@ -68,6 +71,11 @@ export class NameTable {
             const left = this.#names[end]?.filter(other => other.text !== name || other.actor !== actor);
             this.#names[end] = left?.length === 0 ? undefined : left;
         }
+    }
+
+    /** False where a text surely has none of the names: of few names this is told without taking it apart. */
+    mayBeIn(text: string): boolean {
+        return this.#firstWords.mayBeIn(text);
     }
 
     /** The longest name that begins with a word of a text, else with what is left of it without Arabic particles. */

@@ -6,20 +6,20 @@ export type Script = 'Latn' | 'Arab' | 'Cyrl' | 'Hebr' | 'Grek' | 'Hani' | 'Kana
 
 /** The script that most letters of a text are of; of a long text, of its first 2,000 characters. */
 export function dominantScript(text: string): Script {
-    const counts = new Map<Script, number>();
-    for (const character of text.slice(0, sampleLength)) {
-        const script = scriptOf(character);
-        if (script !== 'Zyyy') {
-            counts.set(script, (counts.get(script) ?? 0) + 1);
+    const sample = text.slice(0, sampleLength);
+    const counts = new Uint16Array(scripts.length);
+    // In the order in which they come: the first of equally frequent ones counts.
+    const seen: number[] = [];
+    for (let at = 0; at < sample.length; at++) {
+        const unit = sample.charCodeAt(at);
+        const isPair = (unit & 0xfc00) === 0xd800 && (sample.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+        const script = isPair ? scriptOf(sample.slice(at, at + 2)) : scriptOfUnit(unit);
+        at += isPair ? 1 : 0;
+        if (script !== 0 && counts[script]!++ === 0) {
+            seen.push(script);
         }
     }
-    let best: Script = 'Zyyy';
-    for (const [script, count] of counts) {
-        if (count > (counts.get(best) ?? 0)) {
-            best = script;
-        }
-    }
-    return best;
+    return scripts[seen.reduce((best, script) => (counts[script]! > counts[best]! ? script : best), 0)]!;
 }
 
 /** The language that a text is probably in, as a BCP 47 tag; undefined where nothing speaks for one. */
@@ -79,6 +79,9 @@ const scriptPatterns: readonly (readonly [Script, RegExp])[] = [
     ['Deva', /\p{Script=Devanagari}/u],
 ];
 
+/** All scripts, by number: first none, last any other. */
+const scripts: readonly Script[] = ['Zyyy', ...scriptPatterns.map(([script]) => script), 'Zzzz'];
+
 const languageOfScript: Partial<Record<Script, string>> = { Hebr: 'he', Grek: 'el', Kana: 'ja', Hang: 'ko', Thai: 'th', Deva: 'hi' };
 
 /** The most frequent short words of the languages told apart; each counts for every language that has it. */
@@ -93,26 +96,48 @@ const frequentWords: Readonly<Record<string, string>> = {
     tr: 've bir bu için ile da de çok olarak olan daha gibi kadar sonra en ise dedi ne her mi',
 };
 
+/** Each frequent word with a bit for every language that has it, in the order of {@link frequentWords}. */
+const languagesOfWord = new Map<string, number>();
+Object.values(frequentWords).forEach((list, index) => {
+    for (const word of list.split(' ')) {
+        languagesOfWord.set(word, (languagesOfWord.get(word) ?? 0) | (1 << index));
+    }
+});
+
 function guessLatinLanguage(sample: string): string | undefined {
     const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-    let best: string | undefined;
-    let bestCount = Math.max(1, words.length * 0.08);
-    for (const [language, list] of Object.entries(frequentWords)) {
-        const frequent = new Set(list.split(' '));
-        const found = words.reduce((sum, word) => sum + (frequent.has(word) ? 1 : 0), 0);
-        if (found > bestCount) {
-            best = language;
-            bestCount = found;
+    const languages = Object.keys(frequentWords);
+    const counts = languages.map(() => 0);
+    for (const word of words) {
+        for (let bits = languagesOfWord.get(word) ?? 0, index = 0; bits !== 0; bits >>>= 1, index++) {
+            counts[index]! += bits & 1;
         }
     }
+    let best: string | undefined;
+    let bestCount = Math.max(1, words.length * 0.08);
+    languages.forEach((language, index) => {
+        if (counts[index]! > bestCount) {
+            best = language;
+            bestCount = counts[index]!;
+        }
+    });
     return best;
 }
 
-function scriptOf(character: string): Script {
+/** By UTF-16 unit: the number of its script and 1; 0 where nobody asked yet. */
+const scriptsOfUnits = new Uint8Array(0x10000);
+
+function scriptOfUnit(unit: number): number {
+    return (scriptsOfUnits[unit] ||= 1 + scriptOf(String.fromCharCode(unit))) - 1;
+}
+
+/** The number of a character's script. */
+function scriptOf(character: string): number {
     if (!/\p{L}/u.test(character)) {
-        return 'Zyyy';
+        return 0;
     }
-    return scriptPatterns.find(([, pattern]) => pattern.test(character))?.[0] ?? 'Zzzz';
+    const found = scriptPatterns.findIndex(([, pattern]) => pattern.test(character));
+    return found < 0 ? scripts.length - 1 : found + 1;
 }
 
 function count(text: string, pattern: RegExp): number {

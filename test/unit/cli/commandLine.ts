@@ -4,6 +4,7 @@ import { uriOf } from '../../../src/core/corpus/layout';
 import { addressAfter } from '../../../src/core/edits/moveFiles';
 import { root } from '../fixture';
 import type { TextHistory, WriteResult } from '../../../src/core/workspace';
+import { MemoryInputFiles } from '../formats/importing';
 import { MemoryWorkspace } from '../memoryWorkspace';
 
 /** What a command line printed and left behind. */
@@ -47,7 +48,14 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         toPath,
         realUri: async uri => uri,
         moveFile: (from, to) => workspace.moveFile(from, to),
+        openInput: async (path, endings) => new MemoryInputFiles(Object.fromEntries([...workspace.files].flatMap(([uri, text]) => {
+            const own = toPath(uri);
+            return own === path ? [[own.slice(own.lastIndexOf('/') + 1), text]] : own.startsWith(`${path}/`) ? [[own.slice(path.length + 1), text]] : [];
+        })), endings),
         openFolder: uri => new MemoryFolder(workspace, uri),
+        async* input() { yield* (files['(input)'] ?? '').split('\n'); },
+        drained: async () => undefined,
+        isCopy: false,
         out: text => { printed.out += text; },
         err: text => { printed.err += text; },
         ...more,

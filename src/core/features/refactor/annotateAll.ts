@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { displayName } from '../../annotation/model';
 import type { SourceRecord } from '../../corpus/corpus';
-import type { CorpusView } from '../../corpus/view';
+import type { CorpusView, SourceView } from '../../corpus/view';
 import { Refusal } from '../../edits/context';
 import { planEdit } from '../../edits/edit';
 import type { Host } from '../../workspace';
@@ -42,6 +42,9 @@ export interface SearchProgress extends Progress {
     readonly found: readonly SourceOccurrences[];
 }
 
+/** So many sources are read at the same time: waiting for one file after the other takes longer than looking through them. */
+const readAhead = 16;
+
 /** Finds the places where the names of an actor stand without being annotated, source by source. Throws {@link Refusal}. */
 export async function* findOccurrences(view: CorpusView, { actor: key, names, path }: OccurrenceQuery): AsyncGenerator<SearchProgress, readonly SourceOccurrences[]> {
     const { corpus } = view;
@@ -50,9 +53,13 @@ export async function* findOccurrences(view: CorpusView, { actor: key, names, pa
     const all = found.source ? [found.source] : corpus.sources;
     const sources = path === undefined ? all : all.filter(source => source.path === path);
     const result: SourceOccurrences[] = [];
+    let ahead: readonly (SourceView | undefined)[] = [];
     for (const [done, source] of sources.entries()) {
         yield { done, total: sources.length, found: result };
-        const sourceView = await view.sourceView(source);
+        if (done % readAhead === 0) {
+            ahead = await Promise.all(sources.slice(done, done + readAhead).map(each => view.sourceView(each)));
+        }
+        const sourceView = ahead[done % readAhead];
         const occurrences = sourceView ? occurrencesIn(sourceView, wanted, refsOf(corpus, found)) : [];
         if (occurrences.length > 0) {
             result.push({ path: source.path, uri: source.uri, occurrences });

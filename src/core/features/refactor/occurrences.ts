@@ -40,13 +40,17 @@ const outside: ReadonlySet<string> = new Set(['out-of-scope', 'boilerplate']);
  */
 export function occurrencesIn(view: SourceView, names: OccurrenceNames, refs: readonly string[]): Occurrence[] {
     const { text } = view;
+    const places = names.mayBeIn(text.text) ? findNames(nameWords(text.text), [names]) : [];
+    if (places.length === 0) {
+        // Annotations are not read for nothing: most sources name somebody else.
+        return [];
+    }
     const refused = view.source.sidecar.rejected.flatMap(entry => {
         const span = entry.as === 'mention' && (entry.actors.length === 0 || entry.actors.some(ref => refs.includes(ref))) ? view.spanOf(entry) : undefined;
         return span ? [span] : [];
     });
     const skipped = [...refused, ...view.source.sidecar.regions.flatMap(region => (outside.has(region.kind) ? view.spanOfRegion(region) ?? [] : []))];
-    const found = findNames(nameWords(text.text), [names])
-        .map(range => text.spanOfText(range))
+    const found = places.map(range => text.spanOfText(range))
         .filter(span => !skipped.some(other => spansOverlap(other, span)) && !isAnnotated(view, span, refs));
     return found.map(span => ({ range: text.rangeOf(span), text: text.slice(span), ...wordsAround(text, span) }));
 }

@@ -1,5 +1,6 @@
 import { BratDocument, bratLosses } from './bratDocument';
 import { annotationConf, knowledgeBase, toolsConf, visualConf } from './bratConfiguration';
+import { bratReader } from './bratReader';
 import { BratTypes } from './bratTypes';
 import { verifyBrat } from './bratVerify';
 import type { Chunk, ExportJob, Format } from '../format';
@@ -16,11 +17,12 @@ export const brat: Format = {
     losses: Object.values(bratLosses),
     options: [],
     write,
+    reader: bratReader,
 };
 
 async function* write(job: ExportJob): AsyncIterable<Chunk> {
     const { corpus } = job.view;
-    const types = new BratTypes(corpus);
+    const types = new BratTypes(corpus.settings);
     const names = documentNames(job.sources.map(source => source.path));
     for await (const placed of placedSources(job)) {
         const name = names.get(placed.source.path)!;

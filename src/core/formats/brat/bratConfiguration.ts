@@ -14,7 +14,7 @@ export function annotationConf(corpus: Corpus, types: BratTypes): string {
     const attributes = [...types.attributes.entries()].map(([key, name]) =>
         `${name}\tArg:${settings.attributes.get(key)?.of.every(kind => kind === 'claim') ? 'Claim' : '<ANY>'}, Value:${types.valuesOf(key).join('|')}`);
     return sections({
-        entities: ['Actor', ...actorTypes.map(type => `\t${type}`), 'Cue', 'Content', 'Said'],
+        entities: ['Actor', ...actorTypes.map(type => `\t${type}`), 'Cue', 'Content', 'Said', 'Memo', ...[...types.memos.entries()].map(([, name]) => name)],
         relations: [...relations, '<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>'],
         events: [
             `<ACTOR>=${['Actor', ...actorTypes].join('|')}`,

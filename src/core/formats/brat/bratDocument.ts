@@ -1,4 +1,4 @@
-import type { ActorPart, ActorRef, Claim, Entry } from '../../annotation/model';
+import type { ActorPart, ActorRef, Claim, Entry, Memo } from '../../annotation/model';
 import { formatAddress } from '../../corpus/address';
 import type { Corpus } from '../../corpus/corpus';
 import type { Span } from '../../text/span';
@@ -18,7 +18,8 @@ export const bratLosses = {
     relation: 'Relations to claims of other sources stand in notes, because brat knows one document at a time',
     missing: 'Relations whose other claim is not in the export were left out',
     notes: 'Topics, positions, glosses, dates and on whose behalf a claimer speaks stand in notes, because brat has no place for them',
-    region: 'Regions and memos were left out: in brat they would cover the text',
+    region: 'Regions were left out: in brat they would cover the text',
+    memo: 'Memos on whole sources, or whose passage does not stand at its place, were left out',
     rejected: 'Refused suggestions were left out: brat has no such thing',
     metadata: 'Metadata of sources (title, publisher, dates, status) were left out: brat describes annotations',
     space: 'White space at the ends of lines was left out of spans, which may not cross lines in brat',
@@ -55,7 +56,8 @@ export class BratDocument {
         mentions.forEach(mention => this.#mention(mention));
         const written = claims.filter(claim => this.#claim(claim));
         written.forEach(claim => this.#relations(claim));
-        [...sidecar.regions, ...sidecar.memos].forEach(() => this.#lose('region', source.path));
+        sidecar.memos.forEach(memo => this.#memo(memo));
+        sidecar.regions.forEach(() => this.#lose('region', source.path));
         sidecar.rejected.forEach(() => this.#lose('rejected', source.path));
         const { sha256: _, status, extra: __, ...metadata } = sidecar.source;
         if (status !== 'todo' || Object.values(metadata).some(value => value !== undefined)) {
@@ -75,6 +77,22 @@ export class BratDocument {
             this.#attribute('Kind', bound, mention.kind);
         }
         this.#entry(bound, mention, id, hasOwnId, address);
+    }
+
+    #memo(memo: Memo): void {
+        const { source, view } = this.#placed;
+        const address = formatAddress(source.path, memo.id ?? '');
+        const span = memo.anchor && view.spanOf(memo.anchor);
+        const [first, ...others] = memo.tags ?? [];
+        const type = first === undefined ? 'Memo' : this.#types.memoType(first);
+        const bound = span && this.#bound(type, [span], address);
+        if (!bound) {
+            this.#lose('memo', address);
+            return;
+        }
+        // The type of a memo that came from brat is its first tag, and all that it says.
+        const isOwnType = type === first;
+        this.#entry(bound, { ...memo, tags: isOwnType ? others : memo.tags, note: isOwnType && memo.note === type ? undefined : memo.note }, memo.id ?? '', memo.id !== undefined, address);
     }
 
     /** False where the claim cannot be written. */

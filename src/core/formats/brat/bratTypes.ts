@@ -1,8 +1,11 @@
 import type { Corpus } from '../../corpus/corpus';
+import type { Settings } from '../../sidecar/files';
 import { choiceName } from '../names';
 
 /** What other types are called; an actor type or attribute of the corpus never gets one of these names. */
-export const fixedTypes = ['Actor', 'Claim', 'Content', 'Cue', 'Said', 'Stance', 'Mode', 'Attribution', 'Certainty', 'Form', 'Claimer', 'NoCue', 'Kind', 'Flag'] as const;
+export const fixedTypes = ['Actor', 'Claim', 'Content', 'Cue', 'Said', 'Stance', 'Mode', 'Attribution', 'Certainty', 'Form', 'Claimer', 'NoCue', 'Kind', 'Flag', 'Memo'] as const;
+
+const partTypes: ReadonlySet<string> = new Set(['Content', 'Cue', 'Said']);
 
 /**
  * Names that brat accepts (`[A-Za-z0-9_-]+`) for names of ours: unchanged where that is possible, and never one for two.
@@ -39,10 +42,11 @@ export class BratTypes {
     readonly actors = new BratNames();
     readonly relations = new BratNames();
     readonly attributes = new BratNames();
+    /** Of passages with a memo, by their first tag. */
+    readonly memos = new BratNames();
     readonly #values = new Map<string, BratNames>();
 
-    constructor(corpus: Corpus) {
-        const { settings } = corpus;
+    constructor(settings: Pick<Settings, 'actorTypes' | 'relations' | 'attributes'>) {
         settings.actorTypes.forEach(type => this.actors.nameOf(type.value));
         settings.relations.forEach(relation => this.relations.nameOf(relation.value));
         for (const [key, attribute] of settings.attributes) {
@@ -62,9 +66,19 @@ export class BratTypes {
         return names.nameOf(value);
     }
 
+    /** The type of a passage with a memo: the names of parts of claims stay what they are. */
+    memoType(tag: string): string {
+        return partTypes.has(tag) ? tag : this.memos.nameOf(tag);
+    }
+
     /** The names in brat of an attribute's values. */
     valuesOf(attribute: string): string[] {
         return [...(this.#values.get(attribute)?.entries() ?? [])].map(([, name]) => name);
+    }
+
+    /** The value of an attribute that has a name in brat; undefined where none has. */
+    ownValue(attribute: string, name: string): string | undefined {
+        return [...this.#values.get(attribute)?.entries() ?? []].find(([, brat]) => brat === name)?.[0];
     }
 
     /** The display name of an actor type. */

@@ -1,5 +1,6 @@
 import type { Chunk, ExportJob, Format } from '../format';
 import { placedSources } from '../placed';
+import { w3cReader } from './w3cReader';
 import { verifyW3c } from './w3cVerify';
 import type { W3cAnnotation } from './w3cAnnotations';
 import { w3cAnnotations, w3cLosses } from './w3cAnnotations';
@@ -15,6 +16,7 @@ export const w3c: Format = {
     losses: Object.values(w3cLosses),
     options: ['unit', 'base'],
     write,
+    reader: w3cReader,
 };
 
 const fileName = 'annotations.jsonld';

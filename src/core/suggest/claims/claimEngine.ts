@@ -19,6 +19,9 @@ import { type ClaimTokens, type Stretch, stretchesOverlap } from './roles';
 import { type RuleReading, ruleReadings } from './ruleReadings';
 import { turnIn } from './turns';
 
+/** So many different words are remembered, with what taggers make of them: half a kilobyte each. */
+const mostWords = 16_000;
+
 /** Finds claims in texts, with a model or, without one, by rules. Keeps what it learns of words between texts; nothing else. */
 export class ClaimEngine {
     readonly #model: ClaimModel | undefined;
@@ -28,7 +31,7 @@ export class ClaimEngine {
 
     constructor(model?: ClaimModel) {
         this.#model = model;
-        this.#types = new WordTypes(model ?? {}, cueClassOf);
+        this.#types = new WordTypes(model ?? {}, cueClassOf, mostWords);
         this.#decoder = model && new ClaimDecoder(model, this.#types);
         this.#judge = model && new Judge(model.judge, this.#types);
     }
@@ -66,7 +69,7 @@ export class ClaimEngine {
 
     #suggestIn(passage: Passage): FoundClaim[] {
         const model = this.#model;
-        const byRules = ruleReadings(passage);
+        const byRules = ruleReadings(passage, this.#types);
         if (!model || !this.#decoder || !this.#judge || byRules[0]?.rule === 'turn') {
             const readings = byRules.map(reading => ({ reading, confidence: reading.confidence }));
             return resolve(readings, passage.count).map(({ reading, confidence }) =>

@@ -1,5 +1,6 @@
 import { combine } from '../tagging/hash';
-import { feature } from '../tagging/packedTagger';
+import { numbersWithout, type PackedTagger, Templates } from '../tagging/packedTagger';
+import { RepeatedRows } from '../tagging/repeatedRows';
 import type { WordTypes } from '../tagging/wordTypes';
 import type { Candidate } from './candidates';
 import { type Passage, quoteCloses, quoteOpens } from './passage';
@@ -7,6 +8,50 @@ import { claimerBegins, contentBegins, contentInside, cueBegins, claimerInside, 
 
 /** How many features {@link CueFeatures} makes for a token. */
 export const cueStride = 61;
+
+/** Features that are the same for tokens equally far from the cue, for those with the same things between them and the cue, and for those of these that have the same label. */
+const numbers = { way: [0, 1, 17, 31, 45, 54, 55, 58], between: [6, 8, 14, 15, 16, 24, 32, 35, 46, 50, 57, 59], label: [20, 22, 23, 29] };
+const firstTemplate = 1000;
+const templates = new Templates(firstTemplate, numbersWithout(cueStride, Object.values(numbers).flat()));
+
+/** The features of a window as values: rows that neighbours have in common, and a row a token of all others. */
+export class CueRows {
+    readonly way = new RepeatedRows(new Templates(firstTemplate, numbers.way));
+    readonly between = new RepeatedRows(new Templates(firstTemplate, numbers.between));
+    readonly label = new RepeatedRows(new Templates(firstTemplate, numbers.label));
+    values = new Int32Array(0);
+    #sums = new Int32Array(0);
+
+    /** Forgets what was there, for a window of so many tokens. */
+    reset(count: number): void {
+        this.way.reset(count);
+        this.between.reset(count);
+        this.label.reset(count);
+        const size = count * templates.salts.length;
+        this.values = this.values.length < size ? new Int32Array(2 * size) : this.values;
+    }
+
+    /** Adds to `scores` what a tagger makes of the first `count` tokens. */
+    addScores(tagger: PackedTagger, count: number, scores: Float32Array): void {
+        const size = count * tagger.width;
+        const sums = this.#sums.length < size ? (this.#sums = new Int32Array(2 * size)) : this.#sums.fill(0, 0, size);
+        this.way.addSums(tagger, count, sums);
+        this.between.addSums(tagger, count, sums);
+        this.label.addSums(tagger, count, sums);
+        tagger.addScoresOf(this.values, templates, count, sums, scores);
+    }
+
+    /** All features as hashes: {@link cueStride} a token, into `out` from row `first` on. */
+    hash(count: number, out: Int32Array, first: number): void {
+        for (let token = 0; token < count; token++) {
+            const to = (first + token) * cueStride;
+            templates.hash(this.values, token, out, to);
+            this.way.hash(token, out, to);
+            this.between.hash(token, out, to);
+            this.label.hash(token, out, to);
+        }
+    }
+}
 
 /** What may stand between a cue and a token, as bits. */
 const comma = 1;
@@ -63,8 +108,8 @@ export class CueFeatures {
         }
     }
 
-    /** The features of a candidate's window, into `out` from row `first` on. */
-    write(candidate: Candidate, out: Int32Array, first: number): void {
+    /** The features of a candidate's window, into rows that it resets. */
+    write(candidate: Candidate, rows: CueRows): void {
         const { cue, window, probability } = candidate;
         const { words, quotes, quotations, sentenceStarts, sentenceEnds } = this.#passage;
         const types = this.#types;
@@ -82,13 +127,11 @@ export class CueFeatures {
         const kind = types.kind[words[cue.end - 1]!]! * 64 + this.#partsOfSpeech[cue.end - 1]!;
         const cueTag = this.#partsOfSpeech[cue.end - 1]!;
         const path = this.#pathsFrom(candidate);
-        let to = first * cueStride;
-        let template = 0;
-        const put = (value: number) => {
-            out[to++] = feature(1000 + template++, value);
-        };
+        rows.reset(window.end - window.start);
+        const out = rows.values;
+        let to = 0;
+        let [lastWay, lastBetween, lastLabel] = [-1, -1, -1];
         for (let token = window.start; token < window.end; token++) {
-            template = 0;
             const side = token < cue.start ? 1 : token < cue.end ? 2 : 3;
             const distance = side === 1 ? cue.start - token : side === 2 ? token - cue.start : token - cue.end + 1;
             const at = token - window.start;
@@ -110,19 +153,46 @@ export class CueFeatures {
             const fromStart = Math.min(3, token - sentenceStarts[token]!);
             const toEnd = Math.min(3, sentenceEnds[token]! - 1 - token);
             const headSide = combine(head, side);
-            put(way); put(combine(way, head)); put(combine(headSide, here)); put(combine(headSide, wordAt(types.suffix3, token))); put(combine(headSide, before)); put(combine(headSide, after));
-            put(between); put(combine(between, marks)); put(combine(between, head)); put(combine(between, here)); put(combine(between, before)); put(combine(between, after));
-            put(combine(way, combine(shape, wordAt(types.shape, token - 1)))); put(combine(way, here)); put(combine(name, side)); put(combine(between, afterCue)); put(combine(between, beforeCue)); put(combine(way, afterCue));
-            put(((sentence * 5 + quote) * 5 + quotes[cue.start]!) * 2 + isSameQuote); put((side * 3 + path.cues[at]!) * 1000 + labels); put(between * 8 + label); put((side * 3 + path.claimers[at]!) * 100 + labelBefore * 10 + label);
-            put(combine(headSide, label)); put(combine(combine(name, sentence), label)); put(combine(between, side * 32 + place)); put((way * 10 + labelBefore) * 10 + label);
-            put(((side * 4 + path.commas[at]!) * 8 + label) * 8 + quote); put(combine(head, sentence * 4 + fromStart)); put(combine(head, 1000 + sentence * 4 + toEnd)); put((side * 5 + sureness) * 8 + label);
-            put(((side * 5 + sureness) * 5 + this.#others[token]!) * 3 + path.cues[at]!); put(combine(name, way)); put(combine(combine(between, name), afterCue)); put(combine(combine(here, before), side)); put(combine(combine(here, after), side));
-            put(combine(combine(side, headWord), afterCue)); put(combine(combine(here, before), sentence * 4 + path.commas[at]!)); put(combine(here, sentence * 32 + place));
-            put((side * 8 + this.#contents[token]!) * 8 + this.#claimers[token]!); put(between * 8 + this.#contents[token]!); put(combine(name, (side * 8 + this.#contents[token]!) * 8 + this.#claimers[token]!));
-            put(combine(tags, way)); put(combine(tags, between)); put(combine(between, tag)); put(combine(headSide, tag)); put(combine(group, way)); put(combine(combine(group, between), 1)); put(combine(combine(group, side), tag)); put(combine(combine(way, tag), 5));
-            put(((side * 9 + speech) * 5 + quote) * 10 + label); put(combine(between, speech)); put(combine(combine(between, speech), marks)); put(((sentence * 9 + speech) * 4 + fromStart) * 5 + quote);
-            put(combine(headSide, speech * 5 + quote)); put(combine(way, speech)); put(combine(way, cueTag)); put(combine(combine(between, cueTag), tag)); put(combine(combine(between, cueTag), speech));
-            put(combine(kind, way)); put(combine(combine(kind, between), 1)); put(combine(combine(kind, side), tags));
+            if (way !== lastWay) {
+                lastWay = way;
+                rows.way.add([
+                    way, combine(way, head), combine(way, afterCue), combine(name, way), combine(group, way), combine(way, speech), combine(way, cueTag),
+                    combine(kind, way),
+                ]);
+            }
+            if (between !== lastBetween) {
+                lastBetween = between;
+                lastLabel = -1;
+                rows.between.add([
+                    between, combine(between, head), combine(name, side), combine(between, afterCue), combine(between, beforeCue), combine(between, side * 32 + place),
+                    combine(combine(between, name), afterCue), combine(combine(side, headWord), afterCue), combine(combine(group, between), 1), combine(between, speech),
+                    combine(combine(between, cueTag), speech), combine(combine(kind, between), 1),
+                ]);
+            }
+            if (label !== lastLabel) {
+                lastLabel = label;
+                rows.label.add([
+                    between * 8 + label, combine(headSide, label), combine(combine(name, sentence), label), (side * 5 + sureness) * 8 + label,
+                ]);
+            }
+            rows.way.mark(at);
+            rows.between.mark(at);
+            rows.label.mark(at);
+            out[to++] = combine(headSide, here); out[to++] = combine(headSide, wordAt(types.suffix3, token)); out[to++] = combine(headSide, before);
+            out[to++] = combine(headSide, after); out[to++] = combine(between, marks); out[to++] = combine(between, here); out[to++] = combine(between, before);
+            out[to++] = combine(between, after); out[to++] = combine(way, combine(shape, wordAt(types.shape, token - 1))); out[to++] = combine(way, here);
+            out[to++] = ((sentence * 5 + quote) * 5 + quotes[cue.start]!) * 2 + isSameQuote; out[to++] = (side * 3 + path.cues[at]!) * 1000 + labels;
+            out[to++] = (side * 3 + path.claimers[at]!) * 100 + labelBefore * 10 + label; out[to++] = (way * 10 + labelBefore) * 10 + label;
+            out[to++] = ((side * 4 + path.commas[at]!) * 8 + label) * 8 + quote; out[to++] = combine(head, sentence * 4 + fromStart);
+            out[to++] = combine(head, 1000 + sentence * 4 + toEnd); out[to++] = ((side * 5 + sureness) * 5 + this.#others[token]!) * 3 + path.cues[at]!;
+            out[to++] = combine(combine(here, before), side); out[to++] = combine(combine(here, after), side);
+            out[to++] = combine(combine(here, before), sentence * 4 + path.commas[at]!); out[to++] = combine(here, sentence * 32 + place);
+            out[to++] = (side * 8 + this.#contents[token]!) * 8 + this.#claimers[token]!; out[to++] = between * 8 + this.#contents[token]!;
+            out[to++] = combine(name, (side * 8 + this.#contents[token]!) * 8 + this.#claimers[token]!); out[to++] = combine(tags, way);
+            out[to++] = combine(tags, between); out[to++] = combine(between, tag); out[to++] = combine(headSide, tag);
+            out[to++] = combine(combine(group, side), tag); out[to++] = combine(combine(way, tag), 5); out[to++] = ((side * 9 + speech) * 5 + quote) * 10 + label;
+            out[to++] = combine(combine(between, speech), marks); out[to++] = ((sentence * 9 + speech) * 4 + fromStart) * 5 + quote;
+            out[to++] = combine(headSide, speech * 5 + quote); out[to++] = combine(combine(between, cueTag), tag); out[to++] = combine(combine(kind, side), tags);
         }
     }
 

@@ -1,11 +1,12 @@
 import type { PackedTagger } from '../tagging/packedTagger';
+import type { WordScores } from '../tagging/wordScores';
 import type { WordTypes } from '../tagging/wordTypes';
 import { type Candidate, candidatesIn } from './candidates';
 import type { ClaimModel } from './claimModel';
-import { CueFeatures, cueStride } from './cueFeatures';
+import { CueFeatures, CueRows } from './cueFeatures';
 import type { Passage } from './passage';
 import { chunksOf, claimerBegins, type ClaimTokens, contentBegins, cueBegins, cueInside, labelCount, outside, type Stretch } from './roles';
-import { partOfSpeechFeatures, partOfSpeechStride, tokenFeatures, tokenFeaturesForCues, tokenStride } from './tokenFeatures';
+import { partOfSpeechTemplates, partOfSpeechValues, tokenTemplates, tokenValues, tokenValuesForCues, wordScoresOf } from './tokenFeatures';
 
 /** A claim as the taggers read it around one cue, with what speaks for it. */
 export interface Reading extends ClaimTokens {
@@ -22,11 +23,14 @@ export interface Reading extends ClaimTokens {
 export class PartOfSpeechTagger {
     readonly #tagger: PackedTagger | undefined;
     readonly #types: WordTypes;
-    #hashes = new Int32Array(0);
+    readonly #words: WordScores | undefined;
+    #values = new Int32Array(0);
+    #sums = new Int32Array(0);
     #scores = new Float32Array(0);
 
     constructor(tagger: PackedTagger | undefined, types: WordTypes) {
         this.#tagger = tagger;
+        this.#words = tagger && wordScoresOf(tagger, types, 'partOfSpeech');
         this.#types = types;
     }
 
@@ -34,14 +38,17 @@ export class PartOfSpeechTagger {
     tag(passage: Passage): Uint8Array {
         const { count } = passage;
         const found = new Uint8Array(count);
-        if (this.#tagger && count > 0) {
-            if (this.#hashes.length < count * partOfSpeechStride) {
-                this.#hashes = new Int32Array(2 * count * partOfSpeechStride);
-                this.#scores = new Float32Array(2 * count * this.#tagger.labels);
+        if (this.#tagger && this.#words && count > 0) {
+            const { labels, width } = this.#tagger;
+            if (this.#scores.length < count * labels) {
+                this.#values = new Int32Array(2 * count * partOfSpeechTemplates.salts.length);
+                this.#sums = new Int32Array(2 * count * width);
+                this.#scores = new Float32Array(2 * count * labels);
             }
-            this.#scores.fill(0, 0, count * this.#tagger.labels);
-            partOfSpeechFeatures(passage, this.#types, this.#hashes, 0);
-            this.#tagger.addScores(this.#hashes, partOfSpeechStride, 0, count, this.#scores);
+            this.#scores.fill(0, 0, count * labels);
+            this.#words.write(passage.words, count, this.#sums);
+            partOfSpeechValues(passage, this.#types, this.#values);
+            this.#tagger.addScoresOf(this.#values, partOfSpeechTemplates, count, this.#sums, this.#scores);
             this.#tagger.best(this.#scores, count, found);
         }
         return found;
@@ -60,8 +67,11 @@ export class ClaimDecoder {
     readonly #second: PackedTagger;
     readonly #types: WordTypes;
     readonly #partsOfSpeech: PartOfSpeechTagger;
-    #hashes = new Int32Array(0);
-    #cueHashes = new Int32Array(0);
+    readonly #firstWords: WordScores;
+    readonly #secondWords: WordScores;
+    #values = new Int32Array(0);
+    #sums = new Int32Array(0);
+    readonly #cueRows = new CueRows();
     #shared = new Float32Array(0);
     #scores = new Float32Array(0);
     #marginals = new Float32Array(0);
@@ -71,6 +81,8 @@ export class ClaimDecoder {
         this.#first = first;
         this.#second = second;
         this.#partsOfSpeech = new PartOfSpeechTagger(partsOfSpeech, types);
+        this.#firstWords = wordScoresOf(first, types, 'token');
+        this.#secondWords = wordScoresOf(second, types, 'token');
         this.#types = types;
     }
 
@@ -83,7 +95,8 @@ export class ClaimDecoder {
         const partsOfSpeech = this.#partsOfSpeech.tag(passage);
         this.#prepare(passage, partsOfSpeech);
         const marginals = new Float32Array(count * labelCount);
-        this.#first.addScores(this.#hashes, tokenStride, 0, count, this.#shared);
+        this.#firstWords.write(passage.words, count, this.#sums);
+        this.#first.addScoresOf(this.#values, tokenTemplates, count, this.#sums, this.#shared);
         this.#first.marginals(this.#shared, count, marginals);
         return this.#decode(passage, partsOfSpeech, marginals);
     }
@@ -98,7 +111,7 @@ export class ClaimDecoder {
         const { count } = passage;
         this.#reserve(count);
         this.#shared.fill(0, 0, count * labelCount);
-        tokenFeatures(passage, this.#types, partsOfSpeech, this.#hashes, 0);
+        tokenValues(passage, this.#types, partsOfSpeech, this.#values);
     }
 
     #decode(passage: Passage, partsOfSpeech: Uint8Array, marginals: Float32Array): Reading[] {
@@ -108,13 +121,14 @@ export class ClaimDecoder {
         }
         const { count } = passage;
         this.#shared.fill(0, 0, count * labelCount);
-        this.#second.addScores(this.#hashes, tokenStride, 0, count, this.#shared, tokenFeaturesForCues);
+        this.#secondWords.write(passage.words, count, this.#sums);
+        this.#second.addScoresOf(this.#values, tokenTemplates, count, this.#sums, this.#shared, tokenValuesForCues);
         const features = new CueFeatures(passage, this.#types, partsOfSpeech, marginals, candidates);
         return candidates.flatMap(candidate => {
             const { start, end } = candidate.window;
-            features.write(candidate, this.#cueHashes, 0);
+            features.write(candidate, this.#cueRows);
             this.#scores.set(this.#shared.subarray(start * labelCount, end * labelCount));
-            this.#second.addScores(this.#cueHashes, cueStride, 0, end - start, this.#scores);
+            this.#cueRows.addScores(this.#second, end - start, this.#scores);
             return this.#read(candidate);
         });
     }
@@ -175,8 +189,8 @@ export class ClaimDecoder {
     #reserve(count: number): void {
         if (this.#shared.length < count * labelCount) {
             const room = count * 2;
-            this.#hashes = new Int32Array(room * tokenStride);
-            this.#cueHashes = new Int32Array(room * cueStride);
+            this.#values = new Int32Array(room * tokenTemplates.salts.length);
+            this.#sums = new Int32Array(room * Math.max(this.#first.width, this.#second.width));
             this.#shared = new Float32Array(room * labelCount);
             this.#scores = new Float32Array(room * labelCount);
             this.#marginals = new Float32Array(room * labelCount);

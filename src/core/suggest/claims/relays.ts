@@ -14,7 +14,8 @@ const accordingTo = new RegExp(String.raw`(?<cue>according to (?:an? |the )?(?:\
  */
 export function relaysIn(text: string, sentence: TextRange, parts: readonly TextRange[], content: readonly TextRange[]): { via: FoundRelay[]; content: readonly TextRange[] } {
     const piece = text.slice(sentence.start, sentence.end);
-    const found = [reported, accordingTo].flatMap(pattern => Array.from(piece.matchAll(pattern), match => {
+    const patterns = [...(piece.includes('report') ? [reported] : []), ...(piece.includes('according to') ? [accordingTo] : [])];
+    const found = patterns.flatMap(pattern => Array.from(piece.matchAll(pattern), match => {
         const range = (group: string): TextRange => {
             const [start, end] = match.indices!.groups![group]!;
             return { start: sentence.start + start, end: sentence.start + end };

@@ -1,3 +1,4 @@
+import type { WordTypes } from '../tagging/wordTypes';
 import { natureOfWord } from './cueLexicon';
 import { type Passage, quoteCloses, quoteOpens, quoteOutside, tokenAt } from './passage';
 import type { ClaimTokens, Stretch } from './roles';
@@ -13,20 +14,20 @@ export interface RuleReading extends ClaimTokens {
  * Finds claims without a model (English): quotations with a reporting verb beside them, clauses behind a reporting verb,
  * and "according to". Plain and careful; what it misses is most of what is reported without quotation marks.
  */
-export function ruleReadings(passage: Passage): RuleReading[] {
+export function ruleReadings(passage: Passage, types: WordTypes): RuleReading[] {
     const turn = turnOf(passage);
     if (turn) {
         return [turn];
     }
-    const words = Array.from(passage.starts, (start, token) => passage.text.slice(start, passage.ends[token]).replace(/’/g, '\'').toLowerCase());
+    const words = Array.from(passage.words, word => types.written[word]!);
     const sentences = new SentenceReader(passage, words);
     const found: RuleReading[] = [];
     for (let token = 0; token < passage.count; token++) {
         const reading = words[token] === 'according' && words[token + 1] === 'to' ? sentences.accordingTo(token)
             : passage.quotes[token] === quoteCloses && isDash(words[token + 1]) ? sentences.signature(token)
             : passage.quotes[token] !== quoteOutside ? undefined
-            : isReportingVerb(words, token) ? sentences.quotation(token) ?? sentences.clause(token)
-            : /(?:ed|ing)$/.test(words[token]!) && /^[,:]$/.test(words[token + 1] ?? '') && passage.quotes[token + 2] === quoteOpens ? sentences.quotation(token)
+            : types.kind[passage.words[token]!] !== 0 && isReportingVerb(words, token) ? sentences.quotation(token) ?? sentences.clause(token)
+            : passage.quotes[token + 2] === quoteOpens && /^[,:]$/.test(words[token + 1] ?? '') && /(?:ed|ing)$/.test(words[token]!) ? sentences.quotation(token)
             : undefined;
         if (reading) {
             found.push(reading);
@@ -55,10 +56,10 @@ const pronouns = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who', 'o
 const determiners = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'this', 'that', 'these', 'of', 'for', 'in', 'with', '\'s', 'such', 'no', 'any']);
 const stops = new Set(['and', 'but', 'or', 'that', 'which', 'as', 'while', 'when', 'because', 'if', 'after', 'before', 'although', 'since', 'where', 'than', 'so']);
 
-/** A form of a word of the lexicon that can be the verb of a sentence. */
+/** Whether a word of the lexicon is in a form that can be the verb of a sentence. */
 function isReportingVerb(words: readonly string[], token: number): boolean {
     const word = words[token]!;
-    return natureOfWord(word) !== undefined && (irregular.has(word) || /(?:[^s]s|ed|ing)$/.test(word)) && !determiners.has(words[token - 1] ?? '');
+    return (irregular.has(word) || /(?:[^s]s|ed|ing)$/.test(word)) && !determiners.has(words[token - 1] ?? '');
 }
 
 const longestDesignation = 25;

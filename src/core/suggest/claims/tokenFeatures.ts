@@ -1,5 +1,6 @@
 import { combine } from '../tagging/hash';
-import { feature } from '../tagging/packedTagger';
+import { feature, numbersWithout, type PackedTagger, Templates } from '../tagging/packedTagger';
+import { rim, valueOf, type WordFeature, WordScores } from '../tagging/wordScores';
 import type { WordTypes } from '../tagging/wordTypes';
 import { type Passage, quoteOutside } from './passage';
 
@@ -9,8 +10,55 @@ export const tokenStride = 94;
 /** So many of a token's features, the first ones, are of any use where the cue is known; the rest tells of cue words around it. */
 export const tokenFeaturesForCues = 80;
 
-/** Beyond the rim of a passage. */
-const rim = 11;
+/** The numbers of the first templates of both. */
+const firstTemplate = { partOfSpeech: 0, token: 100 };
+
+/** The features that tell of one word alone: what a tagger makes of them is remembered by word. */
+export const partOfSpeechOfWords: readonly WordFeature[] = [
+    [0, 0, 'any'], [1, 0, 'lower'], [2, -1, 'lower'], [3, 1, 'lower'], [4, -2, 'lower'], [7, 0, 'suffix3'], [8, 0, 'suffix2'], [9, 0, 'prefix'], [10, -1, 'suffix3'], [11, 1, 'suffix3'],
+    [16, 0, 'exact'], [17, 0, 'fine'], [20, -1, 'fine'], [21, 1, 'fine'],
+];
+export const tokenOfWords: readonly WordFeature[] = [
+    [0, 0, 'any'], [1, 0, 'lower'], [2, -1, 'lower'], [3, 1, 'lower'], [4, -2, 'lower'], [5, 2, 'lower'], [6, -3, 'lower'], [7, 3, 'lower'],
+    [13, 0, 'stem'], [14, -1, 'stem'], [15, 1, 'stem'], [16, -2, 'stem'], [17, 2, 'stem'], [18, 0, 'suffix3'], [19, -1, 'suffix3'], [20, 1, 'suffix3'],
+    [23, 0, 'suffix2'], [24, 0, 'prefix'], [25, 0, 'exact'], [26, 0, 'shape'], [57, 0, 'fine'], [58, -1, 'fine'], [59, 1, 'fine'], [60, 2, 'fine'], [61, -2, 'fine'],
+];
+
+/** All others, in the order in which {@link partOfSpeechValues} and {@link tokenValues} write them. */
+export const partOfSpeechTemplates = new Templates(firstTemplate.partOfSpeech, numbersWithout(partOfSpeechStride, partOfSpeechOfWords.map(([number]) => number)));
+export const tokenTemplates = new Templates(firstTemplate.token, numbersWithout(tokenStride, tokenOfWords.map(([number]) => number)));
+/** So many of them, the first ones, are {@link tokenFeaturesForCues}. */
+export const tokenValuesForCues = tokenFeaturesForCues - tokenOfWords.length;
+
+/** What a tagger makes of words alone, of parts of speech or roles. */
+export function wordScoresOf(tagger: PackedTagger, types: WordTypes, kind: keyof typeof firstTemplate): WordScores {
+    return new WordScores(tagger, types, firstTemplate[kind], kind === 'token' ? tokenOfWords : partOfSpeechOfWords);
+}
+
+/** What tells a word's part of speech: hashes of {@link partOfSpeechStride} features a token, into `out` from row `first` on. */
+export function partOfSpeechFeatures(passage: Passage, types: WordTypes, out: Int32Array, first: number): void {
+    const values = new Int32Array(passage.count * partOfSpeechTemplates.salts.length);
+    partOfSpeechValues(passage, types, values);
+    hashAll(passage, types, values, partOfSpeechTemplates, partOfSpeechOfWords, firstTemplate.partOfSpeech, partOfSpeechStride, out, first);
+}
+
+/** What is known of each token by itself and its neighbours: {@link tokenStride} features a token, into `out` from row `first` on. */
+export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech: Uint8Array, out: Int32Array, first: number): void {
+    const values = new Int32Array(passage.count * tokenTemplates.salts.length);
+    tokenValues(passage, types, partsOfSpeech, values);
+    hashAll(passage, types, values, tokenTemplates, tokenOfWords, firstTemplate.token, tokenStride, out, first);
+}
+
+function hashAll({ count, words }: Passage, types: WordTypes, values: Int32Array, templates: Templates, ofWords: readonly WordFeature[], template: number, stride: number, out: Int32Array, first: number): void {
+    for (let token = 0; token < count; token++) {
+        const to = (first + token) * stride;
+        templates.hash(values, token, out, to);
+        for (const [number, offset, attribute] of ofWords) {
+            const at = token + offset;
+            out[to + number] = feature(template + number, valueOf(types, attribute, at < 0 || at >= count ? -1 : words[at]!));
+        }
+    }
+}
 
 /** An attribute of the words of a passage with three places of rim on both sides: index + 3. */
 function around(passage: Passage, values: Int32Array | Uint8Array): Int32Array {
@@ -21,36 +69,28 @@ function around(passage: Passage, values: Int32Array | Uint8Array): Int32Array {
     return result;
 }
 
-/** What tells a word's part of speech: hashes of {@link partOfSpeechStride} features a token, into `out` from row `first` on. */
-export function partOfSpeechFeatures(passage: Passage, types: WordTypes, out: Int32Array, first: number): void {
+/** What words and their neighbours together tell of parts of speech: a row of values a token. */
+export function partOfSpeechValues(passage: Passage, types: WordTypes, out: Int32Array): void {
     const lower = around(passage, types.lower);
     const suffix3 = around(passage, types.suffix3);
-    const fine = around(passage, types.fine);
     const coarse = around(passage, types.coarse);
     const shape = around(passage, types.shape);
-    let to = first * partOfSpeechStride;
-    let template = 0;
-    const put = (value: number) => {
-        out[to++] = feature(template++, value);
-    };
+    let to = 0;
     for (let token = 0; token < passage.count; token++) {
         const at = token + 3;
-        const word = passage.words[token]!;
         const position = Math.min(2, token - passage.sentenceStarts[token]!);
-        template = 0;
-        put(1); put(lower[at]!); put(lower[at - 1]!); put(lower[at + 1]!); put(lower[at - 2]!); put(combine(lower[at - 1]!, lower[at]!)); put(combine(lower[at]!, lower[at + 1]!));
-        put(suffix3[at]!); put(types.suffix2[word]!); put(types.prefix[word]!); put(suffix3[at - 1]!); put(suffix3[at + 1]!); put(combine(suffix3[at - 1]!, suffix3[at]!));
-        put(combine(shape[at]!, position)); put(combine(shape[at]!, shape[at + 1]!)); put(combine(shape[at]!, suffix3[at]!)); put(types.exact[word]!);
-        put(fine[at]!); put(combine(coarse[at - 1]!, coarse[at]!)); put(combine(coarse[at]!, coarse[at + 1]!)); put(fine[at - 1]!); put(fine[at + 1]!);
-        put(combine(coarse[at - 1]!, coarse[at + 1]!));
+        out[to++] = combine(lower[at - 1]!, lower[at]!); out[to++] = combine(lower[at]!, lower[at + 1]!);
+        out[to++] = combine(suffix3[at - 1]!, suffix3[at]!);
+        out[to++] = combine(shape[at]!, position); out[to++] = combine(shape[at]!, shape[at + 1]!); out[to++] = combine(shape[at]!, suffix3[at]!);
+        out[to++] = combine(coarse[at - 1]!, coarse[at]!); out[to++] = combine(coarse[at]!, coarse[at + 1]!);
+        out[to++] = combine(coarse[at - 1]!, coarse[at + 1]!);
     }
 }
 
-/** What is known of each token by itself and its neighbours: {@link tokenStride} features a token, into `out` from row `first` on. */
-export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech: Uint8Array, out: Int32Array, first: number): void {
+/** What is known of each token and its neighbours together: a row of values a token. */
+export function tokenValues(passage: Passage, types: WordTypes, partsOfSpeech: Uint8Array, out: Int32Array): void {
     const { count, quotes, sentenceStarts, sentenceEnds, words } = passage;
     const lower = around(passage, types.lower);
-    const stem = around(passage, types.stem);
     const suffix = around(passage, types.suffix3);
     const shape = around(passage, types.shape);
     const fine = around(passage, types.fine);
@@ -62,47 +102,38 @@ export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech:
     quote.set(quotes, 3);
     const signs = signsAround(passage, types);
     const cues = cueWordsAround(passage, types);
-    let to = first * tokenStride;
-    let template = 0;
-    const put = (value: number) => {
-        out[to++] = feature(100 + template++, value);
-    };
+    let to = 0;
     for (let token = 0; token < count; token++) {
         const a = token + 3;
-        const word = words[token]!;
-        template = 0;
         const here = lower[a]!;
         const before = lower[a - 1]!;
         const after = lower[a + 1]!;
-        put(1); put(here); put(before); put(after); put(lower[a - 2]!); put(lower[a + 2]!); put(lower[a - 3]!); put(lower[a + 3]!);
-        put(combine(before, here)); put(combine(here, after)); put(combine(lower[a - 2]!, before)); put(combine(after, lower[a + 2]!)); put(combine(before, after));
-        put(stem[a]!); put(stem[a - 1]!); put(stem[a + 1]!); put(stem[a - 2]!); put(stem[a + 2]!);
-        put(suffix[a]!); put(suffix[a - 1]!); put(suffix[a + 1]!); put(combine(suffix[a - 1]!, suffix[a]!)); put(combine(suffix[a]!, suffix[a + 1]!));
-        put(types.suffix2[word]!); put(types.prefix[word]!); put(types.exact[word]!);
-        put(shape[a]!); put(combine(shape[a - 1]!, combine(shape[a]!, shape[a + 1]!))); put(combine(shape[a]!, before)); put(combine(shape[a]!, after)); put(combine(shape[a + 1]!, here));
+        out[to++] = combine(before, here); out[to++] = combine(here, after); out[to++] = combine(lower[a - 2]!, before); out[to++] = combine(after, lower[a + 2]!); out[to++] = combine(before, after);
+        out[to++] = combine(suffix[a - 1]!, suffix[a]!); out[to++] = combine(suffix[a]!, suffix[a + 1]!);
+        out[to++] = combine(shape[a - 1]!, combine(shape[a]!, shape[a + 1]!)); out[to++] = combine(shape[a]!, before); out[to++] = combine(shape[a]!, after); out[to++] = combine(shape[a + 1]!, here);
         const marks = quote[a - 1]! * 100 + quote[a]! * 10 + quote[a + 1]!;
-        put(marks); put(combine(here, marks)); put(combine(before, quote[a]!)); put(combine(after, quote[a]!));
+        out[to++] = marks; out[to++] = combine(here, marks); out[to++] = combine(before, quote[a]!); out[to++] = combine(after, quote[a]!);
         const first3 = Math.min(5, token - sentenceStarts[token]!);
         const last3 = Math.min(5, sentenceEnds[token]! - 1 - token);
         const beginner = types.lower[words[sentenceStarts[token]!]!]!;
-        put(first3 * 8 + last3); put(combine(here, first3)); put(first3 * 20 + signs.hasQuote[token]! * 10 + quote[a]!); put(combine(beginner, Math.min(3, first3)));
-        put(combine(signs.previous[token]!, signs.distance[token]!)); put(signs.next[token]!); put(combine(signs.previousSign[token]!, signs.nextSign[token]!));
-        put((passage.isFirst ? 2 : 0) + (token < 2 ? 1 : 0));
+        out[to++] = first3 * 8 + last3; out[to++] = combine(here, first3); out[to++] = first3 * 20 + signs.hasQuote[token]! * 10 + quote[a]!; out[to++] = combine(beginner, Math.min(3, first3));
+        out[to++] = combine(signs.previous[token]!, signs.distance[token]!); out[to++] = signs.next[token]!; out[to++] = combine(signs.previousSign[token]!, signs.nextSign[token]!);
+        out[to++] = (passage.isFirst ? 2 : 0) + (token < 2 ? 1 : 0);
         const tag = part[a]!;
         const tagBefore = part[a - 1]!;
         const tagAfter = part[a + 1]!;
-        put(tag); put(tagBefore); put(tagAfter); put(tagBefore * 64 + tag); put(tag * 64 + tagAfter); put((tagBefore * 64 + tag) * 64 + tagAfter);
-        put(tagAfter * 64 + part[a + 2]!); put(part[a - 2]! * 64 + tagBefore); put(combine(here, tagAfter)); put(combine(here, tagBefore)); put(combine(before, tag));
-        put((tag * 64 + tagAfter) * 64 + part[a + 2]!); put(tag * 16 + quote[a]!); put((part[a - 2]! * 64 + tagBefore) * 64 + tag);
+        out[to++] = tag; out[to++] = tagBefore; out[to++] = tagAfter; out[to++] = tagBefore * 64 + tag; out[to++] = tag * 64 + tagAfter; out[to++] = (tagBefore * 64 + tag) * 64 + tagAfter;
+        out[to++] = tagAfter * 64 + part[a + 2]!; out[to++] = part[a - 2]! * 64 + tagBefore; out[to++] = combine(here, tagAfter); out[to++] = combine(here, tagBefore); out[to++] = combine(before, tag);
+        out[to++] = (tag * 64 + tagAfter) * 64 + part[a + 2]!; out[to++] = tag * 16 + quote[a]!; out[to++] = (part[a - 2]! * 64 + tagBefore) * 64 + tag;
         const group = coarse[a]!;
         const groupBefore = coarse[a - 1]!;
         const groupAfter = coarse[a + 1]!;
-        put(fine[a]!); put(fine[a - 1]!); put(fine[a + 1]!); put(fine[a + 2]!); put(fine[a - 2]!); put(combine(fine[a - 1]!, fine[a]!)); put(combine(fine[a]!, fine[a + 1]!));
-        put((groupBefore * 64 + group) * 64 + groupAfter); put((group * 64 + groupAfter) * 64 + coarse[a + 2]!); put((coarse[a - 2]! * 64 + groupBefore) * 64 + group);
-        put(combine(group, after)); put(combine(group, before)); put(combine(groupAfter, here)); put(combine(groupBefore, here)); put(group * 16 + quote[a]!);
-        put(groupAfter * 64 + coarse[a + 2]!); put(coarse[a - 2]! * 64 + groupBefore);
-        put(combine(fine[a]!, tagAfter));
-        put(kind[a]! * 64 + tag); put((kind[a]! * 64 + tag) * 64 + tagAfter); put((kind[a]! * 64 + tag) * 64 + tagBefore); put(kind[a - 1]! * 64 + tag); put(kind[a + 1]! * 64 + tag);
+        out[to++] = combine(fine[a - 1]!, fine[a]!); out[to++] = combine(fine[a]!, fine[a + 1]!);
+        out[to++] = (groupBefore * 64 + group) * 64 + groupAfter; out[to++] = (group * 64 + groupAfter) * 64 + coarse[a + 2]!; out[to++] = (coarse[a - 2]! * 64 + groupBefore) * 64 + group;
+        out[to++] = combine(group, after); out[to++] = combine(group, before); out[to++] = combine(groupAfter, here); out[to++] = combine(groupBefore, here); out[to++] = group * 16 + quote[a]!;
+        out[to++] = groupAfter * 64 + coarse[a + 2]!; out[to++] = coarse[a - 2]! * 64 + groupBefore;
+        out[to++] = combine(fine[a]!, tagAfter);
+        out[to++] = kind[a]! * 64 + tag; out[to++] = (kind[a]! * 64 + tag) * 64 + tagAfter; out[to++] = (kind[a]! * 64 + tag) * 64 + tagBefore; out[to++] = kind[a - 1]! * 64 + tag; out[to++] = kind[a + 1]! * 64 + tag;
         const next = cues.next[token]!;
         const previous = cues.previous[token]!;
         const nextKind = next < 0 ? noKind : types.kind[words[next]!]!;
@@ -115,11 +146,11 @@ export function tokenFeatures(passage: Passage, types: WordTypes, partsOfSpeech:
         const setting = kinds * 8 + quote[a]!;
         const sincePrevious = (previousKind * 16 + toPrevious) * 8 + quote[a]!;
         const start = sentenceStarts[token]!;
-        put(combine(nextStem, toNext)); put(combine(previousStem, toPrevious)); put(combine(nextStem, tag * 8 + quote[a]!)); put(combine(previousStem, tag * 8 + quote[a]!));
-        put(setting); put(combine(here, kinds)); put(combine(setting, tagBefore * 64 + tag)); put(combine(setting, tag * 64 + tagAfter + 4096));
-        put(combine(combine(signs.nextSign[token]!, signs.toNext[token]!), kinds)); put(combine(signs.next[token]!, (signs.toNext[token]! * 64 + tag) * 32 + cues.beyond[token]!));
-        put(combine(combine(signs.previousSign[token]!, signs.distance[token]!), kinds)); put(combine(after, sincePrevious)); put(combine(before, sincePrevious));
-        put((cues.count[token]! * 2 + signs.hasQuote[token]!) * 8 + quote[a]! + 1000 * (cues.count[Math.max(0, start - 1)]! * 8 + quote[start + 2]!));
+        out[to++] = combine(nextStem, toNext); out[to++] = combine(previousStem, toPrevious); out[to++] = combine(nextStem, tag * 8 + quote[a]!); out[to++] = combine(previousStem, tag * 8 + quote[a]!);
+        out[to++] = setting; out[to++] = combine(here, kinds); out[to++] = combine(setting, tagBefore * 64 + tag); out[to++] = combine(setting, tag * 64 + tagAfter + 4096);
+        out[to++] = combine(combine(signs.nextSign[token]!, signs.toNext[token]!), kinds); out[to++] = combine(signs.next[token]!, (signs.toNext[token]! * 64 + tag) * 32 + cues.beyond[token]!);
+        out[to++] = combine(combine(signs.previousSign[token]!, signs.distance[token]!), kinds); out[to++] = combine(after, sincePrevious); out[to++] = combine(before, sincePrevious);
+        out[to++] = (cues.count[token]! * 2 + signs.hasQuote[token]!) * 8 + quote[a]! + 1000 * (cues.count[Math.max(0, start - 1)]! * 8 + quote[start + 2]!);
     }
 }
 

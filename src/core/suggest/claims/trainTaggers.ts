@@ -7,7 +7,7 @@ import { trainPacked } from '../tagging/trainPacked';
 import { WordTable } from '../tagging/wordTable';
 import { clusterKey, type WordTypes } from '../tagging/wordTypes';
 import { type Candidate, candidatesIn } from './candidates';
-import { CueFeatures, cueStride } from './cueFeatures';
+import { CueFeatures, CueRows, cueStride } from './cueFeatures';
 import { PartOfSpeechTagger } from './decoder';
 import { type ClaimTokens, labelCount } from './roles';
 import { partOfSpeechFeatures, partOfSpeechStride, tokenFeatures, tokenFeaturesForCues, tokenStride } from './tokenFeatures';
@@ -107,15 +107,18 @@ export function cueWindows(passages: readonly TrainingPassage[], types: WordType
     const rows = candidates.flat().reduce((sum, { window }) => sum + window.end - window.start, 0);
     const hashes = new Int32Array(rows * cueStride);
     const windows: CueWindow[] = [];
+    const cueRows = new CueRows();
     let start = 0;
     passages.forEach(({ passage, claims }, index) => {
         const here = candidates[index]!;
         const features = new CueFeatures(passage, types, tags[index]!, marginals[index]!, here);
         const owners = claimsOf(here, claims);
         for (const candidate of here) {
-            features.write(candidate, hashes, start);
+            features.write(candidate, cueRows);
+            const count = candidate.window.end - candidate.window.start;
+            cueRows.hash(count, hashes, start);
             windows.push({ index, candidate, claim: owners.get(candidate), start });
-            start += candidate.window.end - candidate.window.start;
+            start += count;
         }
     });
     return { hashes, windows };

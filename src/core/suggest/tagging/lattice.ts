@@ -11,8 +11,8 @@ export class Lattice {
     #back = new Uint8Array(0);
     readonly #transitions: Float64Array;
     readonly #factorsOfTransitions: Float64Array;
-    /** How far transitions lie apart: a label that is worse by more cannot be on the best way. */
-    #range = Infinity;
+    /** For each label as the best so far, and each other: how far behind the other may be to be on the best way yet. Undefined until asked for. */
+    #leads: Float64Array | undefined;
     readonly #able: Uint8Array;
 
     constructor(labels: number) {
@@ -27,7 +27,7 @@ export class Lattice {
             this.#transitions[at] = transitions[at]!;
             this.#factorsOfTransitions[at] = Math.exp(transitions[at]!);
         }
-        this.#range = transitions.reduce((most, each) => Math.max(most, each), -Infinity) - transitions.reduce((least, each) => Math.min(least, each), Infinity);
+        this.#leads = undefined;
     }
 
     /** The best sequence of labels (Viterbi) for the first `length` rows of `scores`. */
@@ -43,19 +43,21 @@ export class Lattice {
             const before = (row - 1) * count;
             const here = row * count;
             const able = this.#findAble(before);
-            for (let label = 0; label < count; label++) {
-                let best = -Infinity;
-                let from = 0;
-                for (let at = 0; at < able; at++) {
-                    const other = this.#able[at]!;
-                    const value = values[before + other]! + transitions[other * count + label]!;
-                    if (value > best) {
-                        best = value;
-                        from = other;
+            const back = this.#back;
+            values.fill(-Infinity, here, here + count);
+            for (let at = 0; at < able; at++) {
+                const other = this.#able[at]!;
+                const way = values[before + other]!;
+                for (let label = 0; label < count; label++) {
+                    const value = way + transitions[other * count + label]!;
+                    if (value > values[here + label]!) {
+                        values[here + label] = value;
+                        back[here + label] = other;
                     }
                 }
-                values[here + label] = best + scores[here + label]!;
-                this.#back[here + label] = from;
+            }
+            for (let label = 0; label < count; label++) {
+                values[here + label]! += scores[here + label]!;
             }
         }
         let label = 0;
@@ -71,16 +73,37 @@ export class Lattice {
 
     /** Lists the labels of a row that may be on the best way; returns how many. */
     #findAble(row: number): number {
-        let most = -Infinity;
-        for (let label = 0; label < this.#labels; label++) {
-            most = Math.max(most, this.#forward[row + label]!);
+        const values = this.#forward;
+        const labels = this.#labels;
+        const leads = this.#leads ??= this.#findLeads();
+        let best = 0;
+        for (let label = 1; label < labels; label++) {
+            best = values[row + label]! > values[row + best]! ? label : best;
         }
+        const most = values[row + best]!;
         let count = 0;
-        for (let label = 0; label < this.#labels; label++) {
+        for (let label = 0; label < labels; label++) {
             this.#able[count] = label;
-            count += this.#forward[row + label]! >= most - this.#range ? 1 : 0;
+            count += values[row + label]! >= most - leads[best * labels + label]! ? 1 : 0;
         }
         return count;
+    }
+
+    /** What another label can make up for by its transition to any label that comes next, and a bit for what is rounded. */
+    #findLeads(): Float64Array {
+        const count = this.#labels;
+        const transitions = this.#transitions;
+        const leads = new Float64Array(count * count);
+        for (let best = 0; best < count; best++) {
+            for (let other = 0; other < count; other++) {
+                let lead = 0;
+                for (let next = 0; next < count; next++) {
+                    lead = Math.max(lead, transitions[other * count + next]! - transitions[best * count + next]!);
+                }
+                leads[best * count + other] = lead + 1e-6;
+            }
+        }
+        return leads;
     }
 
     /**

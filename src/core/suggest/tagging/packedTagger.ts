@@ -20,8 +20,16 @@ export class PackedTagger {
     /** The same by the first bits alone: small enough to stay in the processor's cache, it turns most unknown features away. */
     readonly #filter: Uint32Array;
     readonly #filterShift: number;
+    /**
+     * The rows of scores as they are added up: two labels in each number, the second above the sixteenth bit, which halves the additions;
+     * one where scores are so large that a label would run over into another. Filled up to {@link width}.
+     */
+    readonly #rows: Int32Array;
+    /** So many numbers are a row of sums: a multiple of 4. */
+    readonly width: number;
+    readonly #isPaired: boolean;
     readonly #sums: Int32Array;
-    #rows = new Int32Array(0);
+    #known = new Int32Array(128);
     readonly #lattice: Lattice;
 
     constructor({ bits, labels, buckets, values, unit, transitions }: PackedWeights) {
@@ -42,81 +50,115 @@ export class PackedTagger {
         for (let word = 2; word < this.#index.length; word += 2) {
             this.#index[word + 1] = this.#index[word - 1]! + bitCount(this.#index[word - 2]!);
         }
-        this.#sums = new Int32Array(labels);
+        this.#isPaired = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) <= mostInPairs;
+        const perNumber = this.#isPaired ? 2 : 1;
+        this.width = Math.ceil(labels / perNumber / 4) * 4;
+        this.#rows = new Int32Array(buckets.length * this.width);
+        for (let at = 0; at < values.length; at++) {
+            const label = at % labels;
+            this.#rows[((at - label) / labels) * this.width + Math.floor(label / perNumber)]! += label % perNumber === 1 ? values[at]! << 16 : values[at]!;
+        }
+        this.#sums = new Int32Array(this.width);
         this.#lattice = new Lattice(labels);
         this.#lattice.setTransitions(transitions);
     }
 
-    /** Adds to `scores` (one row of labels a token) what `count` tokens' features say; their rows begin at `first`, and of each the first `used` count. */
-    addScores(hashes: Int32Array, stride: number, first: number, count: number, scores: Float32Array, used = stride): void {
-        const { labels, values, unit } = this;
-        const shift = 32 - this.bits;
-        const index = this.#index;
-        const filter = this.#filter;
-        const filterShift = this.#filterShift;
-        const sums = this.#sums;
-        const rows = this.#rows.length < stride ? (this.#rows = new Int32Array(stride)) : this.#rows;
+    /** Adds to `scores` (one row of labels a token) what `count` tokens' features say; their rows of `stride` hashes begin at `first`. */
+    addScores(hashes: Int32Array, stride: number, first: number, count: number, scores: Float32Array): void {
         for (let token = 0; token < count; token++) {
-            // In three steps, as loops without branches run ahead while memory is waited for.
-            let known = 0;
-            const begin = (first + token) * stride;
-            for (let at = begin; at < begin + used; at++) {
-                const bucket = hashes[at]! >>> shift;
-                const coarse = bucket >>> filterShift;
-                rows[known] = bucket;
-                known += (filter[coarse >>> 5]! >>> (coarse & 31)) & 1;
-            }
-            const likely = known;
-            known = 0;
-            for (let at = 0; at < likely; at++) {
-                const bucket = rows[at]!;
-                const place = (bucket >>> 5) << 1;
-                const word = index[place]!;
-                const bit = bucket & 31;
-                rows[known] = (index[place + 1]! + bitCount(word & ((1 << bit) - 1))) * labels;
-                known += (word >>> bit) & 1;
-            }
-            if (labels === 7) {
-                this.#addSeven(known);
-            } else {
-                for (let at = 0; at < known; at++) {
-                    const row = rows[at]!;
-                    for (let label = 0; label < labels; label++) {
-                        sums[label]! += values[row + label]!;
-                    }
-                }
-            }
-            const to = token * labels;
-            for (let label = 0; label < labels; label++) {
-                scores[to + label]! += sums[label]! * unit;
-                sums[label] = 0;
-            }
+            this.#addRows(this.#find(hashes, undefined, (first + token) * stride, stride), undefined, 0, this.#sums, 0);
+            this.#addToScores(this.#sums, 0, scores, token * this.labels);
         }
     }
 
-    /** The same as the loop for any number of labels, in variables of its own: three roles are what taggers here mostly have, and it is twice as fast. */
-    #addSeven(known: number): void {
-        const { values } = this;
-        const sums = this.#sums;
-        const rows = this.#rows;
-        let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
-        for (let at = 0; at < known; at++) {
-            const row = rows[at]!;
-            a += values[row]!;
-            b += values[row + 1]!;
-            c += values[row + 2]!;
-            d += values[row + 3]!;
-            e += values[row + 4]!;
-            f += values[row + 5]!;
-            g += values[row + 6]!;
+    /**
+     * The same for features as values, each of the template at its place in `templates`; of each token's row the first `used` count.
+     * `sums` is what other features say of each token, see {@link sum}.
+     */
+    addScoresOf(values: Int32Array, templates: Templates, count: number, sums: Int32Array, scores: Float32Array, used = templates.salts.length): void {
+        const { salts } = templates;
+        for (let token = 0; token < count; token++) {
+            this.#addRows(this.#find(values, salts, token * salts.length, used), sums, token * this.width, this.#sums, 0);
+            this.#addToScores(this.#sums, 0, scores, token * this.labels);
         }
-        sums[0] = a;
-        sums[1] = b;
-        sums[2] = c;
-        sums[3] = d;
-        sums[4] = e;
-        sums[5] = f;
-        sums[6] = g;
+    }
+
+    /** What the features of one row say, into `sums` at `to`: {@link width} numbers that can be added up for as many features as a token may have. */
+    sum(values: Int32Array, row: number, templates: Templates, sums: Int32Array, to: number): void {
+        const { salts } = templates;
+        this.#addRows(this.#find(values, salts, row * salts.length, salts.length), undefined, 0, sums, to);
+    }
+
+    /** Lists the rows of the features that are known; returns how many. They are hashes, or values of templates with such salts. */
+    #find(hashes: Int32Array, salts: Int32Array | undefined, begin: number, count: number): number {
+        const { width } = this;
+        const shift = 32 - this.bits;
+        const index = this.#index;
+        const rows = this.#known.length < count ? (this.#known = new Int32Array(count)) : this.#known;
+        const filter = this.#filter;
+        const filterShift = this.#filterShift;
+        // In two steps, as loops without branches run ahead while memory is waited for.
+        let likely = 0;
+        for (let at = 0; at < count; at++) {
+            const value = hashes[begin + at]!;
+            const bucket = (salts ? combine(value, salts[at]!) : value) >>> shift;
+            const coarse = bucket >>> filterShift;
+            rows[likely] = bucket;
+            likely += (filter[coarse >>> 5]! >>> (coarse & 31)) & 1;
+        }
+        let known = 0;
+        for (let at = 0; at < likely; at++) {
+            const bucket = rows[at]!;
+            const place = (bucket >>> 5) << 1;
+            const word = index[place]!;
+            const bit = bucket & 31;
+            rows[known] = (index[place + 1]! + bitCount(word & ((1 << bit) - 1))) * width;
+            known += (word >>> bit) & 1;
+        }
+        return known;
+    }
+
+    /** Adds up the rows that were listed, and one of sums where given. */
+    #addRows(known: number, before: Int32Array | undefined, from: number, sums: Int32Array, to: number): void {
+        const { width } = this;
+        const rows = this.#rows;
+        const found = this.#known;
+        // Four at a time, in variables of their own.
+        for (let part = 0; part < width; part += 4) {
+            let a = before ? before[from + part]! : 0;
+            let b = before ? before[from + part + 1]! : 0;
+            let c = before ? before[from + part + 2]! : 0;
+            let d = before ? before[from + part + 3]! : 0;
+            for (let at = 0; at < known; at++) {
+                const row = found[at]! + part;
+                a = (a + rows[row]!) | 0;
+                b = (b + rows[row + 1]!) | 0;
+                c = (c + rows[row + 2]!) | 0;
+                d = (d + rows[row + 3]!) | 0;
+            }
+            sums[to + part] = a;
+            sums[to + part + 1] = b;
+            sums[to + part + 2] = c;
+            sums[to + part + 3] = d;
+        }
+    }
+
+    #addToScores(sums: Int32Array, from: number, scores: Float32Array, to: number): void {
+        const { labels, unit } = this;
+        if (!this.#isPaired) {
+            for (let label = 0; label < labels; label++) {
+                scores[to + label]! += sums[from + label]! * unit;
+            }
+            return;
+        }
+        for (let label = 0; label < labels; label += 2) {
+            const pair = sums[from + (label >> 1)]!;
+            const low = (pair << 16) >> 16;
+            scores[to + label]! += low * unit;
+            if (label + 1 < labels) {
+                scores[to + label + 1]! += ((pair - low) >> 16) * unit;
+            }
+        }
     }
 
     best(scores: Float32Array, count: number, into: Uint8Array): void {
@@ -130,6 +172,9 @@ export class PackedTagger {
 
 /** 64 KB. */
 const filterBits = 19;
+
+/** Scores up to this size can be added up in pairs for all features that a token may have, 128. */
+const mostInPairs = 255;
 
 /** What a packed tagger is made of. */
 export type PackedWeights = Pick<PackedTagger, 'bits' | 'labels' | 'buckets' | 'values' | 'unit' | 'transitions'>;
@@ -184,7 +229,37 @@ function centred({ labels, buckets, values }: Weights): Float32Array {
 
 /** A hash that tells features of one template from equal ones of another; never 0. */
 export function feature(template: number, value: number): number {
-    return combine(value, Math.imul(template + 1, 0x3779b1)) || 1;
+    return combine(value, saltOf(template)) || 1;
+}
+
+function saltOf(template: number): number {
+    return Math.imul(template + 1, 0x3779b1);
+}
+
+/** Templates in the order in which their values are written. */
+export class Templates {
+    readonly salts: Int32Array;
+    readonly #first: number;
+    readonly #numbers: readonly number[];
+
+    /** `numbers` count from `first`, by which kinds of features are told apart. */
+    constructor(first: number, numbers: readonly number[]) {
+        this.#first = first;
+        this.#numbers = numbers;
+        this.salts = Int32Array.from(numbers, number => saltOf(first + number));
+    }
+
+    /** The hashes of a row of values, each at its number behind `to`. */
+    hash(values: Int32Array, row: number, out: Int32Array, to: number): void {
+        this.#numbers.forEach((number, at) => {
+            out[to + number] = feature(this.#first + number, values[row * this.#numbers.length + at]!);
+        });
+    }
+}
+
+/** The numbers below `count` that are not among `others`. */
+export function numbersWithout(count: number, others: readonly number[]): number[] {
+    return Array.from({ length: count }, (_, number) => number).filter(number => !others.includes(number));
 }
 
 function bitCount(value: number): number {

@@ -2,7 +2,7 @@ import { hashText } from './hash';
 import type { WordTable } from './wordTable';
 
 /** More different words than this are forgotten at once: texts without end must not take memory without end. */
-const mostWords = 60_000;
+const usualWords = 60_000;
 
 /** What taggers know of a word, each as a hash or a small number, by the number that {@link idOf} gives it. */
 export class WordTypes {
@@ -10,7 +10,12 @@ export class WordTypes {
     readonly #fine: WordTable | undefined;
     readonly #coarse: WordTable | undefined;
     readonly #kindOf: (lower: string) => number;
-    /** As written, in lower case, without its ending, its last three and two letters, its first three, and its shape (Xx, d). */
+    readonly #mostWords: number;
+    /** How often all words have been forgotten. */
+    generation = 0;
+    /** The words in lower case. */
+    readonly written: string[] = [];
+    /** Hashes: as written, in lower case, without its ending, its last three and two letters, its first three, and its shape (Xx, d). */
     exact = new Int32Array(1024);
     lower = new Int32Array(1024);
     stem = new Int32Array(1024);
@@ -25,17 +30,24 @@ export class WordTypes {
     /** 1 for words, 0 for signs. */
     isWord = new Uint8Array(1024);
 
-    /** With the clusters of words, if there are any, and the classes of a lexicon by words in lower case. */
-    constructor({ fine, coarse }: { readonly fine?: WordTable | undefined; readonly coarse?: WordTable | undefined }, kindOf: (lower: string) => number = () => 0) {
+    /** With the clusters of words, if there are any, and the classes of a lexicon by words in lower case; `mostWords` are remembered before all are forgotten. */
+    constructor({ fine, coarse }: { readonly fine?: WordTable | undefined; readonly coarse?: WordTable | undefined }, kindOf: (lower: string) => number = () => 0, mostWords = usualWords) {
+        this.#mostWords = mostWords;
         this.#fine = fine;
         this.#coarse = coarse;
         this.#kindOf = kindOf;
     }
 
+    /** How many words there are: their numbers are below. */
+    get count(): number {
+        return this.#ids.size;
+    }
+
     /** Call before a passage: numbers that were given before may not be used any more. */
     forgetIfFull(): void {
-        if (this.#ids.size > mostWords) {
+        if (this.#ids.size > this.#mostWords) {
             this.#ids.clear();
+            this.generation++;
         }
     }
 
@@ -52,6 +64,7 @@ export class WordTypes {
         const straight = word.replace(/’/g, '\'');
         const lower = straight.toLowerCase();
         const isWord = /[\p{L}\p{N}]/u.test(lower);
+        this.written[id] = lower;
         this.exact[id] = hashText(straight, 1);
         this.lower[id] = hashText(lower, 2);
         this.stem[id] = hashText(isWord ? stemOf(lower) : lower, 3);
