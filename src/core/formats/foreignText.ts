@@ -19,11 +19,13 @@ export class ForeignText {
     /** Offsets of what is not in {@link text}: a byte order mark, the CR of CRLF. */
     readonly #left: readonly number[];
 
-    constructor(raw: string, unit: OffsetUnit) {
-        this.text = new SourceText(raw);
+    /** @param origin a text that we wrote has no byte order mark any more: what looks like one is part of it */
+    constructor(raw: string, unit: OffsetUnit, origin: 'ours' | 'theirs' = 'theirs') {
+        const hasMark = raw.startsWith('\ufeff');
+        this.text = new SourceText(hasMark && origin === 'ours' ? `\ufeff${raw}` : raw);
         this.unit = unit;
         this.#anchors = new AnchorReader(this.text, unit);
-        this.#left = raw.startsWith('\ufeff') || raw.includes('\r\n') ? leftOut(raw, unit) : [];
+        this.#left = [...hasMark && origin === 'theirs' ? [0] : [], ...raw.includes('\r\n') ? returns(raw, unit) : []];
     }
 
     /** The text as a source of the corpus has it. */
@@ -58,8 +60,9 @@ export class ForeignText {
     }
 }
 
-function leftOut(raw: string, unit: OffsetUnit): number[] {
-    const left = raw.startsWith('\ufeff') ? [0] : [];
+/** Where the CRs of CRLF are. */
+function returns(raw: string, unit: OffsetUnit): number[] {
+    const left: number[] = [];
     let at = 0;
     let before = '';
     for (const character of raw) {

@@ -53,7 +53,7 @@ suite('CoNLL-2003', () => {
         const elsewhere = (await imported('conll', files)).sources['a.txt'];
         assert.deepEqual(elsewhere?.sidecar.mentions?.map(({ type, text: quote }) => [type, bare(String(quote))]), source?.sidecar.mentions?.map(({ type, text: quote }) => [type, bare(String(quote))]));
         assert.equal(bare(elsewhere?.text ?? ''), bare(text));
-    }), { numRuns: runs(500, 20) }));
+    }), { numRuns: runs(300, 20) }));
 
     for (const [title, lines] of [
         ['BIO', ['EU B-ORG', 'rejects O', 'German B-MISC', 'call I-MISC', 'call B-MISC']],

@@ -11,7 +11,7 @@ suite('JSON Lines', () => {
         assert.deepEqual(written.failures, []);
         assert.deepEqual(read.losses, []);
         assert.deepEqual(comparable({ ...source?.sidecar }), comparable(await before(corpus)));
-    }), { numRuns: runs(500, 20) }));
+    }), { numRuns: runs(300, 20) }));
 
     test('The registry and the codebook come with it', async () => {
         const { files, losses } = await exported('jsonl', smallCorpus);

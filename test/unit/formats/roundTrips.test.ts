@@ -18,7 +18,7 @@ suite('There and back', () => {
             const source = sources['a.txt']!;
             assert.equal(source.text, canonicalText(corpus['a.txt']!));
             assert.deepEqual(comparable({ ...source.sidecar }), comparable(await before(corpus)));
-        }), { numRuns: runs(700, 25) }));
+        }), { numRuns: runs(300, 25) }));
     }
 
     for (const format of ['jsonl', 'spacy', 'doccano', 'pubannotation', 'label-studio', 'cas-json', 'cas-xmi']) {
@@ -39,6 +39,6 @@ suite('There and back', () => {
             } catch (error) {
                 assert.equal((error as Error).name, 'InputError', String((error as Error).stack));
             }
-        }), { numRuns: runs(500, 20) }));
+        }), { numRuns: runs(300, 20) }));
     }
 });

@@ -49,10 +49,19 @@ export const corpora: fc.Arbitrary<Record<string, string>> = fc.array(pieces, { 
         'glossator.yaml': 'glossator: 1\ntopics: {peace: {names: {en: Peace}}}\nattributes: {verdict: {of: [claim, mention], values: {correct: {}, wrong: {}}}}\n',
         'actors.yaml': 'glossator: 1\nactors:\n  kerry: {type: person, names: {en: [Kerry]}, wikidata: Q22316}\n  russia: {type: state}\n  كيري: {type: person}\n',
         'a.txt': raw,
-        // JSON is YAML; what YAML 1.2 reads as line breaks within quotes has to be escaped.
-        'a.txt.gloss.yaml': JSON.stringify({ glossator: 1, ...values }).replace(/[\u007f-\u00a0\u2000-\u206f\ufeff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
+        'a.txt.gloss.yaml': ['glossator: 1', ...Object.entries(values).flatMap(([name, section]) => (
+            Array.isArray(section) ? [`${name}:`, ...(section as readonly unknown[]).map(entry => `  - ${flow(entry)}`)]
+                : [`${name}:`, ...Object.entries(section).map(([key, value]) => `  ${key}: ${flow(value)}`)]
+        ))].join('\n'),
     }));
 });
+
+/** A value on one line of YAML; what YAML reads as line breaks within quotes, or editors hide, is escaped. */
+function flow(value: unknown): string {
+    return typeof value === 'object' && value !== null
+        ? Array.isArray(value) ? `[${value.map(flow).join(', ')}]` : `{${Object.entries(value).map(([key, each]) => `${key}: ${flow(each)}`).join(', ')}}`
+        : JSON.stringify(value).replace(/[\u007f-\u00a0\u2000-\u206f\ufeff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 /** Sections of sidecars as they can be compared: entries by their ids or places, without what is written anew at every change. */
 export function comparable(sections: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -23,7 +23,7 @@ suite('spaCy and Prodigy', () => {
             assert.equal(example.tokens[span.token_start]?.start, span.start);
             assert.equal(example.tokens[span.token_end]?.end, span.end);
         }
-    }), { numRuns: runs(500, 20) }));
+    }), { numRuns: runs(300, 20) }));
 
     test('Claims are their contents, linked to their parts', async () => {
         const { files, losses } = await exported('spacy', smallCorpus);

@@ -24,14 +24,14 @@ const labelFeatures = ['value', 'label', 'type', 'category', 'kind', 'class', 'r
 
 /** The annotations of a CAS as those of a source. */
 export function sourceOfCas(cas: Cas, file: string, otherwise: string, identifiers: Identifiers, job: ImportJob): ImportedSource {
-    const text = new ForeignText(cas.text, job.options.unit ?? 'UTF-16');
+    const own = cas.structures.map(({ type, features }) => (type === casTypes.source ? readCarried(jsonOf(features['glossator'])) : undefined)).find(each => each !== undefined);
+    const text = new ForeignText(cas.text, job.options.unit ?? 'UTF-16', own ? 'ours' : 'theirs');
     const byId = new Map(cas.structures.map(structure => [structure.id, structure]));
     const keys = new SpanKeys();
     const spans: ForeignSpan[] = [];
     const relations: ForeignRelation[] = [];
     const names = new Map<string, string>();
     const metadata: Record<string, unknown> = {};
-    let own: ReturnType<typeof readCarried>;
     const lose = (kind: keyof typeof casReadLosses, structure: CasStructure) => job.report.lose(casReadLosses[kind], `${file}, ${structure.type} ${structure.id}`);
     const isRelation = ({ links }: CasStructure) => links['Governor'] !== undefined && links['Dependent'] !== undefined;
     const isLink = ({ begin, links }: CasStructure) => begin === undefined && links['target'] !== undefined;
@@ -40,7 +40,7 @@ export function sourceOfCas(cas: Cas, file: string, otherwise: string, identifie
         if (type === casTypes.metadata || type === casTypes.document) {
             Object.assign(metadata, metadataOf(features));
         } else if (type === casTypes.source) {
-            own ??= readCarried(jsonOf(features['glossator']));
+            continue;
         } else if (linguistic.test(type)) {
             lose('linguistic', structure);
         } else if (begin !== undefined && end !== undefined && !isRelation(structure) && !bookkeeping.test(type)) {

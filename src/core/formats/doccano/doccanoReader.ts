@@ -32,7 +32,7 @@ function readLine(value: Values, path: string, line: number, job: ImportJob): Im
     const { glossator: inMeta, ...otherMeta } = meta;
     const own = readCarried(value['glossator'] ?? inMeta);
     const entries = own?.entries;
-    const text = new ForeignText(raw, job.options.unit ?? 'code point');
+    const text = new ForeignText(raw, job.options.unit ?? 'code point', own ? 'ours' : 'theirs');
     const keys = new SpanKeys();
     const ids = new Map<string, string>();
     const spans: ForeignSpan[] = [];

@@ -66,8 +66,8 @@ class TaskReader {
             this.#lose('noText');
             return;
         }
-        const text = new ForeignText(data[key] as string, this.#job.options.unit ?? 'UTF-16');
         const own = readCarried(data['glossator']);
+        const text = new ForeignText(data[key] as string, this.#job.options.unit ?? 'UTF-16', own ? 'ours' : 'theirs');
         const path = sourcePath(own?.path, pathWithin(this.#path, endings, asText(task['id']) ?? asText(data['id']) ?? String(this.#number)), this.#job, this.#where);
         if (asList(task['predictions']).length > 0) {
             this.#lose('predictions');

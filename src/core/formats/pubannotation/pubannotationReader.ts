@@ -29,8 +29,8 @@ function* readDocument(value: Values, path: string, line: number, number: number
     if (typeof value['text'] !== 'string') {
         throw new InputError(path, 'a document needs a “text”.', line);
     }
-    const text = new ForeignText(value['text'], job.options.unit ?? 'code point');
     const own = readCarried(value['glossator']);
+    const text = new ForeignText(value['text'], job.options.unit ?? 'code point', own ? 'ours' : 'theirs');
     const name = [value['sourcedb'], value['sourceid'], value['divid']].map(asText).filter(each => each !== undefined).join('-');
     const otherwise = number === 1 && name === '' ? textPath(path, ['.json']) : pathWithin(path, ['.json'], name || String(number));
     const document = { path: sourcePath(own?.path, otherwise, job, where), where, text };

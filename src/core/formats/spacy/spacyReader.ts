@@ -37,9 +37,9 @@ function readExample(value: Values, path: string, line: number, identifiers: Ide
     if (typeof value['text'] !== 'string') {
         throw new InputError(path, 'an example needs a “text”.', line);
     }
-    const text = new ForeignText(value['text'], job.options.unit ?? 'code point');
     const { glossator, ...meta } = asMap(value['meta']) ?? {};
     const own = readCarried(glossator);
+    const text = new ForeignText(value['text'], job.options.unit ?? 'code point', own ? 'ours' : 'theirs');
     const keys = new SpanKeys();
     const spans: ForeignSpan[] = [];
     /** Place and label → the span, for relations that have no ids. */

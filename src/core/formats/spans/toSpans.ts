@@ -1,4 +1,5 @@
 import type { ActorRef } from '../../annotation/model';
+import { parseAddress } from '../../corpus/address';
 import { formatSpan, type Span } from '../../text/span';
 import type { ExportJob } from '../format';
 import type { SidecarValues, Values } from '../imported';
@@ -105,8 +106,7 @@ class SpanWriter {
         const byId = new Map([...spanIds].map(([{ claim }, span]) => [claim.id, span]));
         for (const [{ claim }, from] of spanIds) {
             for (const { kind, to } of claim.relations) {
-                const target = this.#job.view.corpus.claimAt(to, this.#placed.source);
-                const span = target?.source === this.#placed.source ? byId.get(target.claim.id) : undefined;
+                const span = byId.get(parseAddress(to).id);
                 if (span !== undefined) {
                     this.#relations.push({ from, to: span, label: kind });
                 }
