@@ -1,3 +1,4 @@
+import { agree } from './agree';
 import { check } from './check';
 import type { Command } from './command';
 import { diff } from './diff';
@@ -14,4 +15,4 @@ import { train } from './train';
 import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, exportCommand, diff, merge, git, lsp];
+export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, agree, exportCommand, diff, merge, git, lsp];
