@@ -9,10 +9,11 @@ import { merge } from './merge';
 import { mv } from './mv';
 import { place } from './place';
 import { reanchor } from './reanchor';
+import { sample } from './sample';
 import { stats } from './stats';
 import { suggest } from './suggest';
 import { train } from './train';
 import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, agree, exportCommand, diff, merge, git, lsp];
+export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, sample, agree, exportCommand, diff, merge, git, lsp];
