@@ -121,7 +121,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
                 tellKept();
             }
         });
-        void guard('configuration', () => settings.follow(() => refreshing.schedule()));
+        void guard('configuration', () => settings.follow(() => {
+            void guard('setting the annotator', () => corpora.setAnnotator(settings.annotator));
+            refreshing.schedule();
+        }));
     });
     connection.onShutdown(async () => {
         diagnostics.dispose();

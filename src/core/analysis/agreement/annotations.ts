@@ -117,7 +117,7 @@ function layerOf(view: CorpusView, { source, sourceView }: LayerView, place: Pla
 }
 
 /** The values of a claim that annotators choose, in words. */
-function attributesOf(claim: Claim, actorsOf: (actors: readonly string[]) => string): Map<string, string> {
+export function attributesOf(claim: Claim, actorsOf: (actors: readonly string[]) => string): Map<string, string> {
     const { claimer, mode, stance, attribution, certainty, form, topics, about, extra = {} } = claim;
     const values: (readonly [string, string | undefined])[] = [
         ['claimer', claimer === undefined ? undefined : claimer === 'none' ? 'none' : actorsOf(claimer.actors) || undefined],
