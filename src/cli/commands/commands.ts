@@ -6,9 +6,12 @@ import { exportCommand } from './export';
 import { git } from './git';
 import { lsp } from './lsp';
 import { merge } from './merge';
+import { metadata } from './metadata';
 import { mv } from './mv';
 import { place } from './place';
 import { reanchor } from './reanchor';
+import { redact } from './redact';
+import { restore } from './restore';
 import { sample } from './sample';
 import { stats } from './stats';
 import { suggest } from './suggest';
@@ -16,4 +19,4 @@ import { train } from './train';
 import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
-export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, sample, agree, exportCommand, diff, merge, git, lsp];
+export const commands: readonly Command[] = [check, place, suggest, train, mv, reanchor, transfer, stats, sample, agree, exportCommand, metadata, redact, restore, diff, merge, git, lsp];
