@@ -45,8 +45,11 @@ test('With an annotator set, the layer is what is shown and edited', async () =>
     const read = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(own));
     try {
         await settings().update('annotator', 'Carol', vscode.ConfigurationTarget.Global);
-        await until('the layer is shown, in which there is nothing', async () =>
-            ((await vscode.commands.executeCommand<readonly unknown[] | undefined>('vscode.executeDocumentSymbolProvider', uri)) ?? []).length === 0);
+        await until('the layer is shown, in which there is nothing to go to', async () => {
+            source.editor.selection = new vscode.Selection(0, 0, 0, 0);
+            await vscode.commands.executeCommand('glossator.nextAnnotation');
+            return source.editor.selection.active.isEqual(new vscode.Position(0, 0));
+        });
         await vscode.commands.executeCommand('_glossator.edit', uri.toString(), { kind: 'setMetadata', key: 'status', value: 'in-progress' });
         assert.match(await read(), /status: in-progress/);
         assert.equal(await source.sidecar(), before);

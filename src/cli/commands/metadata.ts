@@ -9,6 +9,9 @@ import { counted } from '../words';
 import { writePlanned } from '../writing';
 import type { Command } from './command';
 
+/** Rows without a source that are listed: a table may be that of a larger corpus. */
+const mostListed = 20;
+
 export const metadata: Command = {
     name: 'metadata',
     summary: 'Fills in the descriptions of sources from a table',
@@ -60,7 +63,8 @@ export const metadata: Command = {
         for (const { source, key, value, present, state } of left) {
             environment.out(`${environment.toPath(source.uri)}: ${key}: ${state === 'impossible' ? `“${value}” is not possible` : `“${present}” stays, the table has “${value}”`}\n`);
         }
-        first.unplaced.forEach(({ row, name, reason }) => environment.out(`row ${row}: ${reason === 'missing' ? `there is no source “${name}”` : `several sources are called “${name}”`}\n`));
+        first.unplaced.slice(0, mostListed).forEach(({ row, name, reason }) => environment.out(`row ${row}: ${reason === 'missing' ? `there is no source “${name}”` : `several sources are called “${name}”`}\n`));
+        environment.out(first.unplaced.length > mostListed ? `… ${first.unplaced.length - mostListed} more rows\n` : '');
         const count = (state: MetadataItem['state']) => items.filter(item => item.state === state).length;
         const written = args.has('dry-run') ? 'would be changed' : 'changed';
         environment.err([

@@ -5,7 +5,7 @@ import { compareSource, type ComparedSource, type Comparison, layerNames } from 
 import { agreementText, figures } from '../../../src/core/analysis/agreement/report';
 import { openCorpus } from '../fixture';
 
-const sampling = { seed: 1, replicates: 50 };
+const sampling = { seed: 1, replicates: 50, precision: 1 };
 const text = 'John Kerry met Putin in Moscow. Kerry’s aide said: “It went well.” Subscribe to our letter, says Kerry.\n';
 
 /** A layer's sidecar of mentions (`actor:quote`) and claims (`claimer/cue/content/stance`), each at the first place of its words. */
@@ -89,5 +89,5 @@ test('Law: every figure is 1 for equal layers, and the same for any order of the
         const overall = async (order: readonly string[]) => figures(agreement(order, await compared({ x: a, y: b, z: c }, { layers: order }), sampling))
             .filter(({ between }) => between === 'all').map(({ of, measure, estimate }) => `${of} ${measure} ${estimate.value.toFixed(9)}`).sort();
         assert.deepEqual(await overall(['x', 'y', 'z']), await overall(['z', 'x', 'y']));
-    }), { numRuns: 25 });
+    }), { numRuns: 6 });
 });

@@ -105,7 +105,7 @@ export function agreement(layers: readonly string[], sources: readonly ComparedS
                 kappa: isEmpty ? undefined : measured(cohen(ratings, first, second)),
             })),
             fleiss: measured(fleiss(ratings)), alpha: measured(alphaNominal(ratings)),
-            alphaUnitizing: measured(alphaUnitizing(continua)), gamma: measured(gamma(disorders(continua, sampling.seed))),
+            alphaUnitizing: measured(alphaUnitizing(continua)), gamma: measured(gamma(disorders(continua, sampling))),
         };
     });
     const claims = sources.map(({ layers: own }) => aligned(own.map(layer => layer?.claims), claim => claim.content));

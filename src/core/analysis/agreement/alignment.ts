@@ -14,23 +14,20 @@ export interface Costs<T> {
 /**
  * The alignment of several annotators' units with the least disorder (Mathet, Widlöcher and Métivier 2015, section 4): each unit stands in one
  * place; the disorder of a place is the mean cost over the pairs of annotators, that of an alignment the sum. For two annotators it is
- * the best one; for more, which is NP-hard, annotators are added one after the other, then each is taken out and put back in the best way until nothing is
- * gained (dimensionwise variation; Karapetyan and Gutin, European Journal of Operational Research 219, 2012), so that the disorder may be
- * slightly too large. The order of annotators counts: sort them first.
+ * the best one; for more, which is NP-hard, annotators are added one after the other, then the alignment is taken apart between one, two or
+ * three of them and the others, and put together in the best way, until nothing is gained (dimensionwise variation; Karapetyan and Gutin, European
+ * Journal of Operational Research 219, 2012), so that the disorder may be slightly too large. The order of annotators counts: sort them first.
  */
 export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>): { readonly places: readonly Aligned[]; readonly disorder: number } {
     const n = annotators.length;
     const pairs = Math.max(1, n * (n - 1) / 2);
-    let places: Aligned[] = [];
-    for (let annotator = 0; annotator < n; annotator++) {
-        places = insert(places, annotator);
-    }
+    let places = annotators.map((units, annotator) => units.map((_, unit) => new Int32Array(n).fill(-1).fill(unit, annotator, annotator + 1))).reduce(join, []);
     let disorder = disorderOf(places);
-    for (let round = 0; n > 2 && round < mostRounds; round++) {
+    const groups = n > 2 ? groupsOf(n) : [];
+    for (let round = 0; round < mostRounds; round++) {
         const before = disorder;
-        for (let annotator = 0; annotator < n; annotator++) {
-            const without = places.map(place => Int32Array.from(place, (unit, of) => (of === annotator ? -1 : unit))).filter(place => place.some(unit => unit >= 0));
-            const again = insert(without, annotator);
+        for (const group of groups) {
+            const again = join(only(places, annotator => !group.has(annotator)), only(places, annotator => group.has(annotator)));
             const now = disorderOf(again);
             if (now < disorder - tiny) {
                 places = again;
@@ -43,40 +40,45 @@ export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>)
     }
     return { places, disorder };
 
-    function insert(into: readonly Aligned[], annotator: number): Aligned[] {
-        const units = annotators[annotator]!;
-        const column = assign(into.length, units.length, gains(into, units));
-        const result = into.map((place, row) => {
-            const unit = column[row]!;
-            return unit < 0 ? place : Int32Array.from(place, (each, of) => (of === annotator ? unit : each));
-        });
-        const isPlaced = new Set(column);
-        units.forEach((_, unit) => {
-            if (!isPlaced.has(unit)) {
-                result.push(new Int32Array(n).fill(-1).fill(unit, annotator, annotator + 1));
-            }
-        });
-        return result;
+    /** Puts two alignments of different annotators together in the best way. */
+    function join(some: Aligned[], others: Aligned[]): Aligned[] {
+        const columns = assign(some.length, others.length, gains(some.map(membersOf), others.map(membersOf)));
+        const joined = new Set(columns);
+        return [
+            ...some.map((place, row) => (columns[row]! < 0 ? place : Int32Array.from(place, (unit, annotator) => Math.max(unit, others[columns[row]!]![annotator]!)))),
+            ...others.filter((_, column) => !joined.has(column)),
+        ];
     }
 
-    /** What is gained when a unit joins a place instead of having one of its own, times the number of pairs. */
-    function* gains(into: readonly Aligned[], units: readonly T[]): IterableIterator<readonly [number, number, number]> {
-        for (let row = 0; row < into.length; row++) {
-            const members = membersOf(into[row]!);
-            const most = (members.length + pairs) * costs.empty;
-            for (let unit = 0; unit < units.length; unit++) {
-                let sum = 0;
-                for (const member of members) {
-                    sum += costs.between(member, units[unit]!);
-                    if (sum >= most) {
-                        break;
-                    }
-                }
+    /** What is gained when two places become one, times the number of pairs. */
+    function* gains(some: readonly (readonly T[])[], others: readonly (readonly T[])[]): IterableIterator<readonly [number, number, number]> {
+        for (let row = 0; row < some.length; row++) {
+            for (let column = 0; column < others.length; column++) {
+                const most = (pairs + some[row]!.length * others[column]!.length) * costs.empty;
+                const sum = between(some[row]!, others[column]!, most);
                 if (sum < most) {
-                    yield [row, unit, most - sum];
+                    yield [row, column, most - sum];
                 }
             }
         }
+    }
+
+    /** The sum of all costs between two places, as far as it is below what is asked. */
+    function between(some: readonly T[], others: readonly T[], most: number): number {
+        let sum = 0;
+        for (const one of some) {
+            for (const other of others) {
+                sum += costs.between(one, other);
+                if (sum >= most) {
+                    return sum;
+                }
+            }
+        }
+        return sum;
+    }
+
+    function only(all: readonly Aligned[], isWanted: (annotator: number) => boolean): Aligned[] {
+        return all.map(place => Int32Array.from(place, (unit, annotator) => (isWanted(annotator) ? unit : -1))).filter(place => place.some(unit => unit >= 0));
     }
 
     function membersOf(place: Aligned): T[] {
@@ -100,5 +102,17 @@ export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>)
     }
 }
 
+/** Groups of one, two and three of n, none so large as what is left; of many annotators only single ones. */
+function groupsOf(n: number): ReadonlySet<number>[] {
+    const groups = Array.from({ length: n }, (_, one) => [one]);
+    for (const group of n > mostGrouped ? [] : groups) {
+        for (let next = group.at(-1)! + 1; group.length < 3 && 2 * (group.length + 1) <= n && next < n; next++) {
+            groups.push([...group, next]);
+        }
+    }
+    return groups.map(group => new Set(group));
+}
+
+const mostGrouped = 8;
 const mostRounds = 20;
 const tiny = 1e-9;

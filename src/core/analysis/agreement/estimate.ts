@@ -17,6 +17,8 @@ export interface Estimate {
 export interface Sampling {
     readonly seed: number;
     readonly replicates: number;
+    /** How closely the disorder by chance is known for γ, as a part of itself; 0.02 where it is left out, as in its paper. */
+    readonly precision?: number;
 }
 
 /**

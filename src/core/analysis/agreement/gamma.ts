@@ -1,6 +1,6 @@
 import { RandomNumbers } from '../../randomNumbers';
 import { align, type Costs } from './alignment';
-import type { Measure } from './estimate';
+import type { Measure, Sampling } from './estimate';
 import { compareAll, compareUnits, type Continuum, fragments, type Unit } from './units';
 
 /** The disorder of one source as it is annotated, and of the same annotations by chance, each for one unit an annotator. */
@@ -32,16 +32,19 @@ export function gamma(disorders: readonly SourceDisorder[]): Measure {
 }
 
 /** The disorders of sources; each is sampled from a seed of its own, so that it does not depend on the others. */
-export function disorders(continua: readonly Continuum[], seed: number): SourceDisorder[] {
-    return continua.map((continuum, source) => disordersOf(continuum, seed + source));
+export function disorders(continua: readonly Continuum[], { seed, precision: wanted = precisionOfOne }: Pick<Sampling, 'seed' | 'precision'>): SourceDisorder[] {
+    // What chance leaves open in single sources evens out over many.
+    const precision = wanted * Math.sqrt(Math.max(1, continua.length));
+    return continua.map((continuum, source) => disordersOf(continuum, seed + source, precision));
 }
 
 /**
  * The chance model is section 5.2 of the paper: a random annotation takes, for each annotator, what some real annotator made and turns it
  * around the text from a random place, which keeps the number, lengths and gaps of units; these places are at least half a mean unit apart
- * where there is room. At first 30 are made, then as many as make the mean known to 2 % with 95 % confidence (section 5.3), at most 300.
+ * where there is room. At first 30 are made, then as many as make the mean known to 2 % with 95 % confidence (section 5.3; that of the
+ * sum, where there are several sources), at most 300.
  */
-export function disordersOf({ length, units }: Continuum, seed: number): SourceDisorder {
+export function disordersOf({ length, units }: Continuum, seed: number, precision = precisionOfOne): SourceDisorder {
     const annotators = units.filter(each => each !== undefined).map(fragments).sort(compareAll);
     const count = annotators.reduce((sum, own) => sum + own.length, 0);
     if (annotators.length < 2 || count === 0) {
@@ -60,12 +63,13 @@ export function disordersOf({ length, units }: Continuum, seed: number): SourceD
         if (samples.length === fewestSamples) {
             const mean = meanOf(samples);
             const deviation = Math.sqrt(samples.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (samples.length - 1));
-            wanted = mean > 0 ? Math.min(mostSamples, Math.max(fewestSamples, Math.ceil((deviation / mean * 1.96 / 0.02) ** 2))) : fewestSamples;
+            wanted = mean > 0 ? Math.min(mostSamples, Math.max(fewestSamples, Math.ceil((deviation / mean * 1.96 / precision) ** 2))) : fewestSamples;
         }
     }
     return { observed: align(annotators, costs).disorder / weight, expected: meanOf(samples), weight };
 }
 
+const precisionOfOne = 0.02;
 const fewestSamples = 30;
 const mostSamples = 300;
 
