@@ -175,6 +175,8 @@ export interface InitializationOptions {
     readonly isTrusted: boolean;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** The setting `glossator.annotator`: the first thing that is done goes to the right layer. */
+    readonly annotator?: string;
     /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */
     readonly storage?: string | undefined;
     /** Where a server in a browser finds `media/models` of the extension. */

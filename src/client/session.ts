@@ -205,6 +205,7 @@ function readOptions({ storageUri, extensionUri }: vscode.ExtensionContext): Ini
     return {
         isTrusted: vscode.workspace.isTrusted,
         languages: section.get(settings.languages, ['en']),
+        annotator: section.get(settings.annotator, ''),
         storage: storageUri?.toString(),
         models: vscode.Uri.joinPath(extensionUri, 'media/models').toString(true),
     };

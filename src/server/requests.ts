@@ -141,7 +141,7 @@ export function registerRequests(session: Session): void {
     });
     on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
     on('glossator/layers', () => Promise.resolve({
-        layers: session.settings.blind ? [] : layersIn(corpora.stores), own: session.settings.annotator, isBlind: session.settings.blind,
+        layers: session.settings.blind ? [] : layersIn(corpora.stores), own: corpora.stores[0]?.annotator ?? '', isBlind: session.settings.blind,
     }));
     on('glossator/differences', async ({ uri, left, right }, token) => {
         const found = [];
