@@ -57,7 +57,7 @@ export const agree: Command = {
 
 function printed(found: Agreement, format: string | undefined): string {
     const plain = () => figures(found).map(({ of, between, measure, estimate: { value, low, high } }) => ({ of, between, measure, value, low, high }));
-    return format === 'json' ? `${JSON.stringify({ layers: found.layers, sources: found.sources, complete: found.complete, unplaced: found.unplaced, figures: plain() }, undefined, 2)}\n`
+    return format === 'json' ? `${JSON.stringify({ layers: found.layers, sources: found.sources, complete: found.complete, unplaced: found.unplaced, units: Object.fromEntries(found.spans.map(({ name, units }) => [name, units])), items: Object.fromEntries(found.labels.map(({ name, items }) => [name, items])), figures: plain() }, undefined, 2)}\n`
         : format === 'csv' ? formatCsv([['of', 'between', 'measure', 'value', 'low', 'high'], ...plain().map(({ of, between, measure, value, low, high }) => [of, between, measure, value, low ?? '', high ?? ''])])
             : agreementText(found);
 }

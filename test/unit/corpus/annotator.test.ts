@@ -5,6 +5,8 @@ import type { CorpusStore } from '../../../src/core/corpus/store';
 import { planEdit } from '../../../src/core/edits/edit';
 import { textAfter } from '../../../src/core/edits/fileDraft';
 import type { EditOperation } from '../../../src/core/edits/operation';
+import { nextUnreviewed } from '../../../src/core/features/review';
+import { treePage } from '../../../src/core/features/trees/trees';
 import { openCorpus, root } from '../fixture';
 
 const files = {
@@ -72,6 +74,14 @@ test('Without an annotator all is as before, also after one worked', async () =>
     assert.equal(after.sidecar, before.sidecar);
     assert.deepEqual([after.sidecarUri, [...after.layers.keys()], store.corpus.counts.mentions], [main, ['alice'], 1]);
     assert.equal(store.corpus.sourceByUri(alices), undefined);
+});
+
+test('Sources that were not handed out to the annotator are not to do', async () => {
+    const store = await openCorpus({ ...files, 'b.txt.gloss.alice.yaml': 'glossator: 1\nsource: {status: todo}\n' });
+    await store.setAnnotator('alice');
+    const { nodes } = await treePage([store], { view: 'sources', offset: 0 }, ['en'], async () => []);
+    assert.deepEqual(nodes.map(({ label, description }) => `${label}: ${description}`), ['Talks: no layer of yours · 0 mentions · 0 claims', 'b.txt: to do · 0 mentions · 0 claims']);
+    assert.equal(nextUnreviewed([store], undefined)?.location.uri, `${root}/b.txt`);
 });
 
 test('A name that people write becomes that of a layer', () => {
