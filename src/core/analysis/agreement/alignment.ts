@@ -14,16 +14,18 @@ export interface Costs<T> {
 /**
  * The alignment of several annotators' units with the least disorder (Mathet, Widlöcher and Métivier 2015, section 4): each unit stands in one
  * place; the disorder of a place is the mean cost over the pairs of annotators, that of an alignment the sum. For two annotators it is
- * the best one; for more, which is NP-hard, annotators are added one after the other, then the alignment is taken apart between one, two or
- * three of them and the others, and put together in the best way, until nothing is gained (dimensionwise variation; Karapetyan and Gutin, European
+ * the best one; for more, which is NP-hard, annotators are added one after the other, then the alignment is taken apart between one, two
+ * or three of them and the others, and put together in the best way, until nothing is gained (dimensionwise variation; Karapetyan and Gutin, European
  * Journal of Operational Research 219, 2012), so that the disorder may be slightly too large. The order of annotators counts: sort them first.
+ * In a hurry only single ones are taken out.
  */
-export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>): { readonly places: readonly Aligned[]; readonly disorder: number } {
+export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>, effort: 'thorough' | 'quick' = 'thorough'): { readonly places: readonly Aligned[]; readonly disorder: number } {
     const n = annotators.length;
     const pairs = Math.max(1, n * (n - 1) / 2);
+    const cost = remembered(annotators, costs);
     let places = annotators.map((units, annotator) => units.map((_, unit) => new Int32Array(n).fill(-1).fill(unit, annotator, annotator + 1))).reduce(join, []);
     let disorder = disorderOf(places);
-    const groups = n > 2 ? groupsOf(n) : [];
+    const groups = n > 2 ? groupsOf(n, effort === 'quick' ? 1 : 3) : [];
     for (let round = 0; round < mostRounds; round++) {
         const before = disorder;
         for (const group of groups) {
@@ -51,7 +53,7 @@ export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>)
     }
 
     /** What is gained when two places become one, times the number of pairs. */
-    function* gains(some: readonly (readonly T[])[], others: readonly (readonly T[])[]): IterableIterator<readonly [number, number, number]> {
+    function* gains(some: readonly (readonly number[])[], others: readonly (readonly number[])[]): IterableIterator<readonly [number, number, number]> {
         for (let row = 0; row < some.length; row++) {
             for (let column = 0; column < others.length; column++) {
                 const most = (pairs + some[row]!.length * others[column]!.length) * costs.empty;
@@ -64,11 +66,11 @@ export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>)
     }
 
     /** The sum of all costs between two places, as far as it is below what is asked. */
-    function between(some: readonly T[], others: readonly T[], most: number): number {
+    function between(some: readonly number[], others: readonly number[], most: number): number {
         let sum = 0;
         for (const one of some) {
             for (const other of others) {
-                sum += costs.between(one, other);
+                sum += cost(one, other);
                 if (sum >= most) {
                     return sum;
                 }
@@ -81,13 +83,14 @@ export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>)
         return all.map(place => Int32Array.from(place, (unit, annotator) => (isWanted(annotator) ? unit : -1))).filter(place => place.some(unit => unit >= 0));
     }
 
-    function membersOf(place: Aligned): T[] {
-        const members: T[] = [];
-        place.forEach((unit, annotator) => {
-            if (unit >= 0) {
-                members.push(annotators[annotator]![unit]!);
+    /** The units of a place by their numbers among all. */
+    function membersOf(place: Aligned): number[] {
+        const members: number[] = [];
+        for (let annotator = 0, first = 0; annotator < n; first += annotators[annotator++]!.length) {
+            if (place[annotator]! >= 0) {
+                members.push(first + place[annotator]!);
             }
-        });
+        }
         return members;
     }
 
@@ -96,23 +99,44 @@ export function align<T>(annotators: readonly (readonly T[])[], costs: Costs<T>)
         for (const place of all) {
             const members = membersOf(place);
             sum += (pairs - members.length * (members.length - 1) / 2) * costs.empty;
-            members.forEach((member, at) => members.slice(at + 1).forEach(other => { sum += costs.between(member, other); }));
+            members.forEach((member, at) => members.slice(at + 1).forEach(other => { sum += cost(member, other); }));
         }
         return sum / pairs;
     }
 }
 
-/** Groups of one, two and three of n, none so large as what is left; of many annotators only single ones. */
-function groupsOf(n: number): ReadonlySet<number>[] {
+/** The costs between units, by their numbers among all; each is worked out once, where there are not too many. */
+function remembered<T>(annotators: readonly (readonly T[])[], { between }: Costs<T>): (one: number, other: number) => number {
+    const units = annotators.flat();
+    const count = units.length;
+    if (count > mostRemembered) {
+        return (one, other) => between(units[one]!, units[other]!);
+    }
+    const known = new Float64Array(count * count).fill(-1);
+    return (one, other) => {
+        const at = one * count + other;
+        let cost = known[at]!;
+        if (cost < 0) {
+            cost = between(units[one]!, units[other]!);
+            known[at] = cost;
+            known[other * count + one] = cost;
+        }
+        return cost;
+    };
+}
+
+/** Groups of up to so many of n, none larger than what is left; of many annotators only single ones. */
+function groupsOf(n: number, largest: number): ReadonlySet<number>[] {
     const groups = Array.from({ length: n }, (_, one) => [one]);
     for (const group of n > mostGrouped ? [] : groups) {
-        for (let next = group.at(-1)! + 1; group.length < 3 && 2 * (group.length + 1) <= n && next < n; next++) {
+        for (let next = group.at(-1)! + 1; group.length < largest && 2 * (group.length + 1) <= n && next < n; next++) {
             groups.push([...group, next]);
         }
     }
     return groups.map(group => new Set(group));
 }
 
+const mostRemembered = 2000;
 const mostGrouped = 8;
 const mostRounds = 20;
 const tiny = 1e-9;

@@ -34,6 +34,11 @@ export function assign(rows: number, columns: number, gains: Iterable<readonly [
                 }
             }
         }
+        const [only] = byRow[first]!;
+        if (part.length === 1 && columnNumbers.size === 1) {
+            result[first] = only![0];
+            continue;
+        }
         part.sort((a, b) => a - b);
         const own = [...columnNumbers.keys()].sort((a, b) => a - b);
         own.forEach((column, number) => columnNumbers.set(column, number));
