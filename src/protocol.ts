@@ -4,6 +4,7 @@ import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
 import type { CopyForm, CopyTarget } from './core/features/copying';
+import type { LayerInfo, LayerMark, SourceDifferences } from './core/features/differences';
 import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
@@ -37,6 +38,7 @@ export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { Choice, Codebook } from './core/features/codebook';
 export type { CopyForm, CopyTarget } from './core/features/copying';
+export type { DifferenceInfo, LayerInfo, LayerMark, SideInfo, SourceDifferences } from './core/features/differences';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
@@ -129,6 +131,12 @@ export interface ServerRequests {
     'glossator/copied': [CopyParams, readonly string[]];
     /** The notes of all corpora, those of some sources first. */
     'glossator/notes': [NotesParams, NoteThreads];
+    /** The layers of all corpora; none where what others did is kept from the user. */
+    'glossator/layers': [null, Layers];
+    /** How two layers differ, source by source: in one, or in all that have both. */
+    'glossator/differences': [{ readonly uri?: string; readonly left: string; readonly right: string }, readonly SourceDifferences[]];
+    /** What some layers mark in a source; nothing where it is kept from the user. */
+    'glossator/layerMarks': [DocumentParams & { readonly layers: readonly string[] }, readonly LayerMark[]];
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];
@@ -169,6 +177,8 @@ export interface InitializationOptions {
     readonly isTrusted: boolean;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** The setting `glossator.annotator`: the first thing that is done goes to the right layer. */
+    readonly annotator?: string;
     /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */
     readonly storage?: string | undefined;
     /** Where a server in a browser finds `media/models` of the extension. */
@@ -368,6 +378,16 @@ export interface MorePlaces {
     readonly sources: number;
     /** False where it took too long to look through all sources: there may be more. */
     readonly isComplete: boolean;
+}
+
+// Layers
+
+export interface Layers {
+    readonly layers: readonly LayerInfo[];
+    /** The one that is edited; empty for the main sidecar. */
+    readonly own: string;
+    /** Whether the others are kept from the user. */
+    readonly isBlind: boolean;
 }
 
 // Files that moved

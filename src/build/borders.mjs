@@ -31,7 +31,7 @@ const borders = {
     'src/core/sidecar': { areas: sidecar, packages: corePackages },
     'src/core/corpus': { areas: corpus, packages: corePackages },
     'src/core/checks': { areas: topRow, packages: corePackages },
-    'src/core/edits': { areas: topRow, packages: corePackages },
+    'src/core/edits': { areas: [...topRow, 'src/core/analysis'], packages: corePackages },
     'src/core/suggest': { areas: topRow, packages: corePackages },
     'src/core/analysis': { areas: topRow, packages: corePackages },
     'src/core/formats': { areas: [...topRow, 'src/core/analysis'], packages: [...corePackages, 'papaparse', '@rgrove/parse-xml', 'fflate', 'hyparquet-writer', '@noble/hashes'] },

@@ -68,3 +68,12 @@ function parse(args: readonly string[], options: Options) {
         throw error;
     }
 }
+
+/** The whole number that an option has; undefined where it is not given. Throws a {@link CommandError} for anything else. */
+export function wholeNumber(args: Arguments, name: string): number | undefined {
+    const value = args.value(name);
+    if (value !== undefined && !/^\d{1,9}$/.test(value)) {
+        throw new CommandError(`--${name} is a whole number, not “${value}”.`);
+    }
+    return value === undefined ? undefined : Number(value);
+}

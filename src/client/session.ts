@@ -24,6 +24,9 @@ import { NoteComments } from './notes/noteComments';
 import { ReadingOrder } from './highlights/readingOrder';
 import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
+import { Adjudication } from './layers/adjudication';
+import type { Difference } from './layers/differenceModel';
+import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
@@ -62,6 +65,7 @@ export class Session implements vscode.Disposable {
     readonly #editing: Editing;
     readonly #targets: Targets;
     readonly #notes: NoteComments;
+    readonly #adjudication: Adjudication;
 
     constructor({ context, log, views, connect }: SessionParts) {
         const nameHints = this.#disposables.add(new NameHints());
@@ -113,6 +117,8 @@ export class Session implements vscode.Disposable {
             annotationMode,
             suggestions,
             currentSuggestion,
+            layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
+            adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
             moreOffer: this.#disposables.add(new MoreOffer(client)),
         });
     }
@@ -131,6 +137,11 @@ export class Session implements vscode.Disposable {
     /** Shows what a code lens leads to; the arguments are those that the server gave it. */
     showLens(args: readonly unknown[]): Promise<void> {
         return showLens(this.client, ...args as [string, Position, LensTarget]);
+    }
+
+    /** Goes to a difference of the view. */
+    goToDifference(difference: Difference): Promise<void> {
+        return this.#adjudication.goTo(difference);
     }
 
     /** Makes a change that a quick fix offers. */
@@ -197,6 +208,7 @@ function readOptions({ storageUri, extensionUri }: vscode.ExtensionContext): Ini
     return {
         isTrusted: vscode.workspace.isTrusted,
         languages: section.get(settings.languages, ['en']),
+        annotator: section.get(settings.annotator, ''),
         storage: storageUri?.toString(),
         models: vscode.Uri.joinPath(extensionUri, 'media/models').toString(true),
     };

@@ -271,7 +271,7 @@ export class Diagnostics {
 
 /** The layers of a source, each over its text. */
 function layerViews(store: CorpusStore, view: SourceView): readonly SourceView[] {
-    return view.source.layers.size === 0 ? [] : layersOf(store, view).filter(({ layer }) => layer !== '').map(({ sourceView }) => sourceView);
+    return view.source.layers.size === 0 ? [] : layersOf(store, view).filter(({ layer }) => layer !== view.source.layer).map(({ sourceView }) => sourceView);
 }
 
 /** The diagnostics of any file of a corpus, as it stands now; none for files that have none of their own. */

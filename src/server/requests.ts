@@ -3,6 +3,7 @@ import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { lensLocations } from '../core/features/codeLenses';
 import { codebook } from '../core/features/codebook';
 import { copied } from '../core/features/copying';
+import { differencesOf, layerMarks, layersIn } from '../core/features/differences';
 import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
@@ -140,6 +141,23 @@ export function registerRequests(session: Session): void {
         return texts.filter(text => text !== undefined);
     });
     on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
+    on('glossator/layers', () => Promise.resolve({
+        layers: session.settings.blind ? [] : layersIn(corpora.stores), own: corpora.stores[0]?.annotator ?? '', isBlind: session.settings.blind,
+    }));
+    on('glossator/differences', async ({ uri, left, right }, token) => {
+        const found = [];
+        const one = uri === undefined ? undefined : await corpora.sourceOf(uri);
+        const sources = session.settings.blind ? [] : uri === undefined ? corpora.stores.flatMap(store => store.corpus.sources.map(source => ({ store, source }))) : one ? [one] : [];
+        for (const { store, source } of sources) {
+            const differences = token.isCancellationRequested ? undefined : await differencesOf(store, source, left, right);
+            found.push(...differences ? [differences] : []);
+        }
+        return found;
+    });
+    on('glossator/layerMarks', async ({ uri, layers }) => {
+        const found = session.settings.blind ? undefined : await corpora.sourceOf(uri);
+        return found ? layerMarks(found.store, found.source, layers) : [];
+    });
     on('glossator/formats', () => Promise.resolve(exportFormats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {
         const store = await corpora.storeOf(params.uri);

@@ -3,7 +3,8 @@ import { contextOf, needsContext } from '../anchors/context';
 import type { Annotation, Entry, Memo } from '../annotation/model';
 import { createActorId, createId } from '../annotation/ids';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
-import { registryName, uriOf } from '../corpus/layout';
+import { registryName, sidecarPath, uriOf } from '../corpus/layout';
+import { mainSidecar } from '../corpus/ownLayer';
 import { type Anchored, type Stray, straysOf } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { conflictsIn } from '../sidecar/conflictMarkers';
@@ -110,6 +111,15 @@ export class EditContext {
             throw new Refusal(`${source.path}: ${whyNotChanged('the sidecar', source.sidecar.text)}`);
         }
         return this.#draft(source.sidecarUri, source.hasSidecar ? source.sidecar.text : undefined);
+    }
+
+    /** The main sidecar of the source that is edited, whichever layer is. Throws {@link Refusal} where it must not be written. */
+    mainSidecar(): FileDraft {
+        const main = mainSidecar(this.source);
+        if (main && !main.canEdit) {
+            throw new Refusal(`${this.source.path}: ${whyNotChanged('the main sidecar', main.text)}`);
+        }
+        return this.#draft(uriOf(this.corpus.root, sidecarPath(this.source.path)), main?.text);
     }
 
     /** The registry file that holds an actor, or that a new one goes to. */
@@ -241,9 +251,9 @@ export class EditContext {
         return found;
     }
 
-    /** Sets a key of the source's metadata. */
+    /** Sets a key of the source's metadata: in the main sidecar, but for what each layer has of its own. */
     setMetadata(key: string, value: unknown): void {
-        const draft = this.sidecar();
+        const draft = this.source.layer === '' || ofEachLayer.has(key) ? this.sidecar() : this.mainSidecar();
         draft.apply(setMetadata(draft.text, draft.raw, key, value));
     }
 
@@ -315,6 +325,9 @@ export class EditContext {
         return draft;
     }
 }
+
+/** Keys of the source's metadata that stand in each layer. */
+const ofEachLayer: ReadonlySet<string> = new Set(['status', 'sha256']);
 
 function whyNotChanged(file: string, text: string): string {
     return conflictsIn(text).length > 0 ? `${file} has conflicts that a merge left, and is not changed. Settle them first.`

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Part } from '../annotation/model';
 import type { SourceRecord } from '../corpus/corpus';
+import { mainRecord } from '../corpus/layerRecord';
 import { allStand, loadFormerTexts } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
@@ -11,6 +12,7 @@ import { LayoutError } from '../sidecar/yamlEdit';
 import type { SourceText } from '../text/sourceText';
 import { formatSpan } from '../text/span';
 import type { Host } from '../workspace';
+import { adjudicate } from './adjudicate';
 import { accept, addClaim, addMentions, makeClaimer, refuse } from './annotate';
 import { anchorKeyNames, anchorValue, anchorValues, oneOrMore } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
@@ -40,11 +42,12 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
     if (sourceView && isAboutStrays(operation)) {
         await loadFormerTexts(sourceView, view.formerTexts);
     }
-    const context = new EditContext(view, source, sourceView, host, shared);
+    const edited = operation.kind === 'adjudicate' ? mainRecord(view.corpus.root, source) : source;
+    const context = new EditContext(view, edited, sourceView, host, shared);
     const hash = sourceView ? await hashOf(sourceView.savedText, host) : '';
     try {
         const { label, ids } = run(context, operation, hash);
-        if (sourceView && isVerified(context, sourceView, operation, hash)) {
+        if (sourceView && isVerified(context, edited, sourceView, operation, hash)) {
             context.setMetadata('sha256', hash);
         }
         return { kind: 'edit', label, ids, files: shared ? [] : context.edits };
@@ -57,8 +60,8 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
 }
 
 /** Whether the sidecar, as it would be, may say that its anchors were verified against the text of this hash. */
-function isVerified(context: EditContext, view: SourceView, operation: EditOperation, hash: string): boolean {
-    const last = view.source.sidecar.source.sha256;
+function isVerified(context: EditContext, { sidecar }: SourceRecord, view: SourceView, operation: EditOperation, hash: string): boolean {
+    const last = sidecar.source.sha256;
     const text = context.changedSidecar;
     if (last === hash || text === undefined || operation.kind === 'setMetadata') {
         return false;
@@ -109,6 +112,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
             return { label: `Set ${operation.key}`, ids: [] };
         case 'place': return place(context);
         case 'acceptMoves': return acceptMoves(context, operation.ids, hash);
+        case 'adjudicate': return adjudicate(context, operation.decisions, operation.by);
         case 'updateAddresses': return updateAddresses(context);
         case 'moveAnchors': return moveAnchors(context, operation.moves);
         case 'keepDrifted': return keepDrifted(context, operation.anchors, hash);

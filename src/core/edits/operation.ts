@@ -66,8 +66,24 @@ export type EditOperation =
     | { readonly kind: 'keepDrifted'; readonly anchors: readonly string[] }
     /** Removes the annotation of an anchor that drifted, or the part of a claim alone. */
     | { readonly kind: 'removeDrifted'; readonly anchor: string; readonly what: 'entry' | 'part' }
+    /** Takes annotations of layers into the main sidecar, or decides against them; whoever works, that is what is written. */
+    | { readonly kind: 'adjudicate'; readonly decisions: readonly Adjudication[]; readonly by?: string }
     /** Writes anew the addresses whose paths do not fit any more, wherever their ids lead. */
     | { readonly kind: 'updateAddresses' };
+
+/** What becomes of something that two layers have, or one of them alone. */
+export interface Adjudication {
+    readonly left?: LayerAnnotation;
+    readonly right?: LayerAnnotation;
+    /** `same`: both say the same. */
+    readonly take: 'left' | 'right' | 'both' | 'neither' | 'same';
+}
+
+/** A mention or claim in a layer of the source. */
+export interface LayerAnnotation {
+    readonly layer: string;
+    readonly id: string;
+}
 
 /** A mention or claim in the source at an address. */
 export interface AnnotationPlace {

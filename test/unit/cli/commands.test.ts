@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commands } from '../../../src/cli/commands/commands';
 import { exportFormats } from '../../../src/core/formats/formats';
 import { marked, smallCorpus } from '../formats/exporting';
 import { glossator } from './commandLine';
@@ -33,7 +34,8 @@ suite('The command line', () => {
     test('The version', () => check('--version', {}, '1.2.3\n= 0'));
 
     test('What cannot be done is said in one line, with exit code 1', async () => {
-        await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, suggest, train, mv, reanchor, transfer, stats, query, export, import, diff, merge, git, lsp.\n= 1');
+        await check('chekc', {}, `! glossator: There is no command “chekc”: ${commands.map(({ name }) => name).join(', ')}.
+= 1`);
         await check('check nowhere', { 'x.txt': '' }, '! glossator: nowhere: there is no such file or folder.\n= 1');
         await check('check corpus/c.txt', faulty, '! glossator: corpus/c.txt: there is no such file or folder.\n= 1');
         await check('check x.txt', { 'x.txt': '' }, '! glossator: x.txt: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
