@@ -4,6 +4,7 @@ import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
 import type { CopyForm, CopyTarget } from './core/features/copying';
+import type { LayerInfo, LayerMark, SourceDifferences } from './core/features/differences';
 import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
 import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
@@ -17,6 +18,7 @@ import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
 import type { SourceSuggestions, SuggestionQuery } from './core/features/suggestionGroup';
+import type { SeenSuggestion } from './core/features/seenSuggestion';
 import type { Suggestions } from './core/features/suggestionInfo';
 import type { FlagFilter } from './core/features/trees/flagFilter';
 import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
@@ -36,6 +38,7 @@ export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { Choice, Codebook } from './core/features/codebook';
 export type { CopyForm, CopyTarget } from './core/features/copying';
+export type { DifferenceInfo, LayerInfo, LayerMark, SideInfo, SourceDifferences } from './core/features/differences';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
@@ -48,6 +51,7 @@ export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/fe
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { SourceSuggestions, SuggestionQuery } from './core/features/suggestionGroup';
+export type { SeenSuggestion } from './core/features/seenSuggestion';
 export type { SuggestionInfo, SuggestionPart, Suggestions } from './core/features/suggestionInfo';
 export type { Tier } from './core/suggest/tier';
 export type { FlagFilter } from './core/features/trees/flagFilter';
@@ -97,8 +101,8 @@ export interface ServerRequests {
     'glossator/acceptSuggestions': [AcceptSuggestionsParams, EditResult];
     /** Remembers that suggestions of one source are not so: one step of undo. */
     'glossator/rejectSuggestions': [RejectSuggestionsParams, EditResult];
-    /** The suggestions of a source or a corpus that are of one group or tier, with the words around them, for a preview. */
-    'glossator/suggestionGroup': [SuggestionGroupParams, readonly SourceSuggestions[]];
+    /** The suggestions of a source or a corpus that are of one group or tier, with the words around them, for a preview: the first ones. */
+    'glossator/suggestionGroup': [SuggestionGroupParams, SuggestionGroupResult];
     /** Accepts and rejects suggestions of many sources: one step of undo. */
     'glossator/decideSuggestions': [DecideSuggestionsParams, RefactorResult];
     /** How many further places have the same name, and are not annotated. */
@@ -127,6 +131,12 @@ export interface ServerRequests {
     'glossator/copied': [CopyParams, readonly string[]];
     /** The notes of all corpora, those of some sources first. */
     'glossator/notes': [NotesParams, NoteThreads];
+    /** The layers of all corpora; none where what others did is kept from the user. */
+    'glossator/layers': [null, Layers];
+    /** How two layers differ, source by source: in one, or in all that have both. */
+    'glossator/differences': [{ readonly uri?: string; readonly left: string; readonly right: string }, readonly SourceDifferences[]];
+    /** What some layers mark in a source; nothing where it is kept from the user. */
+    'glossator/layerMarks': [DocumentParams & { readonly layers: readonly string[] }, readonly LayerMark[]];
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];
@@ -167,6 +177,8 @@ export interface InitializationOptions {
     readonly isTrusted: boolean;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** The setting `glossator.annotator`: the first thing that is done goes to the right layer. */
+    readonly annotator?: string;
     /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */
     readonly storage?: string | undefined;
     /** Where a server in a browser finds `media/models` of the extension. */
@@ -303,7 +315,8 @@ export interface RefactorParams extends DocumentParams {
 }
 
 export type RefactorResult =
-    | { readonly kind: 'done'; readonly label: string; readonly files: number }
+    /** `left`: of so many suggestions something else had become, and nothing was done about them. */
+    | { readonly kind: 'done'; readonly label: string; readonly files: number; readonly left?: number }
     /** Nothing was written; `reason` is for the user. */
     | { readonly kind: 'refused'; readonly reason: string };
 
@@ -312,7 +325,7 @@ export type RefactorResult =
 export interface AcceptSuggestionsParams extends DocumentParams {
     /** The version of the source of which the suggestions are; null where it is not open. */
     readonly version: number | null;
-    readonly keys: readonly string[];
+    readonly seen: readonly SeenSuggestion[];
     /** Whom the mention means, or who makes the claim, where it is another than was suggested. */
     readonly actor?: ActorChoice;
     /** Where the only mention stands, where it is another place than was suggested. */
@@ -321,18 +334,32 @@ export interface AcceptSuggestionsParams extends DocumentParams {
 
 export interface RejectSuggestionsParams extends DocumentParams {
     readonly version: number | null;
-    readonly keys: readonly string[];
+    readonly seen: readonly SeenSuggestion[];
 }
 
 export interface SuggestionGroupParams extends DocumentParams, SuggestionQuery {
     readonly scope: 'source' | 'corpus';
+    /** So many are listed at most. */
+    readonly limit: number;
     /** Under which the server says how far it is. */
     readonly workDoneToken?: string;
 }
 
+export interface SuggestionGroupResult {
+    readonly sources: readonly SourceSuggestions[];
+    /** Those that are not listed, where there are any; the server knows them until the next such request. */
+    readonly rest?: RestOfSuggestions;
+}
+
+export interface RestOfSuggestions {
+    readonly id: number;
+    readonly count: number;
+}
+
 export interface DecideSuggestionsParams extends DocumentParams {
-    /** Keys of the suggestions of each source. */
-    readonly sources: readonly { readonly path: string; readonly accepted: readonly string[]; readonly rejected: readonly string[] }[];
+    readonly sources: readonly { readonly path: string; readonly accepted: readonly SeenSuggestion[]; readonly rejected: readonly SeenSuggestion[] }[];
+    /** All of {@link RestOfSuggestions.id} are accepted, too, as they were when they were counted. */
+    readonly rest?: number;
     /** Whom all mentions mean, where it is another than was suggested. */
     readonly actor?: ActorChoice;
     /** Under which the server says how far it is. */
@@ -351,6 +378,16 @@ export interface MorePlaces {
     readonly sources: number;
     /** False where it took too long to look through all sources: there may be more. */
     readonly isComplete: boolean;
+}
+
+// Layers
+
+export interface Layers {
+    readonly layers: readonly LayerInfo[];
+    /** The one that is edited; empty for the main sidecar. */
+    readonly own: string;
+    /** Whether the others are kept from the user. */
+    readonly isBlind: boolean;
 }
 
 // Files that moved
@@ -384,6 +421,8 @@ export interface TreePathParams extends DocumentParams {
     readonly view: TreeView;
     readonly grouping?: ClaimGrouping | SuggestionGrouping;
     readonly position: EditorPosition;
+    /** Of the view of suggestions: the key of the one that is to be shown. */
+    readonly suggestion?: string;
 }
 
 // Copying

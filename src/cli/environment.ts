@@ -31,8 +31,8 @@ export interface Environment {
     realUri(uri: string): Promise<string>;
     /** Gives a file or folder another address; a `conflict` where something has it already. */
     moveFile(from: string, to: string): Promise<WriteResult>;
-    /** Files that are imported: a file, or a folder. Throws an `InputError` where there is nothing. */
-    openInput(path: string): Promise<InputFiles>;
+    /** Files that are imported: a file, or those of a folder with one of the endings. Throws an `InputError` where there is nothing. */
+    openInput(path: string, endings: readonly string[]): Promise<InputFiles>;
     /** A folder that is written to as a whole. */
     openFolder(uri: string): OutputFolder;
     /** The lines of the standard input, without their breaks. */

@@ -7,12 +7,14 @@ import { ExportReport } from '../core/formats/report';
 import { CommandError, type Environment } from './environment';
 import { type ExitCode, exitCodes } from './exitCodes';
 import type { Arguments, Options } from './options';
+import { matcherFor, queryOption } from './query';
 import { type Selection, selectCorpora } from './selection';
 
 /** Options that say what of a corpus is exported. */
 export const narrowingOptions = {
     layer: { value: 'NAME', description: 'the annotations of an annotator’s layer instead of the main sidecars' },
     status: { choices: statuses, description: 'only sources that have come so far, or further' },
+    ...queryOption,
 } satisfies Options;
 
 /** What was written. */
@@ -38,7 +40,10 @@ export async function selectOne(environment: Environment, args: Arguments): Prom
 export async function exportTo(
     out: string, { store, sources }: Selection, format: WritableFormat, options: ExportOptions, args: Arguments, environment: Environment, name?: string,
 ): Promise<ExportedFiles> {
-    const narrowing: Narrowing = { layer: args.value('layer'), status: args.value('status') as Status | undefined };
+    const query = args.value('query');
+    const narrowing: Narrowing = {
+        matcher: query === undefined ? undefined : matcherFor(query, store.corpus), layer: args.value('layer'), status: args.value('status') as Status | undefined,
+    };
     if (narrowing.layer !== undefined && !sources.some(({ layers }) => layers.has(narrowing.layer!))) {
         throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
     }
@@ -49,7 +54,7 @@ export async function exportTo(
     const corpus = { root: real.root, settings: store.corpus.settings };
     const allowed = new Set<string>();
     try {
-        const narrow = narrowed(store, sources, narrowing);
+        const narrow = await narrowed(store, sources, narrowing);
         for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, options, version: environment.version, report })) {
             const path = name ?? chunk.path;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {

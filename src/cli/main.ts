@@ -1,3 +1,3 @@
 // One bundle for the command line and for the server of the extension: they share nearly all of their code, and a download has it once.
-// The extension starts it with a channel to itself, which its client library asks for by this word.
-void (process.argv.includes('--node-ipc') ? import('../server/node') : import('./program'));
+// Who starts a server names the way to talk to it first, as the client library does; everyone else names a command.
+void (['--node-ipc', '--stdio'].includes(process.argv[2] ?? '') ? import('../server/node') : import('./program'));

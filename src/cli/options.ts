@@ -4,7 +4,7 @@ import { CommandError } from './environment';
 /** One option of a command. */
 export interface Option {
     readonly description: string;
-    /** How its value is called in the help; undefined for a switch. */
+    /** How its value is called in the help; undefined for a switch, and where the choices stand there. */
     readonly value?: string | undefined;
     /** The values that it may have. */
     readonly choices?: readonly string[] | undefined;
@@ -47,7 +47,7 @@ export function parseArguments(args: readonly string[], options: Options): Argum
 /** The lines of a help that describe options. */
 export function describeOptions(options: Options): string {
     const rows = Object.entries(options).map(([name, { value, choices, description }]) =>
-        [`--${name}${choices ? ` ${choices.join('|')}` : value ? ` ${value}` : ''}`, description] as const);
+        [`--${name}${value ? ` ${value}` : choices ? ` ${choices.join('|')}` : ''}`, description] as const);
     const width = Math.max(0, ...rows.map(([left]) => left.length));
     return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
 }
@@ -67,4 +67,13 @@ function parse(args: readonly string[], options: Options) {
         }
         throw error;
     }
+}
+
+/** The whole number that an option has; undefined where it is not given. Throws a {@link CommandError} for anything else. */
+export function wholeNumber(args: Arguments, name: string): number | undefined {
+    const value = args.value(name);
+    if (value !== undefined && !/^\d{1,9}$/.test(value)) {
+        throw new CommandError(`--${name} is a whole number, not “${value}”.`);
+    }
+    return value === undefined ? undefined : Number(value);
 }

@@ -30,7 +30,7 @@ const environment: Environment = {
     toPath: uri => relative(process.cwd(), URI.parse(uri).fsPath) || '.',
     realUri: async uri => URI.file(await realPath(URI.parse(uri).fsPath)).toString(),
     moveFile,
-    openInput: path => NodeInputFiles.open(resolve(path)),
+    openInput: (path, endings) => NodeInputFiles.open(resolve(path), endings),
     openFolder: uri => new NodeFolder(URI.parse(uri).fsPath),
     input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
     isCopy: process.env['GLOSSATOR_COPY'] !== undefined,

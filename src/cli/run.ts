@@ -58,6 +58,6 @@ function help(): string {
 
 function helpOf({ name, summary, details, options, takesPaths = true, usage = takesPaths ? '[PATH…]' : '' }: Command): string {
     const required = Object.entries(options).filter(([, option]) => option.isRequired)
-        .map(([option, { value, choices }]) => ` --${option} ${choices ? choices.join('|') : value}`);
+        .map(([option, { value, choices }]) => ` --${option} ${value ?? choices?.join('|')}`);
     return `Usage: glossator ${name}${required.join('')} [options]${usage && ` ${usage}`}\n\n${summary}.\n${details ? `\n${details}\n` : ''}\nOptions:\n${describeOptions(options)}`;
 }

@@ -3,6 +3,7 @@ import type { EditOperation, Refactoring } from '../protocol';
 import { compareFiles } from './commands/compareFiles';
 import { commands, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
+import type { Difference } from './layers/differenceModel';
 import type { Connect, Session } from './session';
 import { Views } from './views/views';
 
@@ -30,6 +31,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         vscode.commands.registerCommand(internalCommands.showLens, async (...lens: unknown[]) => (await session).showLens(lens)),
         vscode.commands.registerCommand(internalCommands.edit, async (uri, operation) => (await session).edit(uri as string, operation as EditOperation)),
         vscode.commands.registerCommand(internalCommands.refactor, async (uri, refactoring) => (await session).refactor(uri as string, refactoring as Refactoring)),
+        vscode.commands.registerCommand(internalCommands.goToDifference, async difference => (await session).goToDifference(difference as Difference)),
         vscode.commands.registerCommand(internalCommands.compare, (...uris: string[]) => compareFiles(uris)),
     );
 

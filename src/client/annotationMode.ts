@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands, contextKeys } from './contributions';
+import { commands, contextKeys, settings, settingsSection } from './contributions';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import { onDidReallyClose } from './documents';
@@ -31,6 +31,7 @@ export class AnnotationMode implements vscode.Disposable {
         this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#enqueue()));
         this.#disposables.add(sources.onDidChange(() => this.#enqueue()));
         this.#disposables.add(onDidReallyClose(uri => this.#locked.delete(uri.toString())));
+        this.#disposables.add(vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(`${settingsSection}.${settings.annotator}`) && this.#showStatus()));
         this.#enqueue();
     }
 
@@ -72,12 +73,13 @@ export class AnnotationMode implements vscode.Disposable {
     }
 
     #showStatus(): void {
+        const annotator = vscode.workspace.getConfiguration(settingsSection).get<string>(settings.annotator, '');
         if (this.#isOn.value) {
-            this.#status.text = `$(pencil) ${vscode.l10n.t('Annotating')}`;
+            this.#status.text = `$(pencil) ${annotator === '' ? vscode.l10n.t('Annotating') : vscode.l10n.t('Annotating as {0}', annotator)}`;
             this.#status.tooltip = vscode.l10n.t('Single keys annotate, and sources cannot be changed. Press H for the keys.');
             this.#status.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
         } else {
-            this.#status.text = `$(pencil) ${vscode.l10n.t('Annotate')}`;
+            this.#status.text = `$(pencil) ${annotator === '' ? vscode.l10n.t('Annotate') : vscode.l10n.t('Annotate as {0}', annotator)}`;
             this.#status.tooltip = vscode.l10n.t('Turn annotation mode on: single keys annotate, and sources cannot be changed.');
             this.#status.backgroundColor = undefined;
         }

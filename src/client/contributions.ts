@@ -102,6 +102,15 @@ export const commands = {
     groupSuggestions: 'glossator.groupSuggestions',
     filterSuggestions: 'glossator.filterSuggestions',
     clearSuggestionsFilter: 'glossator.clearSuggestionsFilter',
+    showLayers: 'glossator.showLayers',
+    compareLayers: 'glossator.compareLayers',
+    nextDifference: 'glossator.nextDifference',
+    previousDifference: 'glossator.previousDifference',
+    takeLeft: 'glossator.takeLeft',
+    takeRight: 'glossator.takeRight',
+    takeBoth: 'glossator.takeBoth',
+    takeNeither: 'glossator.takeNeither',
+    takeSame: 'glossator.takeSame',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -112,6 +121,7 @@ export const internalCommands = {
     edit: '_glossator.edit',
     refactor: '_glossator.refactor',
     compare: '_glossator.compare',
+    goToDifference: '_glossator.goToDifference',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -125,6 +135,7 @@ export const views = {
     claims: 'glossator.claims',
     sources: 'glossator.sources',
     suggestions: 'glossator.suggestions',
+    differences: 'glossator.differences',
 } as const;
 
 export const viewContainer = 'glossator';
@@ -149,6 +160,8 @@ export const contextKeys = {
     /** A name was annotated just now that stands elsewhere, too. */
     hasMore: 'glossator.hasMore',
     followsCursor: 'glossator.followsCursor',
+    /** Two layers are compared. */
+    comparing: 'glossator.comparing',
     /** Changes are kept in memory, as their disk did not take them. */
     hasKept: 'glossator.hasKept',
     actorsFiltered: 'glossator.actorsFiltered',
@@ -171,6 +184,8 @@ export const settings = {
     inlayHints: 'inlayHints',
     suggestionTiers: 'suggestions.tiers',
     offerMore: 'suggestions.offerMore',
+    annotator: 'annotator',
+    blind: 'blind',
     trace: 'trace.server',
 } as const;
 

@@ -46,8 +46,11 @@ export class Editing {
         return this.#writeMany((report, cancelled) => this.#client.refactor({ uri, refactoring }, report, cancelled));
     }
 
-    async undo(): Promise<void> {
-        showUndone(await this.#client.undo(), label => vscode.l10n.t('Undone: {0}', label));
+    /** @returns whether anything was undone; if not, the user was told */
+    async undo(): Promise<boolean> {
+        const result = await this.#client.undo();
+        showUndone(result, label => vscode.l10n.t('Undone: {0}', label));
+        return result.kind === 'done';
     }
 
     async redo(): Promise<void> {
@@ -84,7 +87,12 @@ export class Editing {
             warn(result.reason);
             return false;
         }
-        say(vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files)));
+        const done = vscode.l10n.t('{0}: {1}', result.label, counts.files(result.files));
+        if (result.left === undefined) {
+            say(done);
+        } else {
+            warn(result.left === 1 ? vscode.l10n.t('{0}. 1 place changed meanwhile and was left out.', done) : vscode.l10n.t('{0}. {1} places changed meanwhile and were left out.', done, result.left));
+        }
         return true;
     }
 }

@@ -4,9 +4,9 @@ import type * as vscode from 'vscode';
 import type {
     AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DecideSuggestionsParams,
     DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
-    LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
-    ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceInfo, SourceOccurrences, SourceSuggestions,
-    SpanParams, SuggestionGroupParams, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
+    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
+    ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
+    SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
 
@@ -120,8 +120,8 @@ export class GlossatorClient {
         return this.#request('glossator/rejectSuggestions', params);
     }
 
-    /** Suggestions of a source or a corpus, with the words around each. `report` is told how far it is, in percent. */
-    suggestionGroup(params: Omit<SuggestionGroupParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<readonly SourceSuggestions[]> {
+    /** The first suggestions of a source or a corpus, with the words around each. `report` is told how far it is, in percent. */
+    suggestionGroup(params: Omit<SuggestionGroupParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<SuggestionGroupResult> {
         return this.#withProgress(report, workDoneToken => this.#request('glossator/suggestionGroup', { ...params, workDoneToken }, token));
     }
 
@@ -191,6 +191,20 @@ export class GlossatorClient {
     /** The notes of all corpora. */
     notes(params: NotesParams): Promise<NoteThreads> {
         return this.#request('glossator/notes', params);
+    }
+
+    /** The layers of all corpora, and which is edited. */
+    layers(): Promise<Layers> {
+        return this.#request('glossator/layers', null);
+    }
+
+    /** How two layers differ, source by source. */
+    differences(left: string, right: string, uri?: string): Promise<readonly SourceDifferences[]> {
+        return this.#request('glossator/differences', { left, right, ...(uri !== undefined && { uri }) });
+    }
+
+    layerMarks(uri: string, layers: readonly string[]): Promise<readonly LayerMark[]> {
+        return this.#request('glossator/layerMarks', { uri, layers });
     }
 
     formats(): Promise<readonly FormatInfo[]> {

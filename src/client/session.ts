@@ -24,11 +24,15 @@ import { NoteComments } from './notes/noteComments';
 import { ReadingOrder } from './highlights/readingOrder';
 import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
+import { Adjudication } from './layers/adjudication';
+import type { Difference } from './layers/differenceModel';
+import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
 import { Sources } from './sources';
 import { CurrentSuggestion } from './suggestions/currentSuggestion';
+import { NameHints } from './suggestions/nameHints';
 import { MoreOffer } from './suggestions/moreOffer';
 import { SuggestionPainter } from './suggestions/suggestionPainter';
 import { SuggestionStore } from './suggestions/suggestionStore';
@@ -61,9 +65,11 @@ export class Session implements vscode.Disposable {
     readonly #editing: Editing;
     readonly #targets: Targets;
     readonly #notes: NoteComments;
+    readonly #adjudication: Adjudication;
 
     constructor({ context, log, views, connect }: SessionParts) {
-        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client) });
+        const nameHints = this.#disposables.add(new NameHints());
+        this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client, nameHints) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
         const sources = (this.#sources = this.#disposables.add(new Sources(client)));
@@ -72,7 +78,6 @@ export class Session implements vscode.Disposable {
         Object.values(looks).forEach(look => this.#disposables.add(look));
         this.#disposables.add(new Painter(client, sources, looks, log));
         this.#disposables.add(new ReadingOrder(sources));
-        this.#disposables.add(new CursorFollower(client, sources, views));
         this.#disposables.add(
             client.onDidChangeTrees(changed => changed.views.forEach(view => views.view(view).refresh())),
         );
@@ -91,8 +96,10 @@ export class Session implements vscode.Disposable {
         this.#targets = new Targets(client, sources);
         const annotationMode = this.#disposables.add(new AnnotationMode(sources));
         const suggestions = this.#disposables.add(new SuggestionStore(client, sources, log));
+        nameHints.follow(suggestions, this.#connection);
         const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
+        this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -110,6 +117,8 @@ export class Session implements vscode.Disposable {
             annotationMode,
             suggestions,
             currentSuggestion,
+            layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
+            adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
             moreOffer: this.#disposables.add(new MoreOffer(client)),
         });
     }
@@ -128,6 +137,11 @@ export class Session implements vscode.Disposable {
     /** Shows what a code lens leads to; the arguments are those that the server gave it. */
     showLens(args: readonly unknown[]): Promise<void> {
         return showLens(this.client, ...args as [string, Position, LensTarget]);
+    }
+
+    /** Goes to a difference of the view. */
+    goToDifference(difference: Difference): Promise<void> {
+        return this.#adjudication.goTo(difference);
     }
 
     /** Makes a change that a quick fix offers. */
@@ -165,7 +179,7 @@ export class Session implements vscode.Disposable {
 /** Settings that the server learns at its start. */
 const restarting = [settings.languages];
 
-function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionContext, client: () => GlossatorClient): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionContext, client: () => GlossatorClient, { provideDiagnostics, provideCodeActions }: NameHints): LanguageClientOptions {
     return {
         // All schemes: sources may be on any file system. What belongs to a corpus the server knows.
         documentSelector: [
@@ -183,7 +197,7 @@ function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionCo
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: settingsSection,
         initializationOptions: () => readOptions(context),
-        middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client) },
+        middleware: { provideCompletionItem: offerValues, provideRenameEdits: renameWith(client), provideDiagnostics, provideCodeActions },
         // Text of sources is shown in hovers: it can neither run commands nor draw HTML.
         markdown: { isTrusted: false, supportHtml: false },
     };
@@ -194,6 +208,7 @@ function readOptions({ storageUri, extensionUri }: vscode.ExtensionContext): Ini
     return {
         isTrusted: vscode.workspace.isTrusted,
         languages: section.get(settings.languages, ['en']),
+        annotator: section.get(settings.annotator, ''),
         storage: storageUri?.toString(),
         models: vscode.Uri.joinPath(extensionUri, 'media/models').toString(true),
     };

@@ -21,8 +21,11 @@ export class NodeInputFiles implements InputFiles {
         this.paths = paths;
     }
 
-    /** @throws {InputError} where there is nothing at a path. Links to folders are not followed. */
-    static async open(path: string): Promise<NodeInputFiles> {
+    /**
+     * A file, or the files of a folder whose names have one of the endings. Links to folders are not followed.
+     * @throws {InputError} where there is nothing at the path
+     */
+    static async open(path: string, endings: readonly string[]): Promise<NodeInputFiles> {
         const stat = await fs.stat(path).catch((error: unknown) => {
             throw new InputError(path, codeOf(error) === 'ENOENT' ? 'there is no such file or folder.' : describeDiskError(error));
         });
@@ -35,7 +38,7 @@ export class NodeInputFiles implements InputFiles {
                 const inner = join(folder, entry.name);
                 if (entry.isDirectory() && !isIgnoredFolder(entry.name)) {
                     await visit(inner);
-                } else if (entry.isFile()) {
+                } else if (entry.isFile() && endings.some(ending => entry.name.endsWith(ending))) {
                     found.push(relative(path, inner).split(sep).join('/'));
                 }
             }

@@ -23,6 +23,8 @@ export class Corpora {
     readonly #workspace: Workspace;
     readonly #host: Host;
     readonly #history: TextHistory | undefined;
+    /** See {@link CorpusStore.setAnnotator}. */
+    #annotator = '';
     readonly #events: CorporaEvents;
     readonly #stores = new Map<string, CorpusStore>();
     readonly #opening = new Map<string, Promise<CorpusStore>>();
@@ -86,6 +88,16 @@ export class Corpora {
             }
         }
         this.#events.onDidChangeCorpora();
+    }
+
+    /** Lets an annotator work in all corpora: see {@link CorpusStore.setAnnotator}. */
+    async setAnnotator(annotator: string): Promise<void> {
+        this.#annotator = annotator;
+        for (const store of this.#stores.values()) {
+            if (store.annotator !== annotator) {
+                this.#events.onDidChange(store, await store.setAnnotator(annotator));
+            }
+        }
     }
 
     /** The corpus that a file belongs to: the innermost that is read. Waits for one that is being read. */
@@ -201,12 +213,16 @@ export class Corpora {
                 first: new Set(open.map(document => document.uri)),
                 onProgress: (done, total) => progress.report(done, total),
                 history: this.#history,
+                annotator: this.#annotator,
             });
             for (const document of this.#documents()) {
                 const path = pathOf(root, document.uri);
                 if (document.kind === 'source' && path !== undefined) {
                     await store.sourceOpened(path, document.text);
                 }
+            }
+            if (store.annotator !== this.#annotator) {
+                await store.setAnnotator(this.#annotator);
             }
             this.#stores.set(root, store);
             return store;

@@ -15,6 +15,8 @@ export class Dependents {
     /** As they were when they were looked at last. */
     #registry: readonly RegistryRecord[];
     readonly #sources: Map<string, SourceRecord>;
+    /** Of those that have changed since: as they were when all actors were looked at; undefined: not there. */
+    readonly #naming = new Map<string, SourceRecord | undefined>();
 
     /** Over a corpus that is about to be checked as a whole. */
     constructor(corpus: Corpus) {
@@ -25,9 +27,24 @@ export class Dependents {
 
     /** Takes in that a source has another record with the same content: the old one would keep its annotations in memory. */
     renewed(path: string): void {
-        const [before, now] = [this.#sources.get(path), this.#corpus.source(path)];
-        if (before && now && textsOf(before) === textsOf(now)) {
-            this.#sources.set(path, now);
+        const now = this.#corpus.source(path);
+        for (const records of [this.#sources, this.#naming]) {
+            const before = records.get(path);
+            if (before && now && textsOf(before) === textsOf(now)) {
+                records.set(path, now);
+            }
+        }
+    }
+
+    /** Takes in that it is told now of all actors whether any source names them: also by sources that are looked at only later. */
+    actorsSeen(): void {
+        const paths = new Set([...this.#sources.keys(), ...this.#corpus.sources.map(({ path }) => path)]);
+        this.#naming.clear();
+        for (const path of paths) {
+            const now = this.#corpus.source(path);
+            if (now !== this.#sources.get(path)) {
+                this.#naming.set(path, now);
+            }
         }
     }
 
@@ -51,7 +68,9 @@ export class Dependents {
     ofSource(path: string): Concerned {
         const before = this.#sources.get(path);
         const now = this.#corpus.source(path);
-        if (before === now) {
+        const naming = this.#naming.has(path) ? this.#naming.get(path) : before;
+        this.#naming.delete(path);
+        if (before === now && naming === now) {
             return { paths: [], actors: [] };
         }
         if (now) {
@@ -70,7 +89,7 @@ export class Dependents {
             ...changed.flatMap(id => [...this.#corpus.pathsOfId(id), ...this.#corpus.pathsOfIdInLayers(id)]),
         ]);
         paths.delete(path);
-        const actors = difference(actorsIn(before), actorsIn(now)).filter(ref => !ref.startsWith('~'));
+        const actors = difference(actorsIn(naming), actorsIn(now)).filter(ref => !ref.startsWith('~'));
         return { paths: [...paths], actors: [...new Set(actors.map(ref => this.#corpus.actor(ref)?.id ?? ref))] };
     }
 }

@@ -140,13 +140,17 @@ export class Diagnostics {
         }
         this.#checkMentioned(store, concerned.actors);
         if (path === forAll) {
+            const found: { readonly record: RegistryRecord; readonly own: readonly Problem[] }[] = [];
             for (const record of corpus.registryFiles) {
-                // Of what was changed meanwhile it would tell at wrong places, and that is checked next.
                 const own = await inSlices(checkActors(store, record), () => !corpus.registryFiles.includes(record));
-                if (own) {
-                    this.#registries.set(record.file, { own, unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) });
-                    this.#publishRegistry(record);
-                }
+                found.push(...own ? [{ record, own }] : []);
+            }
+            // At once: sources may change while others are waited for.
+            dependents.actorsSeen();
+            // Of what was changed meanwhile it would tell at wrong places, and that is checked next.
+            for (const { record, own } of found.filter(each => corpus.registryFiles.includes(each.record))) {
+                this.#registries.set(record.file, { own, unmentioned: new Map(checkMentioned(store, record, record.file.actors.keys())) });
+                this.#publishRegistry(record);
             }
             this.#publish(uriOf(corpus.root, settingsName), corpus.settings, await checkSettings(store));
             await this.#checkOpenTexts(store);
@@ -267,7 +271,7 @@ export class Diagnostics {
 
 /** The layers of a source, each over its text. */
 function layerViews(store: CorpusStore, view: SourceView): readonly SourceView[] {
-    return view.source.layers.size === 0 ? [] : layersOf(store, view).filter(({ layer }) => layer !== '').map(({ sourceView }) => sourceView);
+    return view.source.layers.size === 0 ? [] : layersOf(store, view).filter(({ layer }) => layer !== view.source.layer).map(({ sourceView }) => sourceView);
 }
 
 /** The diagnostics of any file of a corpus, as it stands now; none for files that have none of their own. */

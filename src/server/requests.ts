@@ -3,6 +3,7 @@ import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { lensLocations } from '../core/features/codeLenses';
 import { codebook } from '../core/features/codebook';
 import { copied } from '../core/features/copying';
+import { differencesOf, layerMarks, layersIn } from '../core/features/differences';
 import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
@@ -13,7 +14,7 @@ import { actorInfo, referenceInfos } from '../core/features/refactor/actorInfo';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
-import { treePage, treePath } from '../core/features/trees/trees';
+import { type Offers, treePage, treePath } from '../core/features/trees/trees';
 import { exportFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
 import type { ServerRequests, ServerStatus } from '../protocol';
@@ -120,11 +121,12 @@ export function registerRequests(session: Session): void {
     on('glossator/retryKept', () => editing.retryKept());
     on('glossator/discardKept', ({ uris }) => editing.discardKept(uris));
     on('glossator/keptText', ({ uri }) => Promise.resolve(editing.keptText(uri)));
-    on('glossator/tree', params => treePage(corpora.stores, params, languages, async view => {
+    const offers: Offers = async view => {
         const store = corpora.stores.find(each => each === view);
         return store ? suggestions.all(store) : [];
-    }));
-    on('glossator/treePath', params => treePath(corpora.stores, params, languages));
+    };
+    on('glossator/tree', params => treePage(corpora.stores, params, languages, offers));
+    on('glossator/treePath', params => treePath(corpora.stores, params, languages, offers));
     on('glossator/mergePreview', async ({ from, into }) => {
         const [store, other] = await Promise.all([corpora.storeOf(from.uri), corpora.storeOf(into.uri)]);
         return store && store === other ? mergePreview(store.corpus, from, into, languages) : undefined;
@@ -139,6 +141,23 @@ export function registerRequests(session: Session): void {
         return texts.filter(text => text !== undefined);
     });
     on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
+    on('glossator/layers', () => Promise.resolve({
+        layers: session.settings.blind ? [] : layersIn(corpora.stores), own: corpora.stores[0]?.annotator ?? '', isBlind: session.settings.blind,
+    }));
+    on('glossator/differences', async ({ uri, left, right }, token) => {
+        const found = [];
+        const one = uri === undefined ? undefined : await corpora.sourceOf(uri);
+        const sources = session.settings.blind ? [] : uri === undefined ? corpora.stores.flatMap(store => store.corpus.sources.map(source => ({ store, source }))) : one ? [one] : [];
+        for (const { store, source } of sources) {
+            const differences = token.isCancellationRequested ? undefined : await differencesOf(store, source, left, right);
+            found.push(...differences ? [differences] : []);
+        }
+        return found;
+    });
+    on('glossator/layerMarks', async ({ uri, layers }) => {
+        const found = session.settings.blind ? undefined : await corpora.sourceOf(uri);
+        return found ? layerMarks(found.store, found.source, layers) : [];
+    });
     on('glossator/formats', () => Promise.resolve(exportFormats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {
         const store = await corpora.storeOf(params.uri);

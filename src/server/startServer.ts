@@ -1,6 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, type WorkspaceFolder } from 'vscode-languageserver';
 import { isOfModels, modelsFolder, pathOf } from '../core/corpus/layout';
 import { prepareNames } from '../core/corpus/nameTables';
+import { layerNameOf } from '../core/corpus/ownLayer';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { actorTableSteps } from '../core/features/actorTable';
 import { prepareClaimFinder } from '../core/features/claimFinder';
@@ -94,6 +95,9 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         notifyChange(store, change);
         notifyStatus();
     });
+    if (typeof options?.annotator === 'string') {
+        void corpora.setAnnotator(layerNameOf(options.annotator));
+    }
     const session: Session = {
         connection, host: platform.host, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
@@ -121,7 +125,10 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
                 tellKept();
             }
         });
-        void guard('configuration', () => settings.follow(() => refreshing.schedule()));
+        void guard('configuration', () => settings.follow(() => {
+            void guard('setting the annotator', () => corpora.setAnnotator(settings.annotator));
+            refreshing.schedule();
+        }));
     });
     connection.onShutdown(async () => {
         diagnostics.dispose();

@@ -10,7 +10,7 @@ import { sourceName, wordOperation } from './corpus';
 
 // Tests run in the root of the checkout.
 const dist = join(process.cwd(), 'dist');
-export const serverProgram = join(dist, 'server', 'node.js');
+export const serverProgram = join(dist, 'cli', 'main.js');
 export const cliProgram = join(dist, 'cli', 'main.js');
 
 /** A process that annotates words by itself, with the lines that it prints. */

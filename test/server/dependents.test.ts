@@ -55,6 +55,20 @@ suite('What is checked again', () => {
         await checkActors('{id: m-l, actor: kerry, ', '{id: m-l, type: person, ', 'kerry');
         await checkActors('cue: none', 'form: direct', '');
     });
+    test('What a source named only while all actors were looked at counts, too', async () => {
+        const sidecar = files['d.txt.gloss.yaml'];
+        const other = sidecar.replace('russia', 'kerry');
+        for (const [then, now] of [[other, sidecar], [other, other.replace('john', 'russia')], [undefined, sidecar]] as const) {
+            const store = await CorpusStore.open(new MemoryWorkspace(Object.entries(files).map(([name, content]) => [uriOf(root, name), content])), root);
+            const dependents = new Dependents(store.corpus);
+            const uri = uriOf(root, 'd.txt.gloss.yaml');
+            await store.written(uri, then ?? 'glossator: 1\n');
+            dependents.actorsSeen();
+            await store.written(uri, now);
+            assert.ok(dependents.ofSource('d.txt').actors.includes('russia'), `${then} → ${now}`);
+            assert.deepEqual(dependents.ofSource('d.txt').actors, []);
+        }
+    });
     test('An id that is there twice concerns the other', () => check('a.txt.gloss.yaml', claim('c-a'), `${claim('c-a')}mentions:\n  - {id: m-c, at: 0-5, text: "Kerry"}\n`, 'c.txt'));
     test('Anything else in a sidecar concerns no other', () => check('a.txt.gloss.yaml', 'cue: none', 'form: direct', ''));
 

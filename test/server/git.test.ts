@@ -143,7 +143,7 @@ suite('git', () => {
 
     /** The server as a process, as the client starts it. */
     async function serve() {
-        const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'server', 'node.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+        const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'cli', 'main.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
         return [new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)] as const;
     }
 

@@ -23,14 +23,14 @@ export const exportCommand: Command = {
         'The result has “files”: path → text. Nothing is written to disk then.',
     ].join('\n'),
     options: {
-        format: { choices: formats.map(format => format.id), description: 'which format', isRequired: true },
+        format: { value: 'FORMAT', choices: formats.map(format => format.id), description: 'which format, of those above', isRequired: true },
         out: { value: 'DIR', description: 'the folder to write to; files of an earlier export are replaced' },
-        utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv)' },
-        base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c)' },
+        utf16: { description: 'offsets count UTF-16 units instead of code points (w3c, csv, parquet, turtle, nquads)' },
+        base: { value: 'IRI', description: 'put before every address, which then is absolute (w3c, turtle, nquads)' },
         ...narrowingOptions,
         title: { value: 'TEXT', description: 'what stands above it (html, markdown)' },
         ...filterOptions,
-        excel: { description: 'begin files with a byte order mark, for spreadsheets (csv)' },
+        excel: { description: 'begin files with a byte order mark, for spreadsheets (csv, network-csv)' },
     },
     async run(args, environment) {
         const format = exportFormat(args.value('format')!)!;

@@ -26,7 +26,7 @@ export const importCommand: Command = {
         'Exit code 0: everything has its place, 2: something was left out or has no place (it is listed), 1: failure.',
     ].join('\n'),
     options: {
-        format: { choices: importFormats.map(format => format.id), description: 'which format', isRequired: true },
+        format: { value: 'FORMAT', choices: importFormats.map(format => format.id), description: 'which format', isRequired: true },
         into: { value: 'DIR', description: 'the corpus; a folder without one becomes one', isRequired: true },
         'dry-run': { description: 'only tell what would be imported' },
         utf16: { description: 'offsets count UTF-16 units, where the files do not say' },
@@ -41,7 +41,7 @@ export const importCommand: Command = {
         const store = await open(environment, args.value('into')!);
         const options = optionsOf(args, format);
         try {
-            const files = await environment.openInput(path);
+            const files = await environment.openInput(path, format.reader.endings);
             const work = { environment, store, format, files, options };
             const rehearsed = await bring(work, true);
             const { report, failures } = args.has('dry-run') ? rehearsed : await bring(work, false);

@@ -4,6 +4,8 @@ import type { Targets } from '../annotationAt';
 import type { CommandHandler, CommandName } from '../contributions';
 import type { SpanAction, TreeNode, TreeView } from '../../protocol';
 import { warn } from '../editing';
+import type { Adjudication } from '../layers/adjudication';
+import type { LayerMarks } from '../layers/layerMarks';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
@@ -50,6 +52,8 @@ export interface CommandTools extends ClaimTools {
     readonly visits: Visits;
     readonly currentSuggestion: CurrentSuggestion;
     readonly moreOffer: MoreOffer;
+    readonly layerMarks: LayerMarks;
+    readonly adjudication: Adjudication;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -93,7 +97,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         moveMentions: argument => refactor.moveMentions(refactoring, argument),
         annotateAll: argument => refactor.annotateAll(refactoring, argument),
         addName: argument => refactor.addName(refactoring, argument),
-        undo: () => editing.undo(),
+        undo: () => suggesting.undo(tools),
         redo: () => editing.redo(),
         nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),
         previousAnnotation: inSource(editor => goToAnnotation(client, editor, 'previous')),
@@ -164,6 +168,15 @@ export function createHandlers(tools: CommandTools): Handlers {
         groupSuggestions: () => views.groupSuggestions(),
         filterSuggestions: () => views.askFilter('suggestions'),
         clearSuggestionsFilter: () => clearFilter('suggestions'),
+        showLayers: () => tools.layerMarks.choose(),
+        compareLayers: argument => tools.adjudication.compare(argument),
+        nextDifference: () => tools.adjudication.go(1),
+        previousDifference: () => tools.adjudication.go(-1),
+        takeLeft: argument => tools.adjudication.decide('left', argument),
+        takeRight: argument => tools.adjudication.decide('right', argument),
+        takeBoth: argument => tools.adjudication.decide('both', argument),
+        takeNeither: argument => tools.adjudication.decide('neither', argument),
+        takeSame: () => tools.adjudication.takeSame(),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 

@@ -78,11 +78,21 @@ export async function adjustSuggestion(tools: SuggestionTools, editor: vscode.Te
 /** Remembers that the suggestion at the cursor is not so, and goes to the next one. */
 export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
     const item = await currentOf(tools, editor);
-    if (item?.kind === 'region') {
-        say(vscode.l10n.t('A region cannot be rejected. Accept it, or go on.'));
-    } else if (item) {
+    if (item) {
         const { uri, version } = placeOf(editor);
-        await decide(tools, editor, item, [item.key], () => tools.editing.rejectSuggestions({ uri, version, keys: [item.key] }));
+        await decide(tools, editor, item, [item.key], () => tools.editing.rejectSuggestions({ uri, version, seen: [item.seen] }));
+    }
+}
+
+/** Takes the newest step back; where that was a decision about a suggestion of the source in front, the cursor goes back to it. */
+export async function undo({ editing, suggestions, currentSuggestion }: SuggestionTools): Promise<void> {
+    const isUndone = await editing.undo();
+    const editor = vscode.window.activeTextEditor;
+    if (isUndone && editor && currentSuggestion.hasLeft(editor.document)) {
+        await suggestions.reload(editor.document);
+        if (vscode.window.activeTextEditor === editor) {
+            currentSuggestion.goBack(editor);
+        }
     }
 }
 
@@ -90,12 +100,13 @@ async function accept(
     tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, changes: { readonly actor?: ActorChoice; readonly range?: ReturnType<typeof fromEditorRange> },
 ): Promise<void> {
     const { uri, version } = placeOf(editor);
-    await decide(tools, editor, item, [item.key, ...tools.suggestions.keysWithin(editor.document, item.key)], () => tools.editing.acceptSuggestions({ uri, version, keys: [item.key], ...changes }));
+    await decide(tools, editor, item, [item.key, ...tools.suggestions.keysWithin(editor.document, item.key)], () => tools.editing.acceptSuggestions({ uri, version, seen: [item.seen], ...changes }));
 }
 
 /** Goes on to the next suggestion at once, while a decision is written. */
 async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
     const { suggestions, currentSuggestion } = tools;
+    currentSuggestion.leave(editor.document, item);
     const written = suggestions.decide(editor.document, keys, write);
     const left = suggestions.shown(editor.document) ?? [];
     const next = neighbourOf(left, item.range, 'next');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SourceSuggestions, SuggestionGroupParams, SuggestionInfo, TreeNode } from '../../protocol';
+import type { RestOfSuggestions, SeenSuggestion, SourceSuggestions, SuggestionGroupParams, SuggestionGroupResult, SuggestionInfo, TreeNode } from '../../protocol';
 import { say } from '../editing';
 import { escapeIcons, inContext, isolate } from '../escape';
 import { pickActor } from '../picks/actorPick';
@@ -20,7 +20,7 @@ export interface GroupTools extends SuggestionTools {
 interface Entry {
     readonly path: string;
     readonly uri: string;
-    readonly key: string;
+    readonly seen: SeenSuggestion;
     readonly label: string;
     readonly description: string;
     readonly kind: SuggestionInfo['kind'];
@@ -43,7 +43,7 @@ export async function acceptAllOfActor(tools: GroupTools, scope: SuggestionGroup
     const who = item && node?.uri === undefined ? describe(item) : '';
     const title = scope === 'source' ? vscode.l10n.t('Accept All of This Actor in This Source') : vscode.l10n.t('Accept All of This Actor in the Corpus');
     const found = await search(tools, { uri, scope, group, kind, tiers: tiersOf(tools.suggestions.tiers) }, title);
-    await preview(tools, uri, { title, placeholder: who || title }, entriesOf(found), 'accepted');
+    await preview(tools, uri, { title, placeholder: who || title }, entriesOf(found.sources), 'accepted', found.rest);
 }
 
 /** Accepts the strong suggestions of the active source, after a look at each. */
@@ -52,19 +52,17 @@ export async function acceptAllStrong(tools: GroupTools): Promise<void> {
     if (uri !== undefined) {
         const title = vscode.l10n.t('Accept All Strong Suggestions in This Source');
         const found = await search(tools, { uri, scope: 'source', tiers: ['strong'] }, title);
-        await preview(tools, uri, { title, placeholder: vscode.l10n.t('Suggestions to accept') }, entriesOf(found), 'accepted');
+        await preview(tools, uri, { title, placeholder: vscode.l10n.t('Suggestions to accept') }, entriesOf(found.sources), 'accepted', found.rest);
     }
 }
 
 /** Accepts or rejects what is selected in the view: single suggestions at once, groups after a look at each that is in them. */
 export async function decideNodes(tools: GroupTools, nodes: readonly TreeNode[], verdict: Verdict): Promise<void> {
-    const below = await entriesBelow(tools, nodes);
-    // Of a region nothing can be remembered.
-    const entries = verdict === 'rejected' ? below.filter(({ kind }) => kind !== 'region') : below;
+    const entries = await entriesBelow(tools, nodes);
     const uri = entries[0]?.uri;
     if (uri === undefined) {
         say(vscode.l10n.t('Select suggestions first.'));
-    } else if (nodes.every(({ suggestion }) => suggestion !== undefined)) {
+    } else if (nodes.every(({ seen }) => seen !== undefined)) {
         await write(tools, uri, entries.map(entry => ({ entry, verdict })));
     } else {
         const title = verdict === 'accepted' ? vscode.l10n.t('Accept Suggestions') : vscode.l10n.t('Reject Suggestions');
@@ -83,38 +81,54 @@ export async function acceptNodesAs(tools: GroupTools, nodes: readonly TreeNode[
     }
 }
 
-async function search(tools: GroupTools, params: SuggestionGroupParams, title: string): Promise<readonly SourceSuggestions[]> {
+async function search(tools: GroupTools, params: Omit<SuggestionGroupParams, 'limit'>, title: string): Promise<SuggestionGroupResult> {
     return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (progress, token) => {
         let shown = 0;
-        return tools.client.suggestionGroup(params, percentage => {
+        return tools.client.suggestionGroup({ ...params, limit: mostListed }, percentage => {
             progress.report({ increment: percentage - shown });
             shown = percentage;
         }, token);
     });
 }
 
-/** Lists every suggestion, all of them chosen; what becomes of those that are not chosen in the end is asked. */
-async function preview(tools: GroupTools, uri: string, options: { readonly title: string; readonly placeholder: string }, entries: readonly Entry[], verdict: Verdict): Promise<void> {
+/** A longer list is of no use to anybody. */
+const mostListed = 1000;
+
+/**
+ * Lists suggestions, all of them chosen; what becomes of those that are not chosen in the end is asked. What is not listed, of `entries`
+ * and the `rest` that the server knows, is one line, which tells how much it is.
+ */
+async function preview(
+    tools: GroupTools, uri: string, { title, placeholder }: { readonly title: string; readonly placeholder: string }, entries: readonly Entry[], verdict: Verdict, rest?: RestOfSuggestions,
+): Promise<void> {
     if (entries.length === 0) {
         say(vscode.l10n.t('Nothing of this is suggested.'));
         return;
     }
-    const items: PickItem<Entry>[] = [];
-    for (const [index, entry] of entries.entries()) {
-        if (entry.path !== entries[index - 1]?.path) {
+    const listed = entries.slice(0, mostListed);
+    const further = entries.slice(mostListed);
+    const unlisted = further.length + (rest?.count ?? 0);
+    const [first, all] = [listed.length, listed.length + unlisted].map(count => count.toLocaleString(vscode.env.language));
+    const limits = vscode.l10n.t('first {0} of {1}', first!, all!);
+    const items: PickItem<Entry | 'unlisted'>[] = unlisted === 0 ? [] : [{ label: vscode.l10n.t('{0} more, which are not listed', unlisted.toLocaleString(vscode.env.language)), description: limits, picked: true, value: 'unlisted' }];
+    for (const [index, entry] of listed.entries()) {
+        if (entry.path !== listed[index - 1]?.path) {
             items.push(heading(entry.path));
         }
         items.push({ label: entry.label, description: entry.description, iconPath: new vscode.ThemeIcon(icons[entry.kind]), picked: true, value: entry });
     }
-    const chosen = await pickMany({ ...options, items });
+    const chosen = await pickMany({ title, placeholder: unlisted === 0 ? placeholder : `${placeholder} (${limits})`, items });
     if (!chosen) {
         return;
     }
     const isChosen = new Set(chosen);
-    const others = entries.filter(entry => !isChosen.has(entry));
-    const areOthersRejected = others.length > 0 && verdict === 'accepted' ? await askOthers(options.title, others.length) : false;
+    // What nobody saw is never rejected because it was not chosen.
+    const others = listed.filter(entry => !isChosen.has(entry));
+    const areOthersRejected = others.length > 0 && verdict === 'accepted' ? await askOthers(title, others.length) : false;
     if (areOthersRejected !== undefined) {
-        await write(tools, uri, [...chosen.map(entry => ({ entry, verdict })), ...(areOthersRejected ? others.map(entry => ({ entry, verdict: 'rejected' as const })) : [])]);
+        const isAll = isChosen.has('unlisted');
+        const decided = [...chosen.filter(entry => entry !== 'unlisted'), ...isAll ? further : []];
+        await write(tools, uri, [...decided.map(entry => ({ entry, verdict })), ...(areOthersRejected ? others.map(entry => ({ entry, verdict: 'rejected' as const })) : [])], isAll ? rest?.id : undefined);
     }
 }
 
@@ -130,20 +144,20 @@ async function askOthers(title: string, count: number): Promise<boolean | undefi
     return picked && picked !== 'back' ? picked.value === 'reject' : undefined;
 }
 
-async function write(tools: GroupTools, uri: string, decided: readonly { readonly entry: Entry; readonly verdict: Verdict }[]): Promise<void> {
-    if (decided.length > 0) {
-        await tools.editing.decideSuggestions({ uri, sources: bySource(decided) });
+async function write(tools: GroupTools, uri: string, decided: readonly { readonly entry: Entry; readonly verdict: Verdict }[], rest?: number): Promise<void> {
+    if (decided.length > 0 || rest !== undefined) {
+        await tools.editing.decideSuggestions({ uri, sources: bySource(decided), ...(rest !== undefined && { rest }) });
     }
 }
 
 function bySource(decided: readonly { readonly entry: Entry; readonly verdict: Verdict }[]) {
-    const keys = (path: string, verdict: Verdict) => decided.filter(each => each.entry.path === path && each.verdict === verdict).map(({ entry }) => entry.key);
-    return [...new Set(decided.map(({ entry }) => entry.path))].map(path => ({ path, accepted: keys(path, 'accepted'), rejected: keys(path, 'rejected') }));
+    const seen = (path: string, verdict: Verdict) => decided.filter(each => each.entry.path === path && each.verdict === verdict).map(({ entry }) => entry.seen);
+    return [...new Set(decided.map(({ entry }) => entry.path))].map(path => ({ path, accepted: seen(path, 'accepted'), rejected: seen(path, 'rejected') }));
 }
 
 function entriesOf(found: readonly SourceSuggestions[]): Entry[] {
     return found.flatMap(({ path, uri, items }) => items.map((item): Entry => ({
-        path, uri, key: item.key, kind: item.kind,
+        path, uri, seen: item.seen, kind: item.kind,
         label: inContext(item.before, item.label, item.after),
         description: isolate(escapeIcons(item.who ?? '')),
     })));
@@ -153,11 +167,11 @@ const icons = { mention: 'mention', claim: 'comment', region: 'list-selection' }
 
 /** The suggestions that nodes of the view are, or have below them. */
 async function entriesBelow({ client, views }: GroupTools, nodes: readonly TreeNode[]): Promise<readonly Entry[]> {
-    const leaves = new Map((await Promise.all(nodes.map(node => views.view('suggestions').leavesBelow(node)))).flat().map(leaf => [`${leaf.uri}#${leaf.suggestion}`, leaf]));
+    const leaves = new Map((await Promise.all(nodes.map(node => views.view('suggestions').leavesBelow(node)))).flat().map(leaf => [`${leaf.uri}#${leaf.seen?.key}`, leaf]));
     const uris = [...new Set([...leaves.values()].flatMap(({ uri }) => uri ?? []))];
     const paths = new Map(await Promise.all(uris.map(async uri => [uri, (await client.source(uri))?.path] as const)));
-    return [...leaves.values()].flatMap(({ uri, suggestion, label, description = '', kind = 'mention' }) => {
+    return [...leaves.values()].flatMap(({ uri, seen, label, description = '', kind = 'mention' }) => {
         const path = uri === undefined ? undefined : paths.get(uri);
-        return uri !== undefined && suggestion !== undefined && path !== undefined ? [{ path, uri, key: suggestion, label: escapeIcons(label), description: escapeIcons(description), kind }] : [];
+        return uri !== undefined && seen !== undefined && path !== undefined ? [{ path, uri, seen, label: escapeIcons(label), description: escapeIcons(description), kind }] : [];
     });
 }

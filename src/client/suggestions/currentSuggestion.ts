@@ -9,6 +9,9 @@ import { fromEditorRange, toEditorRange } from '../positions';
 import { suggestionAt } from './shownSuggestions';
 import type { SuggestionStore } from './suggestionStore';
 
+/** Decisions that the cursor goes back to. */
+const mostLeft = 100;
+
 /** The suggestion that the cursor is on: said in the status bar, also to screen readers, and known to menus. */
 export class CurrentSuggestion implements vscode.Disposable {
     readonly #store: SuggestionStore;
@@ -21,6 +24,8 @@ export class CurrentSuggestion implements vscode.Disposable {
     readonly onDidChange = this.#onDidChangeEmitter.event;
     /** Where the user went last: of several that begin and end together, this one is meant. */
     #stop: string | undefined;
+    /** What was decided about, the latest first. */
+    #left: { readonly uri: string; readonly key: string }[] = [];
     #shown: { readonly document: vscode.TextDocument; readonly item: SuggestionInfo } | undefined;
 
     constructor(store: SuggestionStore, annotationMode: AnnotationMode) {
@@ -46,6 +51,27 @@ export class CurrentSuggestion implements vscode.Disposable {
         editor.selection = new vscode.Selection(start, end);
         editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
         this.#show();
+    }
+
+    /** It is decided about: should that be undone, somebody wants to see it again. */
+    leave(document: vscode.TextDocument, { key }: SuggestionInfo): void {
+        this.#left = [{ uri: document.uri.toString(), key }, ...this.#left.slice(0, mostLeft)];
+    }
+
+    hasLeft(document: vscode.TextDocument): boolean {
+        return this.#left.some(({ uri }) => uri === document.uri.toString());
+    }
+
+    /** Selects what was decided about last, if it is suggested again. */
+    goBack(editor: vscode.TextEditor): void {
+        const own = editor.document.uri.toString();
+        const items = this.#store.shown(editor.document) ?? [];
+        const last = this.#left.find(({ uri, key }) => uri === own && items.some(item => item.key === key));
+        const item = last && items.find(({ key }) => key === last.key);
+        if (item) {
+            this.#left = this.#left.filter(each => each !== last);
+            this.goTo(editor, item);
+        }
     }
 
     dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Range } from 'vscode-languageserver-types';
 import type { SuggestionInfo, Suggestions } from '../../protocol';
 import { settings, settingsSection } from '../contributions';
 import { Disposables } from '../disposables';
@@ -6,7 +7,7 @@ import { findDocument, onDidReallyClose } from '../documents';
 import type { GlossatorClient } from '../glossatorClient';
 import type { Sources } from '../sources';
 import type { TiersShown } from './shownSuggestions';
-import { shownSuggestions } from './shownSuggestions';
+import { shownSuggestions, tiersOf } from './shownSuggestions';
 
 /** While someone types, nothing is asked for. */
 const pauseMs = 500;
@@ -15,6 +16,8 @@ interface Known {
     suggestions: Suggestions | undefined;
     /** What is shown of them; undefined where that is to be found out. */
     shown: readonly SuggestionInfo[] | undefined;
+    /** The places of all parts of what is of the shown tiers; undefined where that is to be found out. */
+    marked: ReadonlySet<string> | undefined;
     /** The newest request; answers to older ones are dropped. */
     request: Promise<unknown> | undefined;
     /** Keys of what was accepted or rejected, until the server no longer suggests it. */
@@ -50,7 +53,7 @@ export class SuggestionStore implements vscode.Disposable {
             vscode.workspace.onDidChangeConfiguration(event => {
                 if (event.affectsConfiguration(`${settingsSection}.${settings.suggestionTiers}`)) {
                     this.#tiers = readTiers();
-                    this.#known.forEach(known => (known.shown = undefined));
+                    this.#known.forEach(known => (known.shown = known.marked = undefined));
                     for (const { document } of vscode.window.visibleTextEditors) {
                         this.#tell(document);
                         this.#look(document);
@@ -71,6 +74,21 @@ export class SuggestionStore implements vscode.Disposable {
         const suggestions = known?.suggestions;
         // The cursor asks with every move.
         return suggestions && isOf(suggestions, document) ? (known.shown ??= shownSuggestions(suggestions.items, this.#tiers, known.decided)) : undefined;
+    }
+
+    /** Whether a suggestion that is shown, or was decided about just now, marks exactly this place; also as long as that is not known. */
+    isMarked(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+        const known = this.#known.get(document.uri.toString());
+        if (!known || this.#tiers === 'off') {
+            return false;
+        }
+        const { suggestions } = known;
+        if (!suggestions || !isOf(suggestions, document)) {
+            return true;
+        }
+        const shown = tiersOf(this.#tiers);
+        known.marked ??= new Set(suggestions.items.filter(({ tier }) => shown.includes(tier)).flatMap(({ parts }) => parts.map(({ range }) => placeKey(range))));
+        return known.marked.has(placeKey({ start, end }));
     }
 
     /** Mentions that stand in the claimer or a relay of a claim: accepted with it, they are suggested no longer. */
@@ -97,6 +115,15 @@ export class SuggestionStore implements vscode.Disposable {
         return known.suggestions && isOf(known.suggestions, document) ? known.suggestions.items : [];
     }
 
+    /** Asks again, though nobody told that something changed yet. */
+    async reload(document: vscode.TextDocument): Promise<void> {
+        const known = this.#entry(document.uri.toString());
+        await this.#fetch(document, known);
+        while (known.request) {
+            await known.request;
+        }
+    }
+
     /** Takes suggestions away at once while what was decided about them is written, so that the next one can be looked at meanwhile. */
     async decide(document: vscode.TextDocument, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
         const known = this.#entry(document.uri.toString());
@@ -106,10 +133,7 @@ export class SuggestionStore implements vscode.Disposable {
             await write();
         } finally {
             // Only what is asked for from here on knows of it.
-            await this.#fetch(document, known);
-            while (known.request) {
-                await known.request;
-            }
+            await this.reload(document);
             keys.forEach(key => known.decided.delete(key));
             this.#tell(document);
         }
@@ -179,6 +203,7 @@ export class SuggestionStore implements vscode.Disposable {
         const known = this.#known.get(document.uri.toString());
         if (known) {
             known.shown = undefined;
+            known.marked = undefined;
         }
         if (!document.isClosed) {
             this.#onDidChangeEmitter.fire(document);
@@ -186,7 +211,7 @@ export class SuggestionStore implements vscode.Disposable {
     }
 
     #entry(uri: string): Known {
-        const known = this.#known.get(uri) ?? { suggestions: undefined, shown: undefined, request: undefined, decided: new Set(), timer: undefined };
+        const known = this.#known.get(uri) ?? { suggestions: undefined, shown: undefined, marked: undefined, request: undefined, decided: new Set(), timer: undefined };
         this.#known.set(uri, known);
         return known;
     }
@@ -195,6 +220,10 @@ export class SuggestionStore implements vscode.Disposable {
         clearTimeout(this.#known.get(uri)?.timer);
         this.#known.delete(uri);
     }
+}
+
+function placeKey({ start, end }: Range): string {
+    return `${start.line}:${start.character}-${end.line}:${end.character}`;
 }
 
 function isVisible(document: vscode.TextDocument): boolean {

@@ -94,6 +94,11 @@ export class View implements vscode.Disposable {
         }
     }
 
+    /** Somebody is about to decide about several at once. */
+    get hasManySelected(): boolean {
+        return this.#tree.selection.length > 1;
+    }
+
     get isVisible(): boolean {
         return this.#tree.visible;
     }

@@ -14,6 +14,11 @@ function toJsonSchema(schema: TSchema): unknown {
     return $id === SidecarSchema.$id ? { ...head, ...whole } : { ...head, if: { required: ['glossator'] }, then: whole };
 }
 
+/** A schema as JSON Schema, without the words of our own messages. */
+export function plainSchema(schema: TSchema): Readonly<Record<string, unknown>> {
+    return withEnums(JSON.parse(JSON.stringify(schema))) as Readonly<Record<string, unknown>>;
+}
+
 /** A choice among constants is an `enum`: editors then offer the values with one description. Words for our own messages are left out. */
 function withEnums(node: unknown): unknown {
     if (Array.isArray(node)) {

@@ -12,7 +12,7 @@ export const certainties = ['certain', 'probable', 'possible', 'unknown'] as con
 export const positions = ['for', 'against', 'neutral', 'mixed'] as const;
 export const statuses = ['todo', 'in-progress', 'done', 'reviewed'] as const;
 export const regionKinds = ['boilerplate', 'headline', 'byline', 'caption', 'dateline', 'out-of-scope'] as const;
-export const rejectedKinds = ['mention', 'claim', 'link', 'move'] as const;
+export const rejectedKinds = ['mention', 'claim', 'region', 'link', 'move'] as const;
 export const flags = ['unsure', 'discuss'] as const;
 
 export type MentionKind = (typeof mentionKinds)[number];
@@ -159,6 +159,11 @@ export interface Rejected extends Entry, Anchor {
     /** Of a move: where the anchor says that it stands. */
     readonly from?: Span | undefined;
     readonly actors: readonly ActorRef[];
+    /** Of a region: what the stretch was taken for; undefined: it is no region of any kind. */
+    readonly region?: RegionKind | undefined;
+    /** Of a region: its first and last words; `text` is empty then. */
+    readonly starts?: string | undefined;
+    readonly ends?: string | undefined;
 }
 
 /** The `source:` block of a sidecar. */

@@ -65,6 +65,11 @@ const entryKeys = {
     by: Type.Optional(Type.Union([Type.String(), Type.Object({ suggested: Type.String(), accepted: Type.Optional(Type.String()) })], { description: 'Who wrote this.' })),
     tags: Type.Optional(oneOrMore(Type.String(), 'Free tags.')),
 };
+/** What an entry of a main sidecar says of the layers that it was taken from. */
+const adjudicated = {
+    'adjudicated-from': Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Layer → the annotation of it from which this was taken.' })),
+    'adjudicated-against': Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Layer → the annotation of it against which this was decided.' })),
+};
 const none = Type.Literal('none', { description: 'Looked for: there is none.' });
 const Positions = Type.Record(Type.String(), choice(positions, 'The claimer’s position.'));
 
@@ -75,6 +80,7 @@ export const MentionSchema = Type.Object({
     kind: Type.Optional(choice(mentionKinds, 'How the actor is referred to; name is not written.')),
     ...anchorKeys,
     ...entryKeys,
+    ...adjudicated,
 }, { description: 'A place that refers to an actor.' });
 
 const RelationSchema = Type.Object({
@@ -103,6 +109,7 @@ export const ClaimSchema = Type.Object({
     gloss: Type.Optional(LanguageTexts),
     relations: Type.Optional(Type.Array(RelationSchema, { description: 'Links to other claims.' })),
     ...entryKeys,
+    ...adjudicated,
 }, { description: 'Somebody says, writes, believes, demands or intends something.' });
 
 export const RegionSchema = Type.Object({
@@ -122,9 +129,13 @@ export const MemoSchema = Type.Object({
 export const RejectedSchema = Type.Object({
     as: choice(rejectedKinds, 'What was refused.'),
     actor: Type.Optional(ActorRefs),
+    kind: Type.Optional(choice(regionKinds, 'Of a region: what the stretch is not. Without it: no region at all.')),
+    starts: Type.Optional(Type.String({ description: 'Of a region: its first words.' })),
+    ends: Type.Optional(Type.String({ description: 'Of a region: its last words.' })),
     from: Type.Optional(Type.String({ pattern: '^[0-9]+-[0-9]+$', words: 'of the form start-end, e.g. 92-102', description: 'Of a move: the position from which a quote drifted. With at: it is not there; without: it is kept as it is.' })),
     ...anchorKeys,
     ...entryKeys,
+    ...adjudicated,
 }, { description: 'What was refused, and is not proposed again.' });
 
 export const SourceMetadataSchema = Type.Object({

@@ -3,7 +3,7 @@ import type { Problem } from '../annotation/problem';
 import type { Corpus, RegistryRecord, SourceRecord } from '../corpus/corpus';
 import { layerRecord } from '../corpus/layerRecord';
 import { layersOf } from '../corpus/layers';
-import { settingsName, uriOf } from '../corpus/layout';
+import { settingsName, sidecarOf, uriOf } from '../corpus/layout';
 import { createSourceView } from '../corpus/sourceView';
 import type { Settings } from '../sidecar/files';
 import type { NameOf } from '../sidecar/merge/words';
@@ -39,7 +39,7 @@ export async function checkSource(view: CheckedView, source: SourceRecord): Prom
     }
     const sourceView = source.hasSource ? await view.sourceView(source) : undefined;
     const lost = source.hasSource ? undefined : await view.lostSource?.(source);
-    return sidecarProblems({ view, corpus: view.corpus, layer: '', source, sourceView, main: source, mainView: sourceView, lost }, sourceChecks);
+    return sidecarProblems({ view, corpus: view.corpus, layer: source.layer, source, sourceView, main: source, mainView: sourceView, lost }, checksOf(source.layer));
 }
 
 /** What is told in a source itself, of its annotations that drifted. Ranges are in its text. */
@@ -62,7 +62,7 @@ export async function checkLayer(view: CheckedView, source: SourceRecord, layer:
     return sidecarProblems(
         { view: own?.view ?? view, corpus: view.corpus, layer, source: record, sourceView: own?.sourceView, main: source, mainView, lost },
         // What is wrong with the source itself one of its sidecars tells.
-        layerChecks.filter(check => check !== fileProblems || !source.hasSidecar),
+        checksOf(layer).filter(check => check !== fileProblems || !source.hasSidecar),
     );
 }
 
@@ -103,11 +103,10 @@ export async function checkFile(view: CheckedView, uri: string): Promise<Problem
     if (source) {
         return source.sidecarUri === uri ? checkSource(view, source) : [];
     }
-    const layer = /^(.+)\.gloss\.([a-z0-9-]+)\.yaml$/.exec(uri);
-    const annotated = layer ? view.corpus.sourceByUri(layer[1]!) : undefined;
-    const layerFile = annotated?.layers.get(layer![2]!);
-    if (annotated && layerFile) {
-        return checkLayer(view, annotated, layer![2]!);
+    const sidecar = sidecarOf(uri);
+    const annotated = sidecar && view.corpus.sourceByUri(sidecar.source);
+    if (annotated?.layers.has(sidecar!.layer)) {
+        return checkLayer(view, annotated, sidecar!.layer);
     }
     const registry = registryOf(view.corpus, uri);
     return registry ? checkRegistry(view, registry) : uri === settingsUri(view.corpus) ? checkSettings(view) : [];
@@ -119,6 +118,10 @@ const sourceChecks: readonly SidecarCheck[] = [
 ];
 
 /** Descriptions stand in main sidecars alone. */
+function checksOf(layer: string): readonly SidecarCheck[] {
+    return layer === '' ? sourceChecks : layerChecks;
+}
+
 const layerChecks = sourceChecks.filter(check => check !== metadataProblems);
 
 type SidecarCheck = (context: SourceContext) => Problem[];

@@ -9,7 +9,7 @@ import { entryRange, headOf, type SourceContext, valueRange } from './sourceCont
 export function identityProblems({ corpus, source, main, layer }: SourceContext): Problem[] {
     const { sidecar } = source;
     const besides = new Map<string, string>();
-    for (const [name, other] of [...main.layers, ['', main.sidecar] as const]) {
+    for (const [name, other] of [...main.layers, [main.layer, main.sidecar] as const]) {
         (name === layer ? [] : entriesOf(other)).forEach(({ entry }) => entry.id && besides.set(entry.id, name === '' ? 'in the main sidecar' : `in the layer “${name}”`));
     }
     const seen = new Set<string>();

@@ -1,3 +1,4 @@
+import { refusedRegionSpans } from '../anchors/region';
 import type { Rejected } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
 import type { SourceView } from '../corpus/view';
@@ -10,12 +11,16 @@ import { anchorRange, entryRange, type SourceContext } from './sourceContext';
 export function rejectedProblems({ source, sourceView }: SourceContext): Problem[] {
     const { sidecar } = source;
     return !sourceView ? [] : sidecar.rejected.filter(entry => isStale(sourceView, entry)).map(entry => problem(
-        'rejected.stale', `“${preview(entry.text, 40)}” was refused here, but stands here no more.`, anchorRange(sidecar, entry, [], entry),
+        'rejected.stale', `“${preview(entry.text || entry.starts || '', 40)}” was refused here, but stands here no more.`, anchorRange(sidecar, entry, [], entry),
         { fix: 'remove-entry', section: 'rejected', entry: entryRange(entry), what: 'this refusal' },
     ));
 }
 
-function isStale(view: SourceView, { as, span, from, text, ...entry }: Rejected): boolean {
+function isStale(view: SourceView, rejected: Rejected): boolean {
+    const { as, span, from, text, ...entry } = rejected;
+    if (as === 'region') {
+        return refusedRegionSpans(view.text, rejected).length === 0;
+    }
     if (as === 'move') {
         // It is of use for as long as an anchor says that it stands where this one did.
         const { mentions, claims, regions } = view.source.sidecar;

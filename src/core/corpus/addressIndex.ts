@@ -19,10 +19,10 @@ export class AddressIndex {
     }
 }
 
-/** The main sidecar of a source, then its layers: the name of the layer, empty for the main one, and what was read. */
+/** The sidecar of a source that is edited, then the others: the name of the layer, empty for the main one, and what was read. */
 export function* sidecarsOf(source: SourceRecord): IterableIterator<readonly [layer: string, sidecar: Sidecar]> {
     if (source.hasSidecar) {
-        yield ['', source.sidecar];
+        yield [source.layer, source.sidecar];
     }
     yield* source.layers;
 }
@@ -30,7 +30,7 @@ export function* sidecarsOf(source: SourceRecord): IterableIterator<readonly [la
 /** Whether an annotation or memo of this id stands in a sidecar or layer of a source. */
 export function holdsId(source: SourceRecord, id: string): boolean {
     return source.index.byId(id) !== undefined
-        || [...sidecarsOf(source)].some(([layer, { mentions, claims, memos }]) => (layer === '' ? [memos] : [mentions, claims, memos]).some(entries => entries.some(entry => entry.id === id)));
+        || [...sidecarsOf(source)].some(([layer, { mentions, claims, memos }]) => (layer === source.layer ? [memos] : [mentions, claims, memos]).some(entries => entries.some(entry => entry.id === id)));
 }
 
 function namedPaths(source: SourceRecord): readonly string[] {

@@ -6,6 +6,7 @@ import { ActorIndex } from './actorIndex';
 import { AddressIndex } from './addressIndex';
 import { AnnotationIds, idsInLayers } from './annotationIds';
 import { ClaimLinks } from './claimLinks';
+import { seenBy, sidecarsOf } from './ownLayer';
 import { PathsByKey } from './pathsByKey';
 import type { ClaimRecord, Counts, Found, Reference, RelationRecord, SourceRecord } from './records';
 import { Registry, type RegistryRecord } from './registry';
@@ -147,9 +148,9 @@ export class Corpus {
     /** Lets go of the annotations of a source, which are read again when asked for: the source is the same, its record another. */
     renewSource(path: string): void {
         const before = this.#sources.get(path);
-        if (before?.hasSidecar) {
-            const sidecar = before.sidecar.unread();
-            const source = { ...before, sidecar, layers: new Map([...before.layers].map(([layer, file]) => [layer, file.unread()])), index: new SourceIndex(sidecar) };
+        if (before && (before.hasSidecar || before.layers.size > 0)) {
+            const seen = seenBy(before.layer, new Map([...sidecarsOf(before)].map(([layer, file]) => [layer, file.unread()])));
+            const source = { ...before, ...seen, index: new SourceIndex(seen.sidecar) };
             this.#sources.set(source);
             this.#actors.renew(source);
         }

@@ -21,10 +21,10 @@ export function* actorsInLayers({ layers }: SourceRecord): IterableIterator<Acto
     }
 }
 
-/** The sidecars of a source, the main one first, each over the source's saved text. */
+/** The sidecars of a source, that which is edited first, each over the source's saved text. */
 export function layersOf(view: CorpusView, sourceView: SourceView): LayerView[] {
     const { source } = sourceView;
-    const main = source.hasSidecar ? [{ layer: '', view, source, sourceView }] : [];
+    const main = source.hasSidecar ? [{ layer: source.layer, view, source, sourceView }] : [];
     return [...main, ...[...source.layers.keys()].sort().map(layer => layerOf(view, sourceView, layer))];
 }
 

@@ -1,7 +1,7 @@
 import { changedActors } from '../annotation/changedActors';
 import type { Actor } from '../annotation/model';
 import { NameTable } from '../names/nameTable';
-import type { RegistryFile } from '../sidecar/files';
+import type { RegistryFile, Sidecar } from '../sidecar/files';
 import { finish } from '../steps';
 import { foldText } from '../text/fold';
 import { isUnspacedUnit } from '../text/words';
@@ -66,8 +66,16 @@ function isOf({ files }: RegistryNames, { registryFiles }: Corpus): boolean {
 /** The names of the actors that a source has of its own; undefined where it has none. */
 export function ownNames(source: SourceRecord, ignored: ReadonlySet<string>): NameTables | undefined {
     const { actors } = source.sidecar;
-    return actors.size > 0 ? tablesOf(namesOf(actors.values(), '~', ignored)) : undefined;
+    if (actors.size === 0) {
+        return undefined;
+    }
+    const known = own.get(actors);
+    const tables = known?.ignored === ignored ? known.tables : tablesOf(namesOf(actors.values(), '~', ignored));
+    own.set(actors, { ignored, tables });
+    return tables;
 }
+
+const own = new WeakMap<Sidecar['actors'], { readonly ignored: ReadonlySet<string>; readonly tables: NameTables }>();
 
 /** The names that a registry got since its list had `size`. */
 export function namesSince({ list, added }: RegistryNames, size: number): NameTables {

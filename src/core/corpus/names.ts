@@ -1,7 +1,8 @@
 import type { Actor } from '../annotation/model';
-import { findNames } from '../names/findNames';
+import { findNames, findNamesSteps } from '../names/findNames';
 import type { Likeness, NamePlace } from '../names/nameTable';
 import { nameWords } from '../names/nameWords';
+import { finish } from '../steps';
 import type { SourceText } from '../text/sourceText';
 import type { Span, TextRange } from '../text/span';
 import { isUnspacedUnit } from '../text/words';
@@ -30,17 +31,24 @@ export interface KnownNames {
  * the text.
  */
 export function knownNames(corpus: Corpus, source: SourceRecord, text: SourceText): KnownNames {
+    return finish(knownNamesSteps(corpus, source, text));
+}
+
+/** The same with pauses; what comes out is of no use where the registry or the source changed in one. */
+export function* knownNamesSteps(corpus: Corpus, source: SourceRecord, text: SourceText): Generator<void, KnownNames> {
     const registry = registryNames(corpus);
+    const size = registry.list.length;
     const own = source.sidecar.actors;
     const known = places.get(text);
-    if (known?.registry === registry && known.own === own
-        && (known.size === registry.list.length || isEmpty(placesOf(text, [namesSince(registry, known.size)])))) {
-        known.size = registry.list.length;
+    if (known?.registry === registry && haveSameNames(known.own, own)
+        && (known.size === size || isEmpty(yield* placesOf(text, [namesSince(registry, known.size)])))) {
+        known.size = size;
         return known.found;
     }
     const ownTables = ownNames(source, registry.ignored);
-    const found = placesOf(text, ownTables ? [ownTables, registry] : [registry]);
-    places.set(text, { registry, size: registry.list.length, own, found });
+    const found = yield* placesOf(text, ownTables ? [ownTables, registry] : [registry]);
+    // Names that came in a pause may have been found or not: they are looked for again.
+    places.set(text, { registry, size, own, found });
     return found;
 }
 
@@ -84,10 +92,11 @@ export function alsoWithin(corpus: Corpus, source: SourceRecord, text: SourceTex
         .map(place => ({ ...place, start: place.start + start, end: place.end + start }));
 }
 
-function placesOf({ text }: SourceText, tables: readonly NameTables[]): KnownNames {
+function* placesOf({ text }: SourceText, tables: readonly NameTables[]): Generator<void, KnownNames> {
     const words = nameWords(text);
-    const names = findNames(words, tables.map(table => table.names));
-    const also = findNames(words, tables.map(table => table.also));
+    yield;
+    const names = yield* findNamesSteps(words, tables.map(table => table.names));
+    const also = yield* findNamesSteps(words, tables.map(table => table.also));
     return { names, also: also.length === 0 ? also : withoutOverlaps(also, names) };
 }
 
@@ -100,6 +109,12 @@ function withoutOverlaps(places: readonly NamePlace[], others: readonly NamePlac
         }
         return !(next < others.length && others[next]!.start < end);
     });
+}
+
+/** Whether two readings of a source’s own actors give them the same names: after most changes of the sidecar they do. */
+function haveSameNames(a: ReadonlyMap<string, Actor>, b: ReadonlyMap<string, Actor>): boolean {
+    const named = (actors: ReadonlyMap<string, Actor>) => JSON.stringify([...actors].map(([id, { names, also }]) => [id, [...names], [...also]]));
+    return a === b || (a.size === b.size && (a.size === 0 || named(a) === named(b)));
 }
 
 function isEmpty({ names, also }: KnownNames): boolean {

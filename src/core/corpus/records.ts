@@ -8,8 +8,10 @@ export interface SourceRecord {
     readonly path: string;
     readonly uri: string;
     readonly sidecarUri: string;
+    /** The layer that `sidecar` is: empty for the main one, else that of the annotator at work (see `CorpusStore.setAnnotator`). */
+    readonly layer: string;
     readonly sidecar: Sidecar;
-    /** The sidecars of further annotators, by the name of their layer. */
+    /** All other sidecars, by the name of their layer; that of the main one is empty. */
     readonly layers: ReadonlyMap<string, Sidecar>;
     /** Versions of its sidecars that other programs wrote at the moment at which we did: their addresses, and the layer. */
     readonly replaced: readonly ReplacedFile[];

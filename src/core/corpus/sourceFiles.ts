@@ -1,8 +1,9 @@
-import { readSidecar } from '../sidecar/read';
 import type { Sidecar } from '../sidecar/files';
 import type { FileText } from '../workspace';
 import type { ReplacedFile, SourceRecord } from './corpus';
+import { emptySidecar } from './emptySidecar';
 import { type Folders, isReached, type ListedFile, roleOf, uriOf } from './layout';
+import { type SeenSidecars, sidecarsOf } from './ownLayer';
 
 /** What is found in a source's file where it has no text that can be annotated. */
 export type Unreadable = Exclude<FileText, { readonly kind: 'text' }>;
@@ -18,20 +19,17 @@ export interface SourceFiles {
 
 /** The sidecar that is known of a layer (of the source itself where that is empty), if it was read from this text. */
 export function knownSidecar(record: SourceRecord, layer: string, text: string): Sidecar | undefined {
-    const sidecar = layer !== '' ? record.layers.get(layer) : record.hasSidecar ? record.sidecar : undefined;
+    const sidecar = sidecarsOf(record).get(layer);
     // One whose file could not be read has no text.
     return sidecar?.text === text && (text !== '' || sidecar.canEdit) ? sidecar : undefined;
 }
 
 /** Whether a record holds these very files already. */
-export function isUnchanged(known: SourceRecord, hasSource: boolean, main: Sidecar | undefined, layers: ReadonlyMap<string, Sidecar>, replaced: readonly ReplacedFile[]): boolean {
-    return known.hasSource === hasSource && known.hasSidecar === (main !== undefined) && known.sidecar === (main ?? emptySidecar)
-        && known.layers.size === layers.size && [...layers].every(([layer, sidecar]) => known.layers.get(layer) === sidecar)
+export function isUnchanged(known: SourceRecord, hasSource: boolean, { layer, sidecar, hasSidecar, layers }: SeenSidecars, replaced: readonly ReplacedFile[]): boolean {
+    return known.hasSource === hasSource && known.layer === layer && known.hasSidecar === hasSidecar && known.sidecar === sidecar
+        && known.layers.size === layers.size && [...layers].every(([name, other]) => known.layers.get(name) === other)
         && known.replaced.map(({ uri }) => uri).join('\n') === replaced.map(({ uri }) => uri).join('\n');
 }
-
-/** What a source without sidecar has. */
-export const emptySidecar = readSidecar('');
 
 /** A sidecar whose file cannot be read as text is never written. */
 export function unreadableSidecar(file: FileText | undefined): Sidecar {

@@ -34,6 +34,10 @@ export class SourceList {
         // What is replaced keeps its place: ordering all anew would cost every edit.
         this.#paths = this.#byPath.has(source.path) ? this.#paths : undefined;
         this.#inOrder = undefined;
+        const before = this.#byPath.get(source.path);
+        if (before && before.sidecarUri !== source.sidecarUri) {
+            this.#byUri.delete(before.sidecarUri);
+        }
         this.#byPath.set(source.path, source);
         this.#byUri.set(source.uri, source);
         this.#byUri.set(source.sidecarUri, source);

@@ -10,10 +10,11 @@ import { FormerTexts } from './formerTexts';
 import { type Folders, isReached, listCorpus, type ListedFile, pathOf, readOnce, roleOf, settingsName, sidecarPath, uriOf } from './layout';
 import type { LiveSource } from './liveSource';
 import { type LostSource, LostSources } from './lostSources';
+import { seenBy, sidecarsOf } from './ownLayer';
 import { RawFiles } from './rawFiles';
 import { ReadSources } from './readSources';
 import { largeFile } from './rereadRaw';
-import { emptySidecar, findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
+import { findSource, isUnchanged, knownSidecar, type SourceFiles, sourcesOf, type Unreadable, unreadableSidecar } from './sourceFiles';
 import { SourceTexts } from './sourceTexts';
 import type { CorpusView, SourceView } from './view';
 
@@ -41,6 +42,7 @@ export class CorpusStore implements CorpusView {
     readonly #texts: SourceTexts;
     readonly #rawFiles = new RawFiles();
     readonly #read = new ReadSources();
+    #annotator = '';
     /** Undefined where nothing can be hashed. */
     readonly #lost: LostSources | undefined;
     #formerTexts: FormerTexts | undefined;
@@ -56,6 +58,7 @@ export class CorpusStore implements CorpusView {
     static async open(workspace: Workspace, root: string, options: OpenOptions = {}): Promise<CorpusStore> {
         const store = new CorpusStore(workspace, root, options.sha256);
         store.setHistory(options.history);
+        store.#annotator = options.annotator ?? '';
         for (const [uri, text] of options.openDocuments ?? []) {
             store.#open.set(uri, text);
         }
@@ -192,12 +195,9 @@ export class CorpusStore implements CorpusView {
         }
         this.#told.set(record.path, uri);
         if (!knownSidecar(record, role.layer, text)) {
-            const { path: of, hasSource, sidecar, hasSidecar, layers, replaced } = record;
-            if (role.layer === '') {
-                this.#setSource({ path: of, hasSource, sidecar: this.#readSidecar(of, text, this.#rawOfEdited(uri, text, sidecar.text)), hasSidecar: true, layers, replaced });
-            } else {
-                this.#setSource({ path: of, hasSource, sidecar, hasSidecar, layers: new Map([...layers, [role.layer, this.#readSidecar(of, text)]]), replaced });
-            }
+            const { path: of, hasSource, sidecar, replaced } = record;
+            const read = role.layer === record.layer ? this.#readSidecar(of, text, this.#rawOfEdited(uri, text, sidecar.text)) : this.#readSidecar(of, text);
+            this.#setSource({ path: of, hasSource, ...seenBy(this.#annotator, new Map([...sidecarsOf(record), [role.layer, read]])), replaced });
         }
         return { kind: 'sources', paths: [role.source] };
     }
@@ -248,6 +248,23 @@ export class CorpusStore implements CorpusView {
     /** From where former texts of sources are to be had; undefined: from nowhere. */
     setHistory(history: TextHistory | undefined): void {
         this.#formerTexts = history && new FormerTexts(history);
+    }
+
+    /** The annotator at work: the name of a layer; empty for the main sidecar. */
+    get annotator(): string {
+        return this.#annotator;
+    }
+
+    /** Lets an annotator work: their layer is what is shown and edited of each source, the main sidecar is a layer among others. */
+    setAnnotator(annotator: string): Promise<Change> {
+        return this.#inTurn(async () => {
+            this.#annotator = annotator;
+            for (const source of this.corpus.sources.filter(({ layer }) => layer !== annotator)) {
+                const { path, hasSource, replaced } = source;
+                this.#setSource({ path, hasSource, ...seenBy(annotator, sidecarsOf(source)), replaced });
+            }
+            return { kind: 'all' };
+        });
     }
 
     rawOf(uri: string, text: string): RawFile {
@@ -340,14 +357,13 @@ export class CorpusStore implements CorpusView {
                     layers.set(layer, unreadableSidecar(file));
                 }
             }
-            const main = layers.get('');
-            layers.delete('');
-            if (!source.hasSource && !main && layers.size === 0) {
+            const seen = seenBy(this.#annotator, layers);
+            if (!source.hasSource && layers.size === 0) {
                 this.corpus.removeSource(source.path);
-            } else if (!known || !isUnchanged(known, source.hasSource, main, layers, source.replaced)) {
+            } else if (!known || !isUnchanged(known, source.hasSource, seen, source.replaced)) {
                 // Most often nothing changed: it is the echo of a change of our own.
                 const { path, hasSource, replaced } = source;
-                this.#setSource({ path, hasSource, sidecar: main ?? emptySidecar, hasSidecar: main !== undefined, layers, replaced });
+                this.#setSource({ path, hasSource, ...seen, replaced });
             }
         }
     }
@@ -390,7 +406,7 @@ export class CorpusStore implements CorpusView {
         if (known?.hasSource !== hasSource || known.hasSidecar !== hasSidecar) {
             this.#lost?.changed();
         }
-        this.corpus.setSource({ ...record, uri: uriOf(root, path), sidecarUri: uriOf(root, sidecarPath(path)) });
+        this.corpus.setSource({ ...record, uri: uriOf(root, path), sidecarUri: uriOf(root, sidecarPath(path, record.layer)) });
     }
 }
 
@@ -398,6 +414,8 @@ export interface OpenOptions {
     /** With it, the sources of sidecars that stand alone are looked for by the hashes of their texts. */
     readonly sha256?: Host['sha256'];
     readonly openDocuments?: ReadonlyMap<string, string>;
+    /** See {@link CorpusStore.setAnnotator}. */
+    readonly annotator?: string;
     /** Addresses of sources that are read before the others. */
     readonly first?: ReadonlySet<string>;
     readonly onProgress?: (done: number, total: number) => void;

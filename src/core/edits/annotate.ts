@@ -5,7 +5,7 @@ import { coveringSpan, formatSpan, type Span, spanContains } from '../text/span'
 import { anchorValue, oneOrMore } from './anchorValues';
 import { defaultOf } from './attributes';
 import { type Done, type EditContext, Refusal } from './context';
-import type { ActorChoice, ClaimDraft, MentionDraft, RegionDraft } from './operation';
+import type { ActorChoice, ClaimDraft, EditOperation, MentionDraft, RegionDraft } from './operation';
 
 export function addMentions(context: EditContext, ranges: readonly Range[], choice: ActorChoice, kind: string | undefined, rejected: readonly Range[] = []): Done {
     const spans = context.spansOf(ranges);
@@ -123,7 +123,7 @@ export function accept(context: EditContext, mentions: readonly MentionDraft[], 
 }
 
 /** Remembers what was suggested and is not so. */
-export function refuse(context: EditContext, mentions: readonly { readonly range: Range; readonly actors: readonly string[] }[], claims: readonly { readonly content: readonly Range[] }[]): Done {
+export function refuse(context: EditContext, { mentions, claims, regions }: Extract<EditOperation, { readonly kind: 'refuse' }>): Done {
     for (const { range, actors } of mentions) {
         context.spansOf([range]).forEach(span => context.append('rejected', { as: 'mention', actor: oneOrMore(actors), ...context.anchorKeys(span) }));
     }
@@ -133,22 +133,29 @@ export function refuse(context: EditContext, mentions: readonly { readonly range
             context.append('rejected', { as: 'claim', ...context.anchorKeys(longest) });
         }
     }
-    const count = mentions.length + claims.length;
+    for (const { range, region } of regions) {
+        context.append('rejected', { as: 'region', kind: region, ...stretchKeys(context, range) });
+    }
+    const count = mentions.length + claims.length + regions.length;
     return { label: count === 1 ? 'Reject Suggestion' : `Reject ${count} Suggestions`, ids: [] };
 }
 
-/** The words at both ends are those by which it is known again. */
 function addRegion(context: EditContext, { range, region, suggestedBy: by }: RegionDraft): void {
+    const stretch = stretchKeys(context, range);
+    context.insert('regions', Number.parseInt(stretch.at, 10), { kind: region, ...stretch, by: suggestedBy(by) });
+}
+
+/** The words at both ends are those by which it is known again. */
+function stretchKeys(context: EditContext, range: Range): { readonly at: string; readonly starts: string; readonly ends: string } {
     const [span] = context.spansOf([range]);
     const saved = span && context.text.savedSpanOf(span);
     if (!saved) {
         throw new Refusal('The selected text is not saved yet. Save the source first.');
     }
     const lines = context.text.text.slice(span).split('\n');
-    context.insert('regions', saved.start, {
-        kind: region, at: formatSpan(saved), starts: /^(?:.{0,40}(?!\S)|\S+)/u.exec(lines[0]!)![0].trimEnd(), ends: /(?:(?<!\S).{1,40}|\S+)$/u.exec(lines.at(-1)!.slice(-400))![0].trimStart(),
-        by: suggestedBy(by),
-    });
+    return {
+        at: formatSpan(saved), starts: /^(?:.{0,40}(?!\S)|\S+)/u.exec(lines[0]!)![0].trimEnd(), ends: /(?:(?<!\S).{1,40}|\S+)$/u.exec(lines.at(-1)!.slice(-400))![0].trimStart(),
+    };
 }
 
 function suggestedBy(by: string | undefined): { readonly suggested: string } | undefined {

@@ -3,15 +3,16 @@ import { contextOf, needsContext } from '../anchors/context';
 import type { Annotation, Entry, Memo } from '../annotation/model';
 import { createActorId, createId } from '../annotation/ids';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
-import { registryName, uriOf } from '../corpus/layout';
+import { registryName, sidecarPath, uriOf } from '../corpus/layout';
+import { mainSidecar } from '../corpus/ownLayer';
 import { type Anchored, type Stray, straysOf } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { conflictsIn } from '../sidecar/conflictMarkers';
 import { orderAt } from '../sidecar/keyOrder';
 import { setMetadata } from '../sidecar/metadataEdit';
 import { readRaw } from '../sidecar/readRaw';
-import { insertItem, insertPair, removeEntries } from '../sidecar/sections';
-import { changeEntry, type EntryValues } from '../sidecar/yamlEdit';
+import { insertItem, removeEntries } from '../sidecar/sections';
+import { changeEntry, type EntryValues, LayoutError } from '../sidecar/yamlEdit';
 import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { guessLanguage } from '../text/script';
 import { formatSpan, type Span, type Splice, type TextRange } from '../text/span';
@@ -49,10 +50,16 @@ export class SharedDrafts {
     /** Choice → the actor that was made for it. */
     readonly made = new Map<string, string>();
     readonly newIds = new Set<string>();
+    /** Ids of the registry that new actors were given. */
+    readonly newActors = new Set<string>();
 
-    /** All changes. */
+    /** All changes. Throws {@link Refusal}. */
     get edits(): FileEdit[] {
-        return [...this.files.values()].flatMap(draft => draft.edit ?? []);
+        try {
+            return [...this.files.values()].flatMap(draft => draft.edit ?? []);
+        } catch (error) {
+            throw error instanceof LayoutError ? new Refusal(error.message) : error;
+        }
     }
 }
 
@@ -104,6 +111,15 @@ export class EditContext {
             throw new Refusal(`${source.path}: ${whyNotChanged('the sidecar', source.sidecar.text)}`);
         }
         return this.#draft(source.sidecarUri, source.hasSidecar ? source.sidecar.text : undefined);
+    }
+
+    /** The main sidecar of the source that is edited, whichever layer is. Throws {@link Refusal} where it must not be written. */
+    mainSidecar(): FileDraft {
+        const main = mainSidecar(this.source);
+        if (main && !main.canEdit) {
+            throw new Refusal(`${this.source.path}: ${whyNotChanged('the main sidecar', main.text)}`);
+        }
+        return this.#draft(uriOf(this.corpus.root, sidecarPath(this.source.path)), main?.text);
     }
 
     /** The registry file that holds an actor, or that a new one goes to. */
@@ -235,9 +251,9 @@ export class EditContext {
         return found;
     }
 
-    /** Sets a key of the source's metadata. */
+    /** Sets a key of the source's metadata: in the main sidecar, but for what each layer has of its own. */
     setMetadata(key: string, value: unknown): void {
-        const draft = this.sidecar();
+        const draft = this.source.layer === '' || ofEachLayer.has(key) ? this.sidecar() : this.mainSidecar();
         draft.apply(setMetadata(draft.text, draft.raw, key, value));
     }
 
@@ -290,12 +306,13 @@ export class EditContext {
             const draft = this.sidecar();
             const own = draft.raw.sections.get('actors')?.entries ?? [];
             const id = createActorId(name, taken => own.some(entry => entry.key === taken));
-            draft.apply(insertPair(draft.text, draft.raw, 'actors', id, value));
+            draft.addPair('actors', id, value);
             return `~${id}`;
         }
         const draft = this.registry();
-        const id = createActorId(name, taken => this.corpus.actor(taken) !== undefined || (draft.raw.sections.get('actors')?.entries ?? []).some(entry => entry.key === taken));
-        draft.apply(insertPair(draft.text, draft.raw, 'actors', id, value));
+        const id = createActorId(name, taken => this.corpus.actor(taken) !== undefined || this.#shared.newActors.has(taken));
+        this.#shared.newActors.add(id);
+        draft.addPair('actors', id, value);
         return id;
     }
 
@@ -308,6 +325,9 @@ export class EditContext {
         return draft;
     }
 }
+
+/** Keys of the source's metadata that stand in each layer. */
+const ofEachLayer: ReadonlySet<string> = new Set(['status', 'sha256']);
 
 function whyNotChanged(file: string, text: string): string {
     return conflictsIn(text).length > 0 ? `${file} has conflicts that a merge left, and is not changed. Settle them first.`

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { type ActorPart, type Anchor, type Annotation, type Claim, type ClaimPartName, type Part } from '../annotation/model';
 import type { SourceRecord } from '../corpus/corpus';
+import { mainRecord } from '../corpus/layerRecord';
 import { allStand, loadFormerTexts } from '../corpus/strays';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { partOrder } from '../sidecar/keyOrder';
@@ -11,6 +12,7 @@ import { LayoutError } from '../sidecar/yamlEdit';
 import type { SourceText } from '../text/sourceText';
 import { formatSpan } from '../text/span';
 import type { Host } from '../workspace';
+import { adjudicate } from './adjudicate';
 import { accept, addClaim, addMentions, makeClaimer, refuse } from './annotate';
 import { anchorKeyNames, anchorValue, anchorValues, oneOrMore } from './anchorValues';
 import { defaultOf, plainAttribute } from './attributes';
@@ -33,21 +35,22 @@ export type Edit =
 /**
  * Works out what an operation on a source changes in its sidecar, the registry and, for removals, other sidecars. Former
  * texts are asked for where the operation is about anchors that drifted. Operations on several sources that are one step share their
- * drafts: the files are then those of all so far.
+ * drafts, which have the changes of all of them in the end: there are no files in the results then.
  */
 export async function planEdit(view: CorpusView, source: SourceRecord, host: Host, operation: EditOperation, shared?: SharedDrafts): Promise<Edit> {
     const sourceView = await view.sourceView(source);
     if (sourceView && isAboutStrays(operation)) {
         await loadFormerTexts(sourceView, view.formerTexts);
     }
-    const context = new EditContext(view, source, sourceView, host, shared);
+    const edited = operation.kind === 'adjudicate' ? mainRecord(view.corpus.root, source) : source;
+    const context = new EditContext(view, edited, sourceView, host, shared);
     const hash = sourceView ? await hashOf(sourceView.savedText, host) : '';
     try {
         const { label, ids } = run(context, operation, hash);
-        if (sourceView && isVerified(context, sourceView, operation, hash)) {
+        if (sourceView && isVerified(context, edited, sourceView, operation, hash)) {
             context.setMetadata('sha256', hash);
         }
-        return { kind: 'edit', label, ids, files: context.edits };
+        return { kind: 'edit', label, ids, files: shared ? [] : context.edits };
     } catch (error) {
         if (error instanceof Refusal || error instanceof LayoutError) {
             return { kind: 'refused', reason: error.message };
@@ -57,8 +60,8 @@ export async function planEdit(view: CorpusView, source: SourceRecord, host: Hos
 }
 
 /** Whether the sidecar, as it would be, may say that its anchors were verified against the text of this hash. */
-function isVerified(context: EditContext, view: SourceView, operation: EditOperation, hash: string): boolean {
-    const last = view.source.sidecar.source.sha256;
+function isVerified(context: EditContext, { sidecar }: SourceRecord, view: SourceView, operation: EditOperation, hash: string): boolean {
+    const last = sidecar.source.sha256;
     const text = context.changedSidecar;
     if (last === hash || text === undefined || operation.kind === 'setMetadata') {
         return false;
@@ -87,7 +90,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
         case 'makeClaimer': return makeClaimer(context, operation.id, claimOf(context, operation.claim));
         case 'addClaim': return addClaim(context, operation.claim);
         case 'accept': return accept(context, operation.mentions, operation.claims, operation.regions);
-        case 'refuse': return refuse(context, operation.mentions, operation.claims);
+        case 'refuse': return refuse(context, operation);
         case 'setPart': return setPart(context, claimOf(context, operation.id), operation.part, operation.index, operation.how, operation.ranges, operation.actors);
         case 'removePart': return removePart(context, claimOf(context, operation.id), operation.part, operation.index, operation.fragment, operation.mark);
         case 'respan': return respan(context, operation.id, operation.part, operation.index, operation.fragment, operation.range);
@@ -109,6 +112,7 @@ function run(context: EditContext, operation: EditOperation, hash: string): Done
             return { label: `Set ${operation.key}`, ids: [] };
         case 'place': return place(context);
         case 'acceptMoves': return acceptMoves(context, operation.ids, hash);
+        case 'adjudicate': return adjudicate(context, operation.decisions, operation.by);
         case 'updateAddresses': return updateAddresses(context);
         case 'moveAnchors': return moveAnchors(context, operation.moves);
         case 'keepDrifted': return keepDrifted(context, operation.anchors, hash);

@@ -1,5 +1,6 @@
 import { readRaw } from '../sidecar/readRaw';
 import type { RawFile } from '../sidecar/raw';
+import { insertPairs, type Pair } from '../sidecar/sections';
 import { composeSplices } from '../text/composeSplices';
 import { applySplices, type Splice } from '../text/span';
 
@@ -26,6 +27,9 @@ export class FileDraft {
     #text: string;
     #raw: RawFile | undefined;
     #splices: readonly Splice[] = [];
+    /** Pairs of one section that are put in together: a large registry is not read again for each. */
+    #pairs: Pair[] = [];
+    #section = '';
 
     /** `before` is undefined for a file that is not there yet. */
     constructor(uri: string, before: string | undefined, rawOf: (uri: string, text: string) => RawFile) {
@@ -36,20 +40,33 @@ export class FileDraft {
     }
 
     get text(): string {
+        this.#putIn();
         return this.#text;
     }
 
     get isChanged(): boolean {
+        this.#putIn();
         return this.#splices.length > 0;
     }
 
     get raw(): RawFile {
+        this.#putIn();
         this.#raw ??= this.isChanged ? readRaw(this.#text) : this.#rawOf(this.uri, this.#text);
         return this.#raw;
     }
 
+    /** Puts a pair into a map section, with a key that is not there yet. Where it stands is worked out when somebody asks. */
+    addPair(section: string, key: string, value: unknown): void {
+        if (section !== this.#section) {
+            this.#putIn();
+        }
+        this.#section = section;
+        this.#pairs.push({ key, value });
+    }
+
     /** Takes one step, given as splices of {@link text}. */
     apply(splices: readonly Splice[]): void {
+        this.#putIn();
         if (splices.length > 0) {
             this.#splices = composeSplices((this.#before ?? '').length, this.#splices, splices);
             this.#text = applySplices(this.#text, splices);
@@ -59,6 +76,16 @@ export class FileDraft {
 
     /** Undefined where nothing changed. */
     get edit(): FileEdit | undefined {
+        this.#putIn();
         return this.#splices.length > 0 ? { uri: this.uri, before: this.#before, splices: this.#splices } : undefined;
+    }
+
+    /** Throws `LayoutError`. */
+    #putIn(): void {
+        if (this.#pairs.length > 0) {
+            const pairs = this.#pairs;
+            this.#pairs = [];
+            this.apply(insertPairs(this.text, this.raw, this.#section, pairs));
+        }
     }
 }

@@ -17,10 +17,11 @@ export type EditOperation =
     | { readonly kind: 'addClaim'; readonly claim: ClaimDraft }
     /** Makes annotations of what was suggested; a mention that stands in a claim's claimer, and means the same actor, becomes part of it. */
     | { readonly kind: 'accept'; readonly mentions: readonly MentionDraft[]; readonly claims: readonly ClaimDraft[]; readonly regions: readonly RegionDraft[] }
-    /** Remembers that these are no mentions (of these actors, if any are given) and no claims with this content. */
+    /** Remembers that these are no mentions (of these actors, if any are given), no claims with this content, and no regions of these kinds. */
     | {
         readonly kind: 'refuse';
         readonly mentions: readonly { readonly range: Range; readonly actors: readonly string[] }[]; readonly claims: readonly { readonly content: readonly Range[] }[];
+        readonly regions: readonly RegionDraft[];
     }
     /** Adds ranges to a part of a claim, or puts them in its place; with actors, the claimer or relay is linked to them too. */
     | {
@@ -65,8 +66,24 @@ export type EditOperation =
     | { readonly kind: 'keepDrifted'; readonly anchors: readonly string[] }
     /** Removes the annotation of an anchor that drifted, or the part of a claim alone. */
     | { readonly kind: 'removeDrifted'; readonly anchor: string; readonly what: 'entry' | 'part' }
+    /** Takes annotations of layers into the main sidecar, or decides against them; whoever works, that is what is written. */
+    | { readonly kind: 'adjudicate'; readonly decisions: readonly Adjudication[]; readonly by?: string }
     /** Writes anew the addresses whose paths do not fit any more, wherever their ids lead. */
     | { readonly kind: 'updateAddresses' };
+
+/** What becomes of something that two layers have, or one of them alone. */
+export interface Adjudication {
+    readonly left?: LayerAnnotation;
+    readonly right?: LayerAnnotation;
+    /** `same`: both say the same. */
+    readonly take: 'left' | 'right' | 'both' | 'neither' | 'same';
+}
+
+/** A mention or claim in a layer of the source. */
+export interface LayerAnnotation {
+    readonly layer: string;
+    readonly id: string;
+}
 
 /** A mention or claim in the source at an address. */
 export interface AnnotationPlace {

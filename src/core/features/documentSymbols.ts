@@ -132,7 +132,7 @@ function sidecarSections(corpus: Corpus, { file, source }: YamlFile & { readonly
         { name: 'memos', entries: memos.map(memo => ({ name: shorten(memo.anchor?.text ?? 'memo'), detail: '', kind: symbolKinds.part, start: memo.entryStart, end: memo.entryEnd })) },
         {
             name: 'rejected', entries: rejected.map(entry => ({
-                name: shorten(entry.text), detail: [entry.as, actorNames(corpus, entry.actors, source, languages)].filter(part => part).join(' · '), kind: symbolKinds.part,
+                name: shorten(entry.text || entry.starts || ''), detail: [entry.as, entry.region, actorNames(corpus, entry.actors, source, languages)].filter(part => part).join(' · '), kind: symbolKinds.part,
                 start: entry.entryStart, end: entry.entryEnd,
             })),
         },

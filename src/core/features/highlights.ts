@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { ActorRef } from '../annotation/model';
+import { regionsOf } from '../corpus/closedRegions';
 import type { Corpus, Found } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
 import { spansOverlap, type Span } from '../text/span';
@@ -43,7 +44,7 @@ function* parts(corpus: Corpus, view: SourceView, stretch: Span): IterableIterat
 }
 
 function* regions(view: SourceView, stretch: Span): IterableIterator<Highlight> {
-    for (const region of view.source.sidecar.regions) {
+    for (const region of regionsOf(view.source)) {
         const span = view.spanOfRegion(region);
         if (span && spansOverlap(span, stretch)) {
             yield { range: view.text.rangeOf(span), role: 'region', type: region.kind };

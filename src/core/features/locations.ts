@@ -53,7 +53,7 @@ function fileOf(source: SourceRecord, entry: object): readonly [uri: string, fil
 
 /** The address of a layer of a source. */
 export function layerUri(source: SourceRecord, layer: string): string {
-    return `${source.uri}.gloss.${layer}.yaml`;
+    return `${source.uri}.gloss${layer && `.${layer}`}.yaml`;
 }
 
 /** Where an anchor stands in its source now; undefined where it drifted, is unplaced, or has no text to stand in. */

@@ -46,8 +46,9 @@ export function meaningOf(role: YamlFile['role'], path: YamlPath, on: 'key' | 'v
     switch (section) {
         case 'actors':
             return role === 'settings' ? undefined : ofActor(path, on, text);
-        case 'mentions':
         case 'rejected':
+            return role === 'sidecar' && on === 'value' ? (keysOf(path)[1] === 'kind' ? formatChoice('region', text) : ofMention(path, text)) : undefined;
+        case 'mentions':
         case 'memos':
             return role === 'sidecar' && on === 'value' ? ofMention(path, text) : undefined;
         case 'claims':

@@ -70,9 +70,9 @@ async function stopsIn(view: CorpusView, source: SourceRecord): Promise<readonly
     return spots.sort((a, b) => rank(a) - rank(b) || a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
 }
 
-/** The source after the one at an address that is not reviewed yet, from the last on to the first; undefined where all are. */
+/** The source after the one at an address that is not reviewed yet, from the last on to the first; of an annotator's those with a layer of theirs. Undefined where all are. */
 export function nextUnreviewed(views: readonly CorpusView[], uri: string | undefined): ReviewStop | undefined {
-    const all = views.flatMap(({ corpus }) => corpus.sources).filter(source => source.hasSource && source.sidecar.source.status !== 'reviewed');
+    const all = views.flatMap(({ corpus }) => corpus.sources).filter(source => source.hasSource && (source.layer === '' || source.hasSidecar) && source.sidecar.source.status !== 'reviewed');
     const order = sourceOrder(views);
     const here = uri === undefined ? undefined : order.get(uri);
     const after = here === undefined ? -1 : all.findIndex(source => order.get(source.uri)! > here);

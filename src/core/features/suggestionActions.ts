@@ -43,7 +43,7 @@ export function suggestionActions(corpus: Corpus, offered: OfferedSource, range:
     const { uri } = sourceView.source;
     return suggestionsAt(corpus, offered, range, languages).filter(here => !isFixed(here)).slice(0, mostHere).flatMap(here => [
         ...action(`Accept: ${titleOf(here)}`, acceptance([here.suggestion])), ...asOthers(here), ...ofGroup(here),
-        ...here.suggestion.kind === 'region' ? [] : action(`Reject: ${titleOf(here)}`, { kind: 'refuse', ...refusedOf(sourceView, [here.suggestion]) }),
+        ...action(`Reject: ${titleOf(here)}`, { kind: 'refuse', ...refusedOf(sourceView, [here.suggestion]) }),
     ]);
 
     function action(title: string, operation: EditOperation): CodeAction[] {

@@ -4,6 +4,7 @@ import type { Suggestion } from '../suggest/suggestion';
 import type { Tier } from '../suggest/tier';
 import type { Languages } from './describe';
 import { wordsAround } from './refactor/occurrences';
+import type { SeenSuggestion } from './seenSuggestion';
 import { type OfferedSource, type SuggestionInfo, suggestionInfos } from './suggestionInfo';
 
 /** Which suggestions: all of them where nothing is said. */
@@ -21,11 +22,14 @@ export interface SourceSuggestions {
     readonly items: readonly (SuggestionInfo & { readonly before: string; readonly after: string })[];
 }
 
-/** The suggestions of a source that are of one group, tier or kind, for a preview; undefined where there are none. */
-export function suggestionGroup(corpus: Corpus, offered: OfferedSource, query: SuggestionQuery, languages: Languages): SourceSuggestions | undefined {
+/** The suggestions of a source that are of one group, tier or kind, for a preview: `limit` at most, and the others as `rest`. Undefined where there are none. */
+export function suggestionGroup(
+    corpus: Corpus, offered: OfferedSource, query: SuggestionQuery, languages: Languages, limit: number,
+): { readonly listed: SourceSuggestions; readonly rest: readonly SeenSuggestion[] } | undefined {
     const { source, text } = offered.sourceView;
-    const items = suggestionInfos(corpus, offered, languages).flatMap((info, index) => (isWanted(info, query) ? [{ ...info, ...wordsAround(text, extentOf(offered.suggestions[index]!)) }] : []));
-    return items.length === 0 ? undefined : { path: source.path, uri: source.uri, items };
+    const found = suggestionInfos(corpus, offered, languages).flatMap((info, index) => (isWanted(info, query) ? [{ info, index }] : []));
+    const items = found.slice(0, limit).map(({ info, index }) => ({ ...info, ...wordsAround(text, extentOf(offered.suggestions[index]!)) }));
+    return found.length === 0 ? undefined : { listed: { path: source.path, uri: source.uri, items }, rest: found.slice(limit).map(({ info: { seen } }) => seen) };
 }
 
 function isWanted({ group, tier, kind }: SuggestionInfo, wanted: SuggestionQuery): boolean {

@@ -2,7 +2,6 @@ import type { Range } from 'vscode-languageserver-types';
 import type { ActorChoice } from '../annotation/actorChoice';
 import type { Corpus } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
-import { Refusal } from '../edits/context';
 import type { ClaimDraft, MentionDraft, RegionDraft } from '../edits/operation';
 import { extentOf } from '../suggest/linking/suggestionsIn';
 import type { SuggestedClaim, Suggestion } from '../suggest/suggestion';
@@ -10,6 +9,7 @@ import type { Tier } from '../suggest/tier';
 import type { Span } from '../text/span';
 import { actorName, type Languages } from './describe';
 import type { DecidedSource, RefusedDrafts } from './refactor/acceptSuggestions';
+import { type SeenSuggestion, seenOf } from './seenSuggestion';
 
 /** A suggestion as editors show it. Plain data. */
 export interface SuggestionInfo {
@@ -35,6 +35,8 @@ export interface SuggestionInfo {
     readonly confidence: number;
     readonly by: string;
     readonly why: string;
+    /** What is told to the server by whoever decides about it. */
+    readonly seen: SeenSuggestion;
 }
 
 export interface SuggestionPart {
@@ -71,9 +73,10 @@ export function suggestionInfos(corpus: Corpus, { sourceView, suggestions }: Off
 }
 
 /** A suggestion in words. */
-export function suggestionInfo(corpus: Corpus, { source, text }: SourceView, suggestion: Suggestion, languages: Languages): SuggestionInfo {
+export function suggestionInfo(corpus: Corpus, view: SourceView, suggestion: Suggestion, languages: Languages): SuggestionInfo {
+    const { source, text } = view;
     const { key, kind, tier, confidence, by, why } = suggestion;
-    const shared = { key, kind, tier, confidence, by, why, range: text.rangeOf(extentOf(suggestion)) };
+    const shared = { key, kind, tier, confidence, by, why, range: text.rangeOf(extentOf(suggestion)), seen: seenOf(view, suggestion) };
     const part = (role: SuggestionPart['role'], at: Span | undefined, type?: string): SuggestionPart[] => (at ? [{ role, range: text.rangeOf(at), ...(type !== undefined && { type }) }] : []);
     const nameOf = (choice: ActorChoice) => ('actor' in choice ? actorName(corpus, choice.actor, source, languages) : `${choice.create.name} (new ${choice.create.type})`);
     const typeOf = (choice: ActorChoice | undefined) => choice && ('actor' in choice ? corpus.actor(choice.actor, source)?.entityType : choice.create.type);
@@ -132,18 +135,16 @@ export function draftsOf({ text }: SourceView, suggestions: readonly Suggestion[
     }
 }
 
-/** What rejecting suggestions remembers. Throws {@link Refusal} for regions, of which nothing can be remembered. */
+/** What rejecting suggestions remembers. */
 export function refusedOf({ text }: SourceView, suggestions: readonly Suggestion[]): RefusedDrafts {
-    if (suggestions.some(({ kind }) => kind === 'region')) {
-        throw new Refusal('A region cannot be rejected. Accept it, or leave it as it is.');
-    }
     return {
         mentions: suggestions.flatMap(each => (each.kind === 'mention' ? [{ range: text.rangeOf(each.at), actors: each.actor ? ('actor' in each.actor ? [each.actor.actor] : []) : each.others }] : [])),
         claims: suggestions.flatMap(each => (each.kind === 'claim' ? [{ content: each.content.map(span => text.rangeOf(span)) }] : [])),
+        regions: suggestions.flatMap(each => (each.kind === 'region' ? [{ range: text.rangeOf(each.at), region: each.region }] : [])),
     };
 }
 
-/** What was decided about suggestions of a source, with the texts in which that was meant. Throws {@link Refusal}. */
+/** What was decided about suggestions of a source, with the texts in which that was meant. */
 export function decidedSource(view: SourceView, accepted: readonly Suggestion[], rejected: readonly Suggestion[], actor?: ActorChoice): DecidedSource {
     const texts = [...accepted, ...rejected].flatMap(each => (each.kind === 'claim' ? each.content : [each.at])).map(span => ({ range: view.text.rangeOf(span), text: view.text.slice(span) }));
     return { path: view.source.path, ...draftsOf(view, accepted, actor), refused: refusedOf(view, rejected), texts };

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
-import { settingsName, uriOf } from '../corpus/layout';
+import { settingsName, sidecarOf, uriOf } from '../corpus/layout';
 import type { RegistryFile, Settings, Sidecar } from '../sidecar/files';
 import { placeAt, placeInEntry, type YamlPlace } from '../sidecar/yamlPlace';
 import type { Splice, TextRange, Utf16Offset } from '../text/span';
@@ -19,9 +19,9 @@ export function yamlFileOf(corpus: Corpus, uri: string): YamlFile | undefined {
     if (source?.sidecarUri === uri) {
         return { role: 'sidecar', uri, file: source.sidecar, source };
     }
-    const layer = /^(.+)\.gloss\.([a-z0-9-]+)\.yaml$/.exec(uri);
-    const annotated = layer ? corpus.sourceByUri(layer[1]!) : undefined;
-    const file = annotated?.layers.get(layer?.[2] ?? '');
+    const sidecar = sidecarOf(uri);
+    const annotated = sidecar && corpus.sourceByUri(sidecar.source);
+    const file = sidecar && annotated?.layers.get(sidecar.layer);
     if (annotated && file) {
         return { role: 'sidecar', uri, file, source: annotated };
     }

@@ -33,7 +33,7 @@ export interface ImportJob {
 
 /** The files of an import. All methods throw an {@link InputError} for what is not UTF-8, too large or not readable. */
 export interface InputFiles {
-    /** In order, with `/`, relative to the folder that was named; of a single file its name. */
+    /** Those with the endings of the format, in order, with `/`, relative to the folder that was named; of a single file its name, whatever that is. */
     readonly paths: readonly string[];
     /** Without byte order mark. Undefined: there is no such file. */
     text(path: string): Promise<string | undefined>;

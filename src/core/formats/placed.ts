@@ -99,17 +99,3 @@ export function place(view: SourceView, layer = ''): PlacedSource {
 export function isPlaced(claim: PlacedClaim): boolean {
     return claim.content.spans !== undefined && claim.content.spans.length > 0;
 }
-
-/** The spans of a part in text order, with those that touch or overlap made one. */
-export function mergedSpans(spans: readonly Span[]): Span[] {
-    const merged: { start: number; end: number }[] = [];
-    for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
-        const last = merged.at(-1);
-        if (last && span.start <= last.end) {
-            last.end = Math.max(last.end, span.end);
-        } else {
-            merged.push({ ...span });
-        }
-    }
-    return merged;
-}

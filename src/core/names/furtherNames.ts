@@ -1,5 +1,6 @@
 import type { TextRange } from '../text/span';
-import { findNames } from './findNames';
+import { finish } from '../steps';
+import { findNamesSteps } from './findNames';
 import { introducedAliases } from './introducedAliases';
 import { type Likeness, type NamePlace, NameTable } from './nameTable';
 import { Gap, type NameWords, WordKind } from './nameWords';
@@ -21,6 +22,11 @@ export interface FurtherPlace extends TextRange {
  * None overlaps a place that was found already.
  */
 export function furtherNames(words: NameWords, places: readonly NamePlace[], isPerson: (actor: string) => boolean): FurtherPlace[] {
+    return finish(furtherNamesSteps(words, places, isPerson));
+}
+
+/** The same with pauses. */
+export function* furtherNamesSteps(words: NameWords, places: readonly NamePlace[], isPerson: (actor: string) => boolean): Generator<void, FurtherPlace[]> {
     const shorts = new Shorts();
     for (const place of places) {
         const [actor, another] = place.actors;
@@ -28,12 +34,14 @@ export function furtherNames(words: NameWords, places: readonly NamePlace[], isP
             shortNames(place.name).forEach(name => shorts.add(name, actor, 'short', place));
         }
     }
+    yield;
     for (const { start, end, alias, actor, by, others } of introducedAliases(words.text, places, isPerson)) {
         if (others.length === 0) {
             shorts.add(alias, actor, by === 'formerly' ? 'alias' : 'acronym', { start, end });
         }
     }
-    return shorts.isEmpty ? [] : shorts.findIn(words, places);
+    yield;
+    return shorts.isEmpty ? [] : yield* shorts.findIn(words, places);
 }
 
 /** What a person is called by after the whole name was said: “Kerry”; “al-Assad”, “Assad”; “de Mistura”, “Mistura”; but “bin Salman” alone. */
@@ -74,10 +82,10 @@ class Shorts {
         }
     }
 
-    findIn(words: NameWords, places: readonly NamePlace[]): FurtherPlace[] {
+    * findIn(words: NameWords, places: readonly NamePlace[]): Generator<void, FurtherPlace[]> {
         const found: FurtherPlace[] = [];
         let next = 0;
-        for (const { start, end, firstWord, endWord, actors, name, how: likeness } of findNames(words, [this.#table])) {
+        for (const { start, end, firstWord, endWord, actors, name, how: likeness } of yield* findNamesSteps(words, [this.#table])) {
             while (next < places.length && places[next]!.end <= start) {
                 next++;
             }

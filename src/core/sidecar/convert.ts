@@ -26,7 +26,7 @@ const claimKeys = new Set([
 const metadataKeys = new Set(['title', 'author', 'publisher', 'published', 'language', 'url', 'status', 'sha256']);
 const regionKeys = new Set(['kind', 'at', 'starts', 'ends', 'note', 'flag', 'by', 'tags']);
 const memoKeys = new Set(['id', 'at', 'text', 'before', 'after', 'sha256', 'note', 'flag', 'by', 'tags']);
-const rejectedKeys = new Set(['as', 'from', ...mentionKeys]);
+const rejectedKeys = new Set(['as', 'from', 'starts', 'ends', ...mentionKeys]);
 const actorKeys = new Set(['type', 'names', 'also', 'wikidata', 'member-of', 'was', 'anonymous', 'maybe', 'note', 'flag', 'by', 'tags']);
 
 /** Undefined for an entry that is no map or has neither quote nor place. */
@@ -114,7 +114,10 @@ export function toRejected(raw: RawEntry): Rejected | undefined {
     if (!isMap(value) || !as) {
         return undefined;
     }
-    return withEntryKeys({ entryStart: raw.start, entryEnd: raw.end, as, actors: toRefs(value['actor']), from: parseSpan(asText(value['from']) ?? ''), ...toAnchor(value) }, value, rejectedKeys);
+    return withEntryKeys({
+        entryStart: raw.start, entryEnd: raw.end, as, actors: toRefs(value['actor']), from: parseSpan(asText(value['from']) ?? ''), ...toAnchor(value),
+        region: oneOf(regionKinds, value['kind']), starts: asText(value['starts']), ends: asText(value['ends']),
+    }, value, rejectedKeys);
 }
 
 export function toActor(raw: RawEntry): Actor {

@@ -6,6 +6,7 @@ const anchorKeys = ['at', 'text', 'before', 'after', 'sha256'];
 
 export const regionOrder = ['kind', 'at', 'starts', 'ends', ...entryKeys];
 export const mentionOrder = ['id', 'actor', 'type', 'kind', ...anchorKeys, ...entryKeys];
+export const rejectedOrder = ['as', 'actor', 'kind', 'from', 'at', 'starts', 'ends', ...anchorKeys.slice(1), ...entryKeys];
 export const claimOrder = [
     'id', 'claimer', 'cue', 'content', 'via', 'said', 'form', 'mode', 'attribution', 'stance', 'certainty', 'topics', 'about', 'gloss', 'relations',
     'note', 'flag', 'tags', 'by',
@@ -20,6 +21,7 @@ export function orderAt(section: string, path: readonly (string | number)[]): re
     switch (section) {
         case 'claims': return keys.length === 0 ? claimOrder : partOrder;
         case 'regions': return regionOrder;
+        case 'rejected': return rejectedOrder;
         case 'source': return metadataOrder;
         case 'actors': return keys.length <= 1 ? actorOrder : [];
         default: return mentionOrder;

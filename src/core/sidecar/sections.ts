@@ -16,7 +16,7 @@ const oneLine = new Set(['regions', 'mentions', 'memos', 'rejected']);
  */
 export function insertItem(text: string, raw: RawFile, section: string, index: number, value: Readonly<Record<string, unknown>>): Splice[] {
     const block = (column: number) => `- ${oneLine.has(section) ? flow(value) : blockMap(value, column + 2)}`;
-    return insertEntry(text, raw, { section, kind: 'list', index, key: '', value, block, flow: flow(value) });
+    return insertEntries(text, raw, section, 'list', [{ index, items: [{ key: '', value }], block, flow: flow(value) }]);
 }
 
 /**
@@ -24,13 +24,34 @@ export function insertItem(text: string, raw: RawFile, section: string, index: n
  * {@link LayoutError} as {@link insertItem} does.
  */
 export function insertPair(text: string, raw: RawFile, section: string, key: string, value: unknown): Splice[] {
+    return insertPairs(text, raw, section, [{ key, value }]);
+}
+
+/** The same for many pairs with different keys: what one by one would give, but the file is read once. */
+export function insertPairs(text: string, raw: RawFile, section: string, pairs: readonly Pair[]): Splice[] {
     const entries = raw.sections.get(section)?.entries ?? [];
-    const following = entries.findIndex(entry => entry.key > key);
+    const groups: { readonly index: number; readonly items: Pair[] }[] = [];
+    let index = 0;
+    for (const pair of [...pairs].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+        while (index < entries.length && !(entries[index]!.key > pair.key)) {
+            index++;
+        }
+        if (groups.at(-1)?.index === index) {
+            groups.at(-1)!.items.push(pair);
+        } else {
+            groups.push({ index, items: [pair] });
+        }
+    }
+    return insertEntries(text, raw, section, 'map', groups.map(group => ({
+        ...group,
+        block: column => group.items.map(pair => pairBlock(pair, column)).join(`\n${' '.repeat(column)}`),
+        flow: group.items.map(({ key, value }) => `${flow(key)}: ${flow(value, key)}`).join(', '),
+    })));
+}
+
+function pairBlock({ key, value }: Pair, column: number): string {
     const isMap = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
-    const block = (column: number) => (
-        isMap ? `${flow(key)}:\n${' '.repeat(column + 2)}${blockMap(value as Readonly<Record<string, unknown>>, column + 2)}` : blockPair(key, value, column)
-    );
-    return insertEntry(text, raw, { section, kind: 'map', index: following < 0 ? entries.length : following, key, value, block, flow: `${flow(key)}: ${flow(value, key)}` });
+    return isMap ? `${flow(key)}:\n${' '.repeat(column + 2)}${blockMap(value as Readonly<Record<string, unknown>>, column + 2)}` : blockPair(key, value, column);
 }
 
 /** Takes entries of a section away, with their lines; the section goes with its last entry. Throws {@link LayoutError}. */
@@ -59,37 +80,42 @@ export function entryAt(raw: RawFile, key: string, start: number): RawEntry | un
     return raw.sections.get(key)?.entries.find(entry => entry.start === start);
 }
 
-interface NewEntry {
-    readonly section: string;
-    readonly kind: 'list' | 'map';
-    readonly index: number;
+/** A key of a map section with its value; `key` is empty for items of a list. */
+export interface Pair {
     readonly key: string;
     readonly value: unknown;
-    /** Its text in block form, where it begins in a column. */
+}
+
+/** Entries that come one after the other before the entry at `index`. */
+interface NewEntries {
+    readonly index: number;
+    readonly items: readonly Pair[];
+    /** Their text in block form, where they begin in a column. */
     readonly block: (column: number) => string;
     readonly flow: string;
 }
 
-function insertEntry(text: string, raw: RawFile, entry: NewEntry): Splice[] {
-    const section = raw.sections.get(entry.section);
+/** `groups` are in order, each at another index. */
+function insertEntries(text: string, raw: RawFile, name: string, kind: RawSection['kind'], groups: readonly NewEntries[]): Splice[] {
+    const section = raw.sections.get(name);
     const entries = section?.entries ?? [];
-    if (!raw.isSound || (section && (entries.length > 0 ? section.kind !== entry.kind : section.value !== null && section.value !== undefined))) {
-        throw layoutError(entry.section);
+    if (!raw.isSound || (section && (entries.length > 0 ? section.kind !== kind : section.value !== null && section.value !== undefined))) {
+        throw layoutError(name);
     }
     const newline = newlineOf(text);
-    const splices = (section ? insertIntoSection(text, section, entry) : insertSection(text, raw, entry))
+    const splices = groups.flatMap(group => (section ? insertIntoSection(text, section, group) : insertSection(text, raw, name, group)))
         .map(splice => ({ ...splice, text: newline === '\n' ? splice.text : splice.text.replace(/\n/g, newline) }));
     // Beside a mention in our own form nothing can go wrong, and a large file is not read again.
-    if (!(entries[entry.index - 1] ?? entries[entry.index])?.mention) {
-        const expected = [...entries.slice(0, entry.index), { key: entry.key, value: withoutUndefined(entry.value) }, ...entries.slice(entry.index)];
-        if (!isAs(text, raw, applySplices(text, splices), entry.section, expected)) {
-            throw layoutError(entry.section);
+    if (!groups.every(({ index }) => (entries[index - 1] ?? entries[index])?.mention)) {
+        const expected = groups.flatMap(({ index, items }, at) => [...entries.slice(groups[at - 1]?.index ?? 0, index), ...items.map(({ key, value }) => ({ key, value: withoutUndefined(value) }))]);
+        if (!isAs(text, raw, applySplices(text, splices), name, [...expected, ...entries.slice(groups.at(-1)?.index ?? 0)])) {
+            throw layoutError(name);
         }
     }
     return splices;
 }
 
-function insertIntoSection(text: string, section: RawSection, entry: NewEntry): Splice[] {
+function insertIntoSection(text: string, section: RawSection, entry: NewEntries): Splice[] {
     const preceding = section.entries[entry.index - 1];
     const following = section.entries[entry.index];
     if (section.entries.length === 0) {
@@ -110,14 +136,14 @@ function insertIntoSection(text: string, section: RawSection, entry: NewEntry): 
     return [text[preceding.end - 1] === '\n' ? insertion(preceding.end, `${lines}\n`) : insertion(endOfLine(text, preceding.end), `\n${lines}`)];
 }
 
-function insertSection(text: string, raw: RawFile, entry: NewEntry): Splice[] {
-    const lines = `${entry.section}:\n  ${entry.block(2)}\n`;
+function insertSection(text: string, raw: RawFile, name: string, entry: NewEntries): Splice[] {
+    const lines = `${name}:\n  ${entry.block(2)}\n`;
     if (raw.sections.size === 0) {
         const isBlank = /^\ufeff?[ \t\r\n]*$/.test(text);
         const at = isBlank ? Number(text.startsWith('\ufeff')) : text.length;
         return [{ start: at, end: text.length, text: `${isBlank || text.endsWith('\n') ? '' : '\n'}glossator: 1\n${lines}` }];
     }
-    const rank = sectionOrder.indexOf(entry.section);
+    const rank = sectionOrder.indexOf(name);
     const before = [...raw.sections].filter(([other]) => sectionOrder.indexOf(other) < rank).map(([, section]) => section).sort((a, b) => a.end - b.end).at(-1);
     const at = before ? afterLine(text, before.end) : Math.min(...[...raw.sections.values()].map(section => section.start));
     return [insertion(at, (before && text[at - 1] !== '\n' ? '\n' : '') + lines)];

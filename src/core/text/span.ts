@@ -87,6 +87,20 @@ export function coveringSpan(spans: readonly Span[]): Span | undefined {
     return end < 0 ? undefined : { start, end };
 }
 
+/** Spans in text order, with those that touch or overlap made one. */
+export function mergedSpans(spans: readonly Span[]): Span[] {
+    const merged: { start: number; end: number }[] = [];
+    for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+        const last = merged.at(-1);
+        if (last && span.start <= last.end) {
+            last.end = Math.max(last.end, span.end);
+        } else {
+            merged.push({ ...span });
+        }
+    }
+    return merged;
+}
+
 /** The text with all splices applied. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
     const inOrder = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);

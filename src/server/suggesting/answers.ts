@@ -5,15 +5,18 @@ import { Refusal } from '../../core/edits/context';
 import type { EditOperation } from '../../core/edits/operation';
 import type { DecidedSource } from '../../core/features/refactor/acceptSuggestions';
 import { findOccurrences } from '../../core/features/refactor/annotateAll';
+import { stillThere } from '../../core/features/seenSuggestion';
 import { suggestionGroup } from '../../core/features/suggestionGroup';
 import { decidedSource, draftsOf, type OfferedSource, refusedOf, suggestionInfos } from '../../core/features/suggestionInfo';
 import type { Suggestion } from '../../core/suggest/suggestion';
 import type {
-    AcceptSuggestionsParams, DecideSuggestionsParams, EditResult, MoreParams, MorePlaces, RefactorResult, RejectSuggestionsParams, SourceSuggestions, SuggestionGroupParams, Suggestions,
+    AcceptSuggestionsParams, DecideSuggestionsParams, EditResult, MoreParams, MorePlaces, RefactorResult, RejectSuggestionsParams, SeenSuggestion, SourceSuggestions, SuggestionGroupParams, SuggestionGroupResult, Suggestions,
 } from '../../protocol';
 import { refactor } from '../refactoring';
 import type { Session } from '../session';
 import { progressOf } from '../steps';
+
+type Still = ReturnType<typeof stillThere>;
 
 const gone = 'This suggestion is no longer there.';
 
@@ -48,7 +51,7 @@ function edit(session: Session, params: RejectSuggestionsParams, operationOf: Op
     return session.suggestions.inTurn(() => editNow(session, params, operationOf));
 }
 
-async function editNow(session: Session, { uri, version, keys }: RejectSuggestionsParams, operationOf: OperationOf): Promise<EditResult> {
+async function editNow(session: Session, { uri, version, seen }: RejectSuggestionsParams, operationOf: OperationOf): Promise<EditResult> {
     const { corpora, documents, suggestions, editing } = session;
     const found = await corpora.sourceOf(uri);
     if (!found) {
@@ -59,22 +62,15 @@ async function editNow(session: Session, { uri, version, keys }: RejectSuggestio
         return { kind: 'refused', reason: 'The text changed meanwhile. Try again.' };
     }
     const offered = await suggestions.of(found.store, found.source);
-    const chosen = offered && chosenOf(offered, keys);
-    if (!offered || !chosen) {
+    const still = offered && stillThere(found.store.corpus, offered.sourceView, offered.suggestions, seen);
+    if (!offered || !still || still.gone > 0) {
         return { kind: 'refused', reason: gone };
     }
     try {
-        return await editing.edit(found.store, found.source.path, operationOf(offered, chosen), () => documents.versionOf(uri) === shown);
+        return await editing.edit(found.store, found.source.path, operationOf(offered, still.chosen), () => documents.versionOf(uri) === shown);
     } catch (error) {
         return refusalOf(error);
     }
-}
-
-/** Undefined where one is no longer there. */
-function chosenOf({ suggestions }: OfferedSource, keys: readonly string[]): readonly Suggestion[] | undefined {
-    const byKey = new Map(suggestions.map(suggestion => [suggestion.key, suggestion]));
-    const chosen = keys.map(key => byKey.get(key)).filter(suggestion => suggestion !== undefined);
-    return chosen.length === keys.length ? chosen : undefined;
 }
 
 /** Throws what is no refusal. */
@@ -91,18 +87,21 @@ const ahead = 4;
 /** Sources after which others get a turn, where nothing had to be waited for. */
 const sourcesInTurn = 20;
 
-/** The suggestions of a source or a whole corpus that are of one group, tier or kind; those of open sources first. */
-export async function groupOfSuggestions(session: Session, { uri, scope, workDoneToken, ...query }: SuggestionGroupParams, token: CancellationToken): Promise<readonly SourceSuggestions[]> {
+/** The suggestions of a source or a whole corpus that are of one group, tier or kind; those of open sources first, and no more than are wanted. */
+export async function groupOfSuggestions(session: Session, { uri, scope, limit, workDoneToken, ...query }: SuggestionGroupParams, token: CancellationToken): Promise<SuggestionGroupResult> {
     const { corpora, documents, suggestions, languages } = session;
     const store = await corpora.storeOf(uri);
     if (!store) {
-        return [];
+        return { sources: [] };
     }
     const sources = scope === 'source' ? [store.corpus.sourceByUri(uri)].filter(source => source !== undefined)
         : [...store.corpus.sources].sort((a, b) => Number(documents.get(b.uri) !== undefined) - Number(documents.get(a.uri) !== undefined));
     const progress = progressOf(session.connection, token, workDoneToken);
     const waiting: Promise<OfferedSource | undefined>[] = [];
     const found: SourceSuggestions[] = [];
+    const rest = new Map<string, readonly SeenSuggestion[]>();
+    let listed = 0;
+    let others = 0;
     for (let index = 0; index < sources.length && !progress.isCancelled(); index++) {
         while (waiting.length < ahead && index + waiting.length < sources.length) {
             const next = suggestions.of(store, sources[index + waiting.length]!, token);
@@ -111,17 +110,28 @@ export async function groupOfSuggestions(session: Session, { uri, scope, workDon
             waiting.push(next);
         }
         const offered = await waiting.shift();
-        const group = offered && suggestionGroup(store.corpus, offered, query, languages);
-        found.push(...group ? [group] : []);
+        const group = offered && suggestionGroup(store.corpus, offered, query, languages, limit - listed);
+        if (group && group.listed.items.length > 0) {
+            found.push(group.listed);
+            listed += group.listed.items.length;
+        }
+        if (group && group.rest.length > 0) {
+            rest.set(group.listed.path, group.rest);
+            others += group.rest.length;
+        }
         if (index % sourcesInTurn === sourcesInTurn - 1) {
             progress.report(index, sources.length);
             await new Promise(resolve => setTimeout(resolve, 0));
         }
     }
-    return progress.isCancelled() ? [] : found;
+    if (progress.isCancelled()) {
+        return { sources: [] };
+    }
+    const id = suggestions.keepRest(store, rest);
+    return { sources: found, ...(others > 0 && { rest: { id, count: others } }) };
 }
 
-/** Accepts and rejects suggestions of many sources: one step of undo. */
+/** Accepts and rejects suggestions of many sources: one step of undo. What is no longer what was seen is left out. */
 export function decideSuggestions(session: Session, params: DecideSuggestionsParams, token: CancellationToken): Promise<RefactorResult> {
     return session.suggestions.inTurn(() => decideNow(session, params, token));
 }
@@ -133,29 +143,55 @@ async function decideNow(session: Session, params: DecideSuggestionsParams, toke
     }
     try {
         const sources: DecidedSource[] = [];
-        for (const source of params.sources.filter(({ accepted, rejected }) => accepted.length + rejected.length > 0)) {
-            sources.push(await decided(session, store, source, params, token));
+        let left = 0;
+        for (const source of withRest(session, store, params)) {
+            const { gone, source: wanted } = await decided(session, store, source, params, token);
+            sources.push(...wanted ? [wanted] : []);
+            left += gone;
         }
-        return await refactor(session, params.uri, { kind: 'acceptSuggestions', sources }, token, params.workDoneToken);
+        if (sources.length === 0 && left > 0) {
+            return { kind: 'refused', reason: 'What was to be decided about changed meanwhile. Look at it again.' };
+        }
+        const result = await refactor(session, params.uri, { kind: 'acceptSuggestions', sources }, token, params.workDoneToken);
+        if (result.kind === 'done') {
+            session.suggestions.keepRest(store, new Map());
+        }
+        return result.kind === 'done' && left > 0 ? { ...result, left } : result;
     } catch (error) {
         return refusalOf(error);
     }
 }
 
+/** What is decided, with all that was found and not listed where that is accepted, too. Throws {@link Refusal}. */
+function withRest({ suggestions }: Session, store: CorpusStore, { sources, rest: id }: DecideSuggestionsParams): DecideSuggestionsParams['sources'] {
+    if (id === undefined) {
+        return sources;
+    }
+    const rest = suggestions.restOf(store, id);
+    if (!rest) {
+        throw new Refusal('What was found is no longer known. Search again.');
+    }
+    const paths = new Set(sources.map(({ path }) => path));
+    return [
+        ...sources.map(source => ({ ...source, accepted: [...source.accepted, ...rest.get(source.path) ?? []] })),
+        ...[...rest].filter(([path]) => !paths.has(path)).map(([path, accepted]) => ({ path, accepted, rejected: [] })),
+    ];
+}
+
 async function decided(
     { suggestions }: Session, store: CorpusStore, { path, accepted, rejected }: DecideSuggestionsParams['sources'][number], { actor }: DecideSuggestionsParams, token: CancellationToken,
-): Promise<DecidedSource> {
+): Promise<{ readonly source?: DecidedSource; readonly gone: number }> {
     const source: SourceRecord | undefined = store.corpus.source(path);
     const offered = source && await suggestions.of(store, source, token);
     if (token.isCancellationRequested) {
         throw new Refusal('It was cancelled.');
     }
-    const taken = offered && chosenOf(offered, accepted);
-    const refused = offered && chosenOf(offered, rejected);
-    if (!taken || !refused) {
-        throw new Refusal(`${path}: ${gone}`);
+    if (!offered) {
+        return { gone: accepted.length + rejected.length };
     }
-    return decidedSource(offered.sourceView, taken, refused, actor);
+    const [taken, refused] = [accepted, rejected].map(seen => stillThere(store.corpus, offered.sourceView, offered.suggestions, seen)) as [Still, Still];
+    const gone = taken.gone + refused.gone;
+    return taken.chosen.length + refused.chosen.length === 0 ? { gone } : { gone, source: decidedSource(offered.sourceView, taken.chosen, refused.chosen, actor) };
 }
 
 /** Milliseconds of searching after which it is told what was found until then. */

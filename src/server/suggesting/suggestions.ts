@@ -2,12 +2,14 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { SourceRecord } from '../../core/corpus/corpus';
 import type { Change, CorpusStore } from '../../core/corpus/store';
 import type { SourceView } from '../../core/corpus/view';
+import type { SeenSuggestion } from '../../core/features/seenSuggestion';
 import type { OfferedSource } from '../../core/features/suggestionInfo';
 import { Places } from '../../core/suggest/actors/places';
 import type { TextAnalysis } from '../../core/suggest/analyst';
 import { LetterTable } from '../../core/suggest/crossScript/letterTable';
 import { NewNames } from '../../core/suggest/linking/newNames';
-import { suggestionsIn } from '../../core/suggest/linking/suggestionsIn';
+import { suggestionSteps } from '../../core/suggest/linking/suggestionsIn';
+import { inSlices } from '../inSlices';
 import type { Analyses } from './analyses';
 
 /** Milliseconds in which changes are told as one. */
@@ -24,6 +26,21 @@ interface Kept {
     isCurrent: boolean;
 }
 
+/** What was found in the sources of a corpus, and not listed. */
+interface Rest {
+    readonly id: number;
+    readonly store: CorpusStore;
+    readonly sources: ReadonlyMap<string, readonly SeenSuggestion[]>;
+}
+
+/** A source that is being linked, and what that rests on. */
+interface Linking {
+    readonly now: SourceView;
+    readonly rests: readonly unknown[];
+    isOutdated: boolean;
+    result: Promise<OfferedSource | undefined>;
+}
+
 /** What is suggested in sources: worked out when asked for, and kept until the text, an annotation or the registry changes. */
 export class Suggestions {
     readonly #analysesOf: (corpus: string) => Analyses;
@@ -38,6 +55,10 @@ export class Suggestions {
     /** Open sources whose suggestions somebody shows. */
     readonly #asked = new Set<string>();
     readonly #changed = new Set<string>();
+    /** What is being linked: by the analysis, and all of it. */
+    readonly #linking = new WeakMap<TextAnalysis, Linking>();
+    readonly #links = new Set<Linking>();
+    #rest: Rest | undefined;
     /** What is decided about suggestions is done one after the other: the second time they are no longer there. */
     #turn: Promise<unknown> = Promise.resolve();
     #help: Promise<{ readonly letters: LetterTable | undefined; readonly places: Places | undefined }> | undefined;
@@ -62,6 +83,17 @@ export class Suggestions {
         const result = this.#turn.then(work);
         this.#turn = result.catch(() => undefined);
         return result;
+    }
+
+    /** Remembers, by path, what was found and not listed, until the next time. The result names it. */
+    keepRest(store: CorpusStore, sources: Rest['sources']): number {
+        this.#rest = { id: (this.#rest?.id ?? 0) + 1, store, sources };
+        return this.#rest.id;
+    }
+
+    /** Undefined where something else is remembered by now. */
+    restOf(store: CorpusStore, id: number): Rest['sources'] | undefined {
+        return this.#rest?.id === id && this.#rest.store === store ? this.#rest.sources : undefined;
     }
 
     /** Somebody shows the suggestions of an open source, and wants to know when they change. */
@@ -134,6 +166,9 @@ export class Suggestions {
      */
     changed(store: CorpusStore, change: Change, what: 'text' | 'annotations'): void {
         const isConcerned = (path: string) => change.kind === 'all' || change.paths.includes(path);
+        for (const linking of this.#links) {
+            linking.isOutdated ||= isConcerned(linking.now.source.path) && store.corpus.source(linking.now.source.path)?.uri === linking.now.source.uri;
+        }
         for (const [path, each] of this.#keptOf(store)) {
             const isOutdated = isConcerned(path) || (what === 'annotations' && this.#isOpen(each.offered.sourceView.source.uri));
             each.isCurrent &&= !isOutdated;
@@ -163,7 +198,7 @@ export class Suggestions {
         this.changed(store, { kind: 'all' }, 'annotations');
     }
 
-    /** Undefined where the source, or what texts are analysed with, changed meanwhile. */
+    /** Undefined where the source, or what texts are analysed with, changed meanwhile. With pauses: a keystroke never waits for it. */
     async #link(store: CorpusStore, path: string, view: SourceView, analysis: TextAnalysis, generation: number): Promise<OfferedSource | undefined> {
         this.#help ??= this.#in(store).readAssets().then(({ letters, places }) => ({ letters: letters === undefined ? undefined : new LetterTable(letters), places: places === undefined ? undefined : Places.parse(places) }));
         const { letters, places } = await this.#help;
@@ -180,11 +215,29 @@ export class Suggestions {
             return known.offered;
         }
         newNames.add(analysis.actors);
-        const offered = { sourceView: now, suggestions: suggestionsIn(store, now, analysis, { letters, newNames }) };
-        kept.delete(path);
-        kept.set(path, { offered, rests, isCurrent: true });
-        this.#forgetOldest(kept);
-        return offered;
+        const going = this.#linking.get(analysis);
+        if (going && going.now.text === now.text && going.now.source === now.source && isSame(going.rests, rests)) {
+            return going.result;
+        }
+        const linking: Linking = { now, rests, isOutdated: false, result: Promise.resolve(undefined) };
+        this.#linking.set(analysis, linking);
+        this.#links.add(linking);
+        linking.result = inSlices(suggestionSteps(store, now, analysis, { letters, newNames }), () => linking.isOutdated || this.#isDisposed)
+            .finally(() => {
+                this.#links.delete(linking);
+                this.#linking.delete(analysis);
+            })
+            .then(suggestions => {
+                if (!suggestions || linking.isOutdated || store.corpus.source(path) !== now.source || !isSame(rests, restsOf(store))) {
+                    return undefined;
+                }
+                const offered = { sourceView: now, suggestions };
+                kept.delete(path);
+                kept.set(path, { offered, rests, isCurrent: true });
+                this.#forgetOldest(kept);
+                return offered;
+            });
+        return linking.result;
     }
 
     #forgetOldest(kept: Map<string, Kept>): void {

@@ -43,10 +43,11 @@ mentions:\n  - {id: m1, actor: john-kerry, @"Kerry"}\n  - {id: m2, actor: john-k
     }));
     test('Refusals that the text knows no more', () => checkSidecar(
         'Kerry left موسكو.',
-        'rejected:\n  - {as: mention, actor: russia, @"موسكو"}\n  - {as: mention, actor: russia, at: 0-6, text: "Moscow"}\n  - {as: mention, text: "Kerry"}\n  - {as: mention, text: "Putin"}\n  - {as: move, from: 7-9, text: "gone"}',
+        'rejected:\n  - {as: mention, actor: russia, @"موسكو"}\n  - {as: mention, actor: russia, at: 0-6, text: "Moscow"}\n  - {as: mention, text: "Kerry"}\n  - {as: mention, text: "Putin"}\n  - {as: move, from: 7-9, text: "gone"}\n  - {as: region, kind: byline, at: 6-10, starts: "left", ends: "left"}\n  - {as: region, kind: byline, at: 6-10, starts: "By"}',
         'hint rejected.stale «0-6» “Moscow” was refused here, but stands here no more.',
         'hint rejected.stale «"Putin"» “Putin” was refused here, but stands here no more.',
         'hint rejected.stale «"gone"» “gone” was refused here, but stands here no more.',
+        'hint rejected.stale «6-10» “By” was refused here, but stands here no more.',
     ));
 });
 

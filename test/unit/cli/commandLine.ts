@@ -48,10 +48,10 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         toPath,
         realUri: async uri => uri,
         moveFile: (from, to) => workspace.moveFile(from, to),
-        openInput: async path => new MemoryInputFiles(Object.fromEntries([...workspace.files].flatMap(([uri, text]) => {
+        openInput: async (path, endings) => new MemoryInputFiles(Object.fromEntries([...workspace.files].flatMap(([uri, text]) => {
             const own = toPath(uri);
             return own === path ? [[own.slice(own.lastIndexOf('/') + 1), text]] : own.startsWith(`${path}/`) ? [[own.slice(path.length + 1), text]] : [];
-        }))),
+        })), endings),
         openFolder: uri => new MemoryFolder(workspace, uri),
         async* input() { yield* (files['(input)'] ?? '').split('\n'); },
         drained: async () => undefined,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { commands } from '../../../src/cli/commands/commands';
+import { exportFormats } from '../../../src/core/formats/formats';
 import { marked, smallCorpus } from '../formats/exporting';
 import { glossator } from './commandLine';
 
@@ -25,20 +27,21 @@ suite('The command line', () => {
         const { code, out } = await glossator('--help', {});
         assert.equal(code, 0);
         assert.match(out, /^ {2}check +Lists every problem in sidecars, registry and settings$/m);
-        assert.match((await glossator('export --help', {})).out, /^Usage: glossator export --format w3c\|brat\|csv\|html\|markdown \[options\] \[PATH…\]$/m);
+        assert.match((await glossator('export --help', {})).out, /^Usage: glossator export --format FORMAT \[options\] \[PATH…\]$/m);
         assert.equal((await glossator('help place', {})).out, (await glossator('place --help', {})).out);
     });
 
     test('The version', () => check('--version', {}, '1.2.3\n= 0'));
 
     test('What cannot be done is said in one line, with exit code 1', async () => {
-        await check('chekc', {}, '! glossator: There is no command “chekc”: check, place, suggest, train, mv, reanchor, transfer, stats, report, export, import, diff, merge, git, lsp.\n= 1');
+        await check('chekc', {}, `! glossator: There is no command “chekc”: ${commands.map(({ name }) => name).join(', ')}.
+= 1`);
         await check('check nowhere', { 'x.txt': '' }, '! glossator: nowhere: there is no such file or folder.\n= 1');
         await check('check corpus/c.txt', faulty, '! glossator: corpus/c.txt: there is no such file or folder.\n= 1');
         await check('check x.txt', { 'x.txt': '' }, '! glossator: x.txt: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
         await check('check', { 'x.txt': '' }, '! glossator: .: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.\n= 1');
         await check('check corpus/notes.md', { ...faulty, 'corpus/notes.md': '' }, '! glossator: corpus/notes.md: there is nothing of a corpus here.\n= 1');
-        await check('export corpus --format xml --out o', faulty, '! glossator: --format is one of w3c, brat, csv, html, markdown, not “xml”.\n= 1');
+        await check('export corpus --format xml --out o', faulty, `! glossator: --format is one of ${exportFormats.map(({ id }) => id).join(', ')}, not “xml”.\n= 1`);
         await check('export corpus --format csv', faulty, '! glossator: --out is missing: the folder to write to.\n= 1');
         assert.match((await glossator('check --colour', faulty)).err, /^glossator: Unknown option '--colour'/);
         assert.equal((await glossator('', {})).code, 1);

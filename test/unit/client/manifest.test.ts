@@ -45,8 +45,8 @@ test('Every command that users may call at any time has a place in the palette',
 
 test('Conditions use our context keys and views only', () => {
     const used = [...JSON.stringify(contributes).matchAll(/"when":"((?:[^"\\]|\\.)*)"/g)]
-        .flatMap(([, when]) => when!.match(/\bglossator\.\w+/g) ?? []);
-    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views), commentController]);
+        .flatMap(([, when]) => when!.match(/\b(?:config\.)?glossator\.\w+/g) ?? []);
+    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views), commentController, ...Object.values(settings).map(name => `config.${settingsSection}.${name}`)]);
     assert.deepEqual([...new Set(used)].filter(key => !known.has(key)), []);
 });
 

@@ -49,7 +49,7 @@ function keys(items: readonly SuggestionInfo[]): string {
 }
 
 function mention(key: string, place: string, tier: Tier): SuggestionInfo {
-    return { key, kind: 'mention', range: range(place), parts: [{ role: 'mention', range: range(place) }], label: key, tier, confidence: 1, by: 'rule', why: '' };
+    return { key, kind: 'mention', range: range(place), parts: [{ role: 'mention', range: range(place) }], label: key, tier, confidence: 1, by: 'rule', why: '', seen: { key, words: '', actors: [] } };
 }
 
 function claim(key: string, place: string, tier: Tier): SuggestionInfo {

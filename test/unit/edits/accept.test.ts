@@ -67,15 +67,16 @@ claims:
 });
 
 suite('Rejecting suggestions', () => {
-    test('Mentions with the actor that was proposed, claims by the longest piece of their content', async () => {
+    test('Mentions with the actor that was proposed, claims by the longest piece of their content, regions by their ends', async () => {
         assert.equal(await run(text, undefined, ([, , russia, wait, diplomat]) => ({
-            kind: 'refuse', mentions: [{ range: russia!, actors: ['russia'] }, { range: diplomat!, actors: [] }], claims: [{ content: [wait!, russia!] }],
+            kind: 'refuse', mentions: [{ range: russia!, actors: ['russia'] }, { range: diplomat!, actors: [] }], claims: [{ content: [wait!, russia!] }], regions: [{ range: diplomat!, region: 'byline' }],
         })), `a.txt.gloss.yaml
 glossator: 1
 rejected:
   - {as: mention, actor: russia, at: 16-22, text: "Russia"}
   - {as: mention, at: 35-45, text: "a diplomat"}
   - {as: claim, at: 16-22, text: "Russia"}
+  - {as: region, kind: byline, at: 35-45, starts: "a diplomat", ends: "a diplomat"}
 `);
     });
 });

@@ -38,7 +38,7 @@ suite('Completion', () => {
         assert.equal(`${newText} ${range.end.character - range.start.character}`, 'sergei-lavrov 4');
     });
     test('Keys that the map does not have yet, with the attributes of the settings', async () => {
-        await check('a.txt.gloss.yaml', mention('{id: m1, |, at: 0-5, text: "Kerry"}'), 'actor', 'type', 'kind', 'before', 'after', 'sha256', 'note', 'flag', 'by', 'tags', 'weight');
+        await check('a.txt.gloss.yaml', mention('{id: m1, |, at: 0-5, text: "Kerry"}'), 'actor', 'type', 'kind', 'before', 'after', 'sha256', 'note', 'flag', 'by', 'tags', 'adjudicated-from', 'adjudicated-against', 'weight');
         await check('a.txt.gloss.yaml', sidecar('claims:\n  - id: c1\n    relations:\n      - {kind: supports, |}'), 'to', 'note');
         await check('actors.yaml', 'glossator: 1\nactors:\n  a:\n    type: person\n    |\n    names: {en: [A]}\n', 'also', 'wikidata', 'member-of', 'was', 'anonymous', 'maybe', 'note', 'flag', 'by', 'tags');
         await check('a.txt.gloss.yaml', '|', 'glossator', 'source', 'regions', 'actors', 'mentions', 'claims', 'memos', 'rejected');

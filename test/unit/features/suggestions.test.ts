@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TextAnalysis } from '../../../src/core/suggest/analyst';
 import { suggestionActions } from '../../../src/core/features/suggestionActions';
 import { suggestionHover } from '../../../src/core/features/suggestionHover';
-import { treePage, type Offers, type TreeQuery } from '../../../src/core/features/trees/trees';
+import { treePage, treePath, type Offers, type TreeQuery } from '../../../src/core/features/trees/trees';
 import type { TreeNode } from '../../../src/core/features/trees/tree';
 import { openMarked } from '../marked';
 import { newPerson, offer, rangeOf } from './offering';
@@ -55,8 +55,8 @@ async function tree(query: Omit<TreeQuery, 'view' | 'offset'>, files: Readonly<R
     assert.equal(plain((await level(undefined, '')).join('\n')), expected.replace(/^\n/, '').replace(/^ {8}/gm, '').trimEnd());
 }
 
-const shown = ({ label, description, context, kind, suggestion, group }: TreeNode) => (
-    context === 'suggestion' ? `${suggestion} ${label} (${description})` : `${label} (${description})${kind || group ? ` [${[kind, group].filter(part => part).join(' ')}]` : ''}`);
+const shown = ({ label, description, context, kind, seen, group }: TreeNode) => (
+    context === 'suggestion' ? `${seen?.key} ${label} (${description})` : `${label} (${description})${kind || group ? ` [${[kind, group].filter(part => part).join(' ')}]` : ''}`);
 
 const lavrov = 'Sergei Lavrov came. John Kerry said that Russia must act. Kerry left.';
 const withLavrov: More = text => (text.includes('Sergei Lavrov') ? { actors: [newPerson(text, 'Sergei Lavrov')] } : {});
@@ -95,7 +95,7 @@ suite('Actions on suggestions', () => {
         'Accept: “Kerry” is John Kerry or Teresa Kerry', 'Accept as John Kerry', 'Accept as Teresa Kerry', 'Reject: “Kerry” is John Kerry or Teresa Kerry',
     ]));
     test('Somebody new', () => actions('Sergei Lav|rov left.', ['Accept: “Sergei Lavrov” is Sergei Lavrov (new person)', 'Reject: “Sergei Lavrov” is Sergei Lavrov (new person)'], withLavrov));
-    test('A region can only be accepted', () => actions('Menu |of all\nNews', ['Accept: this is boilerplate'], text => ({
+    test('A region', () => actions('Menu |of all\nNews', ['Accept: this is boilerplate', 'Reject: this is boilerplate'], text => ({
         regions: [{ ...rangeOf(text, 'Menu of all'), kind: 'boilerplate', confidence: 0.95, by: 'rule menu', why: 'It is a menu.' }],
     })));
     test('Only where quick fixes are wanted', async () => {
@@ -152,6 +152,16 @@ suite('Suggestions view', () => {
         “russia b.txt”: 1 suggestion
         Russia (1) [mention russia]
           mention@0-6 Russia ([Russia] left. · b.txt)`));
+    test('The way to a suggestion, by each grouping', async () => {
+        const { view, offered } = await open({ 'a.txt': lavrov }, withLavrov);
+        const offers: Offers = async () => [{ ...await offered('a.txt'), isOpen: true }];
+        const way = async (suggestion: string, grouping: 'tier' | 'source' | 'actor') => (await treePath([view], { view: 'suggestions', grouping, uri: 'file:///corpus/a.txt', position: { line: 0, character: 0 }, suggestion }, ['en'], offers))
+            .map(({ label }) => plain(label)).join(' > ');
+        assert.equal(await way('mention@0-13', 'tier'), 'Normal > Sergei Lavrov (new person) > Sergei Lavrov');
+        assert.equal(await way('mention@58-63', 'source'), 'a.txt > Several may be meant > Kerry');
+        assert.equal(await way('claim@31-35', 'actor'), 'Claims > that Russia must act');
+        assert.equal(await way('mention@1-2', 'tier'), '');
+    });
     test('Nothing is suggested any more, or nothing was looked through', async () => {
         await tree({}, { 'a.txt': '«russia:Russia» left.' }, 'Nothing more is suggested in this source.');
         const { view } = await open({});
@@ -164,7 +174,7 @@ suite('Suggestions view', () => {
         const [group] = (await page()).nodes;
         const [item] = (await page(group!.id)).nodes;
         assert.deepEqual([group!.context, group!.group, group!.kind, group!.uri, group!.spoken], ['suggestion-group', 'russia', 'mention', 'file:///corpus/a.txt', '\u2068Russia\u2069: suggested mentions, 1'].map(plainIfSame(group!.spoken!)));
-        assert.deepEqual([item!.context, item!.suggestion, item!.kind, item!.group, item!.uri, item!.location?.range.end.character], ['suggestion', 'mention@0-6', 'mention', 'russia', 'file:///corpus/a.txt', 6]);
+        assert.deepEqual([item!.context, item!.seen?.key, item!.kind, item!.group, item!.uri, item!.location?.range.end.character], ['suggestion', 'mention@0-6', 'mention', 'russia', 'file:///corpus/a.txt', 6]);
         assert.match(plain(item!.spoken!), /^suggested mention, Russia, Russia, \w+, Russia came\.$/);
     });
 });

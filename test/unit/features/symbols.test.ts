@@ -38,8 +38,8 @@ suite('Document symbols', () => {
         'a.txt.gloss.yaml', 'mentions (1)', '  Kerry (United States)', 'claims (1)', '  no claimer: left (c1)',
     ));
     test('What was refused is shown as what it was refused', () => check(
-        { 'actors.yaml': registry, 'a.txt': 'Kerry left', 'a.txt.gloss.yaml': 'glossator: 1\nrejected:\n  - {as: mention, actor: usa, at: 0-5, text: "Kerry"}\n' },
-        'a.txt.gloss.yaml', 'rejected (1)', '  Kerry (mention · United States)',
+        { 'actors.yaml': registry, 'a.txt': 'Kerry left', 'a.txt.gloss.yaml': 'glossator: 1\nrejected:\n  - {as: mention, actor: usa, at: 0-5, text: "Kerry"}\n  - {as: region, kind: byline, at: 0-5, starts: Kerry}\n' },
+        'a.txt.gloss.yaml', 'rejected (2)', '  Kerry (mention · United States)', '  Kerry (region · byline)',
     ));
     test('A section begins with its key, which editors keep in sight above its entries', async () => {
         const sidecar = 'glossator: 1\nmentions:\n  - {id: m1, actor: usa, at: 0-5, text: "Kerry"}\n\nclaims:\n  # The first.\n  - {id: c1, claimer: none, content: {at: 6-10, text: "left"}}\n';

@@ -113,6 +113,52 @@ suite('CSV tables', () => {
         assert.deepEqual(await table('mentions', corpus, others, { unit: 'UTF-16' }), ['text: 💩a · start: 3 · end: 6 · unit: UTF-16']);
     });
 
+    test('One table has a claim in words, for spreadsheets', async () => {
+        const without = ['mode', 'attribution', 'stance', 'certainty', 'sentence', 'line', 'language'];
+        assert.deepEqual(await table('claims-wide', smallCorpus, without), [
+            'claim: c-peace000 · source: a.txt · title: Talks · publisher: reuters · published: 2016-07-14 · date: 2016-07-15 · claimer: John Kerry'
+            + ' · claimer_types: person · claimer_state: in text · on_behalf_of: State Department · summary: Kerry wants peace soon. · content: want peace … and soon'
+            + ' · cue_text: said · form: direct · topics: Peace talks: for · about: Russia: against · relations: contradicts: Russia: الحرب مستمرة (b.txt#c-warwar00)'
+            + ' · note: a first remark · attribute_verdict: correct',
+            'claim: c-warwar00 · source: b.txt · claimer: Russia · claimer_types: state · claimer_state: in text · summary: الحرب مستمرة · content: الحرب مستمرة',
+        ]);
+        const others = ['source', 'claimer', 'claimer_types', 'claimer_state', 'summary', 'content', 'cue_text', 'flag', 'by', ...without];
+        assert.deepEqual(await table('claims-wide', nested, others), [
+            'claim: c-outer000',
+            'claim: c-rains000 · via: afp · inside: Kerry said “it rains” and Lavrov said “it snows”',
+            'claim: c-middle00 · inside: Kerry said “it rains” and Lavrov said “it snows”',
+            'claim: c-snows000 · inside: Lavrov said “it snows”',
+        ]);
+    });
+
+    test('A data dictionary describes every column, and where keys lead', async () => {
+        const { files } = await exported('csv', smallCorpus);
+        const { resources } = JSON.parse(files['datapackage.json']!) as { resources: { name: string; path: string; schema: Schema }[] };
+        interface Schema {
+            readonly fields: { readonly name: string; readonly type: string; readonly description: string }[];
+            readonly primaryKey?: string[];
+            readonly foreignKeys?: { readonly fields: string[]; readonly reference: { readonly resource: string; readonly fields: string[] } }[];
+        }
+        assert.deepEqual(resources.map(({ path }) => path), Object.keys(files).filter(path => path.endsWith('.csv')));
+        const values = (name: string, fields: readonly string[]) => {
+            const [columns, ...rows] = parseCsv(files[`${name}.csv`]!);
+            return rows.map(row => fields.map(field => row[columns!.indexOf(field)]).join('\n'));
+        };
+        for (const { name, schema: { fields, primaryKey, foreignKeys } } of resources) {
+            assert.deepEqual(fields.map(field => field.name), parseCsv(files[`${name}.csv`]!)[0], name);
+            assert.ok(fields.every(field => field.description && field.type), name);
+            const keys = values(name, primaryKey ?? []);
+            assert.ok(!primaryKey || new Set(keys).size === keys.length, `${name}: the key is unique`);
+            for (const { fields: own, reference } of foreignKeys ?? []) {
+                const targets = new Set(values(reference.resource, reference.fields));
+                assert.ok(values(name, own).every(value => targets.has(value)), `${name}: ${own.join()} leads somewhere`);
+            }
+        }
+        const field = (table: string, name: string) => resources.find(each => each.name === table)!.schema.fields.find(each => each.name === name);
+        assert.deepEqual(field('mentions', 'start'), { name: 'start', type: 'integer', description: 'Where it begins in the text, in the unit.' });
+        assert.deepEqual(field('claims', 'attribute_verdict'), { name: 'attribute_verdict', type: 'string', description: 'correct; wrong' });
+    });
+
     test('Formulas are defused', async () => {
         const { files } = await exported('csv', marked({
             'a.txt': '«m:=HYPERLINK("http://x")»',
@@ -124,7 +170,9 @@ suite('CSV tables', () => {
 
     test('For spreadsheets a file can begin with a byte order mark', async () => {
         const { files } = await exported('csv', smallCorpus, { byteOrderMark: true });
-        assert.ok(Object.values(files).every(text => text.startsWith('\ufeff') && text.lastIndexOf('\ufeff') === 0));
+        const tables = Object.entries(files).filter(([path]) => path.endsWith('.csv'));
+        assert.ok(tables.every(([, text]) => text.startsWith('\ufeff') && text.lastIndexOf('\ufeff') === 0));
+        assert.ok(files['datapackage.json']!.startsWith('{'), 'JSON has no such mark');
     });
 
     test('Lines end in CRLF, and any text comes back as it was', () => {

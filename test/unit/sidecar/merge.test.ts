@@ -72,8 +72,8 @@ suite('Merging sidecars', () => {
         'Claim “a” (c-1): ours says via: actor: “afp”, theirs: actor: “reuters”.',
     ));
     test('What was refused merges as a set', () => check(
-        'rejected:\n  - {as: mention, at: 1-2, text: "a"}', 'rejected:\n  - {as: mention, at: 1-2, text: "a"}\n  - {as: mention, at: 5-6, text: "b"}', 'rejected:\n  - {as: mention, at: 5-6, text: "b"}\n  - {as: link, actor: us, at: 1-2, text: "a"}',
-        'rejected:\n  - {as: mention, at: 5-6, text: "b"}\n  - {as: link, actor: us, at: 1-2, text: "a"}',
+        'rejected:\n  - {as: mention, at: 1-2, text: "a"}', 'rejected:\n  - {as: mention, at: 1-2, text: "a"}\n  - {as: mention, at: 5-6, text: "b"}', 'rejected:\n  - {as: mention, at: 5-6, text: "b"}\n  - {as: link, actor: us, at: 1-2, text: "a"}\n  - {as: region, kind: byline, at: 1-9, starts: "a", ends: "d"}',
+        'rejected:\n  - {as: mention, at: 5-6, text: "b"}\n  - {as: link, actor: us, at: 1-2, text: "a"}\n  - {as: region, kind: byline, at: 1-9, starts: "a", ends: "d"}',
     ));
     test('Comments, layout and unknown keys of both sides stay; what is new comes as it was written', () => check(
         `# top\nmentions:\n  # first\n${kerry}   # here\n${claim}`,

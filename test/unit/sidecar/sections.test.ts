@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import fc from 'fast-check';
 import type { RawFile } from '../../../src/core/sidecar/raw';
 import { readRaw } from '../../../src/core/sidecar/readRaw';
-import { insertItem, insertPair, removeEntries } from '../../../src/core/sidecar/sections';
+import { insertItem, insertPair, insertPairs, removeEntries } from '../../../src/core/sidecar/sections';
 import { LayoutError } from '../../../src/core/sidecar/yamlEdit';
 import { readYaml } from '../../../src/core/sidecar/yamlReader';
 import { applySplices, invertSplices, type Splice } from '../../../src/core/text/span';
@@ -122,6 +122,26 @@ class Tally {
 const byHand = handMade.filter(text => !/\r(?!\n)/.test(text));
 
 suite('Inserting and removing entries: laws', () => {
+    test('Many new actors come where one by one would have put them', function () {
+        this.timeout(600_000);
+        const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'kerry', 'lavrov', 'm', 'no', 'putin', 'us', 'x', 'روسيا'), { minLength: 1 });
+        const oneByOne = (text: string, wanted: readonly string[]) => wanted.reduce((now, id) => applySplices(now, insertPair(now, readRaw(now), 'actors', id, { type: 'state', names: { en: [id] } })), text);
+        const orRefused = (make: () => string) => {
+            try {
+                return make();
+            } catch (error) {
+                assert.ok(error instanceof LayoutError);
+                return 'refused';
+            }
+        };
+        const registry = fc.tuple(fc.uniqueArray(fc.constantFrom('c', 'd', 'lenin', 'zz'), { minLength: 0 }), fc.constantFrom('block', 'flow', 'windows')).map(([known, layout]) => (
+            layout === 'flow' ? `actors: {${known.map(id => `${id}: {type: person}`).join(', ')}}\n` : `glossator: 1\nactors:\n${known.map(id => `  ${id}:\n    type: person # who\n`).join('')}# end\n`.replaceAll('\n', layout === 'windows' ? '\r\n' : '\n')));
+        fc.assert(fc.property(fc.oneof(registry, canonical, byHand), ids, (text, all) => {
+            const raw = readRaw(text);
+            const wanted = all.filter(id => !raw.sections.get('actors')?.entries.some(({ key }) => key === id));
+            assert.strictEqual(orRefused(() => edited(text, own => insertPairs(text, own, 'actors', wanted.map(key => ({ key, value: { type: 'state', names: { en: [key] } } }))))), orRefused(() => oneByOne(text, wanted)));
+        }), { numRuns: runs(3000) });
+    });
     for (const [name, files, isOurs] of [['our own layout', canonical, true], ['layouts made by hand', byHand, false]] as const) {
         test(`An inserted entry is read, and nothing else changes, in ${name}`, function () {
             this.timeout(600_000);

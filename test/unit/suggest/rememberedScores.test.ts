@@ -7,7 +7,7 @@ import {
     partOfSpeechFeatures, partOfSpeechStride, partOfSpeechTemplates, partOfSpeechValues, tokenFeatures, tokenStride, tokenTemplates, tokenValues, wordScoresOf,
 } from '../../../src/core/suggest/claims/tokenFeatures';
 import { PackedTagger } from '../../../src/core/suggest/tagging/packedTagger';
-import { RandomNumbers } from '../../../src/core/suggest/tagging/randomNumbers';
+import { RandomNumbers } from '../../../src/core/randomNumbers';
 import { WordTypes } from '../../../src/core/suggest/tagging/wordTypes';
 
 const text = '“We won’t go,” said Mr. Kofman, who added that the office had told the press it “may yet” leave: the minister denied it.';

@@ -18,10 +18,11 @@ export interface DecidedSource {
     readonly texts: readonly MarkedPlace[];
 }
 
-/** What is to be remembered as no mention (of these actors, if any are given) and as no claim. */
+/** What is to be remembered as no mention (of these actors, if any are given), as no claim and as no region. */
 export interface RefusedDrafts {
     readonly mentions: readonly { readonly range: MentionDraft['range']; readonly actors: readonly string[] }[];
     readonly claims: readonly { readonly content: ClaimDraft['content'] }[];
+    readonly regions: readonly RegionDraft[];
 }
 
 /** Accepts and refuses suggestions in many sources; an actor that is new is made once for all of them. */
@@ -37,7 +38,7 @@ export async function* acceptSuggestions(view: CorpusView, host: Host, sources: 
             throw new Refusal(`${path} was changed meanwhile. Try again.`);
         }
         const wanted = mentions.length + claims.length + regions.length;
-        const rejected = refused.mentions.length + refused.claims.length;
+        const rejected = refused.mentions.length + refused.claims.length + refused.regions.length;
         const steps = [
             ...(wanted > 0 ? [{ kind: 'accept', mentions, claims, regions } as const] : []), ...(rejected > 0 ? [{ kind: 'refuse', ...refused } as const] : []),
         ];
@@ -50,12 +51,13 @@ export async function* acceptSuggestions(view: CorpusView, host: Host, sources: 
         count += wanted;
         refusals += rejected;
     }
-    if (shared.edits.length === 0) {
+    const { edits } = shared;
+    if (edits.length === 0) {
         throw new Refusal('There is nothing to accept or reject.');
     }
-    const { corpus } = view;
+    const sidecars = new Set(sources.map(({ path }) => view.corpus.source(path)?.sidecarUri));
     return {
         label: count > 0 ? `Accept ${counted(count, 'Suggestion')}` : `Reject ${counted(refusals, 'Suggestion')}`,
-        files: shared.edits.map(file => ({ ...file, part: sources.some(({ path }) => corpus.source(path)?.sidecarUri === file.uri) ? 'sidecar' : 'registry' })),
+        files: edits.map(file => ({ ...file, part: sidecars.has(file.uri) ? 'sidecar' : 'registry' })),
     };
 }

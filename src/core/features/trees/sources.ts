@@ -39,6 +39,13 @@ export function statusCounts(corpora: readonly Corpus[]): string {
 
 const iconOfStatus: Readonly<Record<string, string>> = { todo: 'circle-outline', 'in-progress': 'edit', done: 'check', reviewed: 'verified' };
 
+/** What is said of a source in which the annotator at work has no layer: it was not handed out, and is not to do. */
+const noLayer = 'no layer of yours';
+
+function isNobodys({ layer, hasSidecar }: SourceRecord): boolean {
+    return layer !== '' && !hasSidecar;
+}
+
 function hasFolders(corpus: Corpus): boolean {
     return new Set(corpus.sources.map(source => source.path.slice(0, source.path.lastIndexOf('/') + 1))).size > 1;
 }
@@ -81,7 +88,7 @@ function folder(context: TreeContext, sources: readonly SourceRecord[], path: st
 
 function sourceBranch(context: TreeContext, source: SourceRecord): Branch {
     const { language, published, status } = source.sidecar.source;
-    const words = foldedText(language, published, status, wordsOf(status, statusChoices));
+    const words = foldedText(language, published, ...isNobodys(source) ? [noLayer] : [status, wordsOf(status, statusChoices)]);
     return {
         key: source.path,
         item: source.uri,
@@ -101,7 +108,7 @@ async function sourceLine(context: TreeContext, source: SourceRecord): Promise<L
         !text && (source.hasSource ? 'not readable' : 'source missing'),
         language,
         published,
-        wordsOf(status, statusChoices),
+        isNobodys(source) ? noLayer : wordsOf(status, statusChoices),
         counted(mentions.length, 'mention'),
         counted(claims.length, 'claim'),
         drifted > 0 && `${drifted.toLocaleString('en')} drifted`,
@@ -110,7 +117,7 @@ async function sourceLine(context: TreeContext, source: SourceRecord): Promise<L
         label: sourceLabel(source),
         description: facts.join(' · '),
         tooltip: [title && isolate(title), source.path, publisher && isolate(publisher), facts.join(', ')].filter(line => line).join('\n'),
-        icon: text && drifted === 0 ? iconOfStatus[status] ?? 'file' : 'warning',
+        icon: !text || drifted > 0 ? 'warning' : isNobodys(source) ? 'dash' : iconOfStatus[status] ?? 'file',
         context: 'source',
         location: { uri: source.hasSource ? source.uri : source.sidecarUri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
         uri: source.uri,

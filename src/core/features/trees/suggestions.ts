@@ -84,8 +84,8 @@ function kindGroups(items: readonly Item[], uri: string, isOneSource: boolean, t
     return [
         ...actors,
         ...plain(severalKey, 'Several may be meant', 'question', several, fields),
-        ...plain('~claims', 'Claims', 'comment', items.filter(({ info }) => info.kind === 'claim'), { ...fields, kind: 'claim' }),
-        ...plain('~regions', 'Regions', 'list-selection', items.filter(({ info }) => info.kind === 'region'), { ...fields, kind: 'region' }),
+        ...plain(claimsKey, 'Claims', 'comment', items.filter(({ info }) => info.kind === 'claim'), { ...fields, kind: 'claim' }),
+        ...plain(regionsKey, 'Regions', 'list-selection', items.filter(({ info }) => info.kind === 'region'), { ...fields, kind: 'region' }),
     ];
 
     function plain(key: string, label: string, icon: string, own: readonly Item[], more: Partial<Line>): Branch[] {
@@ -96,6 +96,20 @@ function kindGroups(items: readonly Item[], uri: string, isOneSource: boolean, t
 }
 
 const severalKey = '~several';
+const claimsKey = '~claims';
+const regionsKey = '~regions';
+
+/** The keys that lead to a suggestion; empty where there is none of this key any more. */
+export function suggestionsPath(corpus: Corpus, { sourceView, suggestions }: OfferedSource, grouping: SuggestionGrouping, key: string, languages: Languages): readonly string[] {
+    const info = suggestionInfos(corpus, { sourceView, suggestions }, languages).find(each => each.key === key);
+    const kind = info && (info.kind === 'mention' ? info.group ?? severalKey : info.kind === 'claim' ? claimsKey : regionsKey);
+    const { path } = sourceView.source;
+    return info && kind ? [...grouping === 'tier' ? [info.tier] : grouping === 'source' ? [path] : [], kind, itemKey(path, key)] : [];
+}
+
+function itemKey(path: string, key: string): string {
+    return `${path}#${key}`;
+}
 
 function compare(a: string, b: string): number {
     return a < b ? -1 : a > b ? 1 : 0;
@@ -127,7 +141,7 @@ const kindIcons: Readonly<Record<Suggestion['kind'], string>> = { mention: 'ment
 function itemBranch({ offered, suggestion, info }: Item, isOneSource: boolean): Branch {
     const { source, text } = offered.sourceView;
     return {
-        key: `${source.path}#${info.key}`, item: `${source.uri}#${info.key}`, hasChildren: false, children: () => [],
+        key: itemKey(source.path, info.key), item: `${source.uri}#${info.key}`, hasChildren: false, children: () => [],
         has: word => foldedText(info.label, info.who, info.tier).includes(word) || metadataWords(source).includes(word),
         line: () => {
             const span = extentOf(suggestion);
@@ -137,7 +151,7 @@ function itemBranch({ offered, suggestion, info }: Item, isOneSource: boolean): 
                 label, description: [around, isOneSource ? undefined : sourceLabel(source)].filter(part => part).join(' · '),
                 tooltip: [info.who && isolate(info.who), info.why, `${tierNames[info.tier]} · ${info.by}`].filter(line => line).join('\n'),
                 icon: kindIcons[info.kind], context: 'suggestion', location: { uri: source.uri, range: info.range }, uri: source.uri,
-                suggestion: info.key, kind: info.kind, tier: info.tier, ...(info.group !== undefined && { group: info.group }),
+                seen: info.seen, kind: info.kind, tier: info.tier, ...(info.group !== undefined && { group: info.group }),
                 spoken: [
                     `suggested ${info.kind}`, label, info.who && (info.kind === 'claim' ? `claimed by ${isolate(info.who)}` : isolate(info.who)), tierNames[info.tier].toLowerCase(),
                     preview(text.slice(sentenceAround(text, span)), 160),

@@ -1,6 +1,7 @@
 import type { Location } from 'vscode-languageserver-types';
 import type { Suggestion } from '../../suggest/suggestion';
 import type { Tier } from '../../suggest/tier';
+import type { SeenSuggestion } from '../seenSuggestion';
 
 /** The views of the activity bar. */
 export type TreeView = 'actors' | 'claims' | 'sources' | 'suggestions';
@@ -47,8 +48,8 @@ export interface TreeNode {
     /** Of a claim that is shown as a place that refers to an actor: which of its parts does, and which of its relays. */
     readonly part?: 'claimer' | 'via';
     readonly index?: number;
-    /** See `Suggestion.key`; `uri` is its source. */
-    readonly suggestion?: string;
+    /** Of a suggestion; `uri` is its source. */
+    readonly seen?: SeenSuggestion;
     /** Of a group of suggestions, and of each: what all in it have. `uri` is the source that all stand in, else the corpus. */
     readonly group?: string;
     readonly tier?: Tier;

@@ -14,7 +14,7 @@ import { claimsPath, claimsTree, flaggedCount } from './claims';
 import { TreeContext } from './context';
 import type { FlagFilter } from './flagFilter';
 import { sourcesPath, sourcesTree, statusCounts } from './sources';
-import { suggestionsSummary, suggestionsTree } from './suggestions';
+import { suggestionsPath, suggestionsSummary, suggestionsTree } from './suggestions';
 import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './tree';
 
 export interface TreeQuery {
@@ -57,18 +57,26 @@ export async function treePage(views: readonly CorpusView[], query: TreeQuery, l
     return { ...page, ...(passed !== undefined && { passed }), ...(message && { message }), ...(badge && { badge }) };
 }
 
-/** The nodes from a root to the one that shows the annotation at a place; as far as there are any. */
-export async function treePath(
-    views: readonly CorpusView[], query: { readonly view: TreeView; readonly grouping?: Grouping | undefined; readonly uri: string; readonly position: Position },
-    languages: Languages,
-): Promise<readonly TreeNode[]> {
-    const { view: name, uri, position } = query;
+/** What is to be shown in a tree: the annotation at a place of a source, or a suggestion by its key. */
+export interface TreePathQuery {
+    readonly view: TreeView;
+    readonly grouping?: Grouping | undefined;
+    readonly uri: string;
+    readonly position: Position;
+    readonly suggestion?: string | undefined;
+}
+
+/** The nodes from a root to the one that shows the annotation at a place, or a suggestion; as far as there are any. */
+export async function treePath(views: readonly CorpusView[], query: TreePathQuery, languages: Languages, offers = noOffers): Promise<readonly TreeNode[]> {
+    const { view: name, uri, position, suggestion } = query;
     const { grouping = defaultGrouping(name) } = query;
-    if (name === 'suggestions') {
-        // What is suggested at a place is no annotation: the cursor is not followed there.
-        return [];
-    }
     const view = views.find(each => each.corpus.sourceByUri(uri)?.uri === uri);
+    if (name === 'suggestions') {
+        const offered = new Map(await Promise.all(views.map(async each => [each, await offers(each)] as const)));
+        const own = view && offered.get(view)?.find(({ sourceView }) => sourceView.source.uri === uri);
+        const keys = own && suggestion !== undefined ? suggestionsPath(view.corpus, own, toSuggestionGrouping(grouping), suggestion, languages) : [];
+        return keys.length === 0 ? [] : nodesAlong(rootOf(views, name, grouping, languages, offered), rootIdOf(name, grouping), views.length > 1 ? [view!.corpus.root, ...keys] : keys);
+    }
     const source = view?.corpus.sourceByUri(uri);
     const text = source && await view?.sourceView(source);
     if (!view || !source || !text) {
@@ -106,7 +114,7 @@ function rootOf(views: readonly CorpusView[], view: TreeView, grouping: Grouping
     const trees = views.map(each => {
         const context = new TreeContext(each, languages);
         const tree = view === 'actors' ? actorsTree(context) : view === 'claims' ? claimsTree(context, toClaimGrouping(grouping))
-            : view === 'sources' ? sourcesTree(context) : suggestionsTree(each.corpus, offered?.get(each) ?? [], grouping === 'source' || grouping === 'actor' ? grouping : 'tier', languages);
+            : view === 'sources' ? sourcesTree(context) : suggestionsTree(each.corpus, offered?.get(each) ?? [], toSuggestionGrouping(grouping), languages);
         return { corpus: each.corpus, tree };
     });
     if (trees.length === 1) {
@@ -209,6 +217,10 @@ function toClaimGrouping(grouping: Grouping): ClaimGrouping {
 
 function isGrouped(view: TreeView): boolean {
     return view === 'claims' || view === 'suggestions';
+}
+
+function toSuggestionGrouping(grouping: Grouping): SuggestionGrouping {
+    return grouping === 'source' || grouping === 'actor' ? grouping : 'tier';
 }
 
 /** Ids of views with groupings hold the grouping: an expanded group of one says nothing about those of another. */

@@ -8,7 +8,7 @@ import { bratImportLosses, readBratDocument } from './bratImport';
  * text of the same name, wherever that is; where its name goes on with `_WHO`, and others of the text do too, each is a layer.
  */
 export const bratReader: Reader = {
-    endings: ['.ann', '.txt'],
+    endings: ['.ann', '.txt', '.kb.tsv'],
     options: ['language'],
     async* read(job) {
         const kb = job.files.paths.find(path => /(?:^|\/)actors\.kb\.tsv$/.test(path));

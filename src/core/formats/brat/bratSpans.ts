@@ -1,6 +1,5 @@
 import type { SourceText } from '../../text/sourceText';
-import type { Span } from '../../text/span';
-import { mergedSpans } from '../placed';
+import { mergedSpans, type Span } from '../../text/span';
 
 /** A text-bound annotation's places as brat wants them: in text order, none touching another, each within one line. */
 export interface BratSpans {

@@ -1,4 +1,4 @@
-import type { Actor, ActorPart, ActorRef, Entry } from '../../annotation/model';
+import type { Actor, ActorPart, ActorRef, Claim, Entry, Position, Relation } from '../../annotation/model';
 import { claimText, displayName } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import { claimsAround } from '../../corpus/nesting';
@@ -6,7 +6,7 @@ import { sentenceAround } from '../../text/segment';
 import { coveringSpan, spanContains, type Span } from '../../text/span';
 import type { Cell } from './csvText';
 import type { ExportJob } from '../format';
-import { byText, choiceName, noteText, plainText } from '../names';
+import { actorName, byText, choiceName, noteText, plainText } from '../names';
 import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
 
 export const csvLosses = {
@@ -36,20 +36,30 @@ const columns = {
     claim_via: ['claim', 'source', 'number', 'role', 'actor', 'name', 'type', 'text', 'spans', 'cue_text', 'cue_spans'],
     claim_glosses: ['claim', 'source', 'language', 'gloss'],
     relations: ['claim', 'source', 'kind', 'to_claim', 'to_source', 'symmetric', 'state', 'note'],
+    'claims-wide': ['claim', 'source', 'title', 'publisher', 'published', 'date', 'claimer', 'claimer_types', 'claimer_state', 'on_behalf_of', 'via',
+        'summary', 'content', 'cue_text', 'form', 'mode', 'attribution', 'stance', 'certainty', 'topics', 'about', 'refers_to', 'relations', 'inside',
+        'sentence', 'line', 'language', 'region', ...common],
 } as const;
 
+/** Before the key of an attribute of the corpus settings, as the name of its column. */
+export const attributePrefix = 'attribute_';
+
 export type TableName = keyof typeof columns;
+
+/** The paths of tables of one folder, by name. */
+export type OwnTables = ReadonlyMap<TableName, string>;
 
 export const tableNames = Object.keys(columns) as TableName[];
 
 /** The columns of every table of a corpus. */
 export function tableColumns(corpus: Corpus): Columns {
-    const attributes = (of: 'claim' | 'mention' | 'actor') => attributesOf(corpus, of).map(key => `attribute_${key}`);
+    const attributes = (of: 'claim' | 'mention' | 'actor') => attributesOf(corpus, of).map(key => attributePrefix + key);
     return {
         ...columns,
         actors: [...columns.actors, ...attributes('actor')],
         mentions: [...columns.mentions, ...attributes('mention')],
         claims: [...columns.claims, ...attributes('claim')],
+        'claims-wide': [...columns['claims-wide'], ...attributes('claim')],
     };
 }
 
@@ -157,32 +167,67 @@ class RowWriter {
         const { claim, id, address, hasOwnId, content } = placed;
         this.#noteMissingId(hasOwnId, address);
         const claimer = claim.claimer !== 'none' ? claim.claimer : undefined;
-        const published = this.#placed.source.sidecar.source.published;
+        const { published } = this.#placed.source.sidecar.source;
         const around = claimsAround(this.#placed.view, claim);
         const parts = [content, placed.cue, placed.claimer].flatMap(part => part?.spans ?? []);
-        this.#add('claims', {
+        const shared: Row = {
             claim: id,
             summary: claimText(claim),
-            ...this.#part('content', content),
             ...this.#extent(coveringSpan(content.spans ?? [])),
-            state: content.spans?.length ? 'placed' : content.anchors.some(anchor => anchor.span) ? 'drifted' : 'unplaced',
-            claimers: claimer && this.#keys(claimer.actors),
-            claimer_names: claimer && this.#names(claimer.actors),
             claimer_state: partState(claim.claimer),
-            ...this.#part('claimer', placed.claimer),
-            cue_state: partState(claim.cue),
             ...this.#part('cue', placed.cue),
             form: claim.form, mode: claim.mode, attribution: claim.attribution, stance: claim.stance, certainty: claim.certainty,
             refers_to: claim.content.refersTo,
             date: claim.said?.on ?? published,
+            ...this.#context(coveringSpan(parts), coveringSpan(content.spans ?? [])),
+            ...entryCells(claim, this.#corpus, 'claim'),
+        };
+        this.#add('claims', {
+            ...shared,
+            ...this.#part('content', content),
+            state: content.spans?.length ? 'placed' : content.anchors.some(anchor => anchor.span) ? 'drifted' : 'unplaced',
+            claimers: claimer && this.#keys(claimer.actors),
+            claimer_names: claimer && this.#names(claimer.actors),
+            ...this.#part('claimer', placed.claimer),
+            cue_state: partState(claim.cue),
             date_rests_on: claim.said?.on ? 'said' : published && 'published',
             ...this.#part('said', placed.said),
             depth: around.length,
             inside: around[0]?.id,
-            ...this.#context(coveringSpan(parts), coveringSpan(content.spans ?? [])),
-            ...entryCells(claim, this.#corpus, 'claim'),
         });
         this.#links(placed);
+        this.#add('claims-wide', { ...shared, ...this.#inWords(placed, around[0]) });
+    }
+
+    /** What `claims-wide` has in words, where the other tables have ids or rows. */
+    #inWords({ claim, content }: PlacedClaim, around: Claim | undefined): Row {
+        const { sidecar } = this.#placed.source;
+        const claimer = claim.claimer !== 'none' ? claim.claimer : undefined;
+        const position = (name: string, value: Position | undefined) => (value === undefined ? name : `${name}: ${value}`);
+        return {
+            title: sidecar.source.title,
+            publisher: sidecar.source.publisher && this.#names([sidecar.source.publisher]),
+            claimer: claimer && this.#names(claimer.actors),
+            claimer_types: claimer?.actors.map(ref => this.#actor(ref)?.entityType ?? '?').join(' | '),
+            on_behalf_of: claimer && this.#names(claimer.onBehalfOf),
+            via: claim.via.map(relay => this.#names(relay.actors) || relay.anchors.map(anchor => anchor.text).join(' … ')).join(' | '),
+            content: content.anchors.map(anchor => anchor.text).join(' … '),
+            topics: [...claim.topics].map(([topic, value]) => position(choiceName(this.#corpus.settings.topics.get(topic), topic), value)).join(' | '),
+            about: [...claim.about].map(([ref, value]) => position(this.#names([ref]), value)).join(' | '),
+            relations: claim.relations.map(relation => this.#relationInWords(relation)).join(' | '),
+            inside: around && claimText(around),
+        };
+    }
+
+    #relationInWords({ kind, to }: Relation): string {
+        const target = this.#corpus.claimAt(to, this.#placed.source);
+        const name = choiceName(this.#corpus.settings.relations.find(relation => relation.value === kind), kind);
+        if (!target) {
+            return `${name}: ${to}`;
+        }
+        const { claim, source } = target;
+        const claimers = claim.claimer && claim.claimer !== 'none' ? claim.claimer.actors.map(ref => actorName(this.#corpus, ref, source)).join(', ') : '';
+        return `${name}: ${claimers && `${claimers}: `}${claimText(claim)} (${source.path}#${claim.id ?? ''})`;
     }
 
     #links({ claim, id, via }: PlacedClaim): void {
@@ -303,7 +348,7 @@ function entryCells(entry: Entry, corpus: Corpus, of: 'claim' | 'mention' | 'act
         flag: entry.flag, tags: entry.tags?.join(' | '), note: noteText(entry.note), by: byText(entry.by),
     };
     const entries = Object.entries(entry.extra ?? {});
-    entries.filter(([key]) => attributes.includes(key)).forEach(([key, value]) => { cells[`attribute_${key}`] = plainText(value); });
+    entries.filter(([key]) => attributes.includes(key)).forEach(([key, value]) => { cells[attributePrefix + key] = plainText(value); });
     const rest = entries.filter(([key]) => !attributes.includes(key));
     return { ...cells, extra: rest.length > 0 ? JSON.stringify(Object.fromEntries(rest)) : undefined };
 }

@@ -12,9 +12,11 @@ export function formatCsv(rows: readonly (readonly Cell[])[]): string {
     return rows.length === 0 ? '' : `${Papa.unparse(rows, { escapeFormulae: /^'*[=+\-@\t\r\n＝＋－＠]/, newline: '\r\n' })}\r\n`;
 }
 
-/** The rows of a text that {@link formatCsv} made. */
-export function parseCsv(text: string): string[][] {
-    const { data } = Papa.parse(text, { delimiter: ',', newline: '\r\n' });
+const escaped = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
+
+/** The rows of a text that {@link formatCsv} made; or of another one that ends in no line break, whose lines end in LF. */
+export function parseCsv(text: string, delimiter?: string): string[][] {
+    const { data } = Papa.parse(text, { delimiter: delimiter ?? ',', newline: delimiter === undefined ? '\r\n' : '\n' });
     // The line end of the last row is not the start of another.
-    return data.slice(0, text.endsWith('\r\n') ? -1 : undefined).map(row => row.map(cell => cell.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '')));
+    return data.slice(0, text.endsWith('\r\n') ? -1 : undefined).map(row => row.map(cell => cell.replace(escaped, '')));
 }

@@ -11,7 +11,7 @@ declare module 'papaparse' {
     }
     const Papa: {
         unparse(rows: readonly (readonly (string | number)[])[], config?: UnparseConfig): string;
-        parse(text: string, config?: { readonly delimiter?: string; readonly newline?: string }): ParseResult;
+        parse(text: string, config?: { readonly delimiter?: string; readonly newline?: string; readonly skipEmptyLines?: 'greedy' }): ParseResult;
     };
     export default Papa;
 }

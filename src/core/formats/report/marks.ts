@@ -1,8 +1,8 @@
 import { type ActorTypeGroup, actorTypeGroup } from '../../annotation/actorLooks';
 import type { ActorRef } from '../../annotation/model';
 import { lowerBound } from '../../text/search';
-import type { Span, TextRange } from '../../text/span';
-import { mergedSpans, type PlacedSource } from '../placed';
+import { mergedSpans, type Span, type TextRange } from '../../text/span';
+import type { PlacedSource } from '../placed';
 import { typeName } from './claimWords';
 import type { ReportActor, ReportClaim, ReportFacts } from './facts';
 

@@ -3,6 +3,7 @@ import { formatAddress, parseAddress } from '../../corpus/address';
 import type { Corpus } from '../../corpus/corpus';
 import type { Span } from '../../text/span';
 import { formatSpan } from '../../text/span';
+import { actorAddress, sourceAddress, topicAddress } from '../addresses';
 import type { ExportJob } from '../format';
 import type { OffsetUnit } from '../offsets';
 import { actorName, choiceName, plainText, remarksOf, wikidataAddress } from '../names';
@@ -95,7 +96,7 @@ class SourceWriter {
         this.#corpus = job.view.corpus;
         this.#base = job.options.base ?? '';
         this.#unit = job.options.unit ?? 'code point';
-        this.#sourceAddress = this.#base + placed.source.path.split('/').map(encodeURIComponent).join('/');
+        this.#sourceAddress = this.#base + sourceAddress(placed.source.path);
     }
 
     *annotations(): Iterable<W3cAnnotation> {
@@ -166,7 +167,7 @@ class SourceWriter {
             const name = choiceName(settings.topics.get(topic), topic);
             body.push({
                 type: 'SpecificResource', purpose: 'classifying', 'glossator:role': 'topic', 'glossator:position': position,
-                source: { id: `${this.#base}glossator.yaml#${encodeURIComponent(topic)}`, label: name },
+                source: { id: this.#base + topicAddress(topic), label: name },
             });
         }
         for (const [actor, position] of claim.about) {
@@ -300,13 +301,7 @@ class SourceWriter {
     }
 
     #actorAddress(ref: ActorRef): string {
-        if (ref.startsWith('~')) {
-            return this.#base + formatAddress(this.#placed.source.path, ref);
-        }
-        const { root } = this.#corpus;
-        const uri = this.#corpus.registryUriOf(ref);
-        const file = uri?.startsWith(`${root}/`) ? uri.slice(root.length + 1) : 'actors.yaml';
-        return `${this.#base}${file}#${encodeURIComponent(this.#corpus.actor(ref)?.id ?? ref)}`;
+        return this.#base + actorAddress(this.#corpus, ref, this.#placed.source);
     }
 
     #actorTypes(actors: readonly ActorRef[], own: string | undefined): string[] {

@@ -6,6 +6,7 @@ import type { Sidecar } from '../../sidecar/files';
 class Decisions {
     readonly #corpus: Corpus;
     readonly #refused = new Map<string, number>();
+    readonly #isUsed = new Map<string, boolean>();
 
     constructor(corpus: Corpus) {
         this.#corpus = corpus;
@@ -18,18 +19,24 @@ class Decisions {
 
     /** A confidence, less for each refusal elsewhere, and more where the actor is one that people annotate. */
     adjust(confidence: number, text: string, actor: string): number {
-        const refused = (this.#refused.get(keyOf(text, actor)) ?? 0) + (this.#refused.get(keyOf(text, '')) ?? 0);
-        const isUsed = this.#corpus.referenceCount(actor) > fewestUses;
+        const refused = this.#refused.size === 0 ? 0 : (this.#refused.get(keyOf(text, actor)) ?? 0) + (this.#refused.get(keyOf(text, '')) ?? 0);
+        const isUsed = this.#isUsed.get(actor) ?? this.#corpus.referenceCount(actor) > fewestUses;
+        this.#isUsed.set(actor, isUsed);
         return refused > 0 ? confidence * weight ** Math.min(refused, 5) : isUsed ? confidence + (1 - confidence) * trust : confidence;
     }
 }
 
-const known = new WeakMap<Corpus['counts'], Decisions>();
+const known = new WeakMap<Corpus['counts'], { readonly registry: readonly unknown[]; readonly decisions: Decisions }>();
 
-/** What was decided in a corpus until now: worked out once, as long as no source changes, for the counts are then others. */
+/** What was decided in a corpus until now: worked out once, as long as neither a source changes, for the counts are then others, nor the registry. */
 export function decisionsIn(corpus: Corpus): Decisions {
-    const decisions = known.get(corpus.counts) ?? new Decisions(corpus);
-    known.set(corpus.counts, decisions);
+    const before = known.get(corpus.counts);
+    const registry = corpus.registryFiles.map(({ file }) => file);
+    if (before && before.registry.length === registry.length && registry.every((file, index) => file === before.registry[index])) {
+        return before.decisions;
+    }
+    const decisions = new Decisions(corpus);
+    known.set(corpus.counts, { registry, decisions });
     return decisions;
 }
 

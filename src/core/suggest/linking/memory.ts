@@ -1,9 +1,10 @@
 import { displayName, type MentionKind } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
-import { alsoWithin, knownNames } from '../../corpus/names';
-import { furtherNames, type FurtherPlace } from '../../names/furtherNames';
+import { alsoWithin, type KnownNames, knownNamesSteps } from '../../corpus/names';
+import { type FurtherPlace, furtherNamesSteps } from '../../names/furtherNames';
 import type { NamePlace } from '../../names/nameTable';
 import { nameWords } from '../../names/nameWords';
+import { flatMapInTurns } from '../../steps';
 import { lowerBound } from '../../text/search';
 import type { SourceText } from '../../text/sourceText';
 import type { TextRange } from '../../text/span';
@@ -15,28 +16,41 @@ import type { Place } from './place';
  * What the registry and the source's own actors are called, where the text has it: names, short names and acronyms that the text
  * itself introduces, and what actors are called else. `found` says where somebody is named by the look of it.
  */
-export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText, found: readonly FoundActor[]): Place[][] {
-    const known = knownNames(corpus, source, text);
+export function* rememberedPlaces(corpus: Corpus, source: SourceRecord, text: SourceText, found: readonly FoundActor[]): Generator<void, Place[][]> {
+    const known = yield* knownNamesSteps(corpus, source, text);
     if (known.names.length === 0 && known.also.length === 0) {
         return [];
     }
     const looks = new Looks(found);
     const decisions = decisionsIn(corpus);
     const isPerson = (ref: string) => corpus.actor(ref, source)?.entityType === 'person';
-    const named = new Map(known.names.map(({ start, actors }) => [start, actors]));
-    const also = known.also.flatMap(place => (isTitle(place) ? alsoWithin(corpus, source, text, place) : [place]));
-    const further = furtherNames(nameWords(text.text), known.names, isPerson);
+    yield;
+    const { further, also } = yield* consequences();
     return [
-        known.names.map(place => toPlace(place, 'name', nameConfidence(place, looks), 'rule registry', `is a name of ${namesOf(place.actors)}`)),
-        further.map(place => toPlace({ ...place, actors: [place.actor] }, 'name', shortConfidence(place, looks), `rule ${place.how === 'short' ? 'surname' : place.how}`, whyFurther(place))),
-        also.map(place => {
+        yield* flatMapInTurns(known.names, place => [toPlace(place, 'name', nameConfidence(place, looks), 'rule registry', `is a name of ${namesOf(place.actors)}`)]),
+        yield* flatMapInTurns(further, place => [toPlace({ ...place, actors: [place.actor] }, 'name', shortConfidence(place, looks), `rule ${place.how === 'short' ? 'surname' : place.how}`, whyFurther(place))]),
+        yield* flatMapInTurns(also, place => {
             const kind = alsoKind(text.text.slice(place.start, place.end), isPerson(place.actors[0]!), looks.kindAt(place));
-            return toPlace(place, kind, place.actors.length > 1 ? 0.3 : kind === 'metonym' ? 0.65 * (1 - locality(text.text, place.start)) : 0.65, 'rule registry', `is what ${namesOf(place.actors)} is called, too`);
+            return [toPlace(place, kind, place.actors.length > 1 ? 0.3 : kind === 'metonym' ? 0.65 * (1 - locality(text.text, place.start)) : 0.65, 'rule registry', `is what ${namesOf(place.actors)} is called, too`)];
         }),
     ];
 
+    /** What follows of the names in the text alone, and of who is a person: an annotation changes neither. */
+    function* consequences(): Generator<void, Consequences> {
+        const persons = [...new Set(known.names.flatMap(({ actors }) => actors))].filter(isPerson).join();
+        let result = followed.get(known);
+        if (result?.persons !== persons) {
+            const named = new Map(known.names.map(({ start, actors }) => [start, actors]));
+            const split = known.also.flatMap(place => (isTitle(named, place) ? alsoWithin(corpus, source, text, place) : [place]));
+            yield;
+            result = { persons, also: split, further: yield* furtherNamesSteps(nameWords(text.text), known.names, isPerson) };
+            followed.set(known, result);
+        }
+        return result;
+    }
+
     /** Whether a description is the title before the name of the same actor. */
-    function isTitle({ end, actors }: NamePlace): boolean {
+    function isTitle(named: ReadonlyMap<number, readonly string[]>, { end, actors }: NamePlace): boolean {
         const gap = /^,?\s{1,2}/u.exec(text.text.slice(end, end + 3))?.[0].length;
         return gap !== undefined && (named.get(end + gap)?.some(actor => actors.includes(actor)) ?? false);
     }
@@ -62,6 +76,14 @@ export function rememberedPlaces(corpus: Corpus, source: SourceRecord, text: Sou
         return how === 'short' ? `is short for “${whole}”` : `is introduced as another name of ${namesOf([actor])}`;
     }
 }
+
+interface Consequences {
+    readonly persons: string;
+    readonly further: readonly FurtherPlace[];
+    readonly also: readonly NamePlace[];
+}
+
+const followed = new WeakMap<KnownNames, Consequences>();
 
 /** How surely a name means its actor: words beside it make a name surer, and what a tagger sees, too. */
 function nameConfidence({ name, actors, how, start, end }: NamePlace, looks: Looks): number {

@@ -1,5 +1,6 @@
 import type { NewActor } from '../../annotation/actorChoice';
 import { nameKey } from '../../corpus/nameTables';
+import { finish, flatMapInTurns } from '../../steps';
 import { dominantScript, guessLanguage } from '../../text/script';
 import type { FoundActor } from '../actors/foundActor';
 import type { NameInBoth, Places } from '../actors/places';
@@ -25,6 +26,7 @@ export class NewNames {
     readonly #letters: LetterTable | undefined;
     readonly #places: Places | undefined;
     readonly #names = { Latn: new Map<string, GatheredName>(), Arab: new Map<string, GatheredName>() };
+    readonly #seen = new WeakSet<readonly FoundActor[]>();
     /** Key of either name → both; undefined until someone asks. */
     #pairs: Map<string, NameInBoth> | undefined;
 
@@ -33,8 +35,12 @@ export class NewNames {
         this.#places = places;
     }
 
-    /** Takes in the actors of one more source. */
+    /** Takes in the actors of one more source, once. */
     add(found: readonly FoundActor[]): void {
+        if (this.#seen.has(found)) {
+            return;
+        }
+        this.#seen.add(found);
         for (const { key: written, entityType, mentionKind, confidence } of found) {
             const key = written.replaceAll(/\s+/gu, ' ');
             const script = dominantScript(key);
@@ -52,21 +58,31 @@ export class NewNames {
         }
     }
 
+    /** Works out with pauses what {@link complete} needs. */
+    * prepare(): Generator<void, void> {
+        while (!this.#pairs) {
+            const size = this.#names.Latn.size + this.#names.Arab.size;
+            const pairs = yield* this.#pair();
+            // In a pause more may have come.
+            this.#pairs = size === this.#names.Latn.size + this.#names.Arab.size ? pairs : undefined;
+        }
+    }
+
     /** A new actor with its name in the other script, by the Latin one first. */
     complete(actor: NewActor, isPerson: boolean): NewActor {
-        this.#pairs ??= this.#pair();
+        this.#pairs ??= finish(this.#pair());
         const pair = this.#places?.inBoth(actor.name) ?? this.#pairs.get(keyOf(actor.name, isPerson));
         return pair ? { ...actor, name: pair.en, names: { [guessLanguage(pair.en) ?? 'en']: [pair.en], ar: [pair.ar] } } : actor;
     }
 
-    #pair() {
+    * #pair(): Generator<void, Map<string, NameInBoth>> {
         const pairs = new Map<string, NameInBoth>();
         const letters = this.#letters;
         if (!letters) {
             return pairs;
         }
         const [latin, arabic] = (['Latn', 'Arab'] as const).map(script => [...this.#names[script].values()].sort((a, b) => b.count - a.count).slice(0, mostCompared));
-        const matches = latin!.flatMap(a => arabic!.filter(b => a.isPerson === b.isPerson && isSame(letters, a.name, b.name)).map(b => ({ a, b })));
+        const matches = yield* flatMapInTurns(latin!, a => arabic!.filter(b => a.isPerson === b.isPerson && isSame(letters, a.name, b.name)).map(b => ({ a, b })), namesInTurn);
         for (const { a, b } of matches) {
             if (matches.every(other => (other.a === a) === (other.b === b))) {
                 const pair = { en: a.name, ar: b.name };
@@ -76,6 +92,9 @@ export class NewNames {
         return pairs;
     }
 }
+
+/** Each is compared with all of the other script. */
+const namesInTurn = 3;
 
 /** Less sure places say nothing of names. */
 const surely = 0.5;

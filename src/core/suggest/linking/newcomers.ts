@@ -2,6 +2,7 @@ import type { ActorChoice, NewActor } from '../../annotation/actorChoice';
 import type { ActorRef } from '../../annotation/model';
 import type { Corpus } from '../../corpus/corpus';
 import { nameKey, registryNames } from '../../corpus/nameTables';
+import { flatMapInTurns } from '../../steps';
 import { dominantScript } from '../../text/script';
 import { compareNames, sureScore } from '../crossScript/crossScript';
 import type { LetterTable } from '../crossScript/letterTable';
@@ -21,11 +22,12 @@ export interface LinkingHelp {
  * Whom places mean that no name of the registry explains: an actor whose name is the same in the other script, else a new one, equal for all
  * places with one key. Never surer than what found them.
  */
-export function newcomers(corpus: Corpus, found: readonly FoundActor[], named: readonly NamedPerson[], { letters, newNames }: LinkingHelp): Place[] {
+export function* newcomers(corpus: Corpus, found: readonly FoundActor[], named: readonly NamedPerson[], { letters, newNames }: LinkingHelp): Generator<void, Place[]> {
     const wholes = new Map<string, Whom>();
     const persons = new LastNames([...named, ...found.flatMap(({ entityType, key }) => (entityType === 'person' ? [{ name: key, actor: undefined }] : []))]);
-    const others = letters && new OtherScript(corpus, letters);
-    return found.flatMap(({ start, end, mentionKind, confidence, by, why, key, entityType }): Place[] => {
+    const others = letters && otherScriptOf(corpus, letters);
+    yield;
+    return yield* flatMapInTurns(found, ({ start, end, mentionKind, confidence, by, why, key, entityType }): Place[] => {
         const group = `${nameKey(key)}\n${entityType}`;
         let whom = wholes.get(group);
         if (!whom) {
@@ -37,7 +39,7 @@ export function newcomers(corpus: Corpus, found: readonly FoundActor[], named: r
             start, end, actor: whom.actor, others: [], mentionKind, entityType: whom.entityType, by: whom.by ?? by,
             isLocation, confidence: Math.min(confidence, whom.most), why: whom.why ? `${why} ${whom.why}` : why,
         }];
-    });
+    }, namesInTurn);
 
     function whoIs(written: string, type: string): Whom {
         const person = type === 'person' ? persons.get(written) : undefined;
@@ -52,6 +54,9 @@ export function newcomers(corpus: Corpus, found: readonly FoundActor[], named: r
         return newNames?.complete(actor, isPerson) ?? actor;
     }
 }
+
+/** Each may be compared with all names of the registry. */
+const namesInTurn = 10;
 
 /** A person whom the text calls by a whole name; undefined `actor`: one that is in no registry. */
 export interface NamedPerson {
@@ -138,15 +143,48 @@ const nearTypes: Readonly<Record<string, readonly string[]>> = {
 /** Of a registry with more names nobody compares each with a name in the other script. */
 const mostNames = 5000;
 
+type NameList = ReturnType<typeof registryNames>['list'];
+
+const otherScripts = new WeakMap<NameList, OtherScript>();
+
+/** What is known of the names that a registry has now; those that were compared already are not compared again. */
+function otherScriptOf(corpus: Corpus, letters: LetterTable): OtherScript {
+    const { list } = registryNames(corpus);
+    const known = otherScripts.get(list);
+    const others = known?.letters === letters ? known : new OtherScript(corpus, letters, list);
+    otherScripts.set(list, others);
+    return others;
+}
+
+interface NameOfActor {
+    readonly name: string;
+    readonly actor: string;
+}
+
+/** How far a name was compared with those of the other script, and which of them are the same. */
+interface Compared {
+    next: number;
+    readonly same: Set<string>;
+    best: (NameOfActor & { readonly score: number }) | undefined;
+}
+
+const none = { Latn: [], Arab: [] } as const;
+
 /** Finds actors by names in Latin or Arabic script that are the same as one in the other. */
 class OtherScript {
+    readonly letters: LetterTable;
     readonly #corpus: Corpus;
-    readonly #letters: LetterTable;
-    #names: Readonly<Record<'Latn' | 'Arab', readonly { readonly name: string; readonly actor: string }[]>> | undefined;
+    readonly #list: NameList;
+    /** Those of the list that were sorted by script. */
+    readonly #names: Readonly<Record<'Latn' | 'Arab', NameOfActor[]>> = { Latn: [], Arab: [] };
+    #sorted = 0;
+    readonly #compared = new Map<string, Compared>();
 
-    constructor(corpus: Corpus, letters: LetterTable) {
+    /** Names may be added to the end of `list` later. */
+    constructor(corpus: Corpus, letters: LetterTable, list: NameList) {
         this.#corpus = corpus;
-        this.#letters = letters;
+        this.letters = letters;
+        this.#list = list;
     }
 
     /** The only actor that has a name which is surely the same; of the same type, as far as both say. */
@@ -155,24 +193,32 @@ class OtherScript {
         if (script !== 'Latn' && script !== 'Arab') {
             return undefined;
         }
-        let best: { readonly score: number; readonly name: string; readonly actor: string } | undefined;
-        const same = new Set<string>();
-        for (const { name, actor } of this.#all[script === 'Latn' ? 'Arab' : 'Latn']) {
-            const { score, verdict } = script === 'Latn' ? compareNames(this.#letters, key, name) : compareNames(this.#letters, name, key);
+        const names = this.#all[script === 'Latn' ? 'Arab' : 'Latn'];
+        const compared: Compared = this.#compared.get(key) ?? { next: 0, same: new Set(), best: undefined };
+        this.#compared.set(key, compared);
+        for (; compared.next < names.length; compared.next++) {
+            const { name, actor } = names[compared.next]!;
+            const { score, verdict } = script === 'Latn' ? compareNames(this.letters, key, name) : compareNames(this.letters, name, key);
             if (verdict === 'same' && score >= sureScore) {
-                same.add(actor);
-                best = !best || score > best.score ? { score, name, actor } : best;
+                compared.same.add(actor);
+                compared.best = !compared.best || score > compared.best.score ? { score, name, actor } : compared.best;
             }
         }
+        const { best, same } = compared;
         const isFitting = best && same.size === 1 && areAlike(this.#corpus.actor(best.actor)?.entityType, typeIn(this.#corpus, type));
         return isFitting ? { id: best!.actor, most: 0.85, by: 'rule letters', why: `It is read like “${best!.name}”.` } : undefined;
     }
 
     get #all() {
-        if (!this.#names) {
-            const { list } = registryNames(this.#corpus);
-            const names = list.length > mostNames ? [] : list.filter(({ isAlso }) => !isAlso);
-            this.#names = { Latn: names.filter(({ name }) => dominantScript(name) === 'Latn'), Arab: names.filter(({ name }) => dominantScript(name) === 'Arab') };
+        if (this.#list.length > mostNames) {
+            return none;
+        }
+        for (; this.#sorted < this.#list.length; this.#sorted++) {
+            const { name, actor, isAlso } = this.#list[this.#sorted]!;
+            const script = dominantScript(name);
+            if (!isAlso && (script === 'Latn' || script === 'Arab')) {
+                this.#names[script].push({ name, actor });
+            }
         }
         return this.#names;
     }

@@ -1,11 +1,14 @@
 import type { ActorChoice } from '../../annotation/actorChoice';
-import { type Anchor, anchorsOf, type Claim, type MentionKind } from '../../annotation/model';
+import { type Anchor, anchorsOf, type Claim, type MentionKind, type RegionKind } from '../../annotation/model';
 import { locate } from '../../anchors/locate';
+import { refusedRegionSpans } from '../../anchors/region';
 import { closedRegions } from '../../corpus/closedRegions';
 import type { Corpus } from '../../corpus/corpus';
 import { certainSpan, straysOf } from '../../corpus/strays';
 import { referenceSpans, TakenSpans } from '../../corpus/takenSpans';
 import type { CorpusView, SourceView } from '../../corpus/view';
+import { finish, flatMapInTurns } from '../../steps';
+import { Nearby } from '../../text/nearby';
 import { lowerBound } from '../../text/search';
 import { formatSpan, lengthOf, rangesOverlap, sharedLength, type Span, spanContains, spansOverlap, type TextRange } from '../../text/span';
 import type { TextAnalysis } from '../analyst';
@@ -22,52 +25,80 @@ import { byStart, freeOf, type Place, withoutOverlaps } from './place';
  * already, was rejected, or lies where nothing is to be annotated. In the order of the text; of what begins at one place the claim first.
  */
 export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, help: LinkingHelp = {}): Suggestion[] {
+    return finish(suggestionSteps(view, sourceView, analysis, help));
+}
+
+/** The same with pauses. What comes out is of no use where something that it rests on changed in one of them. */
+export function* suggestionSteps(view: CorpusView, sourceView: SourceView, analysis: TextAnalysis, help: LinkingHelp = {}): Generator<void, Suggestion[]> {
     const { corpus } = view;
     const { source, text } = sourceView;
-    const closed = [...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)), ...analysis.regions.filter(({ kind, confidence }) => (kind === 'boilerplate' || kind === 'dateline') && confidence >= surely)];
-    const isOpen = (range: TextRange) => !closed.some(region => rangesOverlap(region, range));
-    const annotated = annotatedPlaces(corpus, sourceView);
-    const actors = analysis.actors.filter(isOpen);
-    const remembered = rememberedPlaces(corpus, source, text, actors);
-    const known = withoutOverlaps(remembered).filter(isOpen);
-    const found = withoutOverlaps([known, newcomers(corpus, freeOf(actors, known), personsIn(known, text.text), help)]);
-    const strays = straysOf(sourceView, view.formerTexts);
     const refused = refusals(corpus, sourceView);
-    const claims = linkedClaims(analysis.claims.filter(claim => claim.content.every(isOpen)));
+    const possibleRegions = analysis.regions.filter(({ kind, ...range }) => {
+        const at = text.spanOfText(range);
+        return !some(refused.regions.around([at]), each => (each.kind ?? kind) === kind && isMuchTheSame(each.span, at));
+    });
+    const closed = new Nearby([
+        ...closedRegions(sourceView).map(({ span }) => text.textRangeOf(span)),
+        ...possibleRegions.filter(({ kind, confidence }) => (kind === 'boilerplate' || kind === 'dateline') && confidence >= surely),
+    ].map(range => [range, [range]]));
+    const isOpen = (range: TextRange) => !some(closed.around([range]), region => rangesOverlap(region, range));
+    yield;
+    const annotated = annotatedPlaces(corpus, sourceView);
+    yield;
+    const actors = analysis.actors.filter(isOpen);
+    yield;
+    const remembered = yield* rememberedPlaces(corpus, source, text, actors);
+    const places = withoutOverlaps(remembered);
+    yield;
+    const known = places.filter(isOpen);
+    yield;
+    yield* help.newNames?.prepare() ?? [];
+    const found = withoutOverlaps([known, yield* newcomers(corpus, freeOf(actors, known), personsIn(known, text.text), help)]);
+    yield;
+    const strays = straysOf(sourceView, view.formerTexts);
+    yield;
+    const claims = yield* linkedClaims(analysis.claims.filter(claim => claim.content.every(isOpen)));
     const taken = new TakenSpans(referenceSpans(sourceView, view.formerTexts));
+    yield;
     const speaking = claims.flatMap(({ key, claimer, via }) => [claimer, ...via].flatMap(part => (part?.at ? [{ key, at: part.at }] : []))).sort((a, b) => byStart(a.at, b.at));
     const starts = speaking.map(({ at }) => at.start);
-    const mentions = found.flatMap((place): SuggestedMention[] => {
+    const mentions = yield* flatMapInTurns(found, (place): SuggestedMention[] => {
         const at = text.spanOfText(place);
         const offered = taken.has(at) ? undefined : withoutRefused(place, at);
         const around = speaking[lowerBound(starts, at.start + 1) - 1];
         const within = around && spanContains(around.at, at) ? around.key : undefined;
         return offered ? [{ kind: 'mention', key: `mention@${formatSpan(at)}`, at, ...offered, tier: tierOf({ ...place, actor: offered.actor }), ...(within && { within }) }] : [];
     });
-    const marked = [...source.sidecar.regions.flatMap(each => sourceView.spanOfRegion(each) ?? []), ...strays.flatMap(({ kind, found: { span } }) => (kind === 'region' && span ? [span] : []))];
-    const regions = analysis.regions.flatMap((region): SuggestedRegion[] => {
+    const marked = new Nearby([...source.sidecar.regions.flatMap(each => sourceView.spanOfRegion(each) ?? []), ...strays.flatMap(({ kind, found: { span } }) => (kind === 'region' && span ? [span] : []))].map(span => [span, [span]]));
+    const hasHeadline = source.sidecar.regions.some(({ kind }) => kind === 'headline');
+    const regions = possibleRegions.flatMap((region): SuggestedRegion[] => {
         const at = text.spanOfText(region);
         // A text has one headline.
-        const isThere = marked.some(span => spansOverlap(span, at)) || (region.kind === 'headline' && source.sidecar.regions.some(({ kind }) => kind === 'headline'));
+        const isThere = some(marked.around([at]), span => spansOverlap(span, at)) || (region.kind === 'headline' && hasHeadline);
         const { kind, confidence, by, why } = region;
         return isThere ? [] : [{ kind: 'region', key: `region@${formatSpan(at)}`, at, region: kind, confidence, tier: tierOfRule(confidence), by, why }];
     });
-    return [...regions, ...claims, ...mentions].sort((a, b) => byStart(extentOf(a), extentOf(b)) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+    yield;
+    const inOrder = [...regions, ...claims, ...mentions].map((suggestion, index) => ({ suggestion, ...extentOf(suggestion), index }));
+    yield;
+    // Of what covers the same the region comes first, then the claim.
+    return inOrder.sort((a, b) => byStart(a, b) || a.index - b.index).map(({ suggestion }) => suggestion);
 
     /** The claims that are neither annotated nor refused, with who makes them. */
-    function linkedClaims(all: readonly FoundClaim[]): SuggestedClaim[] {
+    function* linkedClaims(all: readonly FoundClaim[]): Generator<void, SuggestedClaim[]> {
         const everybody = withoutOverlaps([annotated, found]);
         const claimers = new Claimers(text.text, everybody, type => typeIn(corpus, type));
         let last: Whom | undefined;
         const moved = new Map(strays.map(stray => [stray.anchor, certainSpan(stray)]));
-        const standing = source.sidecar.claims.map(claim => extentOfClaim(sourceView, moved, claim));
-        return all.flatMap((claim): SuggestedClaim[] => {
+        const standing = new Nearby(source.sidecar.claims.map(claim => extentOfClaim(sourceView, moved, claim)).map(own => [own, [...own.cue, ...own.content]]));
+        yield;
+        return yield* flatMapInTurns(all, (claim): SuggestedClaim[] => {
             const place = claim.claimer ?? claim.understoodFrom;
             const whom = place && claimers.at(place, last);
             last = whom?.actor ? whom : last;
             const content = claim.content.map(range => text.spanOfText(range));
             const cue = claim.cue && text.spanOfText(claim.cue);
-            if (standing.some(own => isSameClaim(own, cue, content)) || refused.claims.some(span => overlapOf(content, [span]) > half)) {
+            if (some(standing.around(cue ? [cue, ...content] : content), own => isSameClaim(own, cue, content)) || some(refused.claims.around(content), span => overlapOf(content, [span]) > half)) {
                 return [];
             }
             const { form, mode, stance, certainty, attribution, confidence, tier, by, why } = claim;
@@ -81,7 +112,7 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
 
     /** A place without the actors that were refused there; undefined where nothing is left of it. */
     function withoutRefused({ actor, others, mentionKind, entityType, confidence, by, why }: Place, at: Span): Omit<SuggestedMention, 'kind' | 'key' | 'at' | 'tier'> | undefined {
-        const here = refused.mentions.filter(({ span }) => spansOverlap(span, at));
+        const here = [...refused.mentions.around([at])].filter(({ span }) => spansOverlap(span, at));
         const isRefused = (ref: string) => here.some(({ actors: those }) => those.has(corpus.actorKey(ref, source)));
         if (here.some(({ actors: those }) => those.size === 0) || (actor && 'actor' in actor && isRefused(actor.actor))) {
             return undefined;
@@ -92,7 +123,6 @@ export function suggestionsIn(view: CorpusView, sourceView: SourceView, analysis
     }
 }
 
-const kinds = ['region', 'claim', 'mention'];
 const half = 0.5;
 /** From here on what is found is no text to be annotated. */
 const surely = 0.6;
@@ -141,17 +171,43 @@ function tierOf({ confidence, actor, isLocation }: Pick<Place, 'confidence' | 'a
     return tier === 'strong' && actor && 'create' in actor ? 'normal' : tier;
 }
 
+function some<T>(things: Iterable<T>, is: (thing: T) => boolean): boolean {
+    for (const thing of things) {
+        if (is(thing)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 interface Refusals {
-    /** Without actors: no mention at all. */
-    readonly mentions: readonly { readonly span: Span; readonly actors: ReadonlySet<string> }[];
-    readonly claims: readonly Span[];
+    readonly mentions: Nearby<RefusedMention>;
+    readonly claims: Nearby<Span>;
+    readonly regions: Nearby<RefusedRegion>;
+}
+
+/** Without actors: no mention at all. */
+interface RefusedMention {
+    readonly span: Span;
+    readonly actors: ReadonlySet<string>;
+}
+
+/** Without a kind: no region at all. */
+interface RefusedRegion {
+    readonly span: Span;
+    readonly kind: RegionKind | undefined;
 }
 
 /** What was refused, where it stands now. */
 function refusals(corpus: Corpus, view: SourceView): Refusals {
-    const mentions: Refusals['mentions'][number][] = [];
+    const mentions: RefusedMention[] = [];
     const claims: Span[] = [];
+    const regions: RefusedRegion[] = [];
     for (const entry of view.source.sidecar.rejected) {
+        if (entry.as === 'region') {
+            regions.push(...refusedRegionSpans(view.text, entry).map(span => ({ kind: entry.region, span })));
+            continue;
+        }
         const span = entry.as === 'move' ? undefined : view.spanOf(entry) ?? placeOf(entry);
         if (span && entry.as === 'claim') {
             claims.push(span);
@@ -159,7 +215,7 @@ function refusals(corpus: Corpus, view: SourceView): Refusals {
             mentions.push({ span, actors: new Set(entry.actors.map(ref => corpus.actorKey(ref, view.source))) });
         }
     }
-    return { mentions, claims };
+    return { mentions: new Nearby(mentions.map(each => [each, [each.span]])), claims: new Nearby(claims.map(span => [span, [span]])), regions: new Nearby(regions.map(each => [each, [each.span]])) };
 
     function placeOf(anchor: Anchor): Span | undefined {
         const found = locate(view.text, anchor);
@@ -180,6 +236,10 @@ function extentOfClaim(view: SourceView, moved: ReadonlyMap<Anchor, Span | undef
 /** Whether a claim that stands is the one that was found: by its cue, or because both have much the same content. */
 function isSameClaim(own: ClaimExtent, cue: Span | undefined, content: readonly Span[]): boolean {
     return own.cue.some(span => cue && spansOverlap(span, cue)) || overlapOf(own.content, content) > half;
+}
+
+function isMuchTheSame(a: Span, b: Span): boolean {
+    return sharedLength([a], [b]) > half * Math.max(a.end - a.start, b.end - b.start);
 }
 
 /** What both cover, as a part of what the smaller one covers. */

@@ -1,4 +1,4 @@
-import { RandomNumbers } from './randomNumbers';
+import { RandomNumbers } from '../../randomNumbers';
 
 /** How words are put into clusters. */
 export interface ClusterOptions {

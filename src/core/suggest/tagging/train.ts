@@ -1,5 +1,5 @@
 import { forbidden, Lattice } from './lattice';
-import { RandomNumbers } from './randomNumbers';
+import { RandomNumbers } from '../../randomNumbers';
 import type { Weights } from './weights';
 
 /** Hashed features of tokens: `stride` of them a row, 0 where there is none. */

@@ -1,0 +1,85 @@
+import { expand, prefixes, type RdfLiteral, type RdfProperties, type RdfSubject, type RdfTerm } from './terms';
+
+/**
+ * Writes Turtle (W3C Recommendation of 25 February 2014) and N-Quads. By hand, because it is little more than escaping: the writer of
+ * `n3` is small as well (4 kB compressed), but wants an object for every term of every statement, and leaves the encoding of addresses to us.
+ * Tests read what is written here with `n3`.
+ */
+
+export const turtleHead = `${Object.entries(prefixes).map(([prefix, address]) => `@prefix ${prefix}: <${address}> .`).join('\n')}\n`;
+
+const rdfType = expand('rdf:type');
+
+/** A description as a block of Turtle, blank nodes within it. */
+export function turtle({ iri, properties }: RdfSubject): string {
+    return `\n${iriText(iri)}${turtleProperties(properties, '    ')} .\n`;
+}
+
+function turtleProperties(properties: RdfProperties, indent: string): string {
+    return properties.map(([predicate, value]) => `\n${indent}${predicate === 'rdf:type' ? 'a' : nameText(expand(predicate))} ${turtleTerm(value, indent)}`).join(' ;');
+}
+
+function turtleTerm(term: RdfTerm, indent: string): string {
+    if ('iri' in term) {
+        return nameText(term.iri);
+    }
+    if ('literal' in term) {
+        return literalText(term, nameText);
+    }
+    return term.properties.length === 0 ? '[]' : `[${turtleProperties(term.properties, `${indent}    `)}\n${indent}]`;
+}
+
+/** An IRI with the prefix of its vocabulary, where it has one. */
+function nameText(iri: string): string {
+    for (const [prefix, address] of Object.entries(prefixes)) {
+        if (iri.startsWith(address) && /^[A-Za-z][A-Za-z0-9_-]*$/.test(iri.slice(address.length))) {
+            return `${prefix}:${iri.slice(address.length)}`;
+        }
+    }
+    return iriText(iri);
+}
+
+/** Writes N-Quads: a statement a line, blank nodes numbered over the file. */
+export class QuadWriter {
+    #blanks = 0;
+
+    /** @param graph The IRI of the graph that says so. */
+    quads({ iri, properties }: RdfSubject, graph: string): string {
+        const lines: string[] = [];
+        this.#add(iriText(iri), properties, iriText(graph), lines);
+        return lines.join('');
+    }
+
+    #add(subject: string, properties: RdfProperties, graph: string, lines: string[]): void {
+        for (const [predicate, value] of properties) {
+            const name = iriText(predicate === 'rdf:type' ? rdfType : expand(predicate));
+            const inner = 'properties' in value && !('iri' in value) ? `_:b${++this.#blanks}` : undefined;
+            lines.push(`${subject} ${name} ${inner ?? ('literal' in value ? literalText(value, iriText) : iriText((value as { iri: string }).iri))} ${graph} .\n`);
+            if (inner) {
+                this.#add(inner, (value as RdfSubject).properties, graph, lines);
+            }
+        }
+    }
+}
+
+/** What a line of N-Quads may be (W3C Recommendation of 25 February 2014), for what is written here. */
+const quad = /^(?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+) <[^\0-\x20<>"{}|^`\\]+> (?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+|"(?:[^"\\\n\r]|\\[tbnrf"'\\]|\\u[\dA-F]{4})*"(?:@[A-Za-z]+(?:-[A-Za-z\d]+)*|\^\^<[^\0-\x20<>"{}|^`\\]+>)?) <[^\0-\x20<>"{}|^`\\]+> \.$/;
+
+/** The first line of N-Quads that is none; undefined where all are. */
+export function wrongQuad(text: string): string | undefined {
+    return text.split('\n').slice(0, -1).find(line => !quad.test(line) || /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(line));
+}
+
+function iriText(iri: string): string {
+    return `<${iri.replace(/[\0-\x20<>"{}|^`\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`).replace(loneSurrogate, '\ufffd')}>`;
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\b': '\\b', '\n': '\\n', '\r': '\\r', '\f': '\\f', '"': '\\"', '\\': '\\\\' };
+
+function literalText({ literal, language, type }: RdfLiteral, name: (iri: string) => string): string {
+    const text = literal.replace(loneSurrogate, '\ufffd')
+        .replace(/[\0-\x1f"\\\x7f]/g, character => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+    return `"${text}"${language ? `@${language}` : type ? `^^${name(type)}` : ''}`;
+}

@@ -1,0 +1,79 @@
+import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml';
+import { InputError, type Values } from '../imported';
+import type { ZipReader } from '../zipInput';
+
+/**
+ * Reads a project or code book.
+ * @throws {InputError} where it is not well-formed, or has a document type: that is where entities would be declared
+ */
+export function readRefiXml(path: string, text: string, root: string): XmlElement {
+    if (/<!DOCTYPE/i.test(text.slice(0, text.search(/<[A-Za-z]/)))) {
+        throw new InputError(path, 'XML with a document type is not read', 1);
+    }
+    let element: XmlElement | null;
+    try {
+        element = parseXml(text, { ignoreUndefinedEntities: false }).root;
+    } catch (error) {
+        if (error instanceof XmlError) {
+            throw new InputError(path, `this is not well-formed XML: ${error.message.split('\n', 1)[0]!.replace(/ \(line .*$/, '')}`, error.line);
+        }
+        throw error;
+    }
+    if (!element || local(element) !== root) {
+        throw new InputError(path, `this is no REFI-QDA ${root === 'Project' ? 'project' : 'codebook'}: its root element is not “${root}”`, 1);
+    }
+    return element;
+}
+
+/** The elements of a name that stand in an element. */
+export function children(element: XmlElement | undefined, name?: string): XmlElement[] {
+    return element?.children.filter((child): child is XmlElement => child.type === 'element' && (name === undefined || local(child as XmlElement) === name)) ?? [];
+}
+
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+    return children(element, name)[0];
+}
+
+export function local({ name }: XmlElement): string {
+    return name.slice(name.indexOf(':') + 1);
+}
+
+/** A GUID in one form: programs write it in either case, some in braces. */
+export function guidOf(element: XmlElement | undefined, attribute = 'guid'): string {
+    return (element?.attributes[attribute] ?? '').replace(/[{}]/g, '').toLowerCase();
+}
+
+/** The text in an element, as it stands there. */
+export function textOf(element: XmlElement | undefined): string {
+    return element?.text ?? '';
+}
+
+/** An actor, with the GUIDs of the passages that mention it. */
+export interface CaseIn {
+    readonly key: string;
+    readonly values: Values;
+    readonly selections: ReadonlySet<string>;
+}
+
+/** The variables of a case or source that have a value, as texts. */
+export function* variableValues(element: XmlElement, variables: ReadonlyMap<string, string>): Iterable<[string, string]> {
+    for (const each of children(element, 'VariableValue')) {
+        const name = variables.get(guidOf(child(each, 'VariableRef'), 'targetGUID'));
+        const value = children(each).find(({ name: type }) => type.endsWith('Value'));
+        if (name !== undefined && value && textOf(value) !== '') {
+            yield [name, textOf(value)];
+        }
+    }
+}
+
+/** The text that a source or note says is in the archive; some programs leave `internal://` away. */
+export function zipText(element: XmlElement, zip: ZipReader): string | undefined {
+    const file = fileOf(element)?.toLowerCase();
+    const name = file && zip.names.find(each => each.toLowerCase() === `sources/${file}`);
+    return name ? zip.text(name) : undefined;
+}
+
+/** The name of the file with the text of a source; undefined where it is not in the archive. */
+export function fileOf(element: XmlElement): string | undefined {
+    return /^(?:internal:\/\/)?([^:]+)$/.exec(element.attributes['plainTextPath'] ?? '')?.[1];
+}
