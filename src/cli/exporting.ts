@@ -55,7 +55,7 @@ export async function exportTo(
     const allowed = new Set<string>();
     try {
         const narrow = await narrowed(store, sources, narrowing);
-        for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, options, version: environment.version, report })) {
+        for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, narrowing: query === undefined ? undefined : `only what the query ${query} finds`, options, version: environment.version, report })) {
             const path = name ?? chunk.path;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
                 throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);

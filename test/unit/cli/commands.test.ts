@@ -200,11 +200,18 @@ suite('glossator report', () => {
         assert.match(files['r.md']!, /^ {2}- contradicts: b\.txt\\?#c-warwar00$/m);
     });
 
+    test('Only what a query finds; the report says so', async () => {
+        const { files } = await glossator('report corpus --out r.md --query claimer:russia', inFolder);
+        assert.match(files['r.md']!, /^\| Annotations \| only what the query claimer:russia finds \|$/m);
+        assert.doesNotMatch(files['r.md']!, /Kerry wants peace/);
+    });
+
     test('A layer instead of the main sidecars, with what these say of the source', async () => {
         const layered = { ...inFolder, 'corpus/a.txt.gloss.alice.yaml': 'glossator: 1\nactors: {her: {names: {en: [Her]}}}\nclaims:\n  - {id: c-alice000, claimer: {actor: ~her}, content: {at: 4-14, text: "want peace"}, relations: [{kind: same, to: "a.txt#c-alice001"}]}\n  - {id: c-alice001, content: {at: 4-8, text: "want"}}\n' };
         const { files } = await glossator('report corpus --out r.md --layer alice', layered);
         const report = files['r.md']!;
         assert.match(report, /^\*\*Talks\*\*\n\n- File: a\.txt\n- Publisher: reuters\n- Published: 2016-07-14\n- Language: en\n- Status: todo\n- Layer: alice\n/m);
+        assert.match(report, /^\| Layer \| alice \|$/m);
         assert.match(report, /^> “We ⟦1 ⟦2 want 2⟧ peace 1⟧,” Kerry/m);
         assert.match(report, /^- \*\*1\.1\*\* Her: “want peace”\n {2}- How: asserts\n {2}- same: \[1\.2\]\(#source-1\) claimer not yet done: “want”$/m);
         assert.match(report, /^### Her\n\n- Type: known in one source only$/m);

@@ -31,7 +31,7 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     const facts = await ReportFacts.collect(job);
     const title = job.options.title ?? defaultTitle(facts);
     yield chunk(head(title, facts));
-    yield chunk(methodHtml(facts, job.version));
+    yield chunk(methodHtml(facts, job));
     yield chunk('<section id="sources" aria-labelledby="sources-h">\n<h2 id="sources-h">Sources</h2>\n');
     for await (const placed of placedSources(job)) {
         loseUnreported(placed, job.report);

@@ -1,12 +1,13 @@
 import { actorTypeGroups } from '../../annotation/actorLooks';
+import type { ExportJob } from '../format';
 import { typeName } from './claimWords';
 import type { ReportFacts } from './facts';
 import { escapeHtml } from './htmlText';
 import { methodRows, methodSentences } from './method';
 
 /** How the report was made: numbers, what it does not say, and how to read its marks. */
-export function methodHtml(facts: ReportFacts, version: string | undefined): string {
-    const rows = methodRows(facts, version).map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>\n`);
+export function methodHtml(facts: ReportFacts, job: ExportJob): string {
+    const rows = methodRows(facts, job).map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>\n`);
     return [
         '<section id="method" aria-labelledby="method-h">\n<h2 id="method-h">Method</h2>\n',
         methodSentences.map(sentence => `<p>${escapeHtml(sentence)}</p>\n`).join(''),

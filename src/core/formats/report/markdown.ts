@@ -32,7 +32,7 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
         '## Method\n\n',
         ...methodSentences.map(sentence => `${sentence}\n\n`),
         'What is said stands in brackets with the number of its claim: ⟦1 … 1⟧; an ellipsis before the number means that the claim goes on.\n\n',
-        table(['What', 'How many'], methodRows(facts, job.version).map(([name, value]) => [inline(name), inline(value)])),
+        table(['What', 'How many'], methodRows(facts, job).map(([name, value]) => [inline(name), inline(value)])),
     ].join(''));
     yield chunk('## Sources\n\n');
     for await (const placed of placedSources(job)) {

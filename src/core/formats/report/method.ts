@@ -1,3 +1,4 @@
+import type { ExportJob } from '../format';
 import { counted, dateInWords } from './claimWords';
 import type { ReportFacts } from './facts';
 
@@ -8,10 +9,12 @@ export const methodSentences: readonly string[] = [
 ];
 
 /** The report in numbers, as names and plain text. */
-export function methodRows({ counts, sources, actors }: ReportFacts, version: string | undefined): readonly (readonly [name: string, value: string])[] {
+export function methodRows({ counts, sources, actors }: ReportFacts, { version, layer, narrowing }: Pick<ExportJob, 'version' | 'layer' | 'narrowing'>): readonly (readonly [name: string, value: string])[] {
     const list = (all: ReadonlyMap<string, number>) => [...all].map(([name, count]) => `${name} ${count}`).join(', ');
     const rows: (readonly [string, string | undefined])[] = [
         ['Sources', `${sources.length}${counts.otherSources > 0 ? ` of ${sources.length + counts.otherSources}; the others were left out` : ''}`],
+        ['Annotations', narrowing],
+        ['Layer', layer],
         ['Characters', String(counts.characters)],
         ['Languages', list(counts.languages)],
         ['Status of the sources', list(counts.statuses)],
