@@ -120,15 +120,17 @@ async function write({ environment, store }: Work, merger: ImportMerger, pieces:
         }
         const all = [...files.values()];
         const results: WriteResult[] = [];
-        for (const { file } of all.filter(({ file: { isSource } }) => isSource)) {
+        // A corpus that is only now made has no folder yet.
+        const inNewFolder = ({ file, piece }: (typeof all)[number]) => file.isSource || (piece.kind === 'settings' && file.before === undefined);
+        for (const { file } of all.filter(inNewFolder)) {
             // Without the corpus: folders are made for it.
             results.push(await environment.workspace.writeFile(file.uri, file.text, undefined));
         }
-        const sidecars = all.filter(({ file }) => !file.isSource);
+        const others = all.filter(each => !inNewFolder(each));
         const { root } = store.corpus;
-        results.push(...await writeAll(environment, sidecars.map(({ file: { uri, text, before } }) => ({ uri, text, expected: before })), root));
+        results.push(...await writeAll(environment, others.map(({ file: { uri, text, before } }) => ({ uri, text, expected: before })), root));
         await store.filesChanged([...files.keys()]);
-        const outcomes = [...all.filter(({ file }) => file.isSource), ...sidecars].map((each, index) => ({ ...each, result: results[index]! }));
+        const outcomes = [...all.filter(inNewFolder), ...others].map((each, index) => ({ ...each, result: results[index]! }));
         const conflicts = outcomes.filter(({ result }) => result.kind === 'conflict');
         const failures = outcomes.flatMap(({ file: { uri }, result }) => (
             result.kind === 'written' || (result.kind === 'conflict' && attempt < mostAttempts) ? [] : [`${environment.toPath(uri)}: ${whyNot(result)}`]

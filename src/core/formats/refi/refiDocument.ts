@@ -6,7 +6,7 @@ import type { ExportJob } from '../format';
 import { byText, noteText } from '../names';
 import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
 import { isPlaced } from '../placed';
-import { isXmlText, xmlElement, xmlText } from '../xmlOutput';
+import { isXmlText, xmlElement, xmlText } from '../xml';
 import { guid } from './guid';
 import { codeGuid } from './refiCodes';
 import { formatNote, type NoteLines } from './refiNote';
