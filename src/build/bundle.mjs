@@ -5,6 +5,9 @@ import * as esbuild from 'esbuild';
 import { noticesName, writeNotices } from './notices.mjs';
 import { root } from './run.mjs';
 
+/** Pages of the editor, each a folder of `src/webviews`; a style that a page imports becomes a file beside its script. @type {readonly string[]} */
+const pages = [];
+
 /**
  * What is shipped, one row a bundle. Each is one file: a web extension host can `require` nothing but `vscode`. An
  * `import()` inside it stays lazy all the same (esbuild wraps the module in a function), so an entry that registers
@@ -24,6 +27,11 @@ const bundles = [
     },
     { entry: 'src/server/analyst.ts', out: 'dist/server/analyst.js', options: { platform: 'node', format: 'cjs' } },
     { entry: 'src/server/browser.ts', out: 'dist/server/browser.js', options: { platform: 'browser', format: 'iife' } },
+    ...pages.map((name) => ({
+        entry: `src/webviews/${name}/${name}.ts`,
+        out: `dist/webviews/${name}.js`,
+        options: /** @type {const} */ ({ platform: 'browser', format: 'iife' }),
+    })),
     {
         entry: 'src/cli/main.ts',
         out: 'dist/cli/main.js',

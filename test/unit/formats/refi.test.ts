@@ -112,9 +112,9 @@ suite('REFI-QDA', () => {
                 kind: 'source', path: 'Interview 1.txt', text: 'Kerry said it rains.',
                 sidecar: {
                     source: { language: 'en' },
-                    mentions: [{ id: 'm-89e2kg9y', actor: 'john-kerry', at: '0-5', text: 'Kerry' }],
-                    claims: [{ id: 'c-h3prmvdc', content: { at: '11-19', text: 'it rains' }, topics: { ceasefire: 'neutral' } }],
-                    memos: [{ id: 'n-6cemf95y', at: '6-10', text: 'said', note: 'why <so>?' }],
+                    mentions: [{ id: 'm-ak1s25q5', actor: 'john-kerry', at: '0-5', text: 'Kerry' }],
+                    claims: [{ id: 'c-n56ntj6f', content: { at: '11-19', text: 'it rains' }, topics: { ceasefire: 'neutral' } }],
+                    memos: [{ id: 'n-z8gqveke', at: '6-10', text: 'said', note: 'why <so>?' }],
                 },
             },
         ]);
