@@ -49,7 +49,7 @@ export const importCommand: Command = {
             return failures.length > 0 ? exitCodes.failure : report.problems.length > 0 ? exitCodes.problems : exitCodes.clean;
         } catch (error) {
             if (error instanceof InputError) {
-                throw new CommandError(`${error.message} Nothing was imported.`);
+                throw new CommandError(`${error.message.replace(/\.?$/, '.')} Nothing was imported.`);
             }
             throw error;
         }

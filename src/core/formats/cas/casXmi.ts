@@ -41,7 +41,7 @@ export function formatXmi({ text, structures }: Cas, types: readonly CasType[]):
 
 /** `TypeSystem.xml`: what an XMI needs beside it. */
 export function formatTypeSystem(types: readonly CasType[]): string {
-    const textElement = (name: string, text: string) => xmlElement(name, {}, xmlText(text));
+    const textElement = (name: string, text: string) => `<${name}>${xmlText(text)}</${name}>`;
     const featureElement = (name: string, range: string) => {
         const element = range.endsWith('[]') ? range.slice(0, -2) : undefined;
         return xmlBlock('featureDescription', {}, [

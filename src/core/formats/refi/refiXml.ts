@@ -8,9 +8,13 @@ import type { ZipReader } from '../zipInput';
  * @throws {InputError} where it is none, or no XML that can be read
  */
 export function readRefiXml(path: string, text: string, root: 'Project' | 'CodeBook'): XmlElement {
+    // No such file has one; entities would be declared in it.
+    if (/<!DOCTYPE/i.test(text.slice(0, Math.max(0, text.search(/<[A-Za-z]/))))) {
+        throw new InputError(path, 'XML with a document type is not read', 1);
+    }
     const element = readXml(text, path);
     if (localName(element) !== root) {
-        throw new InputError(path, `this is no REFI-QDA ${root === 'Project' ? 'project' : 'codebook'}: its root element is not “${root}”.`, 1);
+        throw new InputError(path, `this is no REFI-QDA ${root === 'Project' ? 'project' : 'codebook'}: its root element is not “${root}”`, 1);
     }
     return element;
 }
