@@ -76,8 +76,10 @@ export class NodeFolder implements OutputFolder {
     }
 }
 
-function joined(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
-    return pieces.every(piece => typeof piece === 'string') ? pieces.join('') : Buffer.concat(pieces.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
+/** Each by itself: one text of all would be copied once more, and take two bytes a character wherever one piece does. */
+function joined(pieces: readonly (string | Uint8Array)[]): Uint8Array {
+    const bytes = pieces.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece));
+    return bytes.length === 1 ? bytes[0]! : Buffer.concat(bytes);
 }
 
 /** What the disk refuses is no mistake of ours. */

@@ -8,16 +8,24 @@ import { expand, prefixes, type RdfLiteral, type RdfProperties, type RdfSubject,
 
 export const turtleHead = `${Object.entries(prefixes).map(([prefix, address]) => `@prefix ${prefix}: <${address}> .`).join('\n')}\n`;
 
-const rdfType = expand('rdf:type');
-
 /** A description as a block of Turtle, blank nodes within it. */
 export function turtle({ iri, properties }: RdfSubject): string {
     return `\n${iriText(iri)}${turtleProperties(properties, '    ')} .\n`;
 }
 
 function turtleProperties(properties: RdfProperties, indent: string): string {
-    return properties.map(([predicate, value]) => `\n${indent}${predicate === 'rdf:type' ? 'a' : nameText(expand(predicate))} ${turtleTerm(value, indent)}`).join(' ;');
+    return properties.map(([predicate, value]) => `\n${indent}${predicateText(predicate)} ${turtleTerm(value, indent)}`).join(' ;');
 }
+
+function predicateText(predicate: string): string {
+    let text = predicateTexts.get(predicate);
+    if (text === undefined) {
+        predicateTexts.set(predicate, text = predicate === 'rdf:type' ? 'a' : nameText(expand(predicate)));
+    }
+    return text;
+}
+
+const predicateTexts = new Map<string, string>();
 
 function turtleTerm(term: RdfTerm, indent: string): string {
     if ('iri' in term) {
@@ -41,8 +49,6 @@ const prefixOf: ReadonlyMap<string, string> = new Map(Object.entries(prefixes).m
 /** Writes N-Quads: a statement a line, blank nodes numbered over the file. */
 export class QuadWriter {
     #blanks = 0;
-    /** As it is written here → in full. */
-    readonly #predicates = new Map<string, string>();
 
     /** @param graph The IRI of the graph that says so. */
     quads({ iri, properties }: RdfSubject, graph: string): string {
@@ -51,17 +57,9 @@ export class QuadWriter {
         return lines.join('');
     }
 
-    #predicate(name: string): string {
-        let text = this.#predicates.get(name);
-        if (text === undefined) {
-            this.#predicates.set(name, text = iriText(name === 'rdf:type' ? rdfType : expand(name)));
-        }
-        return text;
-    }
-
     #add(subject: string, properties: RdfProperties, graph: string, lines: string[]): void {
         for (const [predicate, value] of properties) {
-            const name = this.#predicate(predicate);
+            const name = iriText(expand(predicate));
             const inner = 'properties' in value && !('iri' in value) ? `_:b${++this.#blanks}` : undefined;
             lines.push(`${subject} ${name} ${inner ?? ('literal' in value ? literalText(value, iriText) : iriText((value as { iri: string }).iri))} ${graph} .\n`);
             if (inner) {
@@ -72,11 +70,18 @@ export class QuadWriter {
 }
 
 /** What a line of N-Quads may be (W3C Recommendation of 25 February 2014), for what is written here. */
-const quad = /^(?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+) <[^\0-\x20<>"{}|^`\\]+> (?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+|"[^"\\\n\r]*(?:\\(?:[tbnrf"'\\]|u[\dA-F]{4})[^"\\\n\r]*)*"(?:@[A-Za-z]+(?:-[A-Za-z\d]+)*|\^\^<[^\0-\x20<>"{}|^`\\]+>)?) <[^\0-\x20<>"{}|^`\\]+> \.$/;
+const quad = /(?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+) <[^\0-\x20<>"{}|^`\\]+> (?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+|"[^"\\\n\r]*(?:\\(?:[tbnrf"'\\]|u[\dA-F]{4})[^"\\\n\r]*)*"(?:@[A-Za-z]+(?:-[A-Za-z\d]+)*|\^\^<[^\0-\x20<>"{}|^`\\]+>)?) <[^\0-\x20<>"{}|^`\\]+> \.\n/y;
 
 /** The first line of N-Quads that is none; undefined where all are. */
 export function wrongQuad(text: string): string | undefined {
-    return text.split('\n').slice(0, -1).find(line => !quad.test(line) || (surrogate.test(line) && line.search(loneSurrogate) >= 0));
+    const lone = surrogate.test(text) ? text.search(loneSurrogate) : -1;
+    quad.lastIndex = 0;
+    for (let at = 0; at < text.length; at = quad.lastIndex) {
+        if (!quad.test(text) || (lone >= at && lone < quad.lastIndex)) {
+            return text.slice(at).split('\n', 1)[0];
+        }
+    }
+    return undefined;
 }
 
 function iriText(iri: string): string {
