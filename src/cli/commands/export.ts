@@ -57,8 +57,8 @@ export const exportCommand: Command = {
         if (narrowing.layer !== undefined && !selection.sources.some(({ layers }) => layers.has(narrowing.layer!))) {
             throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
         }
-        const { report, written, sources } = await write(selection, format, optionsOf(args, format), narrowing, environment.toUri(out), environment);
-        environment.out(`${counted(sources, 'source')}, ${counted(written, 'file')} in ${out}\n`);
+        const { report, written, replaced, sources } = await write(selection, format, optionsOf(args, format), narrowing, environment.toUri(out), environment);
+        environment.out(`${counted(sources, 'source')}, ${counted(written, 'file')} in ${out}${replaced > 0 ? `, of which ${replaced} replaced what was there` : ''}\n`);
         environment.err([
             ...section('Not carried over:', report.losses),
             ...section('Wrong or missing:', report.failures),
@@ -82,7 +82,7 @@ async function exportLine(store: CorpusStore, source: SourceRecord, format: Writ
 
 async function write(
     { store, sources }: Selection, format: WritableFormat, options: ExportOptions, narrowing: Narrowing, out: string, environment: Environment,
-): Promise<{ readonly report: ExportReport; readonly written: number; readonly sources: number }> {
+): Promise<{ readonly report: ExportReport; readonly written: number; readonly replaced: number; readonly sources: number }> {
     const report = new ExportReport();
     const folder = environment.openFolder(out);
     // By links, a folder can lie in the corpus without looking so.
@@ -99,7 +99,7 @@ async function write(
             allowed.add(path);
             await folder.append(path, 'text' in chunk ? chunk.text : chunk.bytes);
         }
-        return { report, written: await folder.finish(), sources: narrow.sources.length };
+        return { report, ...await folder.finish(), sources: narrow.sources.length };
     } catch (error) {
         await folder.abandon();
         throw error;

@@ -20,7 +20,7 @@ const context = ['sentence', 'language', 'published', 'region'] as const;
 
 /** The columns of every table, without those for the attributes of the corpus settings. */
 const columns = {
-    sources: ['source', 'title', 'author', 'publisher', 'published', 'language', 'url', 'status', 'length', 'unit', 'sha256', 'mentions', 'claims', 'extra'],
+    sources: ['source', 'layer', 'title', 'author', 'publisher', 'published', 'language', 'url', 'status', 'length', 'unit', 'sha256', 'mentions', 'claims', 'extra'],
     actors: ['actor', 'name', 'type', 'wikidata', 'source', 'anonymous', 'maybe', 'was', ...common, 'extra'],
     actor_names: ['actor', 'language', 'kind', 'number', 'name'],
     actor_memberships: ['actor', 'member_of', 'name', 'from', 'until'],
@@ -131,7 +131,7 @@ export function rowsOfSource(placed: PlacedSource, columns: Columns, job: Export
     const rows = new TableRows(columns);
     const writer = new RowWriter(placed, job, rows);
     rows.add('sources', {
-        ...sidecar.source, source: source.path, length: writer.offset(placed.text.length), unit: writer.unit,
+        ...sidecar.source, source: source.path, layer: placed.layer, length: writer.offset(placed.text.length), unit: writer.unit,
         mentions: placed.mentions.length, claims: placed.claims.length,
     });
     for (const actor of sidecar.actors.values()) {

@@ -1,3 +1,4 @@
+import { isLayerName } from '../../corpus/layout';
 import type { PlainAnchor } from '../foreignText';
 import type { SidecarValues, Values } from '../imported';
 import { asMap, asText } from '../plainInput';
@@ -89,5 +90,5 @@ export interface Carried {
 export function readCarried(value: unknown): { readonly path: unknown; readonly layer: string | undefined; readonly entries: Values | undefined; readonly rest: unknown } | undefined {
     const map = asMap(value);
     const layer = asText(map?.['layer']);
-    return map && { path: map['path'], layer: layer !== undefined && /^[a-z0-9-]+$/.test(layer) ? layer : undefined, entries: asMap(map['entries']), rest: map['rest'] };
+    return map && { path: map['path'], layer: layer !== undefined && isLayerName(layer) ? layer : undefined, entries: asMap(map['entries']), rest: map['rest'] };
 }
