@@ -55,6 +55,9 @@ function measure(data: string, work: string): void {
     const check = glossator(work, 'check', ['check', corpus]);
     print('check', check, check.out.trim().split('\n').at(-1)!);
     countCodes(check.out);
+    const stats = glossator(work, 'stats', ['stats', corpus]);
+    print('stats', stats, 'what reading the corpus alone takes');
+    print('node', glossator(work, 'node', ['--version']), 'what starting takes');
     const before = sidecars(corpus);
     console.log(`\n${'format'.padEnd(16)}${'files'.padStart(7)}${'MB'.padStart(8)}${'s'.padStart(7)}${'÷ copy'.padStart(8)}${'peak MB'.padStart(9)}${'back s'.padStart(8)}${'peak MB'.padStart(9)}   what comes back; what is lost`);
     for (const { id, write, reader } of formats.filter(format => options.only === undefined || options.only.split(',').includes(format.id))) {
@@ -112,7 +115,7 @@ function said({ err, code }: Run): void {
 
 function countCodes(out: string): void {
     const counts = new Map<string, number>();
-    for (const [, code] of out.matchAll(/[[(]?\b([a-z]+\.[a-z-]+)[\])]?$/gm)) {
+    for (const [, code] of out.matchAll(/^.*?:\d+:\d+: \w+ ([a-z]+\.[a-z-]+) /gm)) {
         counts.set(code!, (counts.get(code!) ?? 0) + 1);
     }
     console.log([...counts].map(([code, count]) => `    ${code}: ${count}`).join('\n'));

@@ -73,11 +73,6 @@ export function readRole(role: string): { readonly role: PartRole; readonly inde
     return match ? { role: match[1] as PartRole, index: match[2] === undefined ? 0 : Number(match[2]) - 1 } : undefined;
 }
 
-/** The first has no number. */
-export function numberedRole(role: PartRole, index: number): string {
-    return index === 0 ? role : `${role}-${index + 1}`;
-}
-
 /** What goes with a document as a whole, so that it comes back as it was. */
 export interface Carried {
     readonly path: string;
