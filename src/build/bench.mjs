@@ -1,4 +1,4 @@
-// Usage: node src/build/bench.mjs [PART…], or node src/build/bench.mjs anchors|language [OPTION…]
+// Usage: node src/build/bench.mjs [PART…], or node src/build/bench.mjs anchors|language|formats [OPTION…]
 // Prints figures beside the budgets of the design; nothing fails by the clock. Builds as it ships.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const { bundle } = await import('./bundle.mjs');
 const out = join(root, 'dist', 'bench.cjs');
 const args = process.argv.slice(2);
 // These have figures of their own, and options.
-const own = ['anchors', 'language'].find((name) => name === args[0]);
+const own = ['anchors', 'language', 'formats'].find((name) => name === args[0]);
 if (own !== 'anchors') {
     await bundle({ production: true });
 }

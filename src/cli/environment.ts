@@ -51,8 +51,8 @@ export interface Environment {
 export interface OutputFolder {
     /** Adds to the end of a file, by its path in the folder. */
     append(path: string, content: string | Uint8Array): Promise<void>;
-    /** Puts all files in place; the result is how many. */
-    finish(): Promise<number>;
+    /** Puts all files in place; the result is how many, and how many there were already. */
+    finish(): Promise<{ readonly written: number; readonly replaced: number }>;
     /** Takes everything back that was written so far. */
     abandon(): Promise<void>;
 }

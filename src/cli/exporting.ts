@@ -21,6 +21,8 @@ export const narrowingOptions = {
 export interface ExportedFiles {
     readonly report: ExportReport;
     readonly files: number;
+    /** How many of the files replaced one of before. */
+    readonly replaced: number;
     readonly sources: number;
 }
 
@@ -63,7 +65,8 @@ export async function exportTo(
             allowed.add(path);
             await folder.append(path, 'text' in chunk ? chunk.text : chunk.bytes);
         }
-        return { report, files: await folder.finish(), sources: narrow.sources.length };
+        const { written, replaced } = await folder.finish();
+        return { report, files: written, replaced, sources: narrow.sources.length };
     } catch (error) {
         await folder.abandon();
         throw error;

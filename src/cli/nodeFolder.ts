@@ -40,14 +40,20 @@ export class NodeFolder implements OutputFolder {
         }
     }
 
-    async finish(): Promise<number> {
+    async finish(): Promise<{ readonly written: number; readonly replaced: number }> {
+        let replaced = 0;
         await inWords(async () => {
             await this.#flush();
-            await inParallel([...this.#begun], path => fs.rename(this.#partOf(path), join(this.#folder, path)));
+            await inParallel([...this.#begun], async path => {
+                const target = join(this.#folder, path);
+                const isThere = await fs.lstat(target).then(() => true, () => false);
+                await fs.rename(this.#partOf(path), target);
+                replaced += isThere ? 1 : 0;
+            });
         });
-        const count = this.#begun.size;
+        const written = this.#begun.size;
         this.#begun.clear();
-        return count;
+        return { written, replaced };
     }
 
     async abandon(): Promise<void> {
@@ -76,8 +82,10 @@ export class NodeFolder implements OutputFolder {
     }
 }
 
-function joined(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
-    return pieces.every(piece => typeof piece === 'string') ? pieces.join('') : Buffer.concat(pieces.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
+/** Each by itself: one text of all would be copied once more, and take two bytes a character wherever one piece does. */
+function joined(pieces: readonly (string | Uint8Array)[]): Uint8Array {
+    const bytes = pieces.map(piece => (typeof piece === 'string' ? Buffer.from(piece) : piece));
+    return bytes.length === 1 ? bytes[0]! : Buffer.concat(bytes);
 }
 
 /** What the disk refuses is no mistake of ours. */

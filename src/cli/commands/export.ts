@@ -45,7 +45,7 @@ export const exportCommand: Command = {
             throw new CommandError('--out is missing: the folder to write to.');
         }
         const exported = await exportTo(environment.toUri(out), selection, format, options, args, environment);
-        environment.out(`${counted(exported.sources, 'source')}, ${counted(exported.files, 'file')} in ${out}\n`);
+        environment.out(`${counted(exported.sources, 'source')}, ${counted(exported.files, 'file')} in ${out}${exported.replaced > 0 ? `, of which ${exported.replaced} replaced what was there` : ''}\n`);
         return exitCodeOf(exported, environment);
     },
 };

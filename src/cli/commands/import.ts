@@ -1,4 +1,4 @@
-import { findCorpusRoot, parentOf } from '../../core/corpus/layout';
+import { findCorpusRoot, isLayerName, parentOf } from '../../core/corpus/layout';
 import { CorpusStore } from '../../core/corpus/store';
 import { importFormat, importFormats, type ReadableFormat } from '../../core/formats/formats';
 import { type Imported, InputError, type ImportOptions, type InputFiles } from '../../core/formats/imported';
@@ -28,6 +28,7 @@ export const importCommand: Command = {
     options: {
         format: { value: 'FORMAT', choices: importFormats.map(format => format.id), description: 'which format', isRequired: true },
         into: { value: 'DIR', description: 'the corpus; a folder without one becomes one', isRequired: true },
+        layer: { value: 'NAME', description: 'the annotator whose layer takes what the files do not give to another' },
         'dry-run': { description: 'only tell what would be imported' },
         utf16: { description: 'offsets count UTF-16 units, where the files do not say' },
         language: { value: 'TAG', description: 'language of names and sources that do not say theirs, e.g. en' },
@@ -38,18 +39,22 @@ export const importCommand: Command = {
         if (path === undefined || others.length > 0) {
             throw new CommandError('Name one file or one folder to import.');
         }
+        const layer = args.value('layer');
+        if (layer !== undefined && !isLayerName(layer)) {
+            throw new CommandError(`No layer can be called “${layer}”: only a-z, 0-9 and - may be in it.`);
+        }
         const store = await open(environment, args.value('into')!);
         const options = optionsOf(args, format);
         try {
             const files = await environment.openInput(path, format.reader.endings);
-            const work = { environment, store, format, files, options };
+            const work = { environment, store, format, files, options, layer };
             const rehearsed = await bring(work, true);
             const { report, failures } = args.has('dry-run') ? rehearsed : await bring(work, false);
             tell(report, failures, environment);
             return failures.length > 0 ? exitCodes.failure : report.problems.length > 0 ? exitCodes.problems : exitCodes.clean;
         } catch (error) {
             if (error instanceof InputError) {
-                throw new CommandError(`${error.message} Nothing was imported.`);
+                throw new CommandError(`${error.message.replace(/\.?$/, '.')} Nothing was imported.`);
             }
             throw error;
         }
@@ -72,6 +77,7 @@ interface Work {
     readonly format: ReadableFormat;
     readonly files: InputFiles;
     readonly options: ImportOptions;
+    readonly layer: string | undefined;
 }
 
 /** Pieces that are written together. */
@@ -79,7 +85,7 @@ const together = 100;
 
 /** Reads all, and writes what it comes to; in a rehearsal nothing, so that files that cannot be read leave no half import. */
 async function bring(work: Work, isRehearsal: boolean): Promise<{ readonly report: ImportReport; readonly failures: readonly string[] }> {
-    const { environment, store, format, files, options } = work;
+    const { environment, store, format, files, options, layer } = work;
     const report = new ImportReport();
     const merger = new ImportMerger(store, environment.host, report);
     const failures: string[] = [];
@@ -92,7 +98,8 @@ async function bring(work: Work, isRehearsal: boolean): Promise<{ readonly repor
     if (!isRehearsal && corpus.settings.text === '' && corpus.registryFiles.length === 0) {
         batch.set('settings', { kind: 'settings', settings: {} });
     }
-    for await (const imported of format.reader.read({ files, view: store, options, report })) {
+    for await (const read of format.reader.read({ files, view: store, options, report })) {
+        const imported: Imported = read.kind === 'source' && layer !== undefined ? { ...read, layer: read.layer ?? layer } : read;
         if (isRehearsal) {
             await merger.merge(imported);
             continue;
@@ -120,15 +127,17 @@ async function write({ environment, store }: Work, merger: ImportMerger, pieces:
         }
         const all = [...files.values()];
         const results: WriteResult[] = [];
-        for (const { file } of all.filter(({ file: { isSource } }) => isSource)) {
+        // A corpus that is only now made has no folder yet.
+        const inNewFolder = ({ file, piece }: (typeof all)[number]) => file.isSource || (piece.kind === 'settings' && file.before === undefined);
+        for (const { file } of all.filter(inNewFolder)) {
             // Without the corpus: folders are made for it.
             results.push(await environment.workspace.writeFile(file.uri, file.text, undefined));
         }
-        const sidecars = all.filter(({ file }) => !file.isSource);
+        const others = all.filter(each => !inNewFolder(each));
         const { root } = store.corpus;
-        results.push(...await writeAll(environment, sidecars.map(({ file: { uri, text, before } }) => ({ uri, text, expected: before })), root));
+        results.push(...await writeAll(environment, others.map(({ file: { uri, text, before } }) => ({ uri, text, expected: before })), root));
         await store.filesChanged([...files.keys()]);
-        const outcomes = [...all.filter(({ file }) => file.isSource), ...sidecars].map((each, index) => ({ ...each, result: results[index]! }));
+        const outcomes = [...all.filter(inNewFolder), ...others].map((each, index) => ({ ...each, result: results[index]! }));
         const conflicts = outcomes.filter(({ result }) => result.kind === 'conflict');
         const failures = outcomes.flatMap(({ file: { uri }, result }) => (
             result.kind === 'written' || (result.kind === 'conflict' && attempt < mostAttempts) ? [] : [`${environment.toPath(uri)}: ${whyNot(result)}`]

@@ -63,7 +63,7 @@ export const redact: Command = {
             if (settings !== undefined) {
                 await folder.append(settingsName, settings);
             }
-            const written = await folder.finish();
+            const { written } = await folder.finish();
             environment.out(`${counted(quotes, 'quote')} replaced, ${counted(written, 'file')} in ${out}\n`);
         } catch (error) {
             await folder.abandon();

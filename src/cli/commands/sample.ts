@@ -1,5 +1,5 @@
 import { drawSample } from '../../core/analysis/sample';
-import { sidecarPath, uriOf } from '../../core/corpus/layout';
+import { isLayerName, sidecarPath, uriOf } from '../../core/corpus/layout';
 import { CommandError } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { wholeNumber } from '../options';
@@ -29,7 +29,7 @@ export const sample: Command = {
     },
     async run(args, environment) {
         const annotators = [...new Set(list(args.value('assign')))];
-        const wrong = annotators.find(name => !/^[a-z0-9-]+$/.test(name));
+        const wrong = annotators.find(name => !isLayerName(name));
         if (wrong !== undefined) {
             throw new CommandError(`“${wrong}” is no name of a layer: a-z, 0-9 and - only.`);
         }

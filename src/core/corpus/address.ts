@@ -8,7 +8,7 @@ export interface Address {
 /** Reads an address; what has no `#` is an id without a path. */
 export function parseAddress(address: string): Address {
     const at = address.lastIndexOf('#');
-    return { path: decode(address.slice(0, Math.max(at, 0))).normalize('NFC'), id: address.slice(at + 1) };
+    return { path: decoded(address.slice(0, Math.max(at, 0))).normalize('NFC'), id: address.slice(at + 1) };
 }
 
 /** The address of an id in the source at `path`. */
@@ -16,11 +16,11 @@ export function formatAddress(path: string, id: string): string {
     return `${path.normalize('NFC').split('/').map(encodeURIComponent).join('/')}#${id}`;
 }
 
-function decode(path: string): string {
+/** What percent-encoded text says. A stray `%`, written by hand: the text then means itself. */
+export function decoded(text: string): string {
     try {
-        return decodeURIComponent(path);
+        return decodeURIComponent(text);
     } catch {
-        // A stray `%` written by hand: the path then means itself.
-        return path;
+        return text;
     }
 }

@@ -28,6 +28,11 @@ export function replacedOf(path: string): string | undefined {
     return /^(.+\.yaml)\.replaced-\d{8}T\d+$/.exec(path)?.[1];
 }
 
+/** Whether annotators' layers may be called so. */
+export function isLayerName(name: string): boolean {
+    return /^[a-z0-9-]+$/.test(name);
+}
+
 /** The path of a source's sidecar. */
 export function sidecarPath(source: string, layer = ''): string {
     return `${source}.gloss${layer && `.${layer}`}.yaml`;

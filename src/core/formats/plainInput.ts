@@ -9,9 +9,22 @@ export function parseJson(text: string, path: string, line?: number): unknown {
     }
 }
 
+/** A value that an attribute has as text: what is JSON is its value, anything else the text itself. */
+export function jsonOrText(text: string): unknown {
+    try {
+        return JSON.parse(text) as unknown;
+    } catch {
+        return text;
+    }
+}
+
+export function isMap(value: unknown): value is Values {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A map of plain values; undefined for anything else. */
 export function asMap(value: unknown): Values | undefined {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Values : undefined;
+    return isMap(value) ? value : undefined;
 }
 
 /** The items of a list; none for anything else. */

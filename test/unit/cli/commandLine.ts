@@ -120,9 +120,10 @@ class MemoryFolder implements OutputFolder {
         this.#texts.set(path, (this.#texts.get(path) ?? '') + text);
     }
 
-    async finish(): Promise<number> {
+    async finish(): Promise<{ readonly written: number; readonly replaced: number }> {
+        const replaced = [...this.#texts.keys()].filter(path => this.#workspace.files.has(uriOf(this.#uri, path))).length;
         this.#texts.forEach((text, path) => this.#workspace.files.set(uriOf(this.#uri, path), text));
-        return this.#texts.size;
+        return { written: this.#texts.size, replaced };
     }
 
     async abandon(): Promise<void> {

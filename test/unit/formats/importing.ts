@@ -30,7 +30,7 @@ export class MemoryInputFiles implements InputFiles {
 
     async* lines(path: string): AsyncIterable<string> {
         const text = await this.text(path) ?? '';
-        yield* text === '' ? [] : text.replace(/\n$/, '').split(/\r?\n/);
+        yield* text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
     }
 }
 

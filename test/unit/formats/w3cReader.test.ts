@@ -64,5 +64,5 @@ memos:
         assert.deepEqual((await readFiles('w3c', files, { 'text/a.txt': text, 'b.txt': 'b' })).losses.map(line => line.slice(0, 30)), ['Annotations of texts that are ', 'Items that are no annotations ']);
     });
 
-    test('What is no JSON is told with its place', () => assert.rejects(readFiles('w3c', { 'a.json': '[{"type": ' }), /^InputError: a\.json: this is no JSON/));
+    test('What is no JSON is told with its place', () => assert.rejects(readFiles('w3c', { 'a.json': '[{"type": ' }), /^InputError: a\.json: this is not JSON/));
 });

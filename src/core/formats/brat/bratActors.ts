@@ -1,3 +1,4 @@
+import { decoded } from '../../corpus/address';
 import type { Values } from '../imported';
 
 /** The registry of `actors.kb.tsv`, as {@link knowledgeBase} writes it: id → names by language, type, Wikidata. */
@@ -23,13 +24,4 @@ export function bratActors(text: string): Record<string, Values> {
         actors[decoded(id)] = { ...values, names };
     }
     return actors;
-}
-
-/** An id as `N` lines and the registry have it; itself where it is not encoded. */
-export function decoded(id: string): string {
-    try {
-        return decodeURIComponent(id);
-    } catch {
-        return id;
-    }
 }

@@ -31,6 +31,11 @@ export class BratNames {
         return name;
     }
 
+    /** Our value that has a name in brat; undefined where none has. */
+    ownName(name: string): string | undefined {
+        return [...this.#names].find(([, brat]) => brat === name)?.[0];
+    }
+
     /** Our value and its name in brat, for all that were asked for. */
     entries(): IterableIterator<[string, string]> {
         return this.#names.entries();
@@ -78,7 +83,7 @@ export class BratTypes {
 
     /** The value of an attribute that has a name in brat; undefined where none has. */
     ownValue(attribute: string, name: string): string | undefined {
-        return [...this.#values.get(attribute)?.entries() ?? []].find(([, brat]) => brat === name)?.[0];
+        return this.#values.get(attribute)?.ownName(name);
     }
 
     /** The display name of an actor type. */

@@ -1,10 +1,8 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { InputError } from '../imported';
-import { childElements, readXml, xmlElement, xmlText } from '../xml';
+import { childElement, childElements, readXml, xmlBlock, xmlDeclaration, xmlElement, xmlText } from '../xml';
 import { isIndexed } from './casJson';
 import type { Cas, CasStructure, CasType, CasValue } from './casModel';
-
-const header = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** A CAS as XMI, as UIMA's serialiser writes it. */
 export function formatXmi({ text, structures }: Cas, types: readonly CasType[]): string {
@@ -27,46 +25,45 @@ export function formatXmi({ text, structures }: Cas, types: readonly CasType[]):
             'xmi:id': id, sofa: isMember ? '1' : undefined, begin, end,
             ...Object.fromEntries(Object.entries(features).map(([key, value]) => [key, String(value)])),
             ...Object.fromEntries(Object.entries(links).map(([key, targets]) => [key, targets.join(' ')])),
-        }, [], '  '));
+        }));
         if (isMember) {
             members.push(id);
         }
     }
     const namespaces = Object.fromEntries([...prefixes].map(([namespace, prefix]) => [`xmlns:${prefix}`, namespace]));
-    return header + xmlElement('xmi:XMI', { 'xmlns:xmi': 'http://www.omg.org/XMI', 'xmlns:cas': 'http:///uima/cas.ecore', ...namespaces, 'xmi:version': '2.0' }, [
-        xmlElement('cas:NULL', { 'xmi:id': '0' }, [], '  '),
+    return `${xmlDeclaration}${xmlBlock('xmi:XMI', { 'xmlns:xmi': 'http://www.omg.org/XMI', 'xmlns:cas': 'http:///uima/cas.ecore', ...namespaces, 'xmi:version': '2.0' }, [
+        xmlElement('cas:NULL', { 'xmi:id': '0' }),
         ...elements,
-        xmlElement('cas:Sofa', { 'xmi:id': '1', sofaNum: '1', sofaID: '_InitialView', mimeType: 'text', sofaString: text }, [], '  '),
-        xmlElement('cas:View', { sofa: '1', members: members.join(' ') }, [], '  '),
-    ]);
+        xmlElement('cas:Sofa', { 'xmi:id': '1', sofaNum: '1', sofaID: '_InitialView', mimeType: 'text', sofaString: text }),
+        xmlElement('cas:View', { sofa: '1', members: members.join(' ') }),
+    ])}\n`;
 }
 
 /** `TypeSystem.xml`: what an XMI needs beside it. */
 export function formatTypeSystem(types: readonly CasType[]): string {
-    return header + xmlElement('typeSystemDescription', { xmlns: 'http://uima.apache.org/resourceSpecifier' }, [
-        xmlElement('types', {}, types.map(({ name, superType, features }) => xmlElement('typeDescription', {}, [
-            xmlText('name', name, '      '), xmlText('description', '', '      '), xmlText('supertypeName', superType, '      '),
-            xmlElement('features', {}, Object.entries(features).map(([key, range]) => {
-                const element = range.endsWith('[]') ? range.slice(0, -2) : undefined;
-                return xmlElement('featureDescription', {}, [
-                    xmlText('name', key, '          '), xmlText('description', '', '          '),
-                    xmlText('rangeTypeName', element === undefined ? range : 'uima.cas.FSArray', '          '),
-                    ...element === undefined ? [] : [xmlText('elementType', element, '          ')],
-                ], '        ');
-            }), '      '),
-        ], '    ')), '  '),
-    ]);
+    const textElement = (name: string, text: string) => `<${name}>${xmlText(text)}</${name}>`;
+    const featureElement = (name: string, range: string) => {
+        const element = range.endsWith('[]') ? range.slice(0, -2) : undefined;
+        return xmlBlock('featureDescription', {}, [
+            textElement('name', name), textElement('description', ''), textElement('rangeTypeName', element === undefined ? range : 'uima.cas.FSArray'),
+            ...element === undefined ? [] : [textElement('elementType', element)],
+        ]);
+    };
+    return `${xmlDeclaration}${xmlBlock('typeSystemDescription', { xmlns: 'http://uima.apache.org/resourceSpecifier' }, [
+        xmlBlock('types', {}, types.map(({ name, superType, features }) => xmlBlock('typeDescription', {}, [
+            textElement('name', name), textElement('description', ''), textElement('supertypeName', superType),
+            xmlBlock('features', {}, Object.entries(features).map(([key, range]) => featureElement(key, range))),
+        ]))),
+    ])}\n`;
 }
 
 /** Types → their features that lead to other structures; those of a super type hold as well. @throws InputError */
 export function parseTypeSystem(content: string, path: string): ReadonlyMap<string, ReadonlySet<string>> {
     const root = readXml(content, path);
-    const textOf = (element: XmlElement, name: string) => childElements(element).find(child => child.name === name)?.text.trim() ?? '';
+    const textOf = (element: XmlElement, name: string) => childElement(element, name)?.text.trim() ?? '';
     const own = new Map<string, { readonly superType: string; readonly links: readonly string[] }>();
-    const list = childElements(root).find(child => child.name === 'types');
-    for (const type of list ? childElements(list) : []) {
-        const features = childElements(type).find(child => child.name === 'features');
-        const links = (features ? childElements(features) : []).filter(feature => {
+    for (const type of childElements(childElement(root, 'types'))) {
+        const links = childElements(childElement(type, 'features')).filter(feature => {
             const range = textOf(feature, 'rangeTypeName');
             return !/^uima\.cas\.(?:String|Boolean|Byte|Short|Integer|Long|Float|Double)(?:Array|List)?$/.test(range);
         });

@@ -25,8 +25,49 @@ export async function* readSources(tables: OwnTables, job: ImportJob): AsyncIter
         for (const [name, group] of groups) {
             rows.set(name, await group.take(path));
         }
-        yield await new SourceReader(path, rows, job).read();
+        const known = new Set(rows.get('claims')?.map(record => record.text('claim')));
+        for (const name of ofClaims) {
+            rows.get(name)?.filter(record => !known.has(record.text('claim'))).forEach(record => job.report.lose(csvReadLosses.noClaim, record.place));
+        }
+        for (const [layer, own] of byLayer(rows)) {
+            yield await new SourceReader(path, layer, own, job).read();
+        }
     }
+}
+
+const ofClaims = ['claim_claimers', 'claim_topics', 'claim_about', 'claim_via', 'claim_glosses', 'relations'] as const;
+const ofActors = ['actors', 'actor_names', 'actor_memberships'] as const;
+
+type Rows = ReadonlyMap<TableName, readonly CsvRecord[]>;
+
+/** The rows of each annotator, the main ones under an empty name. What is said of a claim goes with it, a source's own actors with the main ones. */
+function byLayer(rows: Rows): ReadonlyMap<string, Rows> {
+    const layered = new Map<string, Map<TableName, CsvRecord[]>>();
+    const add = (layer: string, table: TableName, record: CsvRecord) => {
+        const tables = layered.get(layer) ?? new Map<TableName, CsvRecord[]>();
+        layered.set(layer, tables);
+        const records = tables.get(table);
+        if (records) {
+            records.push(record);
+        } else {
+            tables.set(table, [record]);
+        }
+    };
+    const claims = new Map<string | undefined, string>();
+    for (const table of ['sources', 'claims', 'mentions'] as const) {
+        for (const record of rows.get(table) ?? []) {
+            const layer = record.text('layer') ?? '';
+            add(layer, table, record);
+            if (table === 'claims') {
+                claims.set(record.text('claim'), layer);
+            }
+        }
+    }
+    // An export of a layer has nothing of the main sidecars.
+    const first = layered.has('') ? '' : [...layered.keys()][0] ?? '';
+    ofClaims.forEach(table => rows.get(table)?.forEach(record => add(claims.get(record.text('claim')) ?? first, table, record)));
+    ofActors.forEach(table => rows.get(table)?.forEach(record => add(first, table, record)));
+    return layered;
 }
 
 /** The source that a row is about; undefined for the registry's actors. */
@@ -36,13 +77,15 @@ function sourceOf(record: CsvRecord): string | undefined {
 
 class SourceReader {
     readonly #path: string;
-    readonly #rows: ReadonlyMap<TableName, readonly CsvRecord[]>;
+    readonly #layer: string;
+    readonly #rows: Rows;
     readonly #job: ImportJob;
     /** Of the source in the corpus, where offsets count UTF-16. */
     #utf16: AnchorReader | undefined;
 
-    constructor(path: string, rows: ReadonlyMap<TableName, readonly CsvRecord[]>, job: ImportJob) {
+    constructor(path: string, layer: string, rows: Rows, job: ImportJob) {
         this.#path = path;
+        this.#layer = layer;
         this.#rows = rows;
         this.#job = job;
     }
@@ -55,12 +98,8 @@ class SourceReader {
         }
         const [row] = this.#of('sources');
         const claims = this.#of('claims').flatMap(record => this.#claim(record));
-        const known = new Set(this.#of('claims').map(record => record.text('claim')));
-        for (const name of ['claim_claimers', 'claim_topics', 'claim_about', 'claim_via', 'claim_glosses', 'relations'] as const) {
-            this.#of(name).filter(record => !known.has(record.text('claim'))).forEach(record => this.#job.report.lose(csvReadLosses.noClaim, record.place));
-        }
         return {
-            kind: 'source', path: this.#path, text: undefined,
+            kind: 'source', path: this.#path, text: undefined, ...this.#layer === '' ? {} : { layer: this.#layer },
             sidecar: valuesOf({
                 source: row && this.#metadata(row), actors: this.#actors(),
                 mentions: this.#of('mentions').flatMap(record => this.#mention(record)), claims,
@@ -76,14 +115,14 @@ class SourceReader {
         const status = choiceOf(record, 'status', statuses, this.#job);
         const [title, author, publisher, published, url] = ['title', 'author', 'publisher', 'published', 'url'].map(column => record.text(column));
         return valuesOf({
-            title, author, publisher, published, language: record.text('language') ?? this.#job.options.language, url,
+            title, author, publisher, published, language: record.text('language') ?? (this.#layer === '' ? this.#job.options.language : undefined), url,
             status: status === 'todo' ? undefined : status, ...extraOf(record, this.#job),
         });
     }
 
     #actors(): Values {
         const groups = new ActorGroups();
-        for (const name of ['actors', 'actor_names', 'actor_memberships'] as const) {
+        for (const name of ofActors) {
             this.#of(name).forEach(record => groups.add(name, ownActor(record.text('actor') ?? '')?.id ?? '', record));
         }
         return Object.fromEntries(groups.entries().filter(([id]) => id !== '').map(([id, rows]) => [id, actorValues(rows, this.#path, this.#job)]));

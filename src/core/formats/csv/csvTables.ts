@@ -20,7 +20,7 @@ const context = ['sentence', 'language', 'published', 'region'] as const;
 
 /** The columns of every table, without those for the attributes of the corpus settings. */
 const columns = {
-    sources: ['source', 'title', 'author', 'publisher', 'published', 'language', 'url', 'status', 'length', 'unit', 'sha256', 'mentions', 'claims', 'extra'],
+    sources: ['source', 'layer', 'title', 'author', 'publisher', 'published', 'language', 'url', 'status', 'length', 'unit', 'sha256', 'mentions', 'claims', 'extra'],
     actors: ['actor', 'name', 'type', 'wikidata', 'source', 'anonymous', 'maybe', 'was', ...common, 'extra'],
     actor_names: ['actor', 'language', 'kind', 'number', 'name'],
     actor_memberships: ['actor', 'member_of', 'name', 'from', 'until'],
@@ -67,19 +67,27 @@ export type Columns = Readonly<Record<TableName, readonly string[]>>;
 
 /** Rows of any of the tables. */
 export class TableRows {
-    readonly #columns: Columns;
+    /** Table → column → its place in a row. */
+    readonly #places: Readonly<Record<TableName, ReadonlyMap<string, number>>>;
     readonly #rows = new Map<TableName, Cell[][]>();
 
     constructor(columns: Columns) {
-        this.#columns = columns;
+        this.#places = placesOf(columns);
     }
 
-    /** Adds a row by its columns; what it does not name is empty. */
-    add(table: TableName, row: Row): void {
-        const cells = this.#columns[table].map(name => {
-            const value = row[name];
-            return value === undefined ? '' : typeof value === 'number' ? value : plainText(value);
-        });
+    /** Adds a row by its columns; what the parts do not name is empty, and of what several name the last counts. */
+    add(table: TableName, ...parts: readonly Row[]): void {
+        const places = this.#places[table];
+        const cells = new Array<Cell>(places.size).fill('');
+        for (const part of parts) {
+            for (const name in part) {
+                const place = places.get(name);
+                if (place !== undefined) {
+                    const value = part[name];
+                    cells[place] = value === undefined ? '' : typeof value === 'number' ? value : plainText(value);
+                }
+            }
+        }
         const rows = this.#rows.get(table);
         if (rows) {
             rows.push(cells);
@@ -94,6 +102,18 @@ export class TableRows {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** Of each set of columns; an export has one for all of its sources. */
+const known = new WeakMap<Columns, Readonly<Record<TableName, ReadonlyMap<string, number>>>>();
+
+function placesOf(columns: Columns): Readonly<Record<TableName, ReadonlyMap<string, number>>> {
+    let places = known.get(columns);
+    if (!places) {
+        places = Object.fromEntries(Object.entries(columns).map(([table, names]) => [table, new Map(names.map((name, index) => [name, index]))])) as Record<TableName, Map<string, number>>;
+        known.set(columns, places);
+    }
+    return places;
+}
 
 /** The rows of the registry. */
 export function rowsOfActors(columns: Columns, job: ExportJob): TableRows {
@@ -111,7 +131,7 @@ export function rowsOfSource(placed: PlacedSource, columns: Columns, job: Export
     const rows = new TableRows(columns);
     const writer = new RowWriter(placed, job, rows);
     rows.add('sources', {
-        ...sidecar.source, source: source.path, length: writer.offset(placed.text.length), unit: writer.unit,
+        ...sidecar.source, source: source.path, layer: placed.layer, length: writer.offset(placed.text.length), unit: writer.unit,
         mentions: placed.mentions.length, claims: placed.claims.length,
     });
     for (const actor of sidecar.actors.values()) {
@@ -170,33 +190,31 @@ class RowWriter {
         const { published } = this.#placed.source.sidecar.source;
         const around = claimsAround(this.#placed.view, claim);
         const parts = [content, placed.cue, placed.claimer].flatMap(part => part?.spans ?? []);
-        const shared: Row = {
-            claim: id,
-            summary: claimText(claim),
-            ...this.#extent(coveringSpan(content.spans ?? [])),
-            claimer_state: partState(claim.claimer),
-            ...this.#part('cue', placed.cue),
-            form: claim.form, mode: claim.mode, attribution: claim.attribution, stance: claim.stance, certainty: claim.certainty,
-            refers_to: claim.content.refersTo,
-            date: claim.said?.on ?? published,
-            ...this.#context(coveringSpan(parts), coveringSpan(content.spans ?? [])),
-            ...entryCells(claim, this.#corpus, 'claim'),
-        };
-        this.#add('claims', {
-            ...shared,
-            ...this.#part('content', content),
+        const shared: readonly Row[] = [
+            {
+                claim: id,
+                summary: claimText(claim),
+                claimer_state: partState(claim.claimer),
+                form: claim.form, mode: claim.mode, attribution: claim.attribution, stance: claim.stance, certainty: claim.certainty,
+                refers_to: claim.content.refersTo,
+                date: claim.said?.on ?? published,
+            },
+            this.#extent(coveringSpan(content.spans ?? [])),
+            this.#part('cue', placed.cue),
+            this.#context(coveringSpan(parts), coveringSpan(content.spans ?? [])),
+            entryCells(claim, this.#corpus, 'claim'),
+        ];
+        this.#add('claims', ...shared, {
             state: content.spans?.length ? 'placed' : content.anchors.some(anchor => anchor.span) ? 'drifted' : 'unplaced',
             claimers: claimer && this.#keys(claimer.actors),
             claimer_names: claimer && this.#names(claimer.actors),
-            ...this.#part('claimer', placed.claimer),
             cue_state: partState(claim.cue),
             date_rests_on: claim.said?.on ? 'said' : published && 'published',
-            ...this.#part('said', placed.said),
             depth: around.length,
             inside: around[0]?.id,
-        });
+        }, this.#part('content', content), this.#part('claimer', placed.claimer), this.#part('said', placed.said));
         this.#links(placed);
-        this.#add('claims-wide', { ...shared, ...this.#inWords(placed, around[0]) });
+        this.#add('claims-wide', ...shared, this.#inWords(placed, around[0]));
     }
 
     /** What `claims-wide` has in words, where the other tables have ids or rows. */
@@ -316,8 +334,8 @@ class RowWriter {
         }
     }
 
-    #add(table: TableName, row: Row): void {
-        this.#rows.add(table, { source: this.#path, layer: this.#placed.layer, ...row });
+    #add(table: TableName, ...parts: readonly Row[]): void {
+        this.#rows.add(table, { source: this.#path, layer: this.#placed.layer }, ...parts);
     }
 }
 

@@ -1,7 +1,7 @@
 import { attributions, certainties, claimForms, claimModes, flags, mentionKinds, stances } from '../../annotation/model';
 import type { Corpus } from '../../corpus/corpus';
 import { partLabels } from '../spans/spanDocument';
-import { xmlElement } from '../xml';
+import { xmlBlock, xmlElement } from '../xml';
 
 /** The attributes of ours that are a choice. */
 const choices: Readonly<Record<string, readonly string[]>> = {
@@ -48,18 +48,17 @@ export class LabelingConfiguration {
 
     text(): string {
         const claim = partLabels.content;
-        const inner = '  ';
         const perRegion = { toName: 'text', perRegion: 'true' };
-        return xmlElement('View', {}, [
-            xmlElement('Relations', {}, [...this.#relations].map(value => xmlElement('Relation', { value }, [], inner.repeat(2))), inner),
-            xmlElement('Labels', { name: 'label', toName: 'text' }, [...this.#labels].map(value => xmlElement('Label', { value }, [], inner.repeat(2))), inner),
-            xmlElement('View', { style: 'white-space: pre-wrap' }, [xmlElement('Text', { name: 'text', value: '$text', granularity: 'symbol' }, [], inner.repeat(2))], inner),
-            ...[...this.#choices].map(([name, values]) => xmlElement('Choices', {
+        return `${xmlBlock('View', {}, [
+            xmlBlock('Relations', {}, [...this.#relations].map(value => xmlElement('Relation', { value }))),
+            xmlBlock('Labels', { name: 'label', toName: 'text' }, [...this.#labels].map(value => xmlElement('Label', { value }))),
+            xmlBlock('View', { style: 'white-space: pre-wrap' }, [xmlElement('Text', { name: 'text', value: '$text', granularity: 'symbol' })]),
+            ...[...this.#choices].map(([name, values]) => xmlBlock('Choices', {
                 name, ...perRegion, choice: 'single', showInline: 'true',
                 ...['form', 'mode', 'attribution', 'stance', 'certainty'].includes(name) ? { whenTagName: 'label', whenLabelValue: claim } : {},
-            }, [...values].map(value => xmlElement('Choice', { value }, [], inner.repeat(2))), inner)),
-            xmlElement('TextArea', { name: 'actor', ...perRegion, editable: 'true', maxSubmissions: '1', placeholder: 'the actor’s id' }, [], inner),
-            xmlElement('TextArea', { name: 'gloss', ...perRegion, editable: 'true', maxSubmissions: '1', whenTagName: 'label', whenLabelValue: claim, placeholder: 'the claim in one sentence' }, [], inner),
-        ]);
+            }, [...values].map(value => xmlElement('Choice', { value })))),
+            xmlElement('TextArea', { name: 'actor', ...perRegion, editable: 'true', maxSubmissions: '1', placeholder: 'the actor’s id' }),
+            xmlElement('TextArea', { name: 'gloss', ...perRegion, editable: 'true', maxSubmissions: '1', whenTagName: 'label', whenLabelValue: claim, placeholder: 'the claim in one sentence' }),
+        ])}\n`;
     }
 }

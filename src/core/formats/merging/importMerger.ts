@@ -1,5 +1,5 @@
 import type { Actor } from '../../annotation/model';
-import { isSourcePath, registryName, roleOf, settingsName, sidecarPath, uriOf } from '../../corpus/layout';
+import { isLayerName, isSourcePath, registryName, roleOf, settingsName, sidecarPath, uriOf } from '../../corpus/layout';
 import type { SourceRecord } from '../../corpus/corpus';
 import type { CorpusView } from '../../corpus/view';
 import { conflictsIn, withSide } from '../../sidecar/conflictMarkers';
@@ -60,7 +60,8 @@ export class ImportMerger {
     async #source({ path, text, sidecar, layer = '' }: ImportedSource): Promise<readonly ImportedFile[]> {
         const { corpus } = this.#view;
         const record = corpus.source(path);
-        const problem = record?.hasSource ? undefined : this.#whyNoSource(path, text);
+        const problem = layer !== '' && !isLayerName(layer) ? `no layer can be called “${layer}”, only a-z, 0-9 and - may be in it; it was left out.`
+            : record?.hasSource ? undefined : this.#whyNoSource(path, text);
         if (problem) {
             this.#report.problem(`${path}: ${problem}`);
             return [];

@@ -1,7 +1,7 @@
 import type { Network, NetworkEdge } from '../../analysis/network';
 import { daysOf } from '../../annotation/edtf';
 import type { Chunk, ExportJob, Format } from '../format';
-import { xmlDeclaration, xmlElement, xmlText } from '../xmlOutput';
+import { xmlDeclaration, xmlElement, xmlText } from '../xml';
 import { edgeAttributes, exportedNetworks, type NetworkAttribute, networkLosses, networkNote, nodeAttributes, usedAttributes } from './networkExport';
 import { verifyNetworkXml } from './networkVerify';
 

@@ -1,6 +1,6 @@
 import type { Network } from '../../analysis/network';
 import type { Chunk, ExportJob, Format } from '../format';
-import { xmlDeclaration, xmlElement, xmlText } from '../xmlOutput';
+import { xmlDeclaration, xmlElement, xmlText } from '../xml';
 import { edgeAttributes, exportedNetworks, type NetworkAttribute, networkLosses, networkNote, nodeAttributes, usedAttributes } from './networkExport';
 import { verifyNetworkXml } from './networkVerify';
 

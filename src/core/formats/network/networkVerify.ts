@@ -1,11 +1,12 @@
-import { parseXml, type XmlElement } from '@rgrove/parse-xml';
+import type { XmlElement } from '@rgrove/parse-xml';
 import type { Network } from '../../analysis/network';
 import type { ExportReport } from '../report';
+import { childElements, readXml } from '../xml';
 
 /** Checks a graph in XML as read back: it is well-formed, and has all nodes and edges, each between nodes that are there. */
 export function verifyNetworkXml(path: string, xml: string, { nodes, edges }: Network, report: ExportReport): void {
     try {
-        const elements = descendants(parseXml(xml).root!);
+        const elements = descendants(readXml(xml, path));
         const ids = new Set(elements.filter(({ name }) => name === 'node').map(({ attributes }) => attributes['id']));
         const found = elements.filter(({ name }) => name === 'edge');
         const loose = found.find(({ attributes }) => !ids.has(attributes['source']) || !ids.has(attributes['target']));
@@ -24,7 +25,7 @@ function descendants(element: XmlElement): XmlElement[] {
     const open = [element];
     for (let next = open.pop(); next; next = open.pop()) {
         found.push(next);
-        open.push(...next.children.filter((child): child is XmlElement => child.type === 'element'));
+        open.push(...childElements(next));
     }
     return found;
 }

@@ -40,9 +40,16 @@ export const prefixes = {
 
 /** A name of one of the vocabularies, `prefix:name`, in full. */
 export function expand(name: string): string {
-    const colon = name.indexOf(':');
-    return prefixes[name.slice(0, colon) as keyof typeof prefixes] + name.slice(colon + 1);
+    let full = expanded.get(name);
+    if (full === undefined) {
+        const colon = name.indexOf(':');
+        expanded.set(name, full = prefixes[name.slice(0, colon) as keyof typeof prefixes] + name.slice(colon + 1));
+    }
+    return full;
 }
+
+/** Names are few, and each is used a hundred thousand times. */
+const expanded = new Map<string, string>();
 
 export function named(name: string): RdfIri {
     return { iri: expand(name) };

@@ -8,16 +8,24 @@ import { expand, prefixes, type RdfLiteral, type RdfProperties, type RdfSubject,
 
 export const turtleHead = `${Object.entries(prefixes).map(([prefix, address]) => `@prefix ${prefix}: <${address}> .`).join('\n')}\n`;
 
-const rdfType = expand('rdf:type');
-
 /** A description as a block of Turtle, blank nodes within it. */
 export function turtle({ iri, properties }: RdfSubject): string {
     return `\n${iriText(iri)}${turtleProperties(properties, '    ')} .\n`;
 }
 
 function turtleProperties(properties: RdfProperties, indent: string): string {
-    return properties.map(([predicate, value]) => `\n${indent}${predicate === 'rdf:type' ? 'a' : nameText(expand(predicate))} ${turtleTerm(value, indent)}`).join(' ;');
+    return properties.map(([predicate, value]) => `\n${indent}${predicateText(predicate)} ${turtleTerm(value, indent)}`).join(' ;');
 }
+
+function predicateText(predicate: string): string {
+    let text = predicateTexts.get(predicate);
+    if (text === undefined) {
+        predicateTexts.set(predicate, text = predicate === 'rdf:type' ? 'a' : nameText(expand(predicate)));
+    }
+    return text;
+}
+
+const predicateTexts = new Map<string, string>();
 
 function turtleTerm(term: RdfTerm, indent: string): string {
     if ('iri' in term) {
@@ -31,13 +39,12 @@ function turtleTerm(term: RdfTerm, indent: string): string {
 
 /** An IRI with the prefix of its vocabulary, where it has one. */
 function nameText(iri: string): string {
-    for (const [prefix, address] of Object.entries(prefixes)) {
-        if (iri.startsWith(address) && /^[A-Za-z][A-Za-z0-9_-]*$/.test(iri.slice(address.length))) {
-            return `${prefix}:${iri.slice(address.length)}`;
-        }
-    }
-    return iriText(iri);
+    const at = 1 + Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'), iri.lastIndexOf(':'));
+    const prefix = prefixOf.get(iri.slice(0, at));
+    return prefix !== undefined && /^[A-Za-z][A-Za-z0-9_-]*$/.test(iri.slice(at)) ? `${prefix}:${iri.slice(at)}` : iriText(iri);
 }
+
+const prefixOf: ReadonlyMap<string, string> = new Map(Object.entries(prefixes).map(([prefix, address]) => [address, prefix]));
 
 /** Writes N-Quads: a statement a line, blank nodes numbered over the file. */
 export class QuadWriter {
@@ -52,7 +59,7 @@ export class QuadWriter {
 
     #add(subject: string, properties: RdfProperties, graph: string, lines: string[]): void {
         for (const [predicate, value] of properties) {
-            const name = iriText(predicate === 'rdf:type' ? rdfType : expand(predicate));
+            const name = iriText(expand(predicate));
             const inner = 'properties' in value && !('iri' in value) ? `_:b${++this.#blanks}` : undefined;
             lines.push(`${subject} ${name} ${inner ?? ('literal' in value ? literalText(value, iriText) : iriText((value as { iri: string }).iri))} ${graph} .\n`);
             if (inner) {
@@ -63,23 +70,37 @@ export class QuadWriter {
 }
 
 /** What a line of N-Quads may be (W3C Recommendation of 25 February 2014), for what is written here. */
-const quad = /^(?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+) <[^\0-\x20<>"{}|^`\\]+> (?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+|"(?:[^"\\\n\r]|\\[tbnrf"'\\]|\\u[\dA-F]{4})*"(?:@[A-Za-z]+(?:-[A-Za-z\d]+)*|\^\^<[^\0-\x20<>"{}|^`\\]+>)?) <[^\0-\x20<>"{}|^`\\]+> \.$/;
+const quad = /(?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+) <[^\0-\x20<>"{}|^`\\]+> (?:<[^\0-\x20<>"{}|^`\\]+>|_:b\d+|"[^"\\\n\r]*(?:\\(?:[tbnrf"'\\]|u[\dA-F]{4})[^"\\\n\r]*)*"(?:@[A-Za-z]+(?:-[A-Za-z\d]+)*|\^\^<[^\0-\x20<>"{}|^`\\]+>)?) <[^\0-\x20<>"{}|^`\\]+> \.\n/y;
 
 /** The first line of N-Quads that is none; undefined where all are. */
 export function wrongQuad(text: string): string | undefined {
-    return text.split('\n').slice(0, -1).find(line => !quad.test(line) || /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(line));
+    const lone = surrogate.test(text) ? text.search(loneSurrogate) : -1;
+    quad.lastIndex = 0;
+    for (let at = 0; at < text.length; at = quad.lastIndex) {
+        if (!quad.test(text) || (lone >= at && lone < quad.lastIndex)) {
+            return text.slice(at).split('\n', 1)[0];
+        }
+    }
+    return undefined;
 }
 
 function iriText(iri: string): string {
-    return `<${iri.replace(/[\0-\x20<>"{}|^`\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`).replace(loneSurrogate, '\ufffd')}>`;
+    return `<${wellFormed(iri).replace(/[\0-\x20<>"{}|^`\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)}>`;
 }
+
+/** Most texts have no surrogates: looking for halves of pairs alone takes much longer. */
+function wellFormed(text: string): string {
+    return surrogate.test(text) ? text.replace(loneSurrogate, '\ufffd') : text;
+}
+
+const surrogate = /[\ud800-\udfff]/;
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\b': '\\b', '\n': '\\n', '\r': '\\r', '\f': '\\f', '"': '\\"', '\\': '\\\\' };
 
 function literalText({ literal, language, type }: RdfLiteral, name: (iri: string) => string): string {
-    const text = literal.replace(loneSurrogate, '\ufffd')
+    const text = wellFormed(literal)
         .replace(/[\0-\x1f"\\\x7f]/g, character => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
     return `"${text}"${language ? `@${language}` : type ? `^^${name(type)}` : ''}`;
 }

@@ -1,11 +1,10 @@
-import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import type { Actor } from '../../annotation/model';
 import type { Corpus } from '../../corpus/corpus';
 import type { Chunk, ExportJob, Format } from '../format';
 import { placedSources } from '../placed';
 import { ExportReport } from '../report';
 import { QuoteReader } from '../verify';
-import { xmlAttributes, xmlDeclaration, xmlElement, xmlText } from '../xmlOutput';
+import { childElements, readXml, xmlAttributes, xmlDeclaration, xmlElement, xmlText } from '../xml';
 import { ZipWriter } from '../zipOutput';
 import { guid } from './guid';
 import { codebook, codeGuid, codesXml, type RefiCode } from './refiCodes';
@@ -89,7 +88,7 @@ function codebookXml(codes: readonly RefiCode[]): string {
 /** Checks a source as read back: every selection stands where its quote is. */
 function verify(xml: string, { selections }: RefiDocument, { source, text }: Parameters<typeof sourceXml>[0], job: ExportJob): void {
     const reader = new QuoteReader(text.text, 'code point');
-    const read = parseXml(xml).root!.children.filter((child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === 'PlainTextSelection');
+    const read = childElements(readXml(xml, source.path), 'PlainTextSelection');
     const wrong = selections.find(({ quote }, index) => {
         const { startPosition, endPosition } = read[index]?.attributes ?? {};
         return reader.quote(Number(startPosition), Number(endPosition)) !== quote;

@@ -1,7 +1,7 @@
 import { attributions, certainties, claimForms, claimModes, flags, mentionKinds, positions, regionKinds, stances } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import { choiceName } from '../names';
-import { xmlElement, xmlText } from '../xmlOutput';
+import { xmlElement, xmlText } from '../xml';
 import { guid } from './guid';
 
 /** A code of a project; a folder where nothing is coded by it. */

@@ -2,9 +2,10 @@ import type { XmlElement } from '@rgrove/parse-xml';
 import { createActorId } from '../../annotation/ids';
 import type { Values } from '../imported';
 import { valuesOf } from '../values';
+import { childElement, childElements } from '../xml';
 import { guid } from './guid';
 import { type CodedField, codedFields, codeGuid, parts, readIdentified } from './refiCodes';
-import { child, children, guidOf, textOf } from './refiXml';
+import { guidOf, textOf } from './refiXml';
 
 /** What a code means to us. */
 export type CodeMeaning =
@@ -48,12 +49,12 @@ export function readCodes(codes: XmlElement | undefined, language: string): Read
             meanings.set(codeGuid.topic(id, position), { kind: 'topic', id, position });
         }
     };
-    const open = children(codes, 'Code').reverse().map(element => ({ element, broader: undefined as string | undefined, folder: '' }));
+    const open = childElements(codes, 'Code').reverse().map(element => ({ element, broader: undefined as string | undefined, folder: '' }));
     for (let next = open.pop(); next; next = open.pop()) {
         const { element, broader, folder } = next;
         const own = guidOf(element);
         const name = element.attributes['name'] ?? '';
-        const { id, description } = readIdentified(textOf(child(element, 'Description')));
+        const { id, description } = readIdentified(textOf(childElement(element, 'Description')));
         let within = broader;
         const isFolder = own === guid('folder', name);
         if (id !== undefined && own === codeGuid.actor(id)) {
@@ -73,7 +74,7 @@ export function readCodes(codes: XmlElement | undefined, language: string): Read
             topic(made, element, description, broader);
             within = made;
         }
-        open.push(...children(element, 'Code').reverse().map(each => ({ element: each, broader: within, folder: isFolder ? name : '' })));
+        open.push(...childElements(element, 'Code').reverse().map(each => ({ element: each, broader: within, folder: isFolder ? name : '' })));
     }
     return { meanings, topics: Object.fromEntries(topics) };
 }

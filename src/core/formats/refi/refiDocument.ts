@@ -6,7 +6,8 @@ import type { ExportJob } from '../format';
 import { byText, noteText } from '../names';
 import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
 import { isPlaced } from '../placed';
-import { isXmlText, xmlElement, xmlText } from '../xmlOutput';
+import { numbered } from '../values';
+import { isXmlText, xmlElement, xmlText } from '../xml';
 import { guid } from './guid';
 import { codeGuid } from './refiCodes';
 import { formatNote, type NoteLines } from './refiNote';
@@ -269,10 +270,5 @@ export function noteXml({ guid: id, name, text }: RefiNote): string {
 export function linkXml({ guid: id, name, origin, target, isSymmetric, note }: RefiLink): string {
     return xmlElement('Link', { guid: id, name, direction: isSymmetric ? 'Bidirectional' : 'OneWay', originGUID: origin, targetGUID: target },
         note ? xmlElement('NoteRef', { targetGUID: note.guid }) : '');
-}
-
-/** The first of a kind has no number. */
-function numbered(name: string, index: number): string {
-    return index === 0 ? name : `${name}-${index + 1}`;
 }
 

@@ -2,11 +2,12 @@ import type { XmlElement } from '@rgrove/parse-xml';
 import { createActorId } from '../../annotation/ids';
 import { type ImportJob, type Imported, InputError, type Reader, type Values } from '../imported';
 import { oneOrMore, valuesOf } from '../values';
+import { childElement, childElements } from '../xml';
 import { ZipReader } from '../zipInput';
 import { guid } from './guid';
 import { readCodes } from './refiCodesIn';
 import { refiReadLosses, SourceIn } from './refiSourceIn';
-import { type CaseIn, child, children, fileOf, guidOf, readRefiXml, textOf, variableValues, zipText } from './refiXml';
+import { type CaseIn, fileOf, guidOf, readRefiXml, textOf, variableValues, zipText } from './refiXml';
 
 /**
  * Projects and codebooks. What Glossator wrote comes back as it was. In projects of other programs a code becomes a topic, a coded
@@ -21,7 +22,7 @@ const mostXml = 300_000_000;
 async function* read(job: ImportJob): AsyncIterable<Imported> {
     for (const path of job.files.paths) {
         if (/\.qdc$/i.test(path)) {
-            const { topics } = readCodes(child(readRefiXml(path, await job.files.text(path) ?? '', 'CodeBook'), 'Codes'), job.options.language ?? 'und');
+            const { topics } = readCodes(childElement(readRefiXml(path, await job.files.text(path) ?? '', 'CodeBook'), 'Codes'), job.options.language ?? 'und');
             yield* settings(topics);
         } else if (/\.qdpx$/i.test(path)) {
             const bytes = await job.files.bytes(path);
@@ -48,17 +49,17 @@ function* readProject(path: string, bytes: Uint8Array, job: ImportJob): Iterable
     }
     const project = readRefiXml(`${path}/${name}`, text, 'Project');
     const language = job.options.language ?? 'und';
-    const codes = readCodes(child(child(project, 'CodeBook'), 'Codes'), language);
+    const codes = readCodes(childElement(childElement(project, 'CodeBook'), 'Codes'), language);
     yield* settings(codes.topics);
-    const variables = new Map(children(child(project, 'Variables'), 'Variable').map(each => [guidOf(each), each.attributes['name'] ?? '']));
-    const notes = new Map(children(child(project, 'Notes'), 'Note').map(note => [guidOf(note), { name: note.attributes['name'] ?? '', text: noteText(note, zip) }]));
-    const cases = readCases(children(child(project, 'Cases'), 'Case'), variables, path, job);
+    const variables = new Map(childElements(childElement(project, 'Variables'), 'Variable').map(each => [guidOf(each), each.attributes['name'] ?? '']));
+    const notes = new Map(childElements(childElement(project, 'Notes'), 'Note').map(note => [guidOf(note), { name: note.attributes['name'] ?? '', text: noteText(note, zip) }]));
+    const cases = readCases(childElements(childElement(project, 'Cases'), 'Case'), variables, path, job);
     const registry = [...cases.values()].filter(({ key }) => !key.includes('#~'));
     if (registry.length > 0) {
         yield { kind: 'actors', actors: Object.fromEntries(registry.map(({ key, values }) => [key, values])) };
     }
-    const sources = [...sourceElements(child(project, 'Sources'), path, job)];
-    const links = children(child(project, 'Links'), 'Link');
+    const sources = [...sourceElements(childElement(project, 'Sources'), path, job)];
+    const links = childElements(childElement(project, 'Links'), 'Link');
     const paths = new Set<string>();
     const casesOf = grouped([...cases.values()].flatMap(({ key, selections }) => [...selections].map(selection => [selection, key] as const)));
     const linksFrom = grouped(links.map(link => [guidOf(link, 'originGUID'), link] as const));
@@ -70,7 +71,7 @@ function* readProject(path: string, bytes: Uint8Array, job: ImportJob): Iterable
     }
     const known = new Set(claims.keys());
     links.filter(link => !known.has(guidOf(link, 'originGUID')) || !known.has(guidOf(link, 'targetGUID'))).forEach(link => job.report.lose(refiReadLosses.link, `${path}, ${link.attributes['name'] ?? guidOf(link)}`));
-    ['Sets', 'Graphs'].filter(each => child(project, each)).forEach(each => job.report.lose(refiReadLosses.other, `${path}, ${each}`));
+    ['Sets', 'Graphs'].filter(each => childElement(project, each)).forEach(each => job.report.lose(refiReadLosses.other, `${path}, ${each}`));
 }
 
 function grouped<T>(pairs: readonly (readonly [key: string, value: T])[]): Map<string, T[]> {
@@ -93,7 +94,7 @@ function readCases(elements: readonly XmlElement[], variables: ReadonlyMap<strin
         const name = element.attributes['name'] ?? '';
         const said = new Map(variableValues(element, variables));
         // A case of ours is named after the same key as its code.
-        const code = guidOf(child(element, 'CodeRef'), 'targetGUID');
+        const code = guidOf(childElement(element, 'CodeRef'), 'targetGUID');
         const key = ownKey(element, code, said) ?? createActorId(name, each => taken.has(each));
         taken.add(key);
         const names = (prefix: string) => Object.fromEntries([...said].filter(([variable]) => variable.startsWith(`${prefix} `))
@@ -102,7 +103,7 @@ function readCases(elements: readonly XmlElement[], variables: ReadonlyMap<strin
         const plain = Object.keys(own).length === 0 && !said.has('key') && name !== '' ? { [job.options.language ?? 'und']: name } : own;
         [...said.keys()].filter(variable => !/^(?:key|type|wikidata|anonymous|member-of|was|names .+|also .+)$/.test(variable))
             .forEach(variable => job.report.lose(refiReadLosses.variable, `${path}, ${variable}`));
-        children(element, 'SourceRef').forEach(() => job.report.lose(refiReadLosses.caseSource, `${path}, ${name}`));
+        childElements(element, 'SourceRef').forEach(() => job.report.lose(refiReadLosses.caseSource, `${path}, ${name}`));
         found.set(guidOf(element), {
             key,
             values: valuesOf({
@@ -110,7 +111,7 @@ function readCases(elements: readonly XmlElement[], variables: ReadonlyMap<strin
                 anonymous: said.get('anonymous') === 'true' ? true : undefined,
                 'member-of': said.get('member-of')?.split(' | ').map(membership), was: oneOrMore(said.get('was')?.split(' | ') ?? []),
             }),
-            selections: new Set(children(element, 'SelectionRef').map(each => guidOf(each, 'targetGUID'))),
+            selections: new Set(childElements(element, 'SelectionRef').map(each => guidOf(each, 'targetGUID'))),
         });
     }
     return found;
@@ -129,9 +130,9 @@ function membership(text: string): unknown {
 
 /** The sources that have a plain text; of others what they are is told. */
 function* sourceElements(sources: XmlElement | undefined, path: string, job: ImportJob): Iterable<XmlElement> {
-    for (const element of children(sources)) {
+    for (const element of childElements(sources)) {
         const isText = element.name.endsWith('TextSource');
-        const inner = isText ? element : child(element, 'Representation') ?? child(element, 'TextDescription');
+        const inner = isText ? element : childElement(element, 'Representation') ?? childElement(element, 'TextDescription');
         if (!isText) {
             job.report.lose(refiReadLosses.media, `${path}, ${element.attributes['name'] ?? guidOf(element)}`);
         }
@@ -143,6 +144,6 @@ function* sourceElements(sources: XmlElement | undefined, path: string, job: Imp
 }
 
 function noteText(note: XmlElement, zip: ZipReader): string {
-    const content = child(note, 'PlainTextContent');
-    return content ? textOf(content) : zipText(note, zip) ?? textOf(child(note, 'Description'));
+    const content = childElement(note, 'PlainTextContent');
+    return content ? textOf(content) : zipText(note, zip) ?? textOf(childElement(note, 'Description'));
 }

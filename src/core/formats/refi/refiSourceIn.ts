@@ -7,10 +7,11 @@ import { type ImportJob, type Imported, type Values } from '../imported';
 import { AnchorReader, type AnchorValues, type OffsetUnit } from '../offsets';
 import { stableId } from '../stableId';
 import { oneOrMore, valuesOf } from '../values';
+import { childElement, childElements } from '../xml';
 import type { ZipReader } from '../zipInput';
 import type { CodeMeaning, ReadCodes } from './refiCodesIn';
 import { parseNote } from './refiNote';
-import { type CaseIn, child, children, guidOf, textOf, variableValues, zipText } from './refiXml';
+import { type CaseIn, guidOf, textOf, variableValues, zipText } from './refiXml';
 
 export const refiReadLosses = {
     media: 'Pictures, sound, video and PDF were left out; of their plain texts, what is coded in these was read',
@@ -68,7 +69,7 @@ export class SourceIn {
         this.#element = element;
         this.#project = project;
         this.#path = sourcePath(element.attributes['name'] ?? '', project.taken);
-        this.#selections = children(element, 'PlainTextSelection').map(selection => this.#selection(selection));
+        this.#selections = childElements(element, 'PlainTextSelection').map(selection => this.#selection(selection));
     }
 
     /** GUIDs of the passages that become claims, or their contents, with the addresses of these. */
@@ -86,7 +87,7 @@ export class SourceIn {
     /** @param claims of the whole project, as {@link claims} has them */
     *imported(links: LinksIn, claims: ReadonlyMap<string, string>): Iterable<Imported> {
         const { zip, job } = this.#project;
-        const content = child(this.#element, 'PlainTextContent');
+        const content = childElement(this.#element, 'PlainTextContent');
         const raw = content ? textOf(content) : zipText(this.#element, zip);
         const where = `${this.#project.path}, ${this.#path}`;
         if (raw === undefined) {
@@ -98,7 +99,7 @@ export class SourceIn {
         if (places.isUnsure) {
             job.report.lose(refiReadLosses.breaks, where);
         }
-        children(this.#element, 'Coding').forEach(() => job.report.lose(refiReadLosses.coding, where));
+        childElements(this.#element, 'Coding').forEach(() => job.report.lose(refiReadLosses.coding, where));
         const said = new Map(variableValues(this.#element, this.#project.variables));
         [...said.keys()].filter(name => !metadataKeys.has(name)).forEach(name => job.report.lose(refiReadLosses.variable, `${where}, ${name}`));
         const status = statuses.find(each => each === said.get('status'));
@@ -218,7 +219,7 @@ export class SourceIn {
         const own = formatAddress(this.#path, '');
         return (links.get(selection.guid) ?? []).filter(link => claims.has(guidOf(link, 'targetGUID'))).map(link => {
             const to = claims.get(guidOf(link, 'targetGUID'))!;
-            const noteText = children(link, 'NoteRef').flatMap(each => this.#project.notes.get(guidOf(each, 'targetGUID'))?.text ?? []).join('\n');
+            const noteText = childElements(link, 'NoteRef').flatMap(each => this.#project.notes.get(guidOf(each, 'targetGUID'))?.text ?? []).join('\n');
             const kind = (link.attributes['name'] ?? '').trim().replace(/\s+/g, '-') || 'related';
             return valuesOf({ kind, to: to.startsWith(own) ? to.slice(own.length - 1) : to, note: noteText === '' ? undefined : parseNote(noteText)?.get('note') ?? noteText });
         });
@@ -247,7 +248,7 @@ export class SourceIn {
     }
 
     #sourceNotes(): { readonly name: string; readonly text: string }[] {
-        return children(this.#element, 'NoteRef').flatMap(each => this.#project.notes.get(guidOf(each, 'targetGUID')) ?? []);
+        return childElements(this.#element, 'NoteRef').flatMap(each => this.#project.notes.get(guidOf(each, 'targetGUID')) ?? []);
     }
 
     /** By the codes of ours, and by cases of others. */
@@ -263,16 +264,16 @@ export class SourceIn {
 
     #selection(element: XmlElement): SelectionIn {
         const { codes, notes, job, path } = this.#project;
-        const codings = children(element, 'Coding');
+        const codings = childElements(element, 'Coding');
         const meanings = codings.flatMap(coding => {
-            const code = guidOf(child(coding, 'CodeRef'), 'targetGUID');
+            const code = guidOf(childElement(coding, 'CodeRef'), 'targetGUID');
             const meaning = codes.meanings.get(code);
             if (!meaning) {
                 job.report.lose(refiReadLosses.code, `${path}, ${this.#path}, ${code}`);
             }
             return meaning ?? [];
         });
-        const references = [...children(element, 'NoteRef'), ...codings.flatMap(coding => children(coding, 'NoteRef'))];
+        const references = [...childElements(element, 'NoteRef'), ...codings.flatMap(coding => childElements(coding, 'NoteRef'))];
         return {
             guid: guidOf(element), name: element.attributes['name'] ?? '',
             start: Number(element.attributes['startPosition'] ?? Number.NaN), end: Number(element.attributes['endPosition'] ?? Number.NaN),

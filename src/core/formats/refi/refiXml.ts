@@ -1,41 +1,22 @@
-import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml';
+import type { XmlElement } from '@rgrove/parse-xml';
 import { InputError, type Values } from '../imported';
+import { childElement, childElements, localName, readXml } from '../xml';
 import type { ZipReader } from '../zipInput';
 
 /**
- * Reads a project or code book.
- * @throws {InputError} where it is not well-formed, or has a document type: that is where entities would be declared
+ * Reads a project or codebook.
+ * @throws {InputError} where it is none, or no XML that can be read
  */
-export function readRefiXml(path: string, text: string, root: string): XmlElement {
-    if (/<!DOCTYPE/i.test(text.slice(0, text.search(/<[A-Za-z]/)))) {
+export function readRefiXml(path: string, text: string, root: 'Project' | 'CodeBook'): XmlElement {
+    // No such file has one; entities would be declared in it.
+    if (/<!DOCTYPE/i.test(text.slice(0, Math.max(0, text.search(/<[A-Za-z]/))))) {
         throw new InputError(path, 'XML with a document type is not read', 1);
     }
-    let element: XmlElement | null;
-    try {
-        element = parseXml(text, { ignoreUndefinedEntities: false }).root;
-    } catch (error) {
-        if (error instanceof XmlError) {
-            throw new InputError(path, `this is not well-formed XML: ${error.message.split('\n', 1)[0]!.replace(/ \(line .*$/, '')}`, error.line);
-        }
-        throw error;
-    }
-    if (!element || local(element) !== root) {
+    const element = readXml(text, path);
+    if (localName(element) !== root) {
         throw new InputError(path, `this is no REFI-QDA ${root === 'Project' ? 'project' : 'codebook'}: its root element is not “${root}”`, 1);
     }
     return element;
-}
-
-/** The elements of a name that stand in an element. */
-export function children(element: XmlElement | undefined, name?: string): XmlElement[] {
-    return element?.children.filter((child): child is XmlElement => child.type === 'element' && (name === undefined || local(child as XmlElement) === name)) ?? [];
-}
-
-export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
-    return children(element, name)[0];
-}
-
-export function local({ name }: XmlElement): string {
-    return name.slice(name.indexOf(':') + 1);
 }
 
 /** A GUID in one form: programs write it in either case, some in braces. */
@@ -57,9 +38,9 @@ export interface CaseIn {
 
 /** The variables of a case or source that have a value, as texts. */
 export function* variableValues(element: XmlElement, variables: ReadonlyMap<string, string>): Iterable<[string, string]> {
-    for (const each of children(element, 'VariableValue')) {
-        const name = variables.get(guidOf(child(each, 'VariableRef'), 'targetGUID'));
-        const value = children(each).find(({ name: type }) => type.endsWith('Value'));
+    for (const each of childElements(element, 'VariableValue')) {
+        const name = variables.get(guidOf(childElement(each, 'VariableRef'), 'targetGUID'));
+        const value = childElements(each).find(({ name: type }) => type.endsWith('Value'));
         if (name !== undefined && value && textOf(value) !== '') {
             yield [name, textOf(value)];
         }

@@ -10,8 +10,7 @@ export function exampleOf({ spans, relations }: SpanDocument, text: SourceText, 
     const tokens = spanTokens(text.text, starts!, ends!).map(({ start, end, hasSpace }, id) => (
         { text: text.text.slice(start, end), start: text.fromUtf16(start), end: text.fromUtf16(end), id, ws: hasSpace }
     ));
-    const tokenAt = new Map(tokens.flatMap(({ start, id }) => [[`s${start}`, id]]));
-    tokens.forEach(({ end, id }) => tokenAt.set(`e${end}`, id));
+    const tokenAt = { start: new Map(tokens.map(({ start, id }) => [start, id])), end: new Map(tokens.map(({ end, id }) => [end, id])) };
     const written = new Map(spans.map((span, index) => [span.id, spanOf(span, places[index]!, tokenAt)]));
     return {
         text: text.text,
@@ -40,6 +39,6 @@ interface WrittenExampleSpan {
     readonly glossator: unknown;
 }
 
-function spanOf({ id, anchor, label, own }: LabelledSpan, { start, end }: { readonly start: number; readonly end: number }, tokenAt: ReadonlyMap<string, number>): WrittenExampleSpan {
-    return { start, end, token_start: tokenAt.get(`s${start}`)!, token_end: tokenAt.get(`e${end}`)!, label, id, text: anchor.text, glossator: own };
+function spanOf({ id, anchor, label, own }: LabelledSpan, { start, end }: { readonly start: number; readonly end: number }, tokenAt: Readonly<Record<'start' | 'end', ReadonlyMap<number, number>>>): WrittenExampleSpan {
+    return { start, end, token_start: tokenAt.start.get(start)!, token_end: tokenAt.end.get(end)!, label, id, text: anchor.text, glossator: own };
 }

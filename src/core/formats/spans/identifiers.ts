@@ -2,7 +2,7 @@ import type { CorpusView } from '../../corpus/view';
 import { wikidataAddress } from '../names';
 import type { ExportJob } from '../format';
 import type { SourceRecord } from '../../corpus/corpus';
-import { formatAddress } from '../../corpus/address';
+import { decoded, formatAddress } from '../../corpus/address';
 
 const scheme = 'urn:glossator:actor:';
 
@@ -35,13 +35,5 @@ export class Identifiers {
     keysOf(identifier: string): { readonly actor: string } | { readonly identifier: string } {
         const actor = this.actorOf(identifier);
         return actor === undefined ? { identifier } : { actor };
-    }
-}
-
-function decoded(text: string): string {
-    try {
-        return decodeURIComponent(text);
-    } catch {
-        return text;
     }
 }

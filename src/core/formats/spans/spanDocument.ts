@@ -1,3 +1,4 @@
+import { isLayerName } from '../../corpus/layout';
 import type { PlainAnchor } from '../foreignText';
 import type { SidecarValues, Values } from '../imported';
 import { asMap, asText } from '../plainInput';
@@ -72,11 +73,6 @@ export function readRole(role: string): { readonly role: PartRole; readonly inde
     return match ? { role: match[1] as PartRole, index: match[2] === undefined ? 0 : Number(match[2]) - 1 } : undefined;
 }
 
-/** The first has no number. */
-export function numberedRole(role: PartRole, index: number): string {
-    return index === 0 ? role : `${role}-${index + 1}`;
-}
-
 /** What goes with a document as a whole, so that it comes back as it was. */
 export interface Carried {
     readonly path: string;
@@ -89,5 +85,5 @@ export interface Carried {
 export function readCarried(value: unknown): { readonly path: unknown; readonly layer: string | undefined; readonly entries: Values | undefined; readonly rest: unknown } | undefined {
     const map = asMap(value);
     const layer = asText(map?.['layer']);
-    return map && { path: map['path'], layer: layer !== undefined && /^[a-z0-9-]+$/.test(layer) ? layer : undefined, entries: asMap(map['entries']), rest: map['rest'] };
+    return map && { path: map['path'], layer: layer !== undefined && isLayerName(layer) ? layer : undefined, entries: asMap(map['entries']), rest: map['rest'] };
 }

@@ -16,6 +16,8 @@ const word = /[\p{L}\p{M}\p{N}\p{Co}\u200c\u200d]+(?:['’.\-\u2010\u2011_][\p{L
  */
 export function spanTokens(text: string, starts: ReadonlySet<number>, ends: ReadonlySet<number>): SpanToken[] {
     const tokens: { start: number; end: number; hasSpace: boolean }[] = [];
+    const borders = [...new Set([...starts, ...ends])].sort((a, b) => a - b);
+    let next = 0;
     for (const match of text.matchAll(word)) {
         let start = match.index;
         const end = start + match[0].length;
@@ -25,13 +27,14 @@ export function spanTokens(text: string, starts: ReadonlySet<number>, ends: Read
             last.hasSpace = true;
             start++;
         }
-        for (let at = start + 1; at <= end; at++) {
-            if (at === end || starts.has(at) || ends.has(at)) {
-                if (at > start) {
-                    tokens.push({ start, end: at, hasSpace: false });
-                }
-                start = at;
+        for (; next < borders.length && borders[next]! < end; next++) {
+            if (borders[next]! > start) {
+                tokens.push({ start, end: borders[next]!, hasSpace: false });
+                start = borders[next]!;
             }
+        }
+        if (end > start) {
+            tokens.push({ start, end, hasSpace: false });
         }
     }
     return tokens;

@@ -7,7 +7,8 @@ import { asList, asMap } from '../plainInput';
 import { type PlainEntry, plainSidecar } from '../plainSidecar';
 import type { PlacedClaim, PlacedPart, PlacedSource } from '../placed';
 import { isPlaced } from '../placed';
-import { type Carried, type LabelledRelation, type LabelledSpan, numberedRole, type OwnWhole, partLabels, type PartRole, type SpanDocument } from './spanDocument';
+import { numbered } from '../values';
+import { type Carried, type LabelledRelation, type LabelledSpan, type OwnWhole, partLabels, type PartRole, type SpanDocument } from './spanDocument';
 
 /** What span formats lose of their own accord; those that have no room beside the spans add theirs. */
 export const spanLosses = {
@@ -127,7 +128,7 @@ class SpanWriter {
             const rest = Object.fromEntries(Object.entries(map).filter(([key]) => !placeKeys.has(key)));
             const [attributes, others] = this.#apart(rest, role === 'claimer' || role === 'via' ? ['actor'] : []);
             part.spans.forEach((span, fragment) => parts.push({
-                role: numberedRole(role, index), label: partLabels[role], span, attributes: fragment === 0 ? attributes : {},
+                role: numbered(role, index), label: partLabels[role], span, attributes: fragment === 0 ? attributes : {},
             }));
             return others;
         };

@@ -9,6 +9,7 @@ import type { OffsetUnit } from '../offsets';
 import { actorName, choiceName, plainText, remarksOf, wikidataAddress } from '../names';
 import type { PlacedClaim, PlacedMention, PlacedPart, PlacedSource } from '../placed';
 import { isPlaced } from '../placed';
+import { numbered } from '../values';
 
 /** One annotation as it is written; keys in the order of the file. */
 export interface W3cAnnotation {
@@ -363,11 +364,6 @@ function textual(purpose: string, role: string, value: string, language?: string
 
 function tag(role: string, value: string): Body {
     return { type: 'TextualBody', purpose: 'tagging', 'glossator:role': role, value };
-}
-
-/** The first of a kind has no number. */
-function numbered(role: string, index: number): string {
-    return index === 0 ? role : `${role}-${index + 1}`;
 }
 
 function agents(by: By): Agent[] {

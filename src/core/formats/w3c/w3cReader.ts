@@ -1,15 +1,18 @@
-import { attributions, certainties, claimForms, claimModes, flags, mentionKinds, positions, regionKinds, stances } from '../../annotation/model';
+import { attributions, certainties, claimForms, claimModes, flags, mentionKinds, regionKinds, stances } from '../../annotation/model';
 import { createActorId } from '../../annotation/ids';
-import { formatAddress, parseAddress } from '../../corpus/address';
+import { decoded, formatAddress, parseAddress } from '../../corpus/address';
 import type { SourceRecord } from '../../corpus/corpus';
-import { type ImportedSource, type ImportJob, InputError, type Reader, type Values } from '../imported';
+import { type ImportedSource, type ImportJob, type Reader, type Values } from '../imported';
 import { AnchorReader } from '../offsets';
+import { isMap, parseJson } from '../plainInput';
 import { stableId } from '../stableId';
+import { numbered, oneOrMore } from '../values';
+import { idOf, listOf, oneOf, valueOf, W3cBodies } from './w3cBodies';
 
 export const w3cImportLosses = {
     source: 'Annotations of texts that are not in the corpus were left out',
     place: 'Annotations without a quote or a position in a text were left out',
-    body: 'Bodies that are no text and no address were left out',
+    body: 'W3cBodies that are no text and no address were left out',
     relation: 'Links to what is no claim of the import or the corpus were left out',
     unknown: 'Items that are no annotations were left out',
 } as const;
@@ -28,22 +31,20 @@ export const w3cReader: Reader = {
     },
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
 interface Item {
-    readonly annotation: Json;
+    readonly annotation: Values;
     /** For messages. */
     readonly where: string;
 }
 
 async function* readCollection(path: string, text: string, job: ImportJob): AsyncIterable<ImportedSource> {
-    const content = parse(path, text);
-    const unit = isJson(content) && content['glossator:offsetUnit'] === 'UTF-16' ? 'UTF-16' : job.options.unit ?? 'code point';
+    const content = parseJson(text, path);
+    const unit = isMap(content) && content['glossator:offsetUnit'] === 'UTF-16' ? 'UTF-16' : job.options.unit ?? 'code point';
     const bySource = new Map<SourceRecord, Item[]>();
     const links: Item[] = [];
     for (const [index, annotation] of itemsOf(content).entries()) {
-        const where = `${path}: ${isJson(annotation) && typeof annotation['id'] === 'string' ? annotation['id'] : `item ${index + 1}`}`;
-        if (!isJson(annotation) || !/Annotation/.test(String(annotation['type'] ?? annotation['@type']))) {
+        const where = `${path}: ${isMap(annotation) && typeof annotation['id'] === 'string' ? annotation['id'] : `item ${index + 1}`}`;
+        if (!isMap(annotation) || !/Annotation/.test(String(annotation['type'] ?? annotation['@type']))) {
             job.report.lose(w3cImportLosses.unknown, where);
         } else if (annotation['motivation'] === 'linking') {
             links.push({ annotation, where });
@@ -68,20 +69,12 @@ async function* readCollection(path: string, text: string, job: ImportJob): Asyn
     linked.forEach(({ where }) => job.report.lose(w3cImportLosses.relation, where));
 }
 
-function parse(path: string, text: string): unknown {
-    try {
-        return JSON.parse(text) as unknown;
-    } catch (error) {
-        throw new InputError(path, `this is no JSON (${error instanceof Error ? error.message : ''}).`);
-    }
-}
-
 /** The annotations of a collection, of its pages, of a list, of Hypothesis' `rows`, or the one that it is. */
 function itemsOf(content: unknown): unknown[] {
     if (Array.isArray(content)) {
         return content.flatMap(itemsOf);
     }
-    if (!isJson(content)) {
+    if (!isMap(content)) {
         return [content];
     }
     const inner = content['items'] ?? content['first'] ?? content['rows'] ?? content['@graph'];
@@ -97,7 +90,7 @@ interface Link extends Item {
 function linksByClaim(links: readonly Item[], job: ImportJob): Map<string, Link> {
     const found = new Map<string, Link>();
     links.forEach(({ annotation, where }, index) => {
-        const bodies = listOf(annotation['body']).filter(isJson);
+        const bodies = listOf(annotation['body']).filter(isMap);
         const [from, second] = targetsOf(annotation).map(idOf);
         const to = idOf(bodies.find(body => body['purpose'] === 'linking')) ?? second;
         const kind = valueOf(bodies.find(body => body['glossator:role'] === 'relation') ?? bodies.find(body => typeof body['value'] === 'string'));
@@ -146,7 +139,7 @@ class SourceReader {
         const memos: Values[] = [];
         for (const item of items) {
             const bodies = this.#bodies(item);
-            const places = targetsOf(item.annotation).map(target => ({ part: isJson(target) ? valueOf(target['styleClass']) : undefined, anchor: this.#anchor(target) }));
+            const places = targetsOf(item.annotation).map(target => ({ part: isMap(target) ? valueOf(target['styleClass']) : undefined, anchor: this.#anchor(target) }));
             if (places.length > 0 && places.every(({ anchor }) => anchor === undefined) && !targetsOf(item.annotation).every(target => typeof target === 'string')) {
                 this.#job.report.lose(w3cImportLosses.place, item.where);
                 continue;
@@ -166,7 +159,7 @@ class SourceReader {
         return { kind: 'source', path: this.#source.path, text: undefined, sidecar: { regions, actors: this.#actors, mentions, claims, memos } };
     }
 
-    #mention(item: Item, bodies: Bodies, anchor: Values | undefined): Values {
+    #mention(item: Item, bodies: W3cBodies, anchor: Values | undefined): Values {
         const actors = bodies.actors('actor');
         const kind = bodies.one('kind');
         return {
@@ -175,7 +168,7 @@ class SourceReader {
         };
     }
 
-    #claim(item: Item, bodies: Bodies, places: readonly { readonly part: string | undefined; readonly anchor: Values | undefined }[]): Values {
+    #claim(item: Item, bodies: W3cBodies, places: readonly { readonly part: string | undefined; readonly anchor: Values | undefined }[]): Values {
         const part = (name: string): Values | undefined => {
             const anchors = places.filter(place => place.part === name).flatMap(({ anchor }) => anchor ?? []);
             return anchors.length === 0 ? undefined : anchors.length === 1 ? anchors[0] as Values : { spans: anchors };
@@ -218,7 +211,7 @@ class SourceReader {
             const address = parseAddress(to);
             const source = sourceOf([address.path], this.#job);
             const known = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(address.id) && source;
-            return { kind, to: formatAddress(known ? known.path : corpus.source(address.path)?.path ?? this.#source.path, known ? address.id : stableId('c', `w3c ${to}`)), note: new Bodies(listOf(annotation['body']), this.#refs).note() };
+            return { kind, to: formatAddress(known ? known.path : corpus.source(address.path)?.path ?? this.#source.path, known ? address.id : stableId('c', `w3c ${to}`)), note: new W3cBodies(listOf(annotation['body']), this.#refs).note() };
         });
         return relations.length > 0 ? relations : undefined;
     }
@@ -247,12 +240,12 @@ class SourceReader {
         return `~${id}`;
     }
 
-    #bodies({ annotation, where }: Item): Bodies {
-        const bodies = listOf(annotation['body'] ?? annotation['bodies']).flatMap((body): Json[] => {
+    #bodies({ annotation, where }: Item): W3cBodies {
+        const bodies = listOf(annotation['body'] ?? annotation['bodies']).flatMap((body): Values[] => {
             if (typeof body === 'string') {
                 return [/^[a-z]+:/.test(body) ? { purpose: 'identifying', source: body } : { purpose: 'commenting', value: body }];
             }
-            if (!isJson(body) || (body['value'] === undefined && idOf(body) === undefined)) {
+            if (!isMap(body) || (body['value'] === undefined && idOf(body) === undefined)) {
                 this.#job.report.lose(w3cImportLosses.body, where);
                 return [];
             }
@@ -260,11 +253,11 @@ class SourceReader {
         });
         const { tags, text } = annotation;
         // As Hypothesis has them.
-        return new Bodies([...bodies, ...Array.isArray(tags) ? tags.map(value => ({ purpose: 'tagging', value: String(value) })) : [], ...typeof text === 'string' && text !== '' ? [{ purpose: 'commenting', value: text }] : []], this.#refs);
+        return new W3cBodies([...bodies, ...Array.isArray(tags) ? tags.map(value => ({ purpose: 'tagging', value: String(value) })) : [], ...typeof text === 'string' && text !== '' ? [{ purpose: 'commenting', value: text }] : []], this.#refs);
     }
 
-    #common({ annotation }: Item, bodies: Bodies): Values {
-        const agents = listOf(annotation['creator']).map(agent => ({ isSoftware: isJson(agent) && agent['type'] === 'Software', name: isJson(agent) ? valueOf(agent['name'] ?? agent['nickname'] ?? agent['id']) : valueOf(agent) }));
+    #common({ annotation }: Item, bodies: W3cBodies): Values {
+        const agents = listOf(annotation['creator']).map(agent => ({ isSoftware: isMap(agent) && agent['type'] === 'Software', name: isMap(agent) ? valueOf(agent['name'] ?? agent['nickname'] ?? agent['id']) : valueOf(agent) }));
         const software = agents.find(({ isSoftware }) => isSoftware)?.name;
         const person = agents.find(({ isSoftware }) => !isSoftware)?.name;
         return { ...bodies.further(), flag: oneOf(flags, bodies.one('flag')), tags: bodies.tags(), note: bodies.note(), by: software === undefined ? person : { suggested: software, accepted: person } };
@@ -272,7 +265,7 @@ class SourceReader {
 
     /** An anchor of a target; undefined where it names no place. What the position says counts only where the quote stands there. */
     #anchor(target: unknown): Values | undefined {
-        const selectors = isJson(target) ? listOf(target['selector']).filter(isJson).flatMap(selector => [selector, ...listOf(selector['refinedBy']).filter(isJson)]) : [];
+        const selectors = isMap(target) ? listOf(target['selector']).filter(isMap).flatMap(selector => [selector, ...listOf(selector['refinedBy']).filter(isMap)]) : [];
         const quote = selectors.find(({ type }) => type === 'TextQuoteSelector');
         const position = selectors.find(({ type }) => type === 'TextPositionSelector');
         const exact = valueOf(quote?.['exact'])?.replace(/\r\n?/g, '\n');
@@ -292,152 +285,15 @@ class SourceReader {
     }
 }
 
-/** What the bodies of an annotation say, by their roles. */
-class Bodies {
-    readonly #bodies: readonly Json[];
-    readonly #ref: (address: string, label: string | undefined) => string;
-
-    constructor(bodies: readonly unknown[], ref: (address: string, label: string | undefined) => string) {
-        this.#bodies = bodies.filter(isJson);
-        this.#ref = ref;
-    }
-
-    one(role: string): string | undefined {
-        return valueOf(this.#of(role).find(body => body['value'] !== undefined)?.['value']);
-    }
-
-    actors(role: string): string[] {
-        const foreign = role === 'actor' ? this.#bodies.filter(body => body['glossator:role'] === undefined && ['identifying', 'linking'].includes(String(body['purpose'])) && idOf(body) !== undefined) : [];
-        return this.#refs([...this.#of(role), ...foreign]);
-    }
-
-    topics(): Values | undefined {
-        const topics = this.#of('topic').map(body => [decoded(parseAddress(idOf(body) ?? '').id), oneOf(positions, valueOf(body['glossator:position'])) ?? 'neutral'] as const);
-        return topics.length > 0 ? Object.fromEntries(topics) : undefined;
-    }
-
-    about(): unknown {
-        const about = this.#of('about').filter(body => !isWikidata(idOf(body)));
-        const entries = about.map(body => [this.#refs([body])[0]!, oneOf(positions, valueOf(body['glossator:position']))] as const);
-        return entries.length === 0 ? undefined : entries.every(([, position]) => position === undefined) ? entries.map(([ref]) => ref)
-            : Object.fromEntries(entries.map(([ref, position]) => [ref, position ?? 'neutral']));
-    }
-
-    gloss(): unknown {
-        const glosses = this.#of('gloss');
-        return glosses.length === 0 ? undefined : glosses.length === 1 && glosses[0]!['language'] === undefined ? valueOf(glosses[0]!['value'])
-            : Object.fromEntries(glosses.map(body => [valueOf(body['language']) ?? 'und', valueOf(body['value'])]));
-    }
-
-    referent(): string | undefined {
-        const [body] = this.#of('refers-to');
-        return body && (valueOf(body['value']) ?? idOf(body));
-    }
-
-    tags(): string[] | undefined {
-        const foreign = this.#bodies.filter(body => body['glossator:role'] === undefined && ['tagging', 'classifying', 'highlighting'].includes(String(body['purpose'])) && typeof body['value'] === 'string');
-        const tags = [...this.#of('tag'), ...foreign].flatMap(body => valueOf(body['value']) ?? []);
-        return tags.length > 0 ? tags : undefined;
-    }
-
-    note(): unknown {
-        const remarks = this.#bodies.filter(body => body['glossator:role'] === 'note'
-            || (body['glossator:role'] === undefined && typeof body['value'] === 'string' && !['tagging', 'classifying', 'highlighting', 'identifying', 'linking'].includes(String(body['purpose']))));
-        const items = remarks.map(body => ({ by: isJson(body['creator']) ? valueOf(body['creator']['name']) : undefined, on: valueOf(body['created']), text: valueOf(body['value']) ?? '' })).filter(({ text }) => text !== '');
-        return items.length === 0 ? undefined : items.length === 1 && items[0]!.by === undefined && items[0]!.on === undefined ? items[0]!.text : items;
-    }
-
-    /** Attributes that are none of ours, as our export writes them. */
-    further(): Values {
-        const found = this.#bodies.filter(body => body['purpose'] === 'tagging' && typeof body['glossator:role'] === 'string' && !ownRoles.has(body['glossator:role']));
-        return Object.fromEntries(found.map(body => [body['glossator:role'], plain(valueOf(body['value']) ?? '')]));
-    }
-
-    #of(role: string): Json[] {
-        return this.#bodies.filter(body => body['glossator:role'] === role);
-    }
-
-    /** An actor of ours stands before its address in Wikidata, which says nothing new. */
-    #refs(bodies: readonly Json[]): string[] {
-        const addresses = bodies.flatMap(body => idOf(body) ?? []);
-        const own = addresses.filter(address => !isWikidata(address));
-        const meant = own.length > 0 ? own : addresses;
-        return [...new Set(meant.map(address => this.#ref(address, labelOf(bodies.find(body => idOf(body) === address)!))))];
-    }
-}
-
-const ownRoles: ReadonlySet<string> = new Set(['kind', 'claimer', 'cue', 'form', 'mode', 'attribution', 'stance', 'certainty', 'said', 'flag', 'tag', 'relation']);
-
-function targetsOf(annotation: Json): readonly unknown[] {
+function targetsOf(annotation: Values): readonly unknown[] {
     return listOf(annotation['target']);
 }
 
 function addressOf(target: unknown): string | undefined {
-    return typeof target === 'string' ? target : isJson(target) ? idOf(target) ?? valueOf(target['id']) : undefined;
-}
-
-/** The address that something leads to. */
-function idOf(value: unknown): string | undefined {
-    if (typeof value === 'string') {
-        return value;
-    }
-    if (!isJson(value)) {
-        return undefined;
-    }
-    const source = value['source'];
-    return isJson(source) ? valueOf(source['id']) : valueOf(source ?? value['id']);
-}
-
-function labelOf(body: Json): string | undefined {
-    const source = body['source'];
-    return valueOf(isJson(source) ? source['label'] : body['label'] ?? body['value']);
-}
-
-function isWikidata(address: string | undefined): boolean {
-    return /^https?:\/\/(?:www\.)?wikidata\.org\//.test(address ?? '');
+    return typeof target === 'string' ? target : isMap(target) ? idOf(target) ?? valueOf(target['id']) : undefined;
 }
 
 function context(text: unknown, count: number): string | undefined {
     const characters = typeof text === 'string' ? Array.from(text.replace(/\r\n?/g, '\n')) : [];
     return characters.length === 0 ? undefined : (count < 0 ? characters.slice(count) : characters.slice(0, count)).join('');
-}
-
-function listOf(value: unknown): readonly unknown[] {
-    return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-}
-
-function isJson(value: unknown): value is Json {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function valueOf(value: unknown): string | undefined {
-    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : isJson(value) ? valueOf(value['value']) : undefined;
-}
-
-function oneOf<const T extends string>(values: readonly T[], value: string | undefined): T | undefined {
-    return values.find(each => each === value);
-}
-
-function oneOrMore(list: readonly string[]): unknown {
-    return list.length === 0 ? undefined : list.length === 1 ? list[0] : list;
-}
-
-function numbered(role: string, index: number): string {
-    return index === 0 ? role : `${role}-${index + 1}`;
-}
-
-function decoded(text: string): string {
-    try {
-        return decodeURIComponent(text);
-    } catch {
-        return text;
-    }
-}
-
-function plain(text: string): unknown {
-    try {
-        return JSON.parse(text) as unknown;
-    } catch {
-        return text;
-    }
 }

@@ -1,0 +1,74 @@
+import { boundOf, type BratLine, bratLines, rolesOf } from '../../src/core/formats/brat/bratLines';
+
+/**
+ * What is in one `.ann` and not in another that was made of it, in words. Events count by the places of their roles, whatever their
+ * types and numbers are; the other one may say more (ids, values that are understood), but may have no event, memo or relation more.
+ */
+export function bratDifference(original: string, made: string): string[] {
+    const before = new BratContent(original);
+    const after = new BratContent(made);
+    const differences: string[] = [];
+    for (const kind of ['event', 'span', 'relation'] as const) {
+        const rest = [...after.of(kind)];
+        for (const each of before.of(kind)) {
+            const at = rest.indexOf(each);
+            if (at >= 0) {
+                rest.splice(at, 1);
+            } else {
+                differences.push(`${kind} is gone`);
+            }
+        }
+        differences.push(...rest.map(() => `${kind} is new`));
+    }
+    const said = new Set(after.of('remark'));
+    differences.push(...before.of('remark').filter(each => !said.has(each)).map(() => 'attribute or note is gone'));
+    return differences;
+}
+
+class BratContent {
+    readonly #lines: ReadonlyMap<string, readonly BratLine[]>;
+    /** Span or event → what it is called in what points at it. */
+    readonly #names = new Map<string, string>();
+    readonly #events: string[] = [];
+    readonly #used = new Set<string>();
+
+    constructor(text: string) {
+        this.#lines = bratLines(text).byKind;
+        for (const { id, data } of this.#of('T')) {
+            const bound = boundOf(data);
+            this.#names.set(id, bound ? bound.fragments.map(({ start, end }) => `${start}-${end}`).join(' ') : data);
+        }
+        for (const { id, data } of this.#of('E')) {
+            const event = rolesOf(data);
+            if (event) {
+                const roles = new Map<string, string[]>();
+                event.roles.forEach(role => roles.set(role.role, [...roles.get(role.role) ?? [], this.#nameOf(role.id)]));
+                // Two fragments of a role are two arguments, or one.
+                const name = [...roles].map(([role, places]) => `${role} ${places.join(' ').split(' ').sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).join(' ')}`).sort().join(', ');
+                this.#names.set(id, name);
+                this.#events.push(name);
+                [event.target, ...event.roles.map(role => role.id)].forEach(used => this.#used.add(used));
+            }
+        }
+    }
+
+    of(kind: 'event' | 'span' | 'relation' | 'remark'): readonly string[] {
+        switch (kind) {
+            case 'event': return this.#events;
+            case 'span': return this.#of('T').filter(({ id }) => !this.#used.has(id)).map(({ id, data }) => `${data.split(' ')[0]} ${this.#nameOf(id)}`);
+            case 'relation': return this.#of('R').map(({ data }) => data.replace(/:(\S+)/g, (_, id: string) => `:(${this.#nameOf(id)})`));
+            case 'remark': return ['A', 'N', '#'].flatMap(letter => this.#of(letter).map(({ data, words }) => {
+                const [type, target = '', ...value] = data.split(' ');
+                return `${letter} ${type} (${this.#nameOf(target)}) ${value.join(' ')} ${words.trim()}`;
+            }));
+        }
+    }
+
+    #of(letter: string): readonly BratLine[] {
+        return this.#lines.get(letter) ?? [];
+    }
+
+    #nameOf(id: string): string {
+        return this.#names.get(id) ?? id;
+    }
+}
