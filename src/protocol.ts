@@ -3,6 +3,7 @@ import type { ActorChoice, EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
+import type { ConcordancePage, ConcordanceQuery } from './core/features/concordancePage';
 import type { CopyForm, CopyTarget } from './core/features/copying';
 import type { LayerInfo, LayerMark, SourceDifferences } from './core/features/differences';
 import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
@@ -11,6 +12,7 @@ import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { ActorPlace, MergePreview } from './core/features/mergePreview';
 import type { NoteThreads } from './core/features/notes';
+import type { QueryResult } from './core/features/queryHits';
 import type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 import type { OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 import type { Refactoring } from './core/features/refactor/refactoring';
@@ -37,6 +39,7 @@ export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { Choice, Codebook } from './core/features/codebook';
+export type { ConcordancePage, ConcordanceQuery, ConcordanceRow } from './core/features/concordancePage';
 export type { CopyForm, CopyTarget } from './core/features/copying';
 export type { DifferenceInfo, LayerInfo, LayerMark, SideInfo, SourceDifferences } from './core/features/differences';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
@@ -46,8 +49,10 @@ export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
+export type { QueryHit, QueryProblem, QueryResult, SourceHits } from './core/features/queryHits';
 export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
+export type { DecidedPlaces } from './core/features/refactor/decidePlaces';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { SourceSuggestions, SuggestionQuery } from './core/features/suggestionGroup';
@@ -144,6 +149,10 @@ export interface ServerRequests {
     'glossator/moveFound': [null, MoveFoundResult];
     /** Tells git how to merge annotations, in the repository that a folder is in. */
     'glossator/setUpMerging': [DocumentParams, MergingResult];
+    /** Lines of a concordance of the corpus of a file, page by page. */
+    'glossator/concordance': [DocumentParams & ConcordanceQuery, ConcordancePage];
+    /** What a query finds in all corpora, or that of a file; with a limit of 0 only what is wrong with it. */
+    'glossator/query': [QueryParams, QueryResult];
     /** What the extension's status shows. */
     'glossator/status': [null, ServerStatus];
 }
@@ -423,6 +432,15 @@ export interface TreePathParams extends DocumentParams {
     readonly position: EditorPosition;
     /** Of the view of suggestions: the key of the one that is to be shown. */
     readonly suggestion?: string;
+}
+
+// Search
+
+export interface QueryParams {
+    readonly uri?: string;
+    readonly query: string;
+    /** Most hits. */
+    readonly limit: number;
 }
 
 // Copying

@@ -2,9 +2,9 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DecideSuggestionsParams,
+    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, ConcordancePage, ConcordanceQuery, CopyParams, DecideSuggestionsParams,
     DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
-    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
+    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, RefactorParams, RefactorResult,
     ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
     SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
@@ -218,6 +218,16 @@ export class GlossatorClient {
     /** Moves sidecars to where their sources are now. */
     moveFound(): Promise<MoveFoundResult> {
         return this.#request('glossator/moveFound', null);
+    }
+
+    /** A page of a concordance of the corpus at an address. */
+    concordance(uri: string, query: ConcordanceQuery, token?: vscode.CancellationToken): Promise<ConcordancePage> {
+        return this.#request('glossator/concordance', { uri, ...query }, token);
+    }
+
+    /** What a query finds. */
+    query(params: QueryParams, token?: vscode.CancellationToken): Promise<QueryResult> {
+        return this.#request('glossator/query', params, token);
     }
 
     status(): Promise<ServerStatus> {

@@ -25,6 +25,7 @@ import { exportFiles } from './exporting';
 import { moveFound } from './moving';
 import { occurrences, refactor } from './refactoring';
 import { renameFiles } from './renaming';
+import { answerQuery, concordanceOf } from './searching';
 import type { Session } from './session';
 import { acceptSuggestions, decideSuggestions, groupOfSuggestions, moreOf, rejectSuggestions, suggestionsOf } from './suggesting/answers';
 
@@ -168,6 +169,14 @@ export function registerRequests(session: Session): void {
             : { kind: 'refused', reason: 'git is run in trusted workspaces on this machine only.' }
     ));
     on('glossator/moveFound', () => moveFound(session));
+    on('glossator/concordance', async ({ uri, ...query }, token) => {
+        const store = await corpora.storeOf(uri);
+        return store ? concordanceOf(store, query, languages, token) : { label: query.what, rows: [], done: 0, total: 0, drifted: 0, incomplete: [], problem: 'This file belongs to no corpus.' };
+    });
+    on('glossator/query', async ({ uri, query, limit }, token) => {
+        const one = uri === undefined ? undefined : await corpora.storeOf(uri);
+        return answerQuery(uri === undefined ? corpora.stores : one ? [one] : [], query, limit, languages, token);
+    });
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 
     function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {
