@@ -111,6 +111,7 @@ export const commands = {
     takeBoth: 'glossator.takeBoth',
     takeNeither: 'glossator.takeNeither',
     takeSame: 'glossator.takeSame',
+    showConcordance: 'glossator.showConcordance',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */

@@ -39,6 +39,8 @@ import { SuggestionStore } from './suggestions/suggestionStore';
 import { CursorFollower } from './views/followCursor';
 import { withNodes } from './views/nodes';
 import type { Views } from './views/views';
+import { concordanceKind } from './webviews/concordance';
+import { type PageKind, Pages } from './webviews/pages';
 
 /** Makes the client of the language server, in the way of the platform. */
 export type Connect = (server: {
@@ -90,6 +92,10 @@ export class Session implements vscode.Disposable {
             }),
         );
         const editing = (this.#editing = new Editing(client));
+        const pages = this.#disposables.add(new Pages(context.extensionUri, log));
+        this.#disposables.add(client.onDidChangeTrees(() => pages.changed()));
+        const concordance = concordanceKind(client, editing);
+        pages.register(concordance as PageKind);
         const visits = this.#disposables.add(new Visits(sources, context.workspaceState));
         views.view('sources').additionOf = ({ uri }) => describeVisits(uri === undefined ? undefined : visits.percentOf(uri));
         this.#disposables.add(visits.onDidChange(() => views.view('sources').redraw()));
@@ -119,6 +125,8 @@ export class Session implements vscode.Disposable {
             currentSuggestion,
             layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
             adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
+            pages,
+            concordance,
             moreOffer: this.#disposables.add(new MoreOffer(client)),
         });
     }

@@ -1,7 +1,8 @@
 import { concordance as find, type ConcordanceLine } from '../../core/analysis/concordance/concordance';
 import { type ConcordanceOrder, concordanceOrders, inOrder } from '../../core/analysis/concordance/order';
 import { concordanceTsv } from '../../core/analysis/concordance/tsv';
-import { parseWanted, wantedForms } from '../../core/analysis/concordance/wanted';
+import { wantedForms } from '../../core/analysis/concordance/forms';
+import { parseWanted } from '../../core/analysis/concordance/wanted';
 import { isolate } from '../../core/text/script';
 import { CommandError, type Environment } from '../environment';
 import { exitCodes } from '../exitCodes';

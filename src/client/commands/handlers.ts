@@ -19,6 +19,7 @@ import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
 import { copy } from './copying';
+import { type ConcordanceTools, showConcordance } from './concordance';
 import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
 import { linkToActor, mergeActors } from './dropped';
 import { editAnnotation } from './editAnnotation';
@@ -41,7 +42,7 @@ import { acceptAllOfActor, acceptAllStrong, acceptNodesAs, decideNodes } from '.
 export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
 
 /** What the commands work with. */
-export interface CommandTools extends ClaimTools {
+export interface CommandTools extends ClaimTools, ConcordanceTools {
     readonly extension: vscode.Extension<unknown>;
     readonly sources: Sources;
     readonly targets: Targets;
@@ -177,6 +178,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         takeBoth: argument => tools.adjudication.decide('both', argument),
         takeNeither: argument => tools.adjudication.decide('neither', argument),
         takeSame: () => tools.adjudication.takeSame(),
+        showConcordance: (...args) => showConcordance(tools, args),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 

@@ -1,4 +1,5 @@
 import { concordance, type ConcordanceLine } from '../analysis/concordance/concordance';
+import type { ConcordanceOrder } from '../analysis/concordance/order';
 import { parseWanted, type Wanted } from '../analysis/concordance/wanted';
 import { displayName } from '../annotation/model';
 import type { CorpusView } from '../corpus/view';
@@ -87,4 +88,12 @@ function startAfter(sources: readonly { readonly path: string }[], path: string)
     const at = sources.findIndex(source => source.path === path);
     const next = at >= 0 ? at + 1 : sources.findIndex(source => source.path > path);
     return next < 0 ? sources.length : next;
+}
+
+/** What a page with a concordance shows, and keeps over a reload. */
+export interface ConcordanceState {
+    /** Any address in the corpus. */
+    readonly uri: string;
+    readonly what: string;
+    readonly order: ConcordanceOrder;
 }
