@@ -12,7 +12,8 @@ import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { ActorPlace, MergePreview } from './core/features/mergePreview';
 import type { NoteThreads } from './core/features/notes';
-import type { QueryResult } from './core/features/queryHits';
+import type { QueryHint } from './core/features/queryHints';
+import type { QueryProblem, QueryResult } from './core/features/queryHits';
 import type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 import type { OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 import type { Refactoring } from './core/features/refactor/refactoring';
@@ -50,6 +51,7 @@ export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
+export type { QueryHint } from './core/features/queryHints';
 export type { QueryHit, QueryProblem, QueryResult, SourceHits } from './core/features/queryHits';
 export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
@@ -146,14 +148,20 @@ export interface ServerRequests {
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];
+    /** The formats that can be imported. */
+    'glossator/importFormats': [null, readonly FormatInfo[]];
+    /** Brings files of another tool into the corpus of a file: the annotations are one step of undo. */
+    'glossator/import': [ImportParams, ImportResult];
     /** Sidecars without a source go to where its text is now; addresses that fit no longer are written anew. */
     'glossator/moveFound': [null, MoveFoundResult];
     /** Tells git how to merge annotations, in the repository that a folder is in. */
     'glossator/setUpMerging': [DocumentParams, MergingResult];
     /** Lines of a concordance of the corpus of a file, page by page. */
     'glossator/concordance': [DocumentParams & ConcordanceQuery, ConcordancePage];
-    /** What a query finds in all corpora, or that of a file; with a limit of 0 only what is wrong with it. */
+    /** What a query finds in all corpora. */
     'glossator/query': [QueryParams, QueryResult];
+    /** What is wrong with a query that is being written, and how it may go on. */
+    'glossator/queryHints': [{ readonly query: string }, { readonly problems: readonly QueryProblem[]; readonly hints: readonly QueryHint[] }];
     /** What the extension's status shows. */
     'glossator/status': [null, ServerStatus];
 }
@@ -438,7 +446,6 @@ export interface TreePathParams extends DocumentParams {
 // Search
 
 export interface QueryParams {
-    readonly uri?: string;
     readonly query: string;
     /** Most hits. */
     readonly limit: number;
@@ -476,6 +483,33 @@ export interface ExportParams {
     /** A folder. */
     readonly out: string;
 }
+
+export interface ImportParams extends DocumentParams {
+    readonly format: string;
+    /** The address of a file or folder. */
+    readonly path: string;
+    /** `rehearse`: nothing is written. */
+    readonly how: 'rehearse' | 'write';
+    /** Of names and sources that do not say theirs. */
+    readonly language?: string;
+    /** Under which the server says how far it is. */
+    readonly workDoneToken?: string;
+}
+
+export type ImportResult =
+    | {
+        readonly kind: 'done';
+        readonly counts: Readonly<Record<'sources' | 'newSources' | 'new' | 'extended' | 'equal' | 'conflicting' | 'unplaced', number>>;
+        /** Changed files, without new sources. */
+        readonly files: number;
+        readonly newSources: number;
+        /** What has no place here, what is to be looked at, and what could not be written, in words. */
+        readonly losses: readonly string[];
+        readonly problems: readonly string[];
+        readonly failures: readonly string[];
+    }
+    /** `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
 
 export interface ExportResult {
     readonly files: readonly string[];

@@ -45,6 +45,7 @@ export const commands = {
     acceptMove: 'glossator.acceptMove',
     reviewDrifted: 'glossator.reviewDrifted',
     exportCorpus: 'glossator.exportCorpus',
+    importCorpus: 'glossator.importCorpus',
     toggleAnnotationMode: 'glossator.toggleAnnotationMode',
     showKeys: 'glossator.showKeys',
     openRegistry: 'glossator.openRegistry',
@@ -112,6 +113,11 @@ export const commands = {
     takeNeither: 'glossator.takeNeither',
     takeSame: 'glossator.takeSame',
     showConcordance: 'glossator.showConcordance',
+    searchAnnotations: 'glossator.searchAnnotations',
+    nextHit: 'glossator.nextHit',
+    previousHit: 'glossator.previousHit',
+    copyHits: 'glossator.copyHits',
+    clearSearch: 'glossator.clearSearch',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -123,6 +129,7 @@ export const internalCommands = {
     refactor: '_glossator.refactor',
     compare: '_glossator.compare',
     goToDifference: '_glossator.goToDifference',
+    goToHit: '_glossator.goToHit',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -136,6 +143,7 @@ export const views = {
     claims: 'glossator.claims',
     sources: 'glossator.sources',
     suggestions: 'glossator.suggestions',
+    search: 'glossator.search',
     differences: 'glossator.differences',
 } as const;
 
@@ -163,6 +171,8 @@ export const contextKeys = {
     followsCursor: 'glossator.followsCursor',
     /** Two layers are compared. */
     comparing: 'glossator.comparing',
+    /** Annotations are searched. */
+    searching: 'glossator.searching',
     /** Changes are kept in memory, as their disk did not take them. */
     hasKept: 'glossator.hasKept',
     actorsFiltered: 'glossator.actorsFiltered',

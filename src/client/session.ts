@@ -30,6 +30,8 @@ import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
+import { Search } from './search/search';
+import type { SearchLine } from './search/searchModel';
 import { Sources } from './sources';
 import { CurrentSuggestion } from './suggestions/currentSuggestion';
 import { NameHints } from './suggestions/nameHints';
@@ -68,6 +70,7 @@ export class Session implements vscode.Disposable {
     readonly #targets: Targets;
     readonly #notes: NoteComments;
     readonly #adjudication: Adjudication;
+    readonly #search: Search;
 
     constructor({ context, log, views, connect }: SessionParts) {
         const nameHints = this.#disposables.add(new NameHints());
@@ -125,6 +128,7 @@ export class Session implements vscode.Disposable {
             currentSuggestion,
             layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
             adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
+            search: this.#search = this.#disposables.add(new Search(client, context.workspaceState)),
             pages,
             concordance,
             moreOffer: this.#disposables.add(new MoreOffer(client)),
@@ -150,6 +154,11 @@ export class Session implements vscode.Disposable {
     /** Goes to a difference of the view. */
     goToDifference(difference: Difference): Promise<void> {
         return this.#adjudication.goTo(difference);
+    }
+
+    /** Goes to a hit of the search. */
+    goToHit(line: SearchLine & { readonly kind: 'hit' }): Promise<void> {
+        return this.#search.goTo(line);
     }
 
     /** Makes a change that a quick fix offers. */

@@ -21,14 +21,14 @@ export async function concordanceOf(store: CorpusStore, query: ConcordanceQuery,
     }
 }
 
-/** What a query finds in some corpora, up to a limit; with none only what is wrong with the query. */
+/** What a query finds in some corpora, up to a limit; nothing where it is not understood. */
 export async function answerQuery(stores: readonly CorpusStore[], text: string, limit: number, languages: readonly string[], token: CancellationToken): Promise<QueryResult> {
     const problems = stores.slice(0, 1).flatMap(store => queryProblems(store, text));
     const sources: QueryResult['sources'][number][] = [];
     let left = limit;
     let isComplete = true;
     let since = performance.now();
-    for (const store of problems.length > 0 || limit === 0 || text.trim() === '' ? [] : stores) {
+    for (const store of problems.length > 0 || text.trim() === '' ? [] : stores) {
         const steps = queryHits(store, text, left, languages);
         for (;;) {
             const step = await steps.next();

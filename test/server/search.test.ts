@@ -72,7 +72,8 @@ suite('Concordances and search over a connection', () => {
         assert.deepEqual(sources.map(({ path, hits }) => [path, hits.map(({ id, label, context }) => `${id} ${label} ${context}`)]), [['a.txt', ['c-1 Kerry: it holds …Then Kerry said [it holds]. Kerry left Russia. …']]]);
         assert.ok(isComplete);
         assert.equal((await client.request('glossator/query', { query: 'is:claim OR is:mention', limit: 1 })).isComplete, false);
-        const { problems } = await client.request('glossator/query', { query: 'stance: colour:red (', limit: 0 });
+        assert.deepEqual((await client.request('glossator/query', { query: 'colour:red', limit: 1 })).problems.length, 1);
+        const { problems } = await client.request('glossator/queryHints', { query: 'stance: colour:red (' });
         assert.deepEqual(problems.map(({ start, end, message }) => [start, end, message.slice(0, 30)]), [[0, 7, 'After “stance:” comes a value.'], [19, 20, 'This bracket is not closed.'], [undefined, undefined, 'There is no field “colour”. Th']]);
     });
 });

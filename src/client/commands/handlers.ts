@@ -8,6 +8,7 @@ import type { Adjudication } from '../layers/adjudication';
 import type { LayerMarks } from '../layers/layerMarks';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
+import type { Search } from '../search/search';
 import type { Sources } from '../sources';
 import type { Visits } from '../reading/visits';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
@@ -24,6 +25,7 @@ import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSe
 import { linkToActor, mergeActors } from './dropped';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
+import { importCorpus } from './importCorpus';
 import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
@@ -55,6 +57,7 @@ export interface CommandTools extends ClaimTools, ConcordanceTools {
     readonly moreOffer: MoreOffer;
     readonly layerMarks: LayerMarks;
     readonly adjudication: Adjudication;
+    readonly search: Search;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -108,6 +111,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         placeUnplaced: argument => placeUnplaced(editing, sources, argument),
         acceptMove: argument => acceptMove(editing, sources, targets, argument),
         reviewDrifted: argument => reviewDrifted(client, editing, sources, argument),
+        importCorpus: argument => importCorpus(client, sources, tools.log, argument),
         exportCorpus: () => exportCorpus(client, sources, tools.log),
         toggleAnnotationMode: () => tools.annotationMode.toggle(),
         showKeys: () => showKeys(tools.extension),
@@ -178,6 +182,11 @@ export function createHandlers(tools: CommandTools): Handlers {
         takeBoth: argument => tools.adjudication.decide('both', argument),
         takeNeither: argument => tools.adjudication.decide('neither', argument),
         takeSame: () => tools.adjudication.takeSame(),
+        searchAnnotations: argument => tools.search.search(argument),
+        nextHit: () => tools.search.step(1),
+        previousHit: () => tools.search.step(-1),
+        copyHits: () => tools.search.copy(),
+        clearSearch: () => tools.search.clear(),
         showConcordance: (...args) => showConcordance(tools, args),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };

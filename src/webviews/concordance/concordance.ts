@@ -145,7 +145,7 @@ function show(found: readonly ConcordanceRow[], slow: readonly string[], lost: n
     incomplete = slow;
     drifted = lost;
     const longest = lines.reduce((most, { hit }) => Math.max(most, hit.length), 4);
-    list.element.style.setProperty('--hit', `${Math.min(longest, widestHit) + 2}ch`);
+    list.element.style.setProperty('--hit', `min(${Math.min(longest, widestHit) + 2}ch, 32%)`);
     list.rows = inOrder(lines, state?.order ?? 'source');
 }
 

@@ -54,7 +54,7 @@ function ofOneField(query: Query, corpus: Corpus): Wanted | string | undefined {
         return found;
     }
     const { key, actor } = found;
-    return field === 'actor' ? { kind: 'actor', key } : { kind: 'names', names: [...actor.names.values(), ...actor.also.values()].flat(), key };
+    return field === 'actor' ? { kind: 'actor', key } : { kind: 'names', names: [...actor.names.values()].flat(), key };
 }
 
 /** The actor of a key, a former id or a name; else why there is none. */
