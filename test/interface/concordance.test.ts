@@ -86,17 +86,17 @@ suite('Somebody who looks at words in their contexts', () => {
 
     test('What is not understood is told, and the page comes back after a reload', async () => {
         const { page } = workbench;
-        await frame.locator('.what').fill('/(Putin|بوتين/');
+        await frame.locator('.what').fill('/(Putin|كيري/');
         await frame.getByRole('button', { name: 'Search' }).click();
         await status('The regular expression is not understood: missing closing )');
-        await frame.locator('.what').fill('/Putin|بوتين/');
+        await frame.locator('.what').fill('/Putin|كيري/');
         await frame.getByRole('button', { name: 'Search' }).click();
         await status(/\d+ occurrences$/);
-        await page.locator('.tab', { hasText: 'Concordance: /Putin|بوتين/' }).waitFor();
+        await page.locator('.tab', { hasText: 'Concordance: /Putin|كيري/' }).waitFor();
         await page.reload();
         await page.locator('.monaco-workbench').waitFor();
         await status(/\d+ occurrences$/);
-        assert.equal(await frame.locator('.what').inputValue(), '/Putin|بوتين/');
+        assert.equal(await frame.locator('.what').inputValue(), '/Putin|كيري/');
         await row('Putin').waitFor();
     });
 

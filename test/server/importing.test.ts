@@ -42,12 +42,14 @@ suite('Imports over a connection', () => {
     });
 
     test('Without a disk texts are read over the editor, and archives are refused in words', async () => {
-        client = await TestClient.start({ ...files, ...Object.fromEntries(Object.entries(brat).map(([path, text]) => [`../foreign/${path}`.replace('../', 'foreign/'), text])) });
+        client = await TestClient.start({ ...files, ...Object.fromEntries(Object.entries(brat).map(([path, text]) => [`foreign/${path}`, text])), 'foreign/x.qdpx': 'PK' });
         const at = (path: string, format: string) => client.request('glossator/import', { uri: client.uri('a.txt'), format, path: client.uri(path), how: 'rehearse' });
         const result = await at('foreign', 'brat');
         assert.ok(result.kind === 'done', JSON.stringify(result));
-        const none = await at('foreign', 'refi');
-        assert.ok(none.kind === 'refused');
-        assert.match(none.reason, /no file here whose name ends in .*Nothing was imported/);
+        for (const [format, why] of [['refi-qda', /x\.qdpx: .*from a disk only.* Nothing was imported/], ['cas-xmi', /no file here whose name ends in .*Nothing was imported/]] as const) {
+            const none = await at('foreign', format);
+            assert.ok(none.kind === 'refused');
+            assert.match(none.reason, why);
+        }
     });
 });
