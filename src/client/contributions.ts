@@ -6,6 +6,7 @@
 /** Commands that users see. */
 export const commands = {
     createCorpus: 'glossator.createCorpus',
+    openSample: 'glossator.openSample',
     annotateActor: 'glossator.annotateActor',
     annotateClaim: 'glossator.annotateClaim',
     addClaimer: 'glossator.addClaimer',

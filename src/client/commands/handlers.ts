@@ -21,7 +21,7 @@ import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
 import { copy } from './copying';
 import { type ConcordanceTools, showConcordance } from './concordance';
-import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
+import { enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
 import { linkToActor, mergeActors } from './dropped';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
@@ -29,6 +29,7 @@ import { importCorpus } from './importCorpus';
 import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
+import { createCorpus, openSample } from './newCorpus';
 import * as noting from './notes';
 import * as refactor from './refactor';
 import { removeAnnotation } from './removeAnnotation';
@@ -69,6 +70,7 @@ export function createHandlers(tools: CommandTools): Handlers {
 
     return {
         createCorpus,
+        openSample: argument => openSample(tools.extension.extensionUri, argument),
         annotateActor: inSource(editor => annotateActor(tools, editor)),
         annotateClaim: inSource(editor => annotateClaim(tools, editor)),
         addClaimer: inSource(editor => parts.addClaimerPart(tools, editor)),
