@@ -73,7 +73,8 @@ export class Search implements vscode.Disposable {
         }
         await this.goTo(line);
         if (this.#tree.visible) {
-            await this.#tree.reveal(line, { select: true, focus: false });
+            // A view that is just then drawn anew cannot; the place itself is shown.
+            await this.#tree.reveal(line, { select: true, focus: false }).then(undefined, () => undefined);
         }
     }
 

@@ -30,11 +30,11 @@ export class SearchModel {
 
     /** Sources, or the hits of one. */
     children(line?: SearchLine): readonly SearchLine[] {
-        return !line ? this.#roots : line.kind === 'hit' ? [] : this.#hits.filter(({ source }) => source === line.source);
+        return !line ? this.#roots : line.kind === 'hit' ? [] : this.#hits.filter(({ source }) => source.uri === line.source.uri);
     }
 
     parent(line: SearchLine): SearchLine | undefined {
-        return line.kind === 'source' ? undefined : this.#roots.find(root => root.source === line.source);
+        return line.kind === 'source' ? undefined : this.#roots.find(root => root.source.uri === line.source.uri);
     }
 
     /** Takes a hit in hand. */
