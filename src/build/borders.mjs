@@ -33,7 +33,7 @@ const borders = {
     'src/core/checks': { areas: topRow, packages: corePackages },
     'src/core/edits': { areas: [...topRow, 'src/core/analysis'], packages: corePackages },
     'src/core/suggest': { areas: topRow, packages: corePackages },
-    'src/core/analysis': { areas: topRow, packages: corePackages },
+    'src/core/analysis': { areas: topRow, packages: [...corePackages, 're2js'] },
     'src/core/formats': { areas: [...topRow, 'src/core/analysis'], packages: [...corePackages, 'papaparse', '@rgrove/parse-xml', 'fflate', 'hyparquet-writer', '@noble/hashes'] },
     'src/core/features': {
         areas: [...topRow, 'src/core/checks', 'src/core/edits', 'src/core/suggest', 'src/core/analysis', 'src/core/formats'],
