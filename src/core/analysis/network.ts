@@ -1,16 +1,9 @@
-import type { Attribution, Claim, Position } from '../annotation/model';
+import type { Claim, Position } from '../annotation/model';
 import { claimText, displayName, positions } from '../annotation/model';
 import { formatAddress } from '../corpus/address';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
-import { claimsAround } from '../corpus/nesting';
 import type { CorpusView, SourceView } from '../corpus/view';
-
-export interface NetworkOptions {
-    /** Claims with these attributions count: firm ones where nothing is said. */
-    readonly attributions?: readonly Attribution[] | undefined;
-    /** Whether claims count that stand in the content of another claim: only outermost ones where nothing is said. */
-    readonly claims?: 'outermost' | 'all' | undefined;
-}
+import { countedClaims, type CountingOptions } from './counted';
 
 /** Who claims about whom; who claims on what; which claim is linked to which. */
 export const networkKinds = ['actor-actor', 'actor-topic', 'claim-claim'] as const;
@@ -78,7 +71,7 @@ export interface Networks {
 }
 
 /** The networks of some sources. By default claims with firm attribution that do not stand in another claim count: what the sources themselves vouch for. */
-export async function networksOf(view: CorpusView, sources: readonly SourceRecord[], options: NetworkOptions = {}): Promise<Networks> {
+export async function networksOf(view: CorpusView, sources: readonly SourceRecord[], options: CountingOptions = {}): Promise<Networks> {
     const builder = new NetworkBuilder(view.corpus, options);
     const unreadable: string[] = [];
     for (const source of sources) {
@@ -100,32 +93,26 @@ type DraftEdge = { -readonly [K in keyof NetworkEdge]: NetworkEdge[K] } & {
 
 class NetworkBuilder {
     readonly #corpus: Corpus;
-    readonly #attributions: ReadonlySet<Attribution>;
-    readonly #claims: 'outermost' | 'all';
+    readonly #options: CountingOptions;
     readonly #drafts: Readonly<Record<NetworkKind, Draft>> = { 'actor-actor': new Draft(), 'actor-topic': new Draft(), 'claim-claim': new Draft() };
     /** The claims that count, by address: relations lead to them. */
     readonly #counted = new Map<string, () => NetworkNode>();
     readonly #relations: { readonly from: string; readonly to: string; readonly kind: string; readonly date: string | undefined }[] = [];
     readonly #leftOut = { attribution: [] as string[], nested: [] as string[], noClaimer: [] as string[], relation: [] as string[] };
 
-    constructor(corpus: Corpus, { attributions, claims }: NetworkOptions) {
+    constructor(corpus: Corpus, options: CountingOptions) {
         this.#corpus = corpus;
-        this.#attributions = new Set(attributions ?? ['firm']);
-        this.#claims = claims ?? 'outermost';
+        this.#options = options;
     }
 
     add(view: SourceView): void {
-        const { source } = view;
-        source.sidecar.claims.forEach((claim, index) => {
-            const address = formatAddress(source.path, claim.id ?? `claim-${index + 1}`);
-            if (!this.#attributions.has(claim.attribution)) {
-                this.#leftOut.attribution.push(address);
-            } else if (this.#claims === 'outermost' && claimsAround(view, claim).length > 0) {
-                this.#leftOut.nested.push(address);
+        for (const { claim, address, reason } of countedClaims(view, this.#options)) {
+            if (reason) {
+                this.#leftOut[reason].push(address);
             } else {
-                this.#claim(claim, address, source);
+                this.#claim(claim, address, view.source);
             }
-        });
+        }
     }
 
     networks(): Omit<Networks, 'unreadable'> {
