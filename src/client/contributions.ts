@@ -45,6 +45,9 @@ export const commands = {
     acceptMove: 'glossator.acceptMove',
     reviewDrifted: 'glossator.reviewDrifted',
     exportCorpus: 'glossator.exportCorpus',
+    showNetwork: 'glossator.showNetwork',
+    showClaimMap: 'glossator.showClaimMap',
+    showCharts: 'glossator.showCharts',
     toggleAnnotationMode: 'glossator.toggleAnnotationMode',
     showKeys: 'glossator.showKeys',
     openRegistry: 'glossator.openRegistry',
@@ -139,6 +142,13 @@ export const views = {
 } as const;
 
 export const viewContainer = 'glossator';
+
+/** Pages of our own, by the names of their scripts. */
+export const pages = {
+    network: 'glossator.network',
+    claimMap: 'glossator.claimMap',
+    charts: 'glossator.charts',
+} as const;
 
 /** Shows notes as comments. */
 export const commentController = 'glossator.notes';

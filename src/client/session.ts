@@ -12,6 +12,7 @@ import { drop } from './commands/dropped';
 import { createHandlers } from './commands/handlers';
 import type { Handlers } from './commands/handlers';
 import { showLens } from './commands/hierarchy';
+import { registerAnalysisPages } from './commands/showAnalysis';
 import { offerValues } from './completion';
 import { Disposables } from './disposables';
 import { OpenClaims } from './draft/openClaim';
@@ -39,6 +40,7 @@ import { SuggestionStore } from './suggestions/suggestionStore';
 import { CursorFollower } from './views/followCursor';
 import { withNodes } from './views/nodes';
 import type { Views } from './views/views';
+import { Pages } from './webviews/pages';
 
 /** Makes the client of the language server, in the way of the platform. */
 export type Connect = (server: {
@@ -100,6 +102,9 @@ export class Session implements vscode.Disposable {
         const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
+        const pages = this.#disposables.add(new Pages(context.extensionUri, log));
+        registerAnalysisPages(client, pages);
+        this.#disposables.add(client.onDidChangeTrees(changed => changed.views.includes('claims') && pages.changed()));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -119,6 +124,7 @@ export class Session implements vscode.Disposable {
             currentSuggestion,
             layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
             adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
+            pages,
             moreOffer: this.#disposables.add(new MoreOffer(client)),
         });
     }

@@ -14,6 +14,7 @@ import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
 import type { MoreOffer } from '../suggestions/moreOffer';
 import { nodesOf } from '../views/nodes';
 import type { Views } from '../views/views';
+import type { Pages } from '../webviews/pages';
 import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
@@ -33,6 +34,7 @@ import { nextFlagged, nextUnreviewed, setFlag } from './review';
 import { reviewDrifted } from './reviewDrifted';
 import * as suggesting from './reviewSuggestions';
 import { showKeys } from './showKeys';
+import { showCharts, showClaimMap, showNetwork } from './showAnalysis';
 import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
 import { Spans } from './spans';
 import { acceptAllOfActor, acceptAllStrong, acceptNodesAs, decideNodes } from './suggestionGroups';
@@ -54,6 +56,7 @@ export interface CommandTools extends ClaimTools {
     readonly moreOffer: MoreOffer;
     readonly layerMarks: LayerMarks;
     readonly adjudication: Adjudication;
+    readonly pages: Pages;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -108,6 +111,9 @@ export function createHandlers(tools: CommandTools): Handlers {
         acceptMove: argument => acceptMove(editing, sources, targets, argument),
         reviewDrifted: argument => reviewDrifted(client, editing, sources, argument),
         exportCorpus: () => exportCorpus(client, sources, tools.log),
+        showNetwork: () => showNetwork(tools),
+        showClaimMap: argument => showClaimMap(tools, argument),
+        showCharts: () => showCharts(tools),
         toggleAnnotationMode: () => tools.annotationMode.toggle(),
         showKeys: () => showKeys(tools.extension),
         openRegistry: () => openRegistry(client, sources),

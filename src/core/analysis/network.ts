@@ -1,9 +1,10 @@
 import type { Claim, Position } from '../annotation/model';
-import { claimText, displayName, positions } from '../annotation/model';
+import { claimText, positions } from '../annotation/model';
 import { formatAddress } from '../corpus/address';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { CorpusView, SourceView } from '../corpus/view';
 import { countedClaims, type CountingOptions } from './counted';
+import { actorOfNetwork, topicOfNetwork } from './networkNodes';
 
 /** Who claims about whom; who claims on what; which claim is linked to which. */
 export const networkKinds = ['actor-actor', 'actor-topic', 'claim-claim'] as const;
@@ -149,13 +150,13 @@ class NetworkBuilder {
             for (const [ref, position] of claim.about) {
                 const about = this.#corpus.actorKey(ref, source);
                 const draft = this.#drafts['actor-actor'];
-                [claimer, about].forEach(key => draft.node(key, () => this.#actorNode(key, key)));
+                [claimer, about].forEach(key => draft.node(key, () => ({ id: key, ...actorOfNetwork(this.#corpus, key) })));
                 draft.edge(claimer, about, 'about', address, position, date);
             }
             for (const [topic, position] of claim.topics) {
                 const draft = this.#drafts['actor-topic'];
-                draft.node(`actor:${claimer}`, () => this.#actorNode(`actor:${claimer}`, claimer));
-                draft.node(`topic:${topic}`, () => this.#topicNode(topic));
+                draft.node(`actor:${claimer}`, () => ({ id: `actor:${claimer}`, ...actorOfNetwork(this.#corpus, claimer) }));
+                draft.node(`topic:${topic}`, () => ({ id: `topic:${topic}`, ...topicOfNetwork(this.#corpus, topic) }));
                 draft.edge(`actor:${claimer}`, `topic:${topic}`, 'on', address, position, date);
             }
         }
@@ -165,26 +166,9 @@ class NetworkBuilder {
         return claimer && claimer !== 'none' ? [...new Set(claimer.actors.map(ref => this.#corpus.actorKey(ref, source)))] : [];
     }
 
-    #actorNode(id: string, key: string): NetworkNode {
-        const found = this.#corpus.actorOfKey(key);
-        return {
-            id, kind: 'actor', label: this.#nameOf(key), type: found?.actor.entityType, wikidata: found?.actor.wikidata, source: found?.source?.path,
-        };
-    }
-
-    #topicNode(topic: string): NetworkNode {
-        const found = this.#corpus.settings.topics.get(topic);
-        return { id: `topic:${topic}`, kind: 'topic', label: found?.names.get('en') ?? [...(found?.names.values() ?? [])][0] ?? topic, type: undefined, broader: found?.broader };
-    }
-
     #claimNode(claim: Claim, id: string, source: SourceRecord, date: string | undefined): NetworkNode {
-        const claimers = this.#claimersOf(claim, source).map(key => this.#nameOf(key)).join(', ');
+        const claimers = this.#claimersOf(claim, source).map(key => actorOfNetwork(this.#corpus, key).label).join(', ');
         return { id, kind: 'claim', label: claimText(claim), type: claim.stance, claimers, source: source.path, date };
-    }
-
-    #nameOf(key: string): string {
-        const found = this.#corpus.actorOfKey(key);
-        return found ? displayName(found.actor) : key;
     }
 }
 
