@@ -30,7 +30,7 @@ const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' });
 const table = element('section', { 'aria-labelledby': 'table-title', tabindex: '0' });
 const title = element('h1', {}, 'Network');
 const slider = new TimeSlider(window => update({ ...state!, options: withWindow(state!.options, window) }));
-const graph = new Graph({ label: 'Picture of the network', describedBy: 'keys', distance: 70 });
+const graph = new Graph({ label: 'Picture of the network', describedBy: 'keys', distance: 85 });
 
 let state: State | undefined;
 /** The network of all times: where its nodes are is where they stay while the slider moves. */
@@ -185,10 +185,9 @@ function showTable(picture: NetworkPicture | undefined): void {
     table.replaceChildren(
         element('h2', { id: 'table-title' }, rows.length < shown.edges.size ? `Table of the heaviest ${rows.length} edges` : 'Table'),
         element('table', {},
-            element('thead', {}, element('tr', {}, ...[from!, to!, 'Tie'].map(name => element('th', { scope: 'col' }, name)), element('th', { scope: 'col', class: 'number' }, 'Weight'))),
+            element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'number' }, 'Weight'), ...[from!, to!, 'Tie'].map(name => element('th', { scope: 'col' }, name)))),
             element('tbody', {}, ...rows.map(([drawn, edge]) => element('tr', {},
-                element('td', {}, nameButton(edge.from)), element('td', {}, nameButton(edge.to)), element('td', {}, edge.kind),
-                element('td', { class: 'number' }, edgeButton(drawn, edge)))))),
+                element('td', { class: 'number' }, edgeButton(drawn, edge)), element('td', {}, nameButton(edge.from)), element('td', {}, nameButton(edge.to)), element('td', {}, edge.kind))))),
     );
 }
 
@@ -223,13 +222,16 @@ function toGraphNode(node: PictureNode, _: number, all: readonly PictureNode[]):
         halfHeight: radius,
         form: 'round',
         rank: measured(all).rank.get(node.id)!,
+        name: { width: Math.max(...linesOf(node.label).map(line => line.length)) * 5.6, height: linesOf(node.label).length * 12 },
         draw: () => {
             const text = document.createElementNS(svg, 'text');
             text.setAttribute('aria-hidden', 'true');
+            text.setAttribute('class', 'name');
+            text.style.setProperty('--radius', String(radius));
             text.append(...linesOf(node.label).map((line, index) => {
                 const part = document.createElementNS(svg, 'tspan');
                 part.setAttribute('x', '0');
-                part.setAttribute('y', String(radius + 12 * (index + 1)));
+                part.setAttribute('y', String(12 * (index + 1)));
                 part.textContent = line;
                 return part;
             }));

@@ -13,6 +13,8 @@ export interface GraphNode {
     readonly form: 'round' | 'box';
     /** The less, the sooner its name is shown when there is little room; the names of boxes always are. */
     readonly rank: number;
+    /** Room that its name takes below it; nothing of a box, which holds its words. */
+    readonly name?: { readonly width: number; readonly height: number };
     /** What it looks like, around the origin. */
     draw(): readonly SVGElement[];
 }
@@ -53,6 +55,12 @@ const mostMoving = 400;
 /** How near to a line, in pixels, a click means it. */
 const nearLine = 6;
 const namesAtFirst = 45;
+/** Names of so many nodes are kept apart. */
+const mostParted = 500;
+/** Names never become smaller than this part of their size. */
+const leastName = 0.85;
+/** From this scale on all names are shown. */
+const namesOfAll = 2.2;
 
 /** A graph that is laid out by forces, drawn in SVG, and gone through with the mouse or with keys. */
 export class Graph {
@@ -68,6 +76,8 @@ export class Graph {
     #current: readonly Line[] = [];
     #transform: ZoomTransform = zoomIdentity;
     #turn = 0;
+    /** By how much names are enlarged, so that they can be read when the picture is small. */
+    #nameScale = 1;
     /** Whose turn it is at the keys: a node, and one of its edges. */
     #active: { node: string; edge?: GraphEdge } | undefined;
 
@@ -114,7 +124,7 @@ export class Graph {
             .force('link', forceLink<Placed, SimulationLinkDatum<Placed>>(edges.filter(({ from, to }) => this.#placed.has(from) && this.#placed.has(to)).map(({ from, to }) => ({ source: this.#placed.get(from)!, target: this.#placed.get(to)! }))).distance(this.#distance))
             .force('x', forceX<Placed>().strength(0.06))
             .force('y', forceY<Placed>().strength(0.09))
-            .force('collide', forceCollide<Placed>(({ node }) => (node.form === 'box' ? Math.hypot(node.halfWidth, node.halfHeight) * 0.85 : node.halfWidth + 6)));
+            .force('collide', forceCollide<Placed>(({ node }) => (node.form === 'box' ? Math.hypot(node.halfWidth, node.halfHeight) * 0.85 : node.halfWidth + 12)));
         layout.alphaDecay(1 - 0.001 ** (1 / (nodes.length > mostMoving ? 120 : 250)));
         this.showEdges(edges);
         const isStill = prefersStill() || nodes.length > mostMoving || before.size > 0;
@@ -133,6 +143,7 @@ export class Graph {
             }
         }
         this.#draw();
+        this.#partNames();
         this.fit();
     }
 
@@ -189,6 +200,9 @@ export class Graph {
             const style = getComputedStyle(element);
             for (const name of ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'direction', 'unicode-bidi', 'paint-order', 'visibility', 'display']) {
                 theirs![index]!.setAttribute(name, style.getPropertyValue(name));
+            }
+            if (element.classList.contains('name')) {
+                theirs![index]!.setAttribute('transform', style.transform);
             }
         });
         copy.querySelectorAll('[tabindex]').forEach(element => element.removeAttribute('tabindex'));
@@ -256,10 +270,31 @@ export class Graph {
         return { x: left, y: top, width: right - left, height: bottom - top };
     }
 
+    /** Keeps names back that would stand on that of a weightier node, until the picture is enlarged. */
+    #partNames(): void {
+        const kept: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[] = [];
+        for (const { node, x, y, element } of [...this.#placed.values()].sort((a, b) => a.node.rank - b.node.rank)) {
+            const [width, height] = [(node.name?.width ?? 0) * this.#nameScale, (node.name?.height ?? 0) * this.#nameScale];
+            const box = { x: x - width / 2, y: y + node.halfHeight, width, height };
+            const isFree = kept.every(other => box.x > other.x + other.width || other.x > box.x + box.width || box.y > other.y + other.height || other.y > box.y + box.height);
+            element?.classList.toggle('crowded', !isFree);
+            if (isFree && node.rank < mostParted) {
+                kept.push(box);
+            }
+        }
+    }
+
     /** Shows as many names as there is room for. */
     #nameNodes(): void {
+        const scale = Math.max(1, leastName / this.#transform.k);
+        if (Math.abs(scale / this.#nameScale - 1) > 0.1 || (scale === 1 && this.#nameScale !== 1)) {
+            this.#nameScale = scale;
+            this.#scene.style.setProperty('--names', scale.toFixed(2));
+            this.#partNames();
+        }
         const room = namesAtFirst * Math.max(1, this.#transform.k) ** 2;
         this.#placed.forEach(({ node, element }) => element?.classList.toggle('unnamed', node.form === 'round' && node.rank > room));
+        this.#scene.classList.toggle('near', this.#transform.k >= namesOfAll);
     }
 
     #clicked(event: MouseEvent): void {

@@ -26,9 +26,9 @@ export function lookOf(node: { readonly kind: 'actor' | 'topic'; readonly type?:
     return node.kind === 'topic' ? topic : looks[node.type ?? ''] ?? other;
 }
 
-/** The colour of a look, for a style. */
+/** The colour of a look, for a style. In the names of theme colours the editor replaces the first dot only. */
 export function colourOf({ colour }: Look): string {
-    return colour === '' ? 'var(--vscode-editor-foreground)' : `var(--vscode-glossator-actor-${colour})`;
+    return colour === '' ? 'var(--vscode-editor-foreground)' : `var(--vscode-glossator-actor\\.${colour}, var(--vscode-glossator-actor-${colour}))`;
 }
 
 function polygon(corners: number, turn: number, radius: number): string {
