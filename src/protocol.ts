@@ -2,6 +2,9 @@ import type { Position as EditorPosition, Location, Range } from 'vscode-languag
 import type { ActorChoice, EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
+import type { ChartPart, ChartsPicture, ChartsQuery } from './core/features/charts';
+import type { ClaimMapPicture, ClaimMapStart } from './core/features/claimMap';
+import type { ClaimRows } from './core/features/claimRows';
 import type { Codebook } from './core/features/codebook';
 import type { ConcordancePage, ConcordanceQuery } from './core/features/concordancePage';
 import type { CopyForm, CopyTarget } from './core/features/copying';
@@ -11,6 +14,7 @@ import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { ActorPlace, MergePreview } from './core/features/mergePreview';
+import type { NetworkPart, NetworkPicture, NetworkQuery } from './core/features/network';
 import type { NoteThreads } from './core/features/notes';
 import type { QueryHint } from './core/features/queryHints';
 import type { QueryProblem, QueryResult } from './core/features/queryHits';
@@ -39,6 +43,12 @@ export type { Highlights, Highlight } from './core/features/highlights';
 export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
+export type { ChartId, TimeUnit } from './core/analysis/charts';
+export type { DiscourseKind, DiscourseOptions, DuplicateRule, Normalisation, Qualifier } from './core/analysis/discourseNetwork';
+export type { ChartLabel, ChartPart, ChartPicture, ChartsPicture, ChartsQuery } from './core/features/charts';
+export type { ClaimMapPicture, ClaimMapStart } from './core/features/claimMap';
+export type { ClaimRow, ClaimRows } from './core/features/claimRows';
+export type { NetworkPart, NetworkPicture, NetworkQuery, PictureEdge, PictureNode, StatementSummary } from './core/features/network';
 export type { Choice, Codebook } from './core/features/codebook';
 export type { ConcordancePage, ConcordanceQuery, ConcordanceRow, ConcordanceState } from './core/features/concordancePage';
 export type { CopyForm, CopyTarget } from './core/features/copying';
@@ -145,6 +155,18 @@ export interface ServerRequests {
     'glossator/differences': [{ readonly uri?: string; readonly left: string; readonly right: string }, readonly SourceDifferences[]];
     /** What some layers mark in a source; nothing where it is kept from the user. */
     'glossator/layerMarks': [DocumentParams & { readonly layers: readonly string[] }, readonly LayerMark[]];
+    /** A network of a corpus, given by any address in it, for drawing; undefined where there is no corpus. */
+    'glossator/network': [DocumentParams & NetworkQuery, NetworkPicture | undefined];
+    /** The claims behind an edge or a node of a network. */
+    'glossator/networkClaims': [DocumentParams & NetworkQuery & { readonly part: NetworkPart }, ClaimRows];
+    /** A network as GraphML. */
+    'glossator/networkGraphml': [DocumentParams & NetworkQuery, string | undefined];
+    /** Claims and how they are linked: around one of them, or on a topic; undefined where there is none. */
+    'glossator/claimMap': [DocumentParams & { readonly start: ClaimMapStart }, ClaimMapPicture | undefined];
+    /** Every chart of a corpus; undefined where there is none. */
+    'glossator/charts': [DocumentParams & ChartsQuery, ChartsPicture | undefined];
+    /** The claims behind a row or a cell of a chart. */
+    'glossator/chartClaims': [DocumentParams & ChartsQuery & { readonly part: ChartPart }, ClaimRows];
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];

@@ -42,7 +42,7 @@ const borders = {
     'src/protocol.ts': { areas: ['src/core'], packages: [...corePackages, 'vscode-languageserver-protocol', /^vscode-jsonrpc/] },
     'src/host': { areas: ['src/protocol.ts', 'src/core'], packages: [...corePackages, '@noble/hashes', /^node:/] },
     'src/client': { areas: ['src/protocol.ts', 'src/core', 'src/webviews/messages.ts'], packages: [...corePackages, 'vscode', /^vscode-languageclient/, /^node:/] },
-    'src/webviews': { areas: ['src/protocol.ts', 'src/core', 'src/webviews/messages.ts'], packages: corePackages },
+    'src/webviews': { areas: ['src/webviews/messages.ts', 'src/protocol.ts', 'src/core'], packages: [...corePackages, /^d3-/] },
     'src/webviews/messages.ts': { areas: [], packages: [] },
     'src/server': { areas: ['src/protocol.ts', 'src/core', 'src/host'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
     'src/cli': { areas: ['src/protocol.ts', 'src/core', 'src/host', 'src/server'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },

@@ -47,6 +47,9 @@ export const commands = {
     reviewDrifted: 'glossator.reviewDrifted',
     exportCorpus: 'glossator.exportCorpus',
     importCorpus: 'glossator.importCorpus',
+    showNetwork: 'glossator.showNetwork',
+    showClaimMap: 'glossator.showClaimMap',
+    showCharts: 'glossator.showCharts',
     toggleAnnotationMode: 'glossator.toggleAnnotationMode',
     showKeys: 'glossator.showKeys',
     openRegistry: 'glossator.openRegistry',
@@ -149,6 +152,13 @@ export const views = {
 } as const;
 
 export const viewContainer = 'glossator';
+
+/** Pages of our own, by the names of their scripts. */
+export const pages = {
+    network: 'glossator.network',
+    claimMap: 'glossator.claimMap',
+    charts: 'glossator.charts',
+} as const;
 
 /** Shows notes as comments. */
 export const commentController = 'glossator.notes';

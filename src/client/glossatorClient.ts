@@ -2,9 +2,10 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, ConcordancePage, ConcordanceQuery, CopyParams, DecideSuggestionsParams,
-    DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, ImportParams, ImportResult, KeptChange,
-    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, RefactorParams, RefactorResult,
+    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ChartsPicture, ClaimMapPicture, ClaimPick, ClaimRows, ClientRequests, Codebook,
+    ConcordancePage, ConcordanceQuery, CopyParams, DecideSuggestionsParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams,
+    FindClaimsParams, FormatInfo, Highlights, HighlightsParams, ImportParams, ImportResult, KeptChange, LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams,
+    MorePlaces, MoveFoundResult, NetworkPicture, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, RefactorParams, RefactorResult,
     ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
     SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
@@ -205,6 +206,33 @@ export class GlossatorClient {
 
     layerMarks(uri: string, layers: readonly string[]): Promise<readonly LayerMark[]> {
         return this.#request('glossator/layerMarks', { uri, layers });
+    }
+
+    /** A network for drawing; undefined where there is no corpus. */
+    async network(params: ServerRequests['glossator/network'][0]): Promise<NetworkPicture | undefined> {
+        return (await this.#request('glossator/network', params)) ?? undefined;
+    }
+
+    networkClaims(params: ServerRequests['glossator/networkClaims'][0]): Promise<ClaimRows> {
+        return this.#request('glossator/networkClaims', params);
+    }
+
+    async networkGraphml(params: ServerRequests['glossator/networkGraphml'][0]): Promise<string | undefined> {
+        return (await this.#request('glossator/networkGraphml', params)) ?? undefined;
+    }
+
+    /** Claims and how they are linked; undefined where there is no such claim. */
+    async claimMap(params: ServerRequests['glossator/claimMap'][0]): Promise<ClaimMapPicture | undefined> {
+        return (await this.#request('glossator/claimMap', params)) ?? undefined;
+    }
+
+    /** Every chart of a corpus; undefined where there is none. */
+    async charts(params: ServerRequests['glossator/charts'][0]): Promise<ChartsPicture | undefined> {
+        return (await this.#request('glossator/charts', params)) ?? undefined;
+    }
+
+    chartClaims(params: ServerRequests['glossator/chartClaims'][0]): Promise<ClaimRows> {
+        return this.#request('glossator/chartClaims', params);
     }
 
     formats(): Promise<readonly FormatInfo[]> {

@@ -12,6 +12,7 @@ import { drop } from './commands/dropped';
 import { createHandlers } from './commands/handlers';
 import type { Handlers } from './commands/handlers';
 import { showLens } from './commands/hierarchy';
+import { registerAnalysisPages } from './commands/showAnalysis';
 import { offerValues } from './completion';
 import { Disposables } from './disposables';
 import { OpenClaims } from './draft/openClaim';
@@ -109,6 +110,7 @@ export class Session implements vscode.Disposable {
         const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
+        registerAnalysisPages(client, pages);
         this.#handlers = createHandlers({
             extension: context.extension,
             client,

@@ -1,6 +1,8 @@
 import type { CancellationToken, GenericRequestHandler } from 'vscode-languageserver';
 import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { lensLocations } from '../core/features/codeLenses';
+import { chartClaims, chartsPicture } from '../core/features/charts';
+import { claimMapPicture } from '../core/features/claimMap';
 import { codebook } from '../core/features/codebook';
 import { copied } from '../core/features/copying';
 import { differencesOf, layerMarks, layersIn } from '../core/features/differences';
@@ -9,6 +11,7 @@ import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
 import { mergePreview } from '../core/features/mergePreview';
+import { networkClaims, networkGraphml, networkPicture } from '../core/features/network';
 import { noteThreads } from '../core/features/notes';
 import { queryHints } from '../core/features/queryHints';
 import { queryProblems } from '../core/features/queryHits';
@@ -32,6 +35,7 @@ import { answerQuery, concordanceOf } from './searching';
 import type { Session } from './session';
 import { acceptSuggestions, decideSuggestions, groupOfSuggestions, moreOf, rejectSuggestions, suggestionsOf } from './suggesting/answers';
 
+const noClaims = { rows: [], count: 0 };
 const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };
 
 /** Answers the requests of our own client. */
@@ -161,6 +165,30 @@ export function registerRequests(session: Session): void {
     on('glossator/layerMarks', async ({ uri, layers }) => {
         const found = session.settings.blind ? undefined : await corpora.sourceOf(uri);
         return found ? layerMarks(found.store, found.source, layers) : [];
+    });
+    on('glossator/network', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store && networkPicture(store, params, languages);
+    });
+    on('glossator/networkClaims', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store ? networkClaims(store, params, params.part, languages) : noClaims;
+    });
+    on('glossator/networkGraphml', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store && networkGraphml(store, params, languages);
+    });
+    on('glossator/claimMap', async ({ uri, start }) => {
+        const store = await corpora.storeOf(uri);
+        return store && claimMapPicture(store, start, languages);
+    });
+    on('glossator/charts', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store && chartsPicture(store, params, languages);
+    });
+    on('glossator/chartClaims', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store ? chartClaims(store, params, params.part, languages) : noClaims;
     });
     on('glossator/formats', () => Promise.resolve(exportFormats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {

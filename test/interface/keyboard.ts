@@ -159,7 +159,7 @@ export async function fileThat(path: string, isWanted: (text: string) => boolean
         for (;;) {
             // Listened for before the file is read: no change is missed.
             const changed = once(watcher, 'change');
-            const text = await readFile(path, 'utf8');
+            const text = await readFile(path, 'utf8').catch(() => '');
             if (isWanted(text)) {
                 return text;
             }

@@ -15,6 +15,7 @@ import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
 import type { MoreOffer } from '../suggestions/moreOffer';
 import { nodesOf } from '../views/nodes';
 import type { Views } from '../views/views';
+import type { Pages } from '../webviews/pages';
 import { annotateActor } from './annotateActor';
 import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
@@ -37,6 +38,7 @@ import { nextFlagged, nextUnreviewed, setFlag } from './review';
 import { reviewDrifted } from './reviewDrifted';
 import * as suggesting from './reviewSuggestions';
 import { showKeys } from './showKeys';
+import { showCharts, showClaimMap, showNetwork } from './showAnalysis';
 import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
 import { Spans } from './spans';
 import { acceptAllOfActor, acceptAllStrong, acceptNodesAs, decideNodes } from './suggestionGroups';
@@ -59,6 +61,7 @@ export interface CommandTools extends ClaimTools, ConcordanceTools {
     readonly layerMarks: LayerMarks;
     readonly adjudication: Adjudication;
     readonly search: Search;
+    readonly pages: Pages;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -115,6 +118,9 @@ export function createHandlers(tools: CommandTools): Handlers {
         reviewDrifted: argument => reviewDrifted(client, editing, sources, argument),
         importCorpus: argument => importCorpus(client, sources, tools.log, argument),
         exportCorpus: () => exportCorpus(client, sources, tools.log),
+        showNetwork: () => showNetwork(tools),
+        showClaimMap: argument => showClaimMap(tools, argument),
+        showCharts: () => showCharts(tools),
         toggleAnnotationMode: () => tools.annotationMode.toggle(),
         showKeys: () => showKeys(tools.extension),
         openRegistry: () => openRegistry(client, sources),

@@ -1,16 +1,10 @@
-import type { Attribution, Claim, Position } from '../annotation/model';
-import { claimText, displayName, positions } from '../annotation/model';
+import type { Claim, Position } from '../annotation/model';
+import { claimText, positions } from '../annotation/model';
 import { formatAddress } from '../corpus/address';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
-import { claimsAround } from '../corpus/nesting';
 import type { CorpusView, SourceView } from '../corpus/view';
-
-export interface NetworkOptions {
-    /** Claims with these attributions count: firm ones where nothing is said. */
-    readonly attributions?: readonly Attribution[] | undefined;
-    /** Whether claims count that stand in the content of another claim: only outermost ones where nothing is said. */
-    readonly claims?: 'outermost' | 'all' | undefined;
-}
+import { countedClaims, type CountingOptions } from './counted';
+import { actorOfNetwork, topicOfNetwork } from './networkNodes';
 
 /** Who claims about whom; who claims on what; which claim is linked to which. */
 export const networkKinds = ['actor-actor', 'actor-topic', 'claim-claim'] as const;
@@ -78,7 +72,7 @@ export interface Networks {
 }
 
 /** The networks of some sources. By default claims with firm attribution that do not stand in another claim count: what the sources themselves vouch for. */
-export async function networksOf(view: CorpusView, sources: readonly SourceRecord[], options: NetworkOptions = {}): Promise<Networks> {
+export async function networksOf(view: CorpusView, sources: readonly SourceRecord[], options: CountingOptions = {}): Promise<Networks> {
     const builder = new NetworkBuilder(view.corpus, options);
     const unreadable: string[] = [];
     for (const source of sources) {
@@ -100,32 +94,26 @@ type DraftEdge = { -readonly [K in keyof NetworkEdge]: NetworkEdge[K] } & {
 
 class NetworkBuilder {
     readonly #corpus: Corpus;
-    readonly #attributions: ReadonlySet<Attribution>;
-    readonly #claims: 'outermost' | 'all';
+    readonly #options: CountingOptions;
     readonly #drafts: Readonly<Record<NetworkKind, Draft>> = { 'actor-actor': new Draft(), 'actor-topic': new Draft(), 'claim-claim': new Draft() };
     /** The claims that count, by address: relations lead to them. */
     readonly #counted = new Map<string, () => NetworkNode>();
     readonly #relations: { readonly from: string; readonly to: string; readonly kind: string; readonly date: string | undefined }[] = [];
     readonly #leftOut = { attribution: [] as string[], nested: [] as string[], noClaimer: [] as string[], relation: [] as string[] };
 
-    constructor(corpus: Corpus, { attributions, claims }: NetworkOptions) {
+    constructor(corpus: Corpus, options: CountingOptions) {
         this.#corpus = corpus;
-        this.#attributions = new Set(attributions ?? ['firm']);
-        this.#claims = claims ?? 'outermost';
+        this.#options = options;
     }
 
     add(view: SourceView): void {
-        const { source } = view;
-        source.sidecar.claims.forEach((claim, index) => {
-            const address = formatAddress(source.path, claim.id ?? `claim-${index + 1}`);
-            if (!this.#attributions.has(claim.attribution)) {
-                this.#leftOut.attribution.push(address);
-            } else if (this.#claims === 'outermost' && claimsAround(view, claim).length > 0) {
-                this.#leftOut.nested.push(address);
+        for (const { claim, address, reason } of countedClaims(view, this.#options)) {
+            if (reason) {
+                this.#leftOut[reason].push(address);
             } else {
-                this.#claim(claim, address, source);
+                this.#claim(claim, address, view.source);
             }
-        });
+        }
     }
 
     networks(): Omit<Networks, 'unreadable'> {
@@ -162,13 +150,13 @@ class NetworkBuilder {
             for (const [ref, position] of claim.about) {
                 const about = this.#corpus.actorKey(ref, source);
                 const draft = this.#drafts['actor-actor'];
-                [claimer, about].forEach(key => draft.node(key, () => this.#actorNode(key, key)));
+                [claimer, about].forEach(key => draft.node(key, () => ({ id: key, ...actorOfNetwork(this.#corpus, key) })));
                 draft.edge(claimer, about, 'about', address, position, date);
             }
             for (const [topic, position] of claim.topics) {
                 const draft = this.#drafts['actor-topic'];
-                draft.node(`actor:${claimer}`, () => this.#actorNode(`actor:${claimer}`, claimer));
-                draft.node(`topic:${topic}`, () => this.#topicNode(topic));
+                draft.node(`actor:${claimer}`, () => ({ id: `actor:${claimer}`, ...actorOfNetwork(this.#corpus, claimer) }));
+                draft.node(`topic:${topic}`, () => ({ id: `topic:${topic}`, ...topicOfNetwork(this.#corpus, topic) }));
                 draft.edge(`actor:${claimer}`, `topic:${topic}`, 'on', address, position, date);
             }
         }
@@ -178,26 +166,9 @@ class NetworkBuilder {
         return claimer && claimer !== 'none' ? [...new Set(claimer.actors.map(ref => this.#corpus.actorKey(ref, source)))] : [];
     }
 
-    #actorNode(id: string, key: string): NetworkNode {
-        const found = this.#corpus.actorOfKey(key);
-        return {
-            id, kind: 'actor', label: this.#nameOf(key), type: found?.actor.entityType, wikidata: found?.actor.wikidata, source: found?.source?.path,
-        };
-    }
-
-    #topicNode(topic: string): NetworkNode {
-        const found = this.#corpus.settings.topics.get(topic);
-        return { id: `topic:${topic}`, kind: 'topic', label: found?.names.get('en') ?? [...(found?.names.values() ?? [])][0] ?? topic, type: undefined, broader: found?.broader };
-    }
-
     #claimNode(claim: Claim, id: string, source: SourceRecord, date: string | undefined): NetworkNode {
-        const claimers = this.#claimersOf(claim, source).map(key => this.#nameOf(key)).join(', ');
+        const claimers = this.#claimersOf(claim, source).map(key => actorOfNetwork(this.#corpus, key).label).join(', ');
         return { id, kind: 'claim', label: claimText(claim), type: claim.stance, claimers, source: source.path, date };
-    }
-
-    #nameOf(key: string): string {
-        const found = this.#corpus.actorOfKey(key);
-        return found ? displayName(found.actor) : key;
     }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type NetworkKind, type NetworkOptions, networksOf } from '../../../src/core/analysis/network';
+import type { CountingOptions } from '../../../src/core/analysis/counted';
+import { type NetworkKind, networksOf } from '../../../src/core/analysis/network';
 import { parseCsv } from '../../../src/core/formats/csv/csvText';
 import { runs } from '../../counts';
 import { openCorpus } from '../fixture';
@@ -8,7 +9,7 @@ import { corpora } from './corpora';
 import { exported, marked, smallCorpus } from './exporting';
 
 /** A network in words: nodes, then edges. */
-async function check(kind: NetworkKind, corpus: Readonly<Record<string, string>>, expected: string, options: NetworkOptions = {}): Promise<void> {
+async function check(kind: NetworkKind, corpus: Readonly<Record<string, string>>, expected: string, options: CountingOptions = {}): Promise<void> {
     const view = await openCorpus(corpus);
     const { nodes, edges } = (await networksOf(view, view.corpus.sources, options)).networks.find(network => network.kind === kind)!;
     const lines = [

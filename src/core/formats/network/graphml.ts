@@ -26,14 +26,33 @@ async function* write(job: ExportJob): AsyncIterable<Chunk> {
     }
 }
 
-function* linesOf({ kind, nodes, edges }: Network): Iterable<string> {
+/** A graph to be written. */
+export interface Graph<Node extends { readonly id: string; readonly label: string }, Edge extends { readonly from: string; readonly to: string; readonly kind: string; readonly weight: number }> {
+    readonly id: string;
+    readonly edgeDefault: 'directed' | 'undirected';
+    readonly weight: 'integer' | 'double';
+    readonly note: string;
+    readonly nodes: readonly Node[];
+    readonly edges: readonly Edge[];
+    readonly nodeAttributes: readonly NetworkAttribute<Node>[];
+    readonly edgeAttributes: readonly NetworkAttribute<Edge>[];
+}
+
+function linesOf({ kind, nodes, edges }: Network): Iterable<string> {
+    return graphmlLines({ id: kind, edgeDefault: 'directed', weight: 'integer', note: networkNote, nodes, edges, nodeAttributes, edgeAttributes });
+}
+
+/** A graph as GraphML. Attributes that nothing has are left out. */
+export function* graphmlLines<Node extends { readonly id: string; readonly label: string }, Edge extends { readonly from: string; readonly to: string; readonly kind: string; readonly weight: number }>(
+    { id, edgeDefault, weight, note, nodes, edges, nodeAttributes, edgeAttributes }: Graph<Node, Edge>,
+): Iterable<string> {
     const ofNodes = usedAttributes(nodeAttributes, nodes);
     const ofEdges = usedAttributes(edgeAttributes, edges);
     yield `${xmlDeclaration}<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`
         + ' xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n';
     yield key('node', 'label', 'string') + ofNodes.map(({ name, type }) => key('node', name, type)).join('')
-        + key('node', 'key', 'string') + key('edge', 'relation', 'string') + key('edge', 'weight', 'integer') + ofEdges.map(({ name, type }) => key('edge', name, type)).join('');
-    yield `<graph id="${kind}" edgedefault="directed">\n${xmlElement('desc', {}, xmlText(networkNote))}\n`;
+        + key('node', 'key', 'string') + key('edge', 'relation', 'string') + key('edge', 'weight', weight) + ofEdges.map(({ name, type }) => key('edge', name, type)).join('');
+    yield `<graph id="${id}" edgedefault="${edgeDefault}">\n${xmlElement('desc', {}, xmlText(note))}\n`;
     for (const node of nodes) {
         yield `${xmlElement('node', { id: token(node.id) }, datum('node', 'label', node.label) + dataOf('node', ofNodes, node) + datum('node', 'key', node.id))}\n`;
     }
@@ -44,7 +63,7 @@ function* linesOf({ kind, nodes, edges }: Network): Iterable<string> {
     yield '</graph>\n</graphml>\n';
 }
 
-function key(of: 'node' | 'edge', name: string, type: NetworkAttribute<never>['type']): string {
+function key(of: 'node' | 'edge', name: string, type: NetworkAttribute<never>['type'] | 'double'): string {
     return `${xmlElement('key', { id: `${of}_${name}`, for: of, 'attr.name': name, 'attr.type': type === 'integer' ? 'int' : type })}\n`;
 }
 

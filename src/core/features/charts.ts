@@ -1,0 +1,108 @@
+import { type Chart, type ChartId, chartIds, chartOf, type TimeUnit } from '../analysis/charts';
+import { inWindow } from '../analysis/discourseNetwork';
+import { actorOfNetwork, topicOfNetwork } from '../analysis/networkNodes';
+import type { Statement } from '../analysis/statements';
+import type { Corpus } from '../corpus/corpus';
+import type { CorpusView } from '../corpus/view';
+import { askedStatements } from './askedStatements';
+import { certaintyChoices, positionChoices, stanceChoices, wordsOf } from './choices';
+import { type ClaimRows, claimRows } from './claimRows';
+import type { Languages } from './describe';
+import { fileName } from './labels';
+import { type StatementSummary, summaryOf } from './network';
+
+/** What the charts count. */
+export interface ChartsQuery {
+    /** In the language of queries; empty: all claims. */
+    readonly query: string;
+    readonly unit: TimeUnit;
+    /** Only what may have been said in this time (EDTF). */
+    readonly from?: string | undefined;
+    readonly until?: string | undefined;
+}
+
+/** Every chart of a corpus, as a page draws it. */
+export interface ChartsPicture {
+    readonly charts: readonly ChartPicture[];
+    readonly summary: StatementSummary;
+}
+
+export interface ChartPicture {
+    readonly id: ChartId;
+    readonly rows: readonly ChartLabel[];
+    readonly columns: readonly ChartLabel[];
+    /** By row and column. */
+    readonly counts: readonly (readonly number[])[];
+    /** Rows that are not shown. */
+    readonly more: number;
+}
+
+export interface ChartLabel {
+    readonly key: string;
+    readonly label: string;
+}
+
+/** A part of a chart: a row, or a cell of it. */
+export interface ChartPart {
+    readonly chart: ChartId;
+    readonly row: string;
+    /** Undefined: all of the row. */
+    readonly column?: string | undefined;
+}
+
+const mostRows = 60;
+const mostTimes = 400;
+const mostOfMatrix = 25;
+
+/** The charts of a corpus. */
+export async function chartsPicture(view: CorpusView, query: ChartsQuery, languages: Languages): Promise<ChartsPicture> {
+    const asked = await askedStatements(view, query.query);
+    const { inside } = inWindow(asked.statements, query);
+    return { charts: chartIds.map(id => pictureOf(view.corpus, chart(view.corpus, id, inside, query), languages)), summary: summaryOf({ ...asked, statements: inside }) };
+}
+
+/** The claims behind a part of a chart. */
+export async function chartClaims(view: CorpusView, query: ChartsQuery, part: ChartPart, languages: Languages): Promise<ClaimRows> {
+    const { inside } = inWindow((await askedStatements(view, query.query)).statements, query);
+    const { rows, columns, cells } = chart(view.corpus, part.chart, inside, query);
+    const row = cells[rows.indexOf(part.row)] ?? [];
+    const found = part.column === undefined ? row.flat() : row[columns.indexOf(part.column)] ?? [];
+    return claimRows(view, [...new Set(found)], languages);
+}
+
+function chart(corpus: Corpus, id: ChartId, statements: readonly Statement[], { unit }: ChartsQuery): Chart {
+    return chartOf(id, statements, { unit, isSymmetric: corpus.settings.relations.some(({ value, symmetric }) => value === 'contradicts' && symmetric) });
+}
+
+function pictureOf(corpus: Corpus, { id, rows, columns, cells }: Chart, languages: Languages): ChartPicture {
+    const [shownRows, shownColumns] = [rows.slice(0, id === 'contradictions' ? mostOfMatrix : id === 'time' ? mostTimes : mostRows), id === 'contradictions' ? columns.slice(0, mostOfMatrix) : columns];
+    return {
+        id,
+        rows: shownRows.map(key => ({ key, label: labelOf(corpus, id, key, languages) })),
+        columns: shownColumns.map(key => ({ key, label: columnLabel(corpus, id, key, languages) })),
+        counts: shownRows.map((_, y) => shownColumns.map((__, x) => cells[y]![x]!.length)),
+        more: rows.length - shownRows.length,
+    };
+}
+
+function labelOf(corpus: Corpus, id: ChartId, key: string, languages: Languages): string {
+    switch (id) {
+        case 'time': return key || 'not dated that exactly';
+        case 'stances': return wordsOf(key, stanceChoices);
+        case 'topics': return topicOfNetwork(corpus, key, languages).label;
+        case 'sources': {
+            const source = corpus.source(key);
+            return source ? source.sidecar.source.title ?? fileName(source) : key;
+        }
+        default: return key === '' ? 'no claimer' : actorOfNetwork(corpus, key, languages).label;
+    }
+}
+
+function columnLabel(corpus: Corpus, id: ChartId, key: string, languages: Languages): string {
+    switch (id) {
+        case 'topics': return wordsOf(key, positionChoices);
+        case 'certainty': return wordsOf(key, certaintyChoices);
+        case 'contradictions': return actorOfNetwork(corpus, key, languages).label;
+        default: return 'claims';
+    }
+}

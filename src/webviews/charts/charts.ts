@@ -1,0 +1,229 @@
+import './charts.css';
+import type { ChartId, ChartPart, ChartPicture, ChartsPicture, ChartsQuery, TimeUnit } from '../../protocol';
+import { ClaimList } from '../shared/claimList';
+import { choice, counted, field, isolated } from '../shared/controls';
+import { element } from '../shared/elements';
+import { Host } from '../shared/host';
+
+type State = ChartsQuery & { readonly uri: string };
+
+const titles: Readonly<Record<ChartId, string>> = {
+    time: 'Claims per time', claimers: 'Claims by claimer', stances: 'Claims by stance', topics: 'Claims by topic and position', sources: 'Claims by source',
+    certainty: 'Certainty by claimer', contradictions: 'Who contradicts whom',
+};
+const heads: Readonly<Record<ChartId, string>> = { time: 'Time', claimers: 'Claimer', stances: 'Stance', topics: 'Topic', sources: 'Source', certainty: 'Claimer', contradictions: 'Claimer' };
+const barsAtFirst = 15;
+
+const unit = choice<TimeUnit>('Time in', { day: 'days', month: 'months', year: 'years' }, value => update({ ...state!, unit: value }));
+const filter = field('Filter', 'stance:demands topic:…', query => update({ ...state!, query }));
+const from = field('From', '2016-07', value => update(withTime(value, until.input.value)));
+const until = field('Until', '2016-09-30', value => update(withTime(from.input.value, value)));
+const problem = element('p', { class: 'problem', role: 'alert' });
+const note = element('p', { class: 'note', role: 'status' });
+const charts = element('div', { class: 'charts' });
+const side = element('div', { class: 'side' });
+
+let state: State | undefined;
+let turn = 0;
+
+document.getElementById('page')!.append(
+    element('h1', {}, 'Charts'),
+    element('form', { class: 'tools', 'aria-label': 'Options of the charts' }, filter.label, from.label, until.label, unit.label),
+    problem, note,
+    element('div', { class: 'halves' }, charts, side),
+);
+document.querySelector('form')!.addEventListener('submit', event => event.preventDefault());
+const host = new Host<State>(next => void update(next), () => void (state && update(state)));
+const claims = new ClaimList(host, 'Choose a bar or a number: its claims stand here, and lead to the texts.');
+side.append(claims.element);
+charts.addEventListener('keydown', moveAmongBars);
+
+function withTime(begin: string, end: string): State {
+    const { from: _, until: __, ...rest } = state!;
+    return { ...rest, ...begin.trim() !== '' && { from: begin.trim() }, ...end.trim() !== '' && { until: end.trim() } };
+}
+
+async function update(next: State): Promise<void> {
+    const own = ++turn;
+    state = next;
+    host.keep(next);
+    unit.set(next.unit);
+    for (const [{ input }, value] of [[filter, next.query], [from, next.from ?? ''], [until, next.until ?? '']] as const) {
+        if (input.value !== value) {
+            input.value = value;
+        }
+    }
+    try {
+        const picture = await host.ask('charts', next) as ChartsPicture | undefined;
+        if (own === turn) {
+            show(picture);
+        }
+    } catch (error) {
+        problem.textContent = (error as Error).message;
+    }
+}
+
+function show(picture: ChartsPicture | undefined): void {
+    const summary = picture?.summary;
+    problem.textContent = summary?.problem ?? '';
+    note.textContent = !summary ? 'There is no corpus here.' : [
+        counted(summary.claims, 'claim'),
+        ...summary.notCounted > 0 ? [`${summary.notCounted.toLocaleString('en')} not counted (not firm, or within another claim)`] : [],
+        ...summary.undated > 0 ? [`${summary.undated.toLocaleString('en')} without a date`] : [],
+        ...summary.unreadable > 0 ? [`${counted(summary.unreadable, 'source')} cannot be read`] : [],
+    ].join(' · ');
+    charts.replaceChildren(...(picture?.charts ?? []).map(chart => sectionOf(chart)));
+}
+
+function sectionOf(chart: ChartPicture): HTMLElement {
+    const title = element('h2', { id: `chart-${chart.id}` }, titles[chart.id]);
+    const section = element('section', { 'aria-labelledby': `chart-${chart.id}`, ...(chart.id === 'contradictions' || chart.id === 'time') && { class: 'wide' } }, title);
+    const isEmpty = chart.counts.every(row => row.every(count => count === 0));
+    if (isEmpty) {
+        section.append(element('p', { class: 'note' }, 'None.'));
+    } else if (chart.id === 'contradictions') {
+        section.append(matrixOf(chart));
+    } else {
+        section.append(chart.id === 'time' ? timesOf(chart) : barsOf(chart), element('details', {}, element('summary', {}, 'Table'), element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `${titles[chart.id]}: table` }, tableOf(chart))));
+    }
+    if (chart.more > 0) {
+        section.append(element('p', { class: 'note' }, `${chart.more.toLocaleString('en')} more are not shown.`));
+    }
+    return section;
+}
+
+function totalOf(row: readonly number[]): number {
+    return row.reduce((sum, count) => sum + count, 0);
+}
+
+/** Bars that lie, one a row, of the parts of the row. */
+function barsOf(chart: ChartPicture): HTMLElement {
+    const { id, rows, columns, counts } = chart;
+    const largest = Math.max(...counts.map(totalOf));
+    const used = columns.filter((_, x) => counts.some(row => row[x]! > 0));
+    const grid = element('div', { class: 'bars', role: 'group', 'aria-label': titles[id] });
+    const add = (all: readonly number[]) => all.forEach(y => {
+        const row = rows[y]!;
+        const track = element('div', { class: 'track' });
+        counts[y]!.forEach((count, x) => {
+            if (count > 0) {
+                const bar = barFor(chart, y, columns.length > 1 ? x : undefined, count);
+                bar.style.width = `${100 * count / largest}%`;
+                track.append(bar);
+            }
+        });
+        grid.append(element('span', { class: 'name', title: row.label }, isolated(row.label)), track, element('span', { class: 'total' }, String(totalOf(counts[y]!))));
+    });
+    add(rows.map((_, y) => y).slice(0, barsAtFirst));
+    const first = grid.querySelector('.bar');
+    first?.setAttribute('tabindex', '0');
+    const made = element('div', {});
+    if (columns.length > 1) {
+        made.append(element('ul', { class: 'legend' }, ...used.map(({ key, label }) => element('li', {}, element('span', { class: `swatch bar look-${key}`, 'aria-hidden': 'true' }), label))));
+    }
+    made.append(grid);
+    if (rows.length > barsAtFirst) {
+        const more = element('button', { type: 'button' }, `Show all ${rows.length}`);
+        more.addEventListener('click', () => {
+            add(rows.map((_, y) => y).slice(barsAtFirst));
+            more.remove();
+        });
+        made.append(more);
+    }
+    return made;
+}
+
+/** Bars that stand, one a time. */
+function timesOf(chart: ChartPicture): HTMLElement {
+    const { rows, counts } = chart;
+    const largest = Math.max(...counts.map(totalOf));
+    const dated = rows.map((row, y) => ({ row, y })).filter(({ row }) => row.key !== '');
+    const figure = element('div', { class: 'times', role: 'group', 'aria-label': titles.time });
+    for (const { row, y } of dated) {
+        const count = totalOf(counts[y]!);
+        const column = element('div', { class: 'column', title: `${row.label}: ${count}` });
+        if (count > 0) {
+            const bar = barFor(chart, y, undefined, count);
+            bar.style.height = `${88 * count / largest}%`;
+            column.append(...dated.length <= 40 ? [element('span', { class: 'total' }, String(count))] : [], bar);
+        }
+        figure.append(column);
+    }
+    figure.querySelector('.bar')?.setAttribute('tabindex', '0');
+    const open = rows.findIndex(({ key }) => key === '');
+    const rest = open >= 0 ? [element('p', { class: 'note' }, cellButton(chart, open, undefined, totalOf(counts[open]!)), ` ${rows[open]!.label}`)] : [];
+    return element('div', {}, figure, element('p', { class: 'ends' }, element('span', {}, dated[0]?.row.label ?? ''), element('span', {}, dated.at(-1)?.row.label ?? '')), ...rest);
+}
+
+/** Rows and columns of actors: the more, the fuller the cell. */
+function matrixOf(chart: ChartPicture): HTMLElement {
+    const { rows, columns, counts } = chart;
+    const largest = Math.max(...counts.flat());
+    const table = element('table', { class: 'matrix' },
+        element('caption', { class: 'visually-hidden' }, 'Rows contradict columns'),
+        element('thead', {}, element('tr', {}, element('td'), ...columns.map(({ label }) => element('th', { scope: 'col', title: label }, element('span', {}, isolated(label)))))),
+        element('tbody', {}, ...rows.map(({ label }, y) => element('tr', {}, element('th', { scope: 'row' }, isolated(label)), ...columns.map((_, x) => {
+            const count = counts[y]![x]!;
+            const cell = element('td');
+            if (count > 0) {
+                const made = cellButton(chart, y, x, count);
+                made.className = 'cell';
+                made.style.backgroundColor = `color-mix(in srgb, var(--vscode-charts-red) ${Math.round(10 + 40 * count / largest)}%, var(--vscode-editor-background))`;
+                cell.append(made);
+            }
+            return cell;
+        })))));
+    return element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': titles.contradictions }, table);
+}
+
+function tableOf(chart: ChartPicture): HTMLTableElement {
+    const { id, rows, columns, counts } = chart;
+    return element('table', {},
+        element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, heads[id]), ...columns.map(({ label }) => element('th', { scope: 'col', class: 'number' }, label)))),
+        element('tbody', {}, ...rows.map(({ label }, y) => element('tr', {}, element('th', { scope: 'row' }, isolated(label)), ...columns.map((_, x) => {
+            const count = counts[y]![x]!;
+            return element('td', { class: 'number' }, count === 0 ? '0' : cellButton(chart, y, x, count));
+        })))));
+}
+
+/** One bar of a chart at a time can be reached with Tab; arrows go on from there. */
+function barFor(chart: ChartPicture, y: number, x: number | undefined, count: number): HTMLButtonElement {
+    const bar = cellButton(chart, y, x, count);
+    bar.textContent = '';
+    bar.title = bar.getAttribute('aria-label')!;
+    bar.className = `bar ${x === undefined ? '' : `look-${chart.columns[x]!.key}`}`.trim();
+    bar.tabIndex = -1;
+    bar.dataset['row'] = String(y);
+    return bar;
+}
+
+function cellButton(chart: ChartPicture, y: number, x: number | undefined, count: number): HTMLButtonElement {
+    const { id, rows, columns } = chart;
+    const words = [rows[y]!.label, ...x === undefined || columns.length === 1 ? [] : [columns[x]!.label]].join(', ');
+    const made = element('button', { type: 'button', 'aria-label': `${words}: ${counted(count, 'claim')}` }, String(count));
+    const part: ChartPart = { chart: id, row: rows[y]!.key, ...x !== undefined && { column: columns[x]!.key } };
+    made.addEventListener('click', () => void claims.show(`${titles[id]}: ${words}`, host.ask('claims', { ...state!, part })));
+    return made;
+}
+
+function moveAmongBars(event: KeyboardEvent): void {
+    const bar = (event.target as HTMLElement).closest<HTMLElement>('.bar');
+    const group = bar?.closest('[role=group]');
+    if (!bar || !group) {
+        return;
+    }
+    const bars = [...group.querySelectorAll<HTMLElement>('.bar')];
+    const at = bars.indexOf(bar);
+    const row = bar.dataset['row'];
+    const next = event.key === 'ArrowRight' ? bars[at + 1]
+        : event.key === 'ArrowLeft' ? bars[at - 1]
+            : event.key === 'ArrowDown' ? bars.slice(at).find(each => each.dataset['row'] !== row)
+                : event.key === 'ArrowUp' ? bars.slice(0, at).reverse().find(each => each.dataset['row'] !== row)
+                    : event.key === 'Home' ? bars[0] : event.key === 'End' ? bars.at(-1) : undefined;
+    if (next) {
+        bar.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+        event.preventDefault();
+    }
+}

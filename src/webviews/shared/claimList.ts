@@ -1,0 +1,46 @@
+import type { ClaimRow, ClaimRows } from '../../protocol';
+import { counted, isolated } from './controls';
+import { element } from './elements';
+import type { Host } from './host';
+
+/** The claims behind what was chosen; each leads to its text. */
+export class ClaimList {
+    readonly element = element('section', { class: 'claim-list', 'aria-labelledby': 'claim-list-title' });
+    readonly #title = element('h2', { id: 'claim-list-title', tabindex: '-1' }, 'Claims');
+    readonly #note = element('p', { class: 'note', role: 'status' });
+    readonly #rows = element('ul');
+    readonly #host: Pick<Host<unknown>, 'ask'>;
+    #asked = 0;
+
+    constructor(host: Pick<Host<unknown>, 'ask'>, hint: string) {
+        this.#host = host;
+        this.#note.textContent = hint;
+        this.element.append(this.#title, this.#note, this.#rows);
+    }
+
+    /** Shows what a question is answered with. `title` says what the claims have in common. */
+    async show(title: string, question: Promise<unknown>): Promise<void> {
+        const turn = ++this.#asked;
+        const { rows, count } = await question as ClaimRows;
+        if (turn !== this.#asked) {
+            return;
+        }
+        this.#title.replaceChildren(isolated(title));
+        this.#note.textContent = rows.length < count ? `The first ${rows.length} of ${counted(count, 'claim')}` : counted(count, 'claim');
+        this.#rows.replaceChildren(...rows.map(row => this.#item(row)));
+    }
+
+    /** Puts the keys on the list. */
+    focus(): void {
+        (this.#rows.querySelector('button') ?? this.#title).focus();
+    }
+
+    #item(row: ClaimRow): HTMLLIElement {
+        const open = element('button', { type: 'button', class: 'claim' },
+            element('span', { class: 'who' }, isolated(row.claimer), ` ${row.stance}: `),
+            element('span', { class: 'words', dir: 'auto' }, row.words),
+            element('span', { class: 'where' }, isolated(row.source), ...row.date === undefined ? [] : [` · ${row.date}`]));
+        open.addEventListener('click', () => void this.#host.ask('open', row.location));
+        return element('li', {}, open);
+    }
+}

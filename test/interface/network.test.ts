@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { fileThat, Keyboard } from './keyboard';
+import { seriousProblems, webviewOf } from './webview';
+import { openWorkbench, type Workbench } from './workbench';
+
+const english = '002_af016aceb51a0a2d.txt';
+
+suite('Who says what about whom, as pictures', () => {
+    let workbench: Workbench;
+    let keyboard: Keyboard;
+
+    suiteSetup(async () => {
+        workbench = await openWorkbench();
+        keyboard = new Keyboard(workbench.page);
+        await workbench.wear('Light Modern');
+        await workbench.page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'actors.yaml' }).first().waitFor();
+        await keyboard.open(english);
+        await workbench.page.locator('.statusbar-item', { hasText: 'Annotate' }).waitFor();
+    });
+    suiteTeardown(() => workbench.close());
+
+    test('Shows the network, lists the claims of an edge, and goes to the text', async () => {
+        const { page } = workbench;
+        const frame = await show('Glossator: Show Network');
+        await frame.locator('.node[aria-label^="John Kerry, person"]').waitFor();
+        await frame.locator('td button[aria-label*="John Kerry → Vladimir Putin"], td button[aria-label*="United States → Russia"]').first().click();
+        await frame.locator('.claim-list .claim').first().waitFor();
+        await workbench.screenshot('network-light');
+        assert.deepEqual(await seriousProblems(frame), []);
+        await frame.locator('.claim-list .claim').first().click();
+        await page.locator('.statusbar-item', { hasText: ' selected)' }).waitFor();
+    });
+
+    test('Goes through it with keys, finds a name, narrows it by a query', async () => {
+        const { page } = workbench;
+        const frame = await show('Glossator: Show Network');
+        await frame.locator('input[type=search]').fill('Russia');
+        await page.keyboard.press('Enter');
+        await frame.locator('.node.chosen[aria-label^="Russia, state"]').waitFor();
+        await frame.locator('.node[aria-label^="Russia, state"]').focus();
+        await page.keyboard.press('PageDown');
+        await frame.locator('.line.chosen').waitFor();
+        await page.keyboard.press('Enter');
+        await frame.locator('.claim-list h2', { hasText: '→' }).waitFor();
+        await page.keyboard.press('ArrowLeft');
+        await frame.locator('.node:focus').waitFor();
+        await frame.getByLabel('Filter').fill('stance:demands');
+        await page.keyboard.press('Enter');
+        await frame.locator('.note', { hasText: /from [1-9] claims?/ }).waitFor();
+        await frame.getByLabel('Filter').fill('stance:shouts');
+        await page.keyboard.press('Enter');
+        await frame.locator('.problem', { hasText: 'is one of' }).waitFor();
+        await frame.getByLabel('Filter').fill('');
+        await page.keyboard.press('Enter');
+        await frame.locator('.node[aria-label^="John Kerry, person"]').waitFor();
+    });
+
+    test('Counts as Discourse Network Analyzer does, and plays', async () => {
+        const frame = await show('Glossator: Show Network');
+        await frame.getByRole('combobox', { name: 'Network' }).selectOption('agreement');
+        await frame.getByRole('combobox', { name: 'Positions' }).selectOption('combine');
+        await frame.getByRole('combobox', { name: 'Normalise' }).selectOption('cosine');
+        await frame.locator('.line.mixed, .line.positive').first().waitFor({ state: 'attached' });
+        await workbench.wear('Dark High Contrast');
+        await workbench.screenshot('network-agreement-high-contrast');
+        await frame.getByRole('combobox', { name: 'Network' }).selectOption('topics');
+        await frame.locator('.node[aria-label*=", topic"]').first().waitFor();
+        await frame.getByRole('button', { name: 'Play' }).click();
+        await frame.locator('output', { hasText: /^2016-07(-\d\d)?$/ }).waitFor();
+        await frame.getByRole('button', { name: 'Pause' }).click();
+        await workbench.wear('Dark Modern');
+        await workbench.screenshot('network-topics-dark');
+    });
+
+    test('Writes SVG, PNG and GraphML where the user wants them', async () => {
+        const { page, corpus } = workbench;
+        const frame = await show('Glossator: Show Network');
+        const input = page.locator('.quick-input-widget input').first();
+        for (const [name, ending] of [['SVG…', 'svg'], ['PNG…', 'png'], ['GraphML…', 'graphml']] as const) {
+            await frame.getByRole('button', { name }).click();
+            await until(async () => (await input.inputValue()).endsWith(`/network-about.${ending}`));
+            await page.keyboard.press('Enter');
+            await fileThat(join(corpus, `network-about.${ending}`), text => text.length > 0);
+        }
+        assert.match(await readFile(join(corpus, 'network-about.svg'), 'utf8'), /^<\?xml [^]*<svg [^]*John Kerry/);
+        assert.deepEqual([...(await readFile(join(corpus, 'network-about.png'))).subarray(1, 4)], [...'PNG'].map(letter => letter.charCodeAt(0)));
+        assert.match(await readFile(join(corpus, 'network-about.graphml'), 'utf8'), /edgedefault="directed"[^]*actor:russia/);
+        await page.keyboard.press('Escape');
+    });
+
+    test('Shows what a claim is linked to, with its words', async () => {
+        const frame = await showMap();
+        await frame.locator('.node .box').first().waitFor();
+        await workbench.screenshot('claim-map-dark');
+        assert.deepEqual(await seriousProblems(frame), []);
+    });
+
+    test('Shows charts with their tables, and the claims of a bar', async () => {
+        const frame = await show('Glossator: Show Charts');
+        await frame.locator('#chart-contradictions').waitFor();
+        await frame.locator('.bar[aria-label^="John Kerry"]').first().click();
+        await frame.locator('.claim-list .claim').first().waitFor();
+        await workbench.screenshot('charts-dark');
+        assert.deepEqual(await seriousProblems(frame), []);
+        await workbench.wear('Light High Contrast');
+        await workbench.screenshot('charts-high-contrast');
+        assert.deepEqual(await seriousProblems(frame), []);
+        await workbench.wear('Light Modern');
+        await frame.locator('.matrix .cell').first().scrollIntoViewIfNeeded();
+        await frame.locator('.matrix .cell').first().click();
+        await workbench.screenshot('charts-light');
+    });
+
+    test('Comes back after a reload', async () => {
+        const { page } = workbench;
+        await page.reload();
+        await page.locator('.tab.active', { hasText: 'Charts of corpus' }).waitFor();
+        const frame = await webviewOf(page, '#chart-topics');
+        await frame.locator('.bar').first().waitFor();
+    });
+
+    async function show(command: string): Promise<Frame> {
+        await keyboard.command(command);
+        return webviewOf(workbench.page, command.endsWith('Charts') ? '.charts' : '.tools');
+    }
+
+    async function until(isSo: () => Promise<boolean>): Promise<void> {
+        while (!await isSo()) {
+            await workbench.page.waitForTimeout(50);
+        }
+    }
+
+    async function showMap(): Promise<Frame> {
+        await keyboard.open('actors.yaml');
+        await keyboard.command('Glossator: Show Claim Map');
+        await keyboard.choose('A topic, or a claim', 'US–Russian agreement on Syria');
+        return webviewOf(workbench.page, '.graph[aria-label="Claim map"]');
+    }
+});
