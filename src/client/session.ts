@@ -30,6 +30,7 @@ import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
+import { SourceEditors } from './sourceEditors';
 import { Sources } from './sources';
 import { CurrentSuggestion } from './suggestions/currentSuggestion';
 import { NameHints } from './suggestions/nameHints';
@@ -72,7 +73,7 @@ export class Session implements vscode.Disposable {
         this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client, nameHints) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
-        const sources = (this.#sources = this.#disposables.add(new Sources(client)));
+        const sources = (this.#sources = this.#disposables.add(new Sources(client, this.#disposables.add(new SourceEditors()))));
         this.#disposables.add(registerLanguageIds(sources));
         const looks = createLooks(context.extensionUri);
         Object.values(looks).forEach(look => this.#disposables.add(look));
@@ -97,7 +98,7 @@ export class Session implements vscode.Disposable {
         const annotationMode = this.#disposables.add(new AnnotationMode(sources));
         const suggestions = this.#disposables.add(new SuggestionStore(client, sources, log));
         nameHints.follow(suggestions, this.#connection);
-        const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
+        const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode, sources.editors));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
         this.#handlers = createHandlers({
@@ -156,7 +157,7 @@ export class Session implements vscode.Disposable {
 
     /** Does what it means to drop nodes of the views on another. */
     drop(nodes: readonly TreeNode[], target: TreeNode): Promise<void> {
-        return drop({ client: this.client, editing: this.#editing, targets: this.#targets }, nodes, target);
+        return drop({ client: this.client, editing: this.#editing, targets: this.#targets, sources: this.#sources }, nodes, target);
     }
 
     /** What nodes become where they are dropped on a text. */

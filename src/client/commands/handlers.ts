@@ -10,6 +10,7 @@ import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
 import type { Visits } from '../reading/visits';
+import type { SourceEditor } from '../sourceEditors';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
 import type { MoreOffer } from '../suggestions/moreOffer';
 import { nodesOf } from '../views/nodes';
@@ -101,7 +102,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         redo: () => editing.redo(),
         nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),
         previousAnnotation: inSource(editor => goToAnnotation(client, editor, 'previous')),
-        whoSaysWhat: () => whoSaysWhat(),
+        whoSaysWhat: () => whoSaysWhat(sources),
         goToSidecarEntry: argument => goToSidecarEntry(targets, argument),
         setStatus: argument => setStatus(client, editing, sources, argument),
         placeUnplaced: argument => placeUnplaced(editing, sources, argument),
@@ -180,7 +181,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 
-    function inSource(run: (editor: vscode.TextEditor, argument: unknown) => unknown): CommandHandler {
+    function inSource(run: (editor: SourceEditor, argument: unknown) => unknown): CommandHandler {
         return argument => {
             const editor = sources.activeEditor;
             return editor ? run(editor, argument) : warn(vscode.l10n.t('Open a source first.'));
@@ -188,7 +189,7 @@ export function createHandlers(tools: CommandTools): Handlers {
     }
 
     /** A key in the view passes no nodes, but says where it was pressed. */
-    function ofSuggestions(onNodes: (nodes: readonly TreeNode[]) => unknown, inEditor: (editor: vscode.TextEditor) => unknown): CommandHandler {
+    function ofSuggestions(onNodes: (nodes: readonly TreeNode[]) => unknown, inEditor: (editor: SourceEditor) => unknown): CommandHandler {
         const onEditor = inSource(inEditor);
         return async (...args) => {
             const isKey = (args[0] as { readonly from?: unknown } | undefined)?.from === 'view';
