@@ -111,6 +111,9 @@ export const commands = {
     takeBoth: 'glossator.takeBoth',
     takeNeither: 'glossator.takeNeither',
     takeSame: 'glossator.takeSame',
+    openReader: 'glossator.openReader',
+    openReaderToSide: 'glossator.openReaderToSide',
+    openTextEditor: 'glossator.openTextEditor',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -138,6 +141,11 @@ export const views = {
     differences: 'glossator.differences',
 } as const;
 
+/** Editors for documents, each in a page. */
+export const customEditors = {
+    reader: 'glossator.reader',
+} as const;
+
 export const viewContainer = 'glossator';
 
 /** Shows notes as comments. */
@@ -159,6 +167,8 @@ export const contextKeys = {
     onSuggestion: 'glossator.onSuggestion',
     /** A name was annotated just now that stands elsewhere, too. */
     hasMore: 'glossator.hasMore',
+    /** The keys go to a reader. */
+    readerFocus: 'glossator.readerFocus',
     followsCursor: 'glossator.followsCursor',
     /** Two layers are compared. */
     comparing: 'glossator.comparing',

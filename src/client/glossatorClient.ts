@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 import type {
     AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DecideSuggestionsParams,
     DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
-    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
+    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, Reading, RefactorParams, RefactorResult,
     ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
     SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
@@ -33,6 +33,11 @@ export class GlossatorClient {
 
     highlights(params: HighlightsParams, token?: vscode.CancellationToken): Promise<Highlights> {
         return this.#request('glossator/highlights', params, token);
+    }
+
+    /** What a typeset source shows of a stretch of its text. */
+    reading(params: HighlightsParams): Promise<Reading> {
+        return this.#request('glossator/reading', params);
     }
 
     findActors(params: FindActorsParams, token?: vscode.CancellationToken): Promise<readonly ActorPick[]> {

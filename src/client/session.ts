@@ -29,6 +29,7 @@ import type { Difference } from './layers/differenceModel';
 import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
+import { Readers } from './reader/readers';
 import { describeVisits, Visits } from './reading/visits';
 import { SourceEditors } from './sourceEditors';
 import { Sources } from './sources';
@@ -39,6 +40,7 @@ import { SuggestionPainter } from './suggestions/suggestionPainter';
 import { SuggestionStore } from './suggestions/suggestionStore';
 import { CursorFollower } from './views/followCursor';
 import { withNodes } from './views/nodes';
+import { Pages } from './webviews/pages';
 import type { Views } from './views/views';
 
 /** Makes the client of the language server, in the way of the platform. */
@@ -67,6 +69,7 @@ export class Session implements vscode.Disposable {
     readonly #targets: Targets;
     readonly #notes: NoteComments;
     readonly #adjudication: Adjudication;
+    readonly #readers: Readers;
 
     constructor({ context, log, views, connect }: SessionParts) {
         const nameHints = this.#disposables.add(new NameHints());
@@ -101,6 +104,9 @@ export class Session implements vscode.Disposable {
         const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode, sources.editors));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
+        const openClaims = this.#disposables.add(new OpenClaims(looks));
+        const pages = this.#disposables.add(new Pages(context.extensionUri, log));
+        this.#readers = this.#disposables.add(new Readers({ client, sources, pages, suggestions, currentSuggestion, openClaims }));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -109,7 +115,8 @@ export class Session implements vscode.Disposable {
             log,
             targets: this.#targets,
             editing,
-            openClaims: this.#disposables.add(new OpenClaims(looks)),
+            openClaims,
+            readers: this.#readers,
             lastClaimers: new LastClaimers(),
             knownCues: new Set(),
             notes: this.#notes = this.#disposables.add(new NoteComments(client, sources)),
@@ -138,6 +145,11 @@ export class Session implements vscode.Disposable {
     /** Shows what a code lens leads to; the arguments are those that the server gave it. */
     showLens(args: readonly unknown[]): Promise<void> {
         return showLens(this.client, ...args as [string, Position, LensTarget]);
+    }
+
+    /** Makes a reader of a panel that the editor opened for a document. */
+    resolveReader(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+        this.#readers.resolve(document, panel);
     }
 
     /** Goes to a difference of the view. */

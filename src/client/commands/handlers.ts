@@ -9,6 +9,7 @@ import type { LayerMarks } from '../layers/layerMarks';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Sources } from '../sources';
+import type { Readers } from '../reader/readers';
 import type { Visits } from '../reading/visits';
 import type { SourceEditor } from '../sourceEditors';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
@@ -28,6 +29,7 @@ import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
 import * as noting from './notes';
+import { openReader, openTextEditor } from './openReader';
 import * as refactor from './refactor';
 import { removeAnnotation } from './removeAnnotation';
 import { nextFlagged, nextUnreviewed, setFlag } from './review';
@@ -55,6 +57,7 @@ export interface CommandTools extends ClaimTools {
     readonly moreOffer: MoreOffer;
     readonly layerMarks: LayerMarks;
     readonly adjudication: Adjudication;
+    readonly readers: Readers;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -178,6 +181,9 @@ export function createHandlers(tools: CommandTools): Handlers {
         takeBoth: argument => tools.adjudication.decide('both', argument),
         takeNeither: argument => tools.adjudication.decide('neither', argument),
         takeSame: () => tools.adjudication.takeSame(),
+        openReader: argument => openReader(tools, argument, vscode.ViewColumn.Active),
+        openReaderToSide: argument => openReader(tools, argument, vscode.ViewColumn.Beside),
+        openTextEditor: () => openTextEditor(tools),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 

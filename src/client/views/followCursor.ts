@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import type { GlossatorClient } from '../glossatorClient';
 import { fromEditorPosition } from '../positions';
