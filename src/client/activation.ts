@@ -22,7 +22,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
     context.subscriptions.push(views);
     context.subscriptions.push(vscode.window.registerCustomEditorProvider(customEditors.reader, {
         resolveCustomTextEditor: async (document, panel) => (await session).resolveReader(document, panel),
-    }, { webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true } }));
+    }, { supportsMultipleEditorsPerDocument: true, webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true } }));
     for (const [name, id] of Object.entries(commands) as [CommandName, string][]) {
         context.subscriptions.push(
             vscode.commands.registerCommand(id, async (...args: unknown[]) => (await session).run(name, args)),

@@ -14,6 +14,8 @@ export interface ReaderLabels {
     readonly text: string;
     /** Of the relations beside a paragraph. */
     readonly relations: string;
+    /** Of further ones, with `{0}` for their number. */
+    readonly more: string;
 }
 
 /** What is selected, and where the text on screen begins. */
@@ -60,6 +62,8 @@ export interface DrawnLink {
     readonly at: number;
     readonly kind: string;
     readonly label: string;
+    /** The claim that has it, in words. */
+    readonly says: string;
     /** The other source; undefined where it is the same. */
     readonly source?: string;
     /** Where it leads; undefined where that is nowhere. */

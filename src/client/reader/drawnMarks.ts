@@ -22,6 +22,7 @@ export interface MarkWords {
     suggested(role: string, item: SuggestionInfo): string;
     draft(part: string): string;
     kind(kind: string, direction: 'to' | 'from'): string;
+    relation(claim: string): string;
 }
 
 /** What is drawn within `range`, with the looks of the text editor: a claimer or relay with an actor is drawn as a mention of it, too. */
@@ -59,6 +60,6 @@ const suggestedLooks: Readonly<Record<SuggestionInfo['parts'][number]['role'], s
     mention: 'suggestedMention', claimer: 'suggestedClaimer', via: 'suggestedClaimer', cue: 'suggestedCue', content: 'suggestedContent', region: 'suggestedRegion',
 };
 
-function drawnLink({ range, kind, direction, label, source, place }: Reading['links'][number], offsetOf: (place: Range['start']) => number, words: MarkWords): DrawnLink {
-    return { at: offsetOf(range.start), kind: words.kind(kind, direction), label, ...(source !== undefined && { source }), ...(place && { place }) };
+function drawnLink({ range, kind, direction, claim, label, source, place }: Reading['links'][number], offsetOf: (place: Range['start']) => number, words: MarkWords): DrawnLink {
+    return { at: offsetOf(range.start), kind: words.kind(kind, direction), label, says: words.relation(claim), ...(source !== undefined && { source }), ...(place && { place }) };
 }

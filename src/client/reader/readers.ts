@@ -101,8 +101,9 @@ export class Readers implements vscode.Disposable {
         const editor = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].find(each => each?.document.uri.toString() === key);
         const selection = at ? new vscode.Selection(at.start, at.end) : editor?.selection;
         const open = [...this.#readers].find(({ document }) => document.uri.toString() === key);
-        if (open) {
-            open.panel.reveal(column === vscode.ViewColumn.Beside ? undefined : open.panel.viewColumn);
+        // Beside is not behind: there it is opened anew.
+        if (open && (column !== vscode.ViewColumn.Beside || open.panel.viewColumn !== vscode.window.tabGroups.activeTabGroup.viewColumn)) {
+            open.panel.reveal(open.panel.viewColumn);
             if (selection) {
                 open.select(selection, 'center');
             }
@@ -239,5 +240,6 @@ function createWords(): MarkWords {
         suggested: (role: string, item: SuggestionInfo) => vscode.l10n.t('Suggested {0}: {1}', role, describe(item)),
         draft: part => vscode.l10n.t('{0} of the open claim', part),
         kind: (kind, direction) => (direction === 'to' ? kind : vscode.l10n.t('{0} (from there)', kind)),
+        relation: claim => vscode.l10n.t('A relation of: {0}', claim),
     };
 }

@@ -29,6 +29,8 @@ export interface ReadingLink {
     readonly kind: string;
     /** Whether this claim has the relation to the other, or the other to this one. */
     readonly direction: 'to' | 'from';
+    /** This claim in a few words. */
+    readonly claim: string;
     /** The other claim in a few words; its address where there is none. */
     readonly label: string;
     /** Where the other claim is; undefined where the address leads nowhere, or it has no id. */
@@ -50,7 +52,7 @@ export function reading(corpus: Corpus, view: SourceView, languages: Languages, 
             label = labelOf(annotation);
             labels.set(annotation, label);
             if (annotation.type === 'claim') {
-                links.push(...linksOf(corpus, view, annotation, languages));
+                links.push(...linksOf(corpus, view, annotation, label, languages));
             }
         }
         return { ...highlight, label };
@@ -64,7 +66,7 @@ export function reading(corpus: Corpus, view: SourceView, languages: Languages, 
     }
 }
 
-function linksOf(corpus: Corpus, view: SourceView, claim: Claim, languages: Languages): ReadingLink[] {
+function linksOf(corpus: Corpus, view: SourceView, claim: Claim, own: string, languages: Languages): ReadingLink[] {
     const { source, text } = view;
     const span = claim.content.anchors.map(anchor => view.spanOf(anchor)).find(each => each !== undefined);
     if (!span) {
@@ -78,7 +80,7 @@ function linksOf(corpus: Corpus, view: SourceView, claim: Claim, languages: Lang
         ...(record.source !== source && { source: sourceLabel(record.source) }),
     };
     return [
-        ...outgoing.map(({ kind, to, target }): ReadingLink => ({ range, kind, direction: 'to', ...other(target, to) })),
-        ...incoming.map(({ kind, from, to }): ReadingLink => ({ range, kind, direction: 'from', ...other(from, to) })),
+        ...outgoing.map(({ kind, to, target }): ReadingLink => ({ range, kind, direction: 'to', claim: own, ...other(target, to) })),
+        ...incoming.map(({ kind, from, to }): ReadingLink => ({ range, kind, direction: 'from', claim: own, ...other(from, to) })),
     ];
 }

@@ -6,7 +6,10 @@ import type { Typeset } from './typeset';
 
 /** Roughly how a paragraph is laid out before it is, in characters and in lines of the font. */
 const charactersInLine = 75;
-const lineEm = 1.8;
+const lineEm = 1.95;
+
+/** How many relations stand beside a paragraph at once. */
+const mostLinks = 3;
 
 /** How many levels of nesting look different. */
 const mostLevels = 4;
@@ -60,7 +63,7 @@ export class Block implements PlacedText<Node> {
         this.#drawn = key;
         this.paragraph.replaceChildren(...piecesOf(this.text, start, marks).map(drawPiece));
         this.#margin?.remove();
-        this.#margin = links.length > 0 ? element('ul', { class: 'margin', 'aria-label': this.#labels.relations }, ...links.map(link => this.#item(link))) : undefined;
+        this.#margin = links.length > 0 ? this.#list(links) : undefined;
         this.element.append(...(this.#margin ? [this.#margin] : []));
         return true;
     }
@@ -74,12 +77,20 @@ export class Block implements PlacedText<Node> {
         }
     }
 
-    #item({ kind, label, source, place }: DrawnLink): HTMLElement {
+    #list(links: readonly DrawnLink[]): HTMLElement {
+        const items = links.map(link => this.#item(link));
+        // One more takes no more room than saying that there is one.
+        const further = items.length > mostLinks + 1 ? items.splice(mostLinks) : [];
+        const more = further.length === 0 ? [] : [element('li', {}, element('details', {}, element('summary', {}, this.#labels.more.replace('{0}', String(further.length))), element('ul', {}, ...further)))];
+        return element('ul', { class: 'margin', 'aria-label': this.#labels.relations }, ...items, ...more);
+    }
+
+    #item({ kind, label, says, source, place }: DrawnLink): HTMLElement {
         const words = [element('span', { class: 'kind' }, kind), ' ', element('span', { dir: 'auto' }, label), ...(source === undefined ? [] : [' ', element('cite', { dir: 'auto' }, source)])];
         if (!place) {
-            return element('li', { dir: 'auto' }, ...words);
+            return element('li', { dir: 'auto', title: says }, ...words);
         }
-        const link = element('a', { href: '#' }, ...words);
+        const link = element('a', { href: '#', title: says, 'aria-description': says }, ...words);
         link.addEventListener('click', event => {
             event.preventDefault();
             this.#open(place);

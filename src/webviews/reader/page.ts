@@ -267,6 +267,10 @@ export class ReaderPage {
             return;
         }
         this.#ownScroll = performance.now();
+        if (how === 'top' && offset <= this.#blocks[0]!.start) {
+            window.scrollTo({ top: 0, behavior: 'instant' });
+            return;
+        }
         // Only what is on screen has its real height: twice, as the first time makes it real.
         for (let time = 0; time < 2; time++) {
             const rect = this.#rectAt(offset) ?? block.element.getBoundingClientRect();
