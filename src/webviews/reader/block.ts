@@ -35,7 +35,11 @@ export class Block implements PlacedText<Node> {
         this.#open = open;
         this.paragraph = element('p', { dir: 'auto' }, text);
         this.element = element('div', { class: 'block' }, this.paragraph);
-        this.element.style.containIntrinsicBlockSize = `auto ${(Math.ceil(text.length / charactersInLine) * lineEm).toFixed(1)}em`;
+    }
+
+    /** About how high it is. */
+    get em(): number {
+        return Math.ceil(this.text.length / charactersInLine) * lineEm + 0.7;
     }
 
     get length(): number {

@@ -125,18 +125,21 @@ export class ReaderPage {
         const made = paragraphs.slice(start, newEnd).map(paragraph => new Block(paragraph, this.#state!.labels, place => void this.#host.ask('open', place)));
         const gone = this.#blocks.slice(start, oldEnd);
         const after = this.#blocks[oldEnd]?.element ?? null;
+        const section = after?.parentElement ?? this.#article.lastElementChild;
+        made.forEach(block => this.#blockOf.set(block.element, block));
+        if (section) {
+            made.forEach(block => section.insertBefore(block.element, after));
+            // Whether it is near is told anew.
+            this.#nearness.unobserve(section);
+            this.#nearness.observe(section);
+        } else {
+            this.#article.append(...sectionsOf(made));
+            [...this.#article.children].forEach(each => this.#nearness.observe(each));
+        }
         for (const block of gone) {
-            this.#nearness.unobserve(block.element);
             this.#blockOf.delete(block.element);
             this.#near.delete(block);
             block.element.remove();
-        }
-        const fragment = document.createDocumentFragment();
-        fragment.append(...made.map(block => block.element));
-        this.#article.insertBefore(fragment, after);
-        for (const block of made) {
-            this.#blockOf.set(block.element, block);
-            this.#nearness.observe(block.element);
         }
         this.#blocks = [...this.#blocks.slice(0, start), ...made, ...this.#blocks.slice(oldEnd)];
         this.#blocks.forEach((block, index) => block.moveTo(paragraphs[index]!.start));
@@ -145,12 +148,13 @@ export class ReaderPage {
 
     #look(entries: readonly IntersectionObserverEntry[]): void {
         for (const { target, isIntersecting } of entries) {
-            const block = this.#blockOf.get(target);
-            if (block && isIntersecting) {
-                this.#near.add(block);
-            } else if (block) {
-                this.#near.delete(block);
-                this.#draw(block, [], undefined);
+            for (const block of [...target.children].flatMap(each => this.#blockOf.get(each) ?? [])) {
+                if (isIntersecting) {
+                    this.#near.add(block);
+                } else {
+                    this.#near.delete(block);
+                    this.#draw(block, [], undefined);
+                }
             }
         }
         this.#askSoon();
@@ -302,8 +306,9 @@ export class ReaderPage {
     }
 
     #drawCaret(): void {
-        const selection = document.getSelection();
-        this.#caret.draw(document.hasFocus() && selection?.focusNode ? this.#rectAt(this.#selection.active) : undefined);
+        // Far away nothing is laid out, and asking where it stands would change that.
+        const block = document.hasFocus() ? this.#blockAt(this.#selection.active) : undefined;
+        this.#caret.draw(block && this.#near.has(block) ? this.#rectAt(this.#selection.active) : undefined);
     }
 
     #press(event: KeyboardEvent): void {
@@ -420,4 +425,26 @@ export class ReaderPage {
             }, ms));
         }
     }
+}
+
+/** Paragraphs that are laid out together, about two screens of them: what is laid out alone has its price in every frame. */
+const sectionLength = 4000;
+
+function sectionsOf(blocks: readonly Block[]): HTMLElement[] {
+    const sections: { readonly element: HTMLElement; length: number; em: number }[] = [];
+    for (const block of blocks) {
+        let section = sections.at(-1);
+        if (!section || section.length > sectionLength) {
+            section = { element: element('div', { class: 'section' }), length: 0, em: 0 };
+            sections.push(section);
+        }
+        section.element.append(block.element);
+        section.length += block.length;
+        section.em += block.em;
+    }
+    for (const { element, em } of sections) {
+        // Roughly, until it is on screen.
+        element.style.containIntrinsicBlockSize = `auto ${em.toFixed(1)}em`;
+    }
+    return sections.map(({ element }) => element);
 }

@@ -67,9 +67,14 @@ export function logicalOffset<N extends TextTree<N>>(blocks: readonly PlacedText
     }
     // The selection stands between paragraphs: it begins with the next one.
     const next = node.childNodes[offset];
-    const index = blocks.findIndex(({ element }) => element === next);
-    const last = blocks.at(-1);
-    return index >= 0 ? blocks[index]!.start : last && node === last.element.parentNode ? last.start + last.length : undefined;
+    const after = blocks.find(({ element }) => next && isAround(next, element));
+    const last = next ? undefined : blocks.filter(({ element }) => isAround(node, element)).at(-1);
+    return after ? after.start : last && last.start + last.length;
+}
+
+/** Whether a node is a block, its section, or what holds these. */
+function isAround<N extends TextTree<N>>(node: N, block: N): boolean {
+    return node === block || node === block.parentNode || node === block.parentNode?.parentNode;
 }
 
 function lengthOf<N extends TextTree<N>>(nodes: readonly N[]): number {
