@@ -21,6 +21,7 @@ import type { QueryProblem, QueryResult } from './core/features/queryHits';
 import type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 import type { OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 import type { Refactoring } from './core/features/refactor/refactoring';
+import type { Reading } from './core/features/reading';
 import type { ReviewStop } from './core/features/review';
 import type { SourceInfo } from './core/features/sourceInfo';
 import type { SpanAction, SpanUnit } from './core/features/span';
@@ -59,6 +60,7 @@ export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
 export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { NoteThread, NoteThreads } from './core/features/notes';
+export type { Reading, ReadingLink, ReadingMark } from './core/features/reading';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
 export type { QueryHint } from './core/features/queryHints';
@@ -83,6 +85,8 @@ export interface ServerRequests {
     'glossator/source': [DocumentParams, SourceInfo | undefined];
     /** What to draw on a source within `range`. */
     'glossator/highlights': [HighlightsParams, Highlights];
+    /** The same with what a reader is told of each, and the relations of the claims there. */
+    'glossator/reading': [HighlightsParams, Reading];
     /** Actors for a pick, best first: the order on screen is the order sent. */
     'glossator/findActors': [FindActorsParams, readonly ActorPick[]];
     /** Claims for a pick, best first. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditOperation, Refactoring } from '../protocol';
 import { compareFiles } from './commands/compareFiles';
-import { commands, internalCommands } from './contributions';
+import { commands, customEditors, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
 import type { Difference } from './layers/differenceModel';
 import type { SearchLine } from './search/searchModel';
@@ -21,6 +21,9 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         textOf: async nodes => (await session).textOf(nodes),
     }, context.workspaceState);
     context.subscriptions.push(views);
+    context.subscriptions.push(vscode.window.registerCustomEditorProvider(customEditors.reader, {
+        resolveCustomTextEditor: async (document, panel) => (await session).resolveReader(document, panel),
+    }, { supportsMultipleEditorsPerDocument: true, webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true } }));
     for (const [name, id] of Object.entries(commands) as [CommandName, string][]) {
         context.subscriptions.push(
             vscode.commands.registerCommand(id, async (...args: unknown[]) => (await session).run(name, args)),

@@ -5,6 +5,7 @@ import { escapeIcons } from './escape';
 import type { GlossatorClient } from './glossatorClient';
 import { pickItem } from './picks/pick';
 import { fromEditorRange } from './positions';
+import type { SourceEditor } from './sourceEditors';
 import type { Sources } from './sources';
 
 /** An annotation and the source that it stands in. */
@@ -42,7 +43,7 @@ export class Targets {
     }
 
     /** The annotations at the cursor, innermost first. */
-    async all(editor: vscode.TextEditor, type?: AnnotationInfo['type']): Promise<readonly Target[]> {
+    async all(editor: SourceEditor, type?: AnnotationInfo['type']): Promise<readonly Target[]> {
         const found = await this.of(editor.document.uri.toString(), editor.selection);
         return found.filter(({ annotation }) => type === undefined || annotation.type === type);
     }

@@ -28,7 +28,7 @@ export class AnnotationMode implements vscode.Disposable {
         );
         this.#status.name = vscode.l10n.t('Annotation Mode');
         this.#status.command = commands.toggleAnnotationMode;
-        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#enqueue()));
+        this.#disposables.add(sources.editors.onDidChangeActive(() => this.#enqueue()));
         this.#disposables.add(sources.onDidChange(() => this.#enqueue()));
         this.#disposables.add(onDidReallyClose(uri => this.#locked.delete(uri.toString())));
         this.#disposables.add(vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(`${settingsSection}.${settings.annotator}`) && this.#showStatus()));

@@ -122,6 +122,9 @@ export const commands = {
     previousHit: 'glossator.previousHit',
     copyHits: 'glossator.copyHits',
     clearSearch: 'glossator.clearSearch',
+    openReader: 'glossator.openReader',
+    openReaderToSide: 'glossator.openReaderToSide',
+    openTextEditor: 'glossator.openTextEditor',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -149,6 +152,11 @@ export const views = {
     suggestions: 'glossator.suggestions',
     search: 'glossator.search',
     differences: 'glossator.differences',
+} as const;
+
+/** Editors for documents, each in a page. */
+export const customEditors = {
+    reader: 'glossator.reader',
 } as const;
 
 export const viewContainer = 'glossator';
@@ -179,6 +187,8 @@ export const contextKeys = {
     onSuggestion: 'glossator.onSuggestion',
     /** A name was annotated just now that stands elsewhere, too. */
     hasMore: 'glossator.hasMore',
+    /** The keys go to a reader. */
+    readerFocus: 'glossator.readerFocus',
     followsCursor: 'glossator.followsCursor',
     /** Two layers are compared. */
     comparing: 'glossator.comparing',

@@ -5,7 +5,7 @@ import type {
     AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ChartsPicture, ClaimMapPicture, ClaimPick, ClaimRows, ClientRequests, Codebook,
     ConcordancePage, ConcordanceQuery, CopyParams, DecideSuggestionsParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams,
     FindClaimsParams, FormatInfo, Highlights, HighlightsParams, ImportParams, ImportResult, KeptChange, LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams,
-    MorePlaces, MoveFoundResult, NetworkPicture, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, RefactorParams, RefactorResult,
+    MorePlaces, MoveFoundResult, NetworkPicture, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, Reading, RefactorParams, RefactorResult,
     ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
     SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
@@ -34,6 +34,11 @@ export class GlossatorClient {
 
     highlights(params: HighlightsParams, token?: vscode.CancellationToken): Promise<Highlights> {
         return this.#request('glossator/highlights', params, token);
+    }
+
+    /** What a typeset source shows of a stretch of its text. */
+    reading(params: HighlightsParams): Promise<Reading> {
+        return this.#request('glossator/reading', params);
     }
 
     findActors(params: FindActorsParams, token?: vscode.CancellationToken): Promise<readonly ActorPick[]> {

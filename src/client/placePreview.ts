@@ -14,6 +14,8 @@ export class PlacePreview implements vscode.Disposable {
     /** What the user looked at before. */
     readonly #before = vscode.window.activeTextEditor;
     readonly #beforeRange = this.#before?.visibleRanges[0];
+    readonly #beforeTab = vscode.window.tabGroups.activeTabGroup;
+    readonly #beforeInput = this.#beforeTab.activeTab?.input;
     #marked: vscode.TextEditor | undefined;
     #latest = 0;
 
@@ -38,7 +40,9 @@ export class PlacePreview implements vscode.Disposable {
     /** Shows again what was shown before. */
     async restore(): Promise<void> {
         this.#latest++;
-        if (this.#before && this.#beforeRange) {
+        if (this.#beforeInput instanceof vscode.TabInputCustom) {
+            await vscode.commands.executeCommand('vscode.openWith', this.#beforeInput.uri, this.#beforeInput.viewType, this.#beforeTab.viewColumn);
+        } else if (this.#before && this.#beforeRange) {
             const editor = await vscode.window.showTextDocument(this.#before.document, { viewColumn: this.#before.viewColumn ?? vscode.ViewColumn.Active });
             editor.revealRange(new vscode.Range(this.#beforeRange.start, this.#beforeRange.start), vscode.TextEditorRevealType.AtTop);
         }

@@ -3,12 +3,13 @@ import type { Range } from 'vscode-languageserver-types';
 import type { SpanUnit } from '../protocol';
 import type { GlossatorClient } from './glossatorClient';
 import { fromEditorRange, toEditorRange } from './positions';
+import type { SourceEditor } from './sourceEditors';
 
 /**
  * What the user selected, without white space at the ends, in text order. Where nothing is selected: the unit around
  * the cursor, which is empty only where there is no such unit.
  */
-export async function selectedRanges(client: GlossatorClient, editor: vscode.TextEditor, unit: SpanUnit): Promise<vscode.Range[]> {
+export async function selectedRanges(client: GlossatorClient, editor: SourceEditor, unit: SpanUnit): Promise<vscode.Range[]> {
     const selected = trimmedSelections(editor);
     if (selected.length > 0) {
         return selected;
@@ -19,7 +20,7 @@ export async function selectedRanges(client: GlossatorClient, editor: vscode.Tex
 }
 
 /** The selections that are not empty, without white space at the ends, in text order. */
-export function trimmedSelections(editor: vscode.TextEditor): vscode.Range[] {
+export function trimmedSelections(editor: SourceEditor): vscode.Range[] {
     return editor.selections
         .map(selection => trimmed(editor.document, selection))
         .filter(range => !range.isEmpty)

@@ -30,9 +30,11 @@ import type { Difference } from './layers/differenceModel';
 import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
+import { Readers } from './reader/readers';
 import { describeVisits, Visits } from './reading/visits';
 import { Search } from './search/search';
 import type { SearchLine } from './search/searchModel';
+import { SourceEditors } from './sourceEditors';
 import { Sources } from './sources';
 import { CurrentSuggestion } from './suggestions/currentSuggestion';
 import { NameHints } from './suggestions/nameHints';
@@ -72,13 +74,14 @@ export class Session implements vscode.Disposable {
     readonly #notes: NoteComments;
     readonly #adjudication: Adjudication;
     readonly #search: Search;
+    readonly #readers: Readers;
 
     constructor({ context, log, views, connect }: SessionParts) {
         const nameHints = this.#disposables.add(new NameHints());
         this.#connection = connect({ id: settingsSection, name: 'Glossator', extension: context, options: clientOptions(log, context, () => this.client, nameHints) });
         const client = (this.client = new GlossatorClient(this.#connection));
         this.#disposables.add(registerFileService(client));
-        const sources = (this.#sources = this.#disposables.add(new Sources(client)));
+        const sources = (this.#sources = this.#disposables.add(new Sources(client, this.#disposables.add(new SourceEditors()))));
         this.#disposables.add(registerLanguageIds(sources));
         const looks = createLooks(context.extensionUri);
         Object.values(looks).forEach(look => this.#disposables.add(look));
@@ -107,10 +110,12 @@ export class Session implements vscode.Disposable {
         const annotationMode = this.#disposables.add(new AnnotationMode(sources));
         const suggestions = this.#disposables.add(new SuggestionStore(client, sources, log));
         nameHints.follow(suggestions, this.#connection);
-        const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode));
+        const currentSuggestion = this.#disposables.add(new CurrentSuggestion(suggestions, annotationMode, sources.editors));
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
         registerAnalysisPages(client, pages);
+        const openClaims = this.#disposables.add(new OpenClaims(looks));
+        this.#readers = this.#disposables.add(new Readers({ client, sources, pages, suggestions, currentSuggestion, openClaims }));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -119,7 +124,8 @@ export class Session implements vscode.Disposable {
             log,
             targets: this.#targets,
             editing,
-            openClaims: this.#disposables.add(new OpenClaims(looks)),
+            openClaims,
+            readers: this.#readers,
             lastClaimers: new LastClaimers(),
             knownCues: new Set(),
             notes: this.#notes = this.#disposables.add(new NoteComments(client, sources)),
@@ -153,6 +159,11 @@ export class Session implements vscode.Disposable {
         return showLens(this.client, ...args as [string, Position, LensTarget]);
     }
 
+    /** Makes a reader of a panel that the editor opened for a document. */
+    resolveReader(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+        this.#readers.resolve(document, panel);
+    }
+
     /** Goes to a difference of the view. */
     goToDifference(difference: Difference): Promise<void> {
         return this.#adjudication.goTo(difference);
@@ -175,7 +186,7 @@ export class Session implements vscode.Disposable {
 
     /** Does what it means to drop nodes of the views on another. */
     drop(nodes: readonly TreeNode[], target: TreeNode): Promise<void> {
-        return drop({ client: this.client, editing: this.#editing, targets: this.#targets }, nodes, target);
+        return drop({ client: this.client, editing: this.#editing, targets: this.#targets, sources: this.#sources }, nodes, target);
     }
 
     /** What nodes become where they are dropped on a text. */

@@ -5,6 +5,7 @@ import { contextKeys, languages } from './contributions';
 import { Disposables } from './disposables';
 import { onDidReallyClose } from './documents';
 import type { GlossatorClient } from './glossatorClient';
+import type { SourceEditor, SourceEditors } from './sourceEditors';
 
 /** The languages of what the server may know: sources, sidecars, registry and settings. The corpus decides. */
 const possibleLanguages: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'yaml', languages.source, languages.sidecar]);
@@ -12,6 +13,8 @@ const possibleLanguages: ReadonlySet<string> = new Set(['plaintext', 'markdown',
 /** Knows which open documents are sources. */
 export class Sources implements vscode.Disposable {
     readonly #client: GlossatorClient;
+    /** What texts are read in. */
+    readonly editors: SourceEditors;
     readonly #disposables = new Disposables();
     readonly #infos = new Map<string, SourceInfo>();
     /** Of which the server has said what they are. */
@@ -24,8 +27,9 @@ export class Sources implements vscode.Disposable {
     /** What of the status decides which documents are sources. */
     #corpora = '';
 
-    constructor(client: GlossatorClient) {
+    constructor(client: GlossatorClient, editors: SourceEditors) {
         this.#client = client;
+        this.editors = editors;
         this.#disposables.add(vscode.workspace.onDidOpenTextDocument(document => void this.#look(document)));
         this.#disposables.add(
             onDidReallyClose(uri => {
@@ -34,7 +38,7 @@ export class Sources implements vscode.Disposable {
                 this.#showActive();
             }),
         );
-        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#showActive()));
+        this.#disposables.add(editors.onDidChangeActive(() => this.#showActive()));
         this.#disposables.add(client.onDidChangeStatus(status => this.#take(status)));
     }
 
@@ -59,8 +63,8 @@ export class Sources implements vscode.Disposable {
     }
 
     /** The active editor, where it shows a source. */
-    get activeEditor(): vscode.TextEditor | undefined {
-        const editor = vscode.window.activeTextEditor;
+    get activeEditor(): SourceEditor | undefined {
+        const editor = this.editors.active;
         return editor && this.isSource(editor.document) ? editor : undefined;
     }
 

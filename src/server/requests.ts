@@ -10,6 +10,7 @@ import { driftedAnchors, driftedSources } from '../core/features/drifted';
 import { findActors } from '../core/features/findActors';
 import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
+import { reading } from '../core/features/reading';
 import { mergePreview } from '../core/features/mergePreview';
 import { networkClaims, networkGraphml, networkPicture } from '../core/features/network';
 import { noteThreads } from '../core/features/notes';
@@ -56,6 +57,11 @@ export function registerRequests(session: Session): void {
         const view = await viewOf(uri);
         const version = documents.versionOf(uri);
         return view ? { version, items: highlights(view.store.corpus, view.view, range && view.view.text.spanOf(range)) } : { version, items: [] };
+    });
+    on('glossator/reading', async ({ uri, range }) => {
+        const view = await viewOf(uri);
+        const version = documents.versionOf(uri);
+        return view ? { version, ...reading(view.store.corpus, view.view, languages, range && view.view.text.spanOf(range)) } : { version, marks: [], links: [] };
     });
     on('glossator/findActors', async ({ uri, query, selected, limit }) => {
         const store = await corpora.storeOf(uri);

@@ -11,6 +11,8 @@ export type FromPage =
 
 /** To a page. */
 export type ToPage =
+    /** Something happened that this kind of page knows of. */
+    | { readonly kind: 'tell'; readonly what: string; readonly params: unknown }
     /** What the page shows from now on. */
     | { readonly kind: 'show'; readonly state: unknown }
     | { readonly kind: 'answer'; readonly id: number; readonly result?: unknown; readonly error?: string }

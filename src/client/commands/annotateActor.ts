@@ -6,6 +6,7 @@ import type { GlossatorClient } from '../glossatorClient';
 import { pickActor } from '../picks/actorPick';
 import { fromEditorRange } from '../positions';
 import { selectedRanges } from '../selections';
+import type { SourceEditor } from '../sourceEditors';
 import type { MoreOffer } from '../suggestions/moreOffer';
 
 /** What mentions are made with. */
@@ -16,7 +17,7 @@ export interface ActorTools {
 }
 
 /** Asks who is meant by the selections, or by the word at the cursor, and makes a mention of each; then offers the further places of the name. */
-export async function annotateActor({ client, editing, moreOffer }: ActorTools, editor: vscode.TextEditor): Promise<void> {
+export async function annotateActor({ client, editing, moreOffer }: ActorTools, editor: SourceEditor): Promise<void> {
     const { document } = editor;
     const uri = document.uri.toString();
     const ranges = await selectedRanges(client, editor, 'word');

@@ -9,6 +9,7 @@ import type { GlossatorClient } from '../glossatorClient';
 import type { LastClaimers } from '../lastClaimer';
 import { fromEditorRange } from '../positions';
 import { selectedRanges } from '../selections';
+import type { SourceEditor } from '../sourceEditors';
 import type { SuggestionStore } from '../suggestions/suggestionStore';
 import { suggestedClaim } from '../suggestions/suggestedClaim';
 import type { ClaimerPart, Step } from './claimSteps';
@@ -29,7 +30,7 @@ export interface ClaimTools {
  * Makes a claim whose content is the selection, or the sentence at the cursor: asks for claimer, cue and stance. When a
  * part is to be marked in the text, the claim stays open instead. Nothing is written before the last answer.
  */
-export async function annotateClaim(tools: ClaimTools, editor: vscode.TextEditor): Promise<void> {
+export async function annotateClaim(tools: ClaimTools, editor: SourceEditor): Promise<void> {
     const { client, lastClaimers, knownCues } = tools;
     const { document } = editor;
     const uri = document.uri.toString();

@@ -10,11 +10,12 @@ import type { ChosenActor } from '../picks/actorPick';
 import { pickActor } from '../picks/actorPick';
 import { fromEditorRange } from '../positions';
 import { selectedRanges, textOf, trimmedSelections } from '../selections';
+import type { SourceEditor } from '../sourceEditors';
 import type { ClaimTools } from './annotateClaim';
 import { choicesOf } from './claimSteps';
 
 /** Adds the selection to the open claim's content, and opens a claim where there is none. */
-export async function addContentPart(tools: ClaimTools, editor: vscode.TextEditor): Promise<void> {
+export async function addContentPart(tools: ClaimTools, editor: SourceEditor): Promise<void> {
     const ranges = await selectedRanges(tools.client, editor, 'sentence');
     if (ranges.length === 0) {
         warn(vscode.l10n.t('Select what was said first.'));
@@ -24,7 +25,7 @@ export async function addContentPart(tools: ClaimTools, editor: vscode.TextEdito
 }
 
 /** Adds the selection, or the word at the cursor, to the open claim's cue. */
-export async function addCuePart(tools: ClaimTools, editor: vscode.TextEditor): Promise<void> {
+export async function addCuePart(tools: ClaimTools, editor: SourceEditor): Promise<void> {
     const ranges = await selectedRanges(tools.client, editor, 'word');
     if (ranges.length === 0) {
         warn(vscode.l10n.t('Select the word that says that it is said first.'));
@@ -40,7 +41,7 @@ export async function addCuePart(tools: ClaimTools, editor: vscode.TextEditor): 
  * Makes the selection the open claim's claimer, after asking who that is; added to a claimer that the claim has already,
  * it is the other side of a gap. Without a selection the claimer is understood from context.
  */
-export async function addClaimerPart(tools: ClaimTools, editor: vscode.TextEditor): Promise<void> {
+export async function addClaimerPart(tools: ClaimTools, editor: SourceEditor): Promise<void> {
     const { document } = editor;
     const uri = document.uri.toString();
     const ranges = trimmedSelections(editor);
@@ -62,7 +63,7 @@ export async function addClaimerPart(tools: ClaimTools, editor: vscode.TextEdito
 }
 
 /** Makes the selection a relay (`via`) of the claim that parts are added to, or of the claim at the cursor. */
-export async function addRelayPart(tools: ClaimTools, editor: vscode.TextEditor): Promise<void> {
+export async function addRelayPart(tools: ClaimTools, editor: SourceEditor): Promise<void> {
     const uri = editor.document.uri.toString();
     const ranges = trimmedSelections(editor);
     const { current } = tools.openClaims;
@@ -75,7 +76,7 @@ export async function addRelayPart(tools: ClaimTools, editor: vscode.TextEditor)
 }
 
 /** Takes the claimer of the claim made last in this source. */
-export async function takeLastClaimer(tools: ClaimTools, editor: vscode.TextEditor): Promise<void> {
+export async function takeLastClaimer(tools: ClaimTools, editor: SourceEditor): Promise<void> {
     const uri = editor.document.uri.toString();
     const last = tools.lastClaimers.get(uri);
     if (!last) {
@@ -127,7 +128,7 @@ export function openWrittenClaim({ openClaims }: ClaimTools, uri: string, claim:
 }
 
 /** The innermost claim at the cursor. */
-export async function claimAt({ client }: ClaimTools, editor: vscode.TextEditor): Promise<AnnotationInfo | undefined> {
+export async function claimAt({ client }: ClaimTools, editor: SourceEditor): Promise<AnnotationInfo | undefined> {
     const uri = editor.document.uri.toString();
     const found = await client.annotationsAt({ uri, range: fromEditorRange(editor.selection) });
     return found.find(({ type }) => type === 'claim');
@@ -135,7 +136,7 @@ export async function claimAt({ client }: ClaimTools, editor: vscode.TextEditor)
 
 function changeDraft(
     { openClaims }: ClaimTools,
-    editor: vscode.TextEditor,
+    editor: SourceEditor,
     change: (draft: ReturnType<typeof openClaims.draftIn>) => ReturnType<typeof openClaims.draftIn>,
 ): void {
     const uri = editor.document.uri.toString();
@@ -145,7 +146,7 @@ function changeDraft(
 /** Whether the open claim is one that is written already, which then has the ranges. */
 async function addToWritten(
     tools: ClaimTools,
-    editor: vscode.TextEditor,
+    editor: SourceEditor,
     part: ClaimPart,
     ranges: readonly vscode.Range[],
 ): Promise<boolean> {
@@ -163,7 +164,7 @@ async function addToWritten(
 /** Adds a claimer or relay to a claim that is written already: its place, then who it is. */
 async function addWrittenActor(
     tools: ClaimTools,
-    editor: vscode.TextEditor,
+    editor: SourceEditor,
     claim: AnnotationInfo,
     part: 'claimer' | 'via',
     ranges: readonly vscode.Range[],
@@ -195,7 +196,7 @@ async function refreshWritten({ client, openClaims }: ClaimTools): Promise<void>
 /** Asks who a part of the text is; an empty list: somebody that is not said yet. */
 async function askWho(
     { client }: ClaimTools,
-    editor: vscode.TextEditor,
+    editor: SourceEditor,
     ranges: readonly vscode.Range[],
 ): Promise<readonly ChosenActor[] | undefined> {
     const picked = await pickActor<'unknown'>(client, {

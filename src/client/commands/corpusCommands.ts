@@ -62,7 +62,7 @@ export async function setUpMerging(client: GlossatorClient, sources: Sources): P
 }
 
 async function activeCorpus(client: GlossatorClient, sources: Sources): Promise<string | undefined> {
-    const active = vscode.window.activeTextEditor?.document;
+    const active = sources.editors.active?.document;
     return (active && sources.info(active)?.corpus) ?? (await client.status()).corpora[0]?.root;
 }
 

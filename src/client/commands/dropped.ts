@@ -10,6 +10,7 @@ import { pickActor } from '../picks/actorPick';
 import { fromEditorRange } from '../positions';
 import type { ClaimNode } from '../views/dropping';
 import { actorPlaceOf, dropOf, linkPlaceOf } from '../views/dropping';
+import type { Sources } from '../sources';
 import { nodesOf } from '../views/nodes';
 import { askRelation } from './linkClaims';
 
@@ -17,6 +18,7 @@ export interface DropTools {
     readonly client: GlossatorClient;
     readonly editing: Editing;
     readonly targets: Targets;
+    readonly sources: Sources;
 }
 
 /** Does what it means to drop nodes of the views on another. */
@@ -65,7 +67,7 @@ async function placesAtCursor(targets: Targets) {
 /** Asks into whom an actor is to go: that of a node, else that of the annotation at the cursor. */
 export async function mergeActors(tools: DropTools, args: readonly unknown[]): Promise<void> {
     const [node] = nodesOf(args);
-    const from = node ? actorPlaceOf(node) : await actorAtCursor(tools.client);
+    const from = node ? actorPlaceOf(node) : await actorAtCursor(tools);
     if (!from) {
         return;
     }
@@ -78,8 +80,8 @@ export async function mergeActors(tools: DropTools, args: readonly unknown[]): P
 }
 
 /** The actor at the cursor of any file of the corpus: in a source, or by its id. */
-async function actorAtCursor(client: GlossatorClient): Promise<ActorPlace | undefined> {
-    const editor = vscode.window.activeTextEditor;
+async function actorAtCursor({ client, sources }: DropTools): Promise<ActorPlace | undefined> {
+    const editor = sources.editors.active;
     const uri = editor?.document.uri.toString();
     const info = editor && uri !== undefined ? await client.actor(uri, { range: fromEditorRange(editor.selection) }) : undefined;
     if (!info || uri === undefined) {

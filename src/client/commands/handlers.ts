@@ -10,7 +10,9 @@ import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import type { Search } from '../search/search';
 import type { Sources } from '../sources';
+import type { Readers } from '../reader/readers';
 import type { Visits } from '../reading/visits';
+import type { SourceEditor } from '../sourceEditors';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
 import type { MoreOffer } from '../suggestions/moreOffer';
 import { nodesOf } from '../views/nodes';
@@ -32,6 +34,7 @@ import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
 import { createCorpus, openSample } from './newCorpus';
 import * as noting from './notes';
+import { openReader, openTextEditor } from './openReader';
 import * as refactor from './refactor';
 import { removeAnnotation } from './removeAnnotation';
 import { nextFlagged, nextUnreviewed, setFlag } from './review';
@@ -62,6 +65,7 @@ export interface CommandTools extends ClaimTools, ConcordanceTools {
     readonly adjudication: Adjudication;
     readonly search: Search;
     readonly pages: Pages;
+    readonly readers: Readers;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -110,7 +114,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         redo: () => editing.redo(),
         nextAnnotation: inSource(editor => goToAnnotation(client, editor, 'next')),
         previousAnnotation: inSource(editor => goToAnnotation(client, editor, 'previous')),
-        whoSaysWhat: () => whoSaysWhat(),
+        whoSaysWhat: () => whoSaysWhat(sources),
         goToSidecarEntry: argument => goToSidecarEntry(targets, argument),
         setStatus: argument => setStatus(client, editing, sources, argument),
         placeUnplaced: argument => placeUnplaced(editing, sources, argument),
@@ -196,10 +200,13 @@ export function createHandlers(tools: CommandTools): Handlers {
         copyHits: () => tools.search.copy(),
         clearSearch: () => tools.search.clear(),
         showConcordance: (...args) => showConcordance(tools, args),
+        openReader: argument => openReader(tools, argument, vscode.ViewColumn.Active),
+        openReaderToSide: argument => openReader(tools, argument, vscode.ViewColumn.Beside),
+        openTextEditor: () => openTextEditor(tools),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 
-    function inSource(run: (editor: vscode.TextEditor, argument: unknown) => unknown): CommandHandler {
+    function inSource(run: (editor: SourceEditor, argument: unknown) => unknown): CommandHandler {
         return argument => {
             const editor = sources.activeEditor;
             return editor ? run(editor, argument) : warn(vscode.l10n.t('Open a source first.'));
@@ -207,7 +214,7 @@ export function createHandlers(tools: CommandTools): Handlers {
     }
 
     /** A key in the view passes no nodes, but says where it was pressed. */
-    function ofSuggestions(onNodes: (nodes: readonly TreeNode[]) => unknown, inEditor: (editor: vscode.TextEditor) => unknown): CommandHandler {
+    function ofSuggestions(onNodes: (nodes: readonly TreeNode[]) => unknown, inEditor: (editor: SourceEditor) => unknown): CommandHandler {
         const onEditor = inSource(inEditor);
         return async (...args) => {
             const isKey = (args[0] as { readonly from?: unknown } | undefined)?.from === 'view';

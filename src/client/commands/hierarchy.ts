@@ -4,10 +4,11 @@ import type { LensTarget } from '../../protocol';
 import { say } from '../editing';
 import type { GlossatorClient } from '../glossatorClient';
 import { toEditorRange } from '../positions';
+import type { Sources } from '../sources';
 
 /** Shows the claims of the actor at the cursor, or what the claim there is about and related to, as a call hierarchy. */
-export async function whoSaysWhat(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
+export async function whoSaysWhat({ editors }: Sources): Promise<void> {
+    const editor = editors.active;
     const items = editor && await vscode.commands.executeCommand<readonly unknown[]>('vscode.prepareCallHierarchy', editor.document.uri, editor.selection.active);
     if (!items || items.length === 0) {
         say(vscode.l10n.t('Place the cursor on an actor or a claim.'));

@@ -3,9 +3,10 @@ import type { Targets } from '../annotationAt';
 import { say } from '../editing';
 import type { GlossatorClient } from '../glossatorClient';
 import { showLocation, toEditorRange } from '../positions';
+import type { SourceEditor } from '../sourceEditors';
 
 /** Selects the annotation that begins next after the selection, or the one before it; goes round at the ends. */
-export async function goToAnnotation(client: GlossatorClient, editor: vscode.TextEditor, direction: 'next' | 'previous'): Promise<void> {
+export async function goToAnnotation(client: GlossatorClient, editor: SourceEditor, direction: 'next' | 'previous'): Promise<void> {
     const { items } = await client.highlights({ uri: editor.document.uri.toString() });
     const ranges = items
         .filter(({ role }) => role !== 'region')

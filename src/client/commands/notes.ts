@@ -7,6 +7,7 @@ import { authorOf, today } from '../notes/author';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
 import { fromEditorRange } from '../positions';
 import { textOf, trimmedSelections } from '../selections';
+import type { SourceEditor } from '../sourceEditors';
 
 /** What notes are made and changed with. */
 export interface NoteTools {
@@ -26,7 +27,7 @@ export async function addNote({ editing, targets, notes }: NoteTools, argument: 
 }
 
 /** Asks for a memo on the selection, or on the whole source where nothing is selected. */
-export async function addMemo({ editing, notes }: NoteTools, editor: vscode.TextEditor): Promise<void> {
+export async function addMemo({ editing, notes }: NoteTools, editor: SourceEditor): Promise<void> {
     const selections = trimmedSelections(editor);
     const range = selections[0]?.union(selections.at(-1)!);
     const text = await askWords(vscode.l10n.t('Add Memo'), range ? quoted(textOf(editor.document, [range])) : vscode.l10n.t('On the whole source'));

@@ -159,7 +159,7 @@ async function findActor({ client, sources }: RefactorTools, argument: unknown, 
         const info = await client.actor(node.uri, { actor: node.actor });
         return info && { uri: node.uri, info };
     }
-    const editor = vscode.window.activeTextEditor;
+    const editor = sources.editors.active;
     const uri = editor?.document.uri.toString();
     const info = editor && uri !== undefined ? await client.actor(uri, { range: fromEditorRange(editor.selection) }) : undefined;
     if (info && uri !== undefined) {

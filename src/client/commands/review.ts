@@ -30,7 +30,7 @@ export async function setFlag({ editing, targets }: ReviewTools, flag: Flag | un
 
 /** Selects the next mention or claim that is flagged, in whatever source it stands. */
 export async function nextFlagged({ client, sources }: ReviewTools): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = sources.editors.active;
     const from = editor && sources.info(editor.document) && { uri: editor.document.uri.toString(), position: fromEditorPosition(editor.selection.start) };
     await go(await client.nextFlagged(from ? { from } : {}), vscode.l10n.t('Nothing is flagged.'));
 }

@@ -214,7 +214,7 @@ function acceptAllItem(label: string, kind: 'acceptHere' | 'acceptEverywhere'): 
 }
 
 function activeSource(sources: Sources): string | undefined {
-    const active = vscode.window.activeTextEditor?.document;
+    const active = sources.editors.active?.document;
     const info = active && sources.info(active);
     return info?.role === 'sidecar' ? info.counterpart : active?.uri.toString();
 }

@@ -7,6 +7,8 @@ import type { GlossatorClient } from '../glossatorClient';
 import { pickActor } from '../picks/actorPick';
 import { fromEditorRange, toEditorRange } from '../positions';
 import { trimmedSelections } from '../selections';
+import type { Sources } from '../sources';
+import type { SourceEditor } from '../sourceEditors';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
 import { describe } from '../suggestions/currentSuggestion';
 import { neighbourOf } from '../suggestions/shownSuggestions';
@@ -18,10 +20,11 @@ export interface SuggestionTools {
     readonly editing: Editing;
     readonly suggestions: SuggestionStore;
     readonly currentSuggestion: CurrentSuggestion;
+    readonly sources: Sources;
 }
 
 /** Selects the next suggestion, or the one before; goes round at the ends. */
-export async function goToSuggestion({ suggestions, currentSuggestion }: SuggestionTools, editor: vscode.TextEditor, direction: 'next' | 'previous'): Promise<void> {
+export async function goToSuggestion({ suggestions, currentSuggestion }: SuggestionTools, editor: SourceEditor, direction: 'next' | 'previous'): Promise<void> {
     const item = neighbourOf(await suggestions.loadShown(editor.document), fromEditorRange(editor.selection), direction);
     if (item) {
         currentSuggestion.goTo(editor, item);
@@ -31,7 +34,7 @@ export async function goToSuggestion({ suggestions, currentSuggestion }: Suggest
 }
 
 /** Makes an annotation of the suggestion at the cursor, and goes to the next one. */
-export async function acceptSuggestion(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
+export async function acceptSuggestion(tools: SuggestionTools, editor: SourceEditor): Promise<void> {
     const item = await currentOf(tools, editor);
     if (item) {
         await accept(tools, editor, item, {});
@@ -39,7 +42,7 @@ export async function acceptSuggestion(tools: SuggestionTools, editor: vscode.Te
 }
 
 /** The same, with another actor than was suggested. */
-export async function acceptSuggestionAs(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
+export async function acceptSuggestionAs(tools: SuggestionTools, editor: SourceEditor): Promise<void> {
     const item = await currentOf(tools, editor);
     if (!item) {
         return;
@@ -62,7 +65,7 @@ export async function acceptSuggestionAs(tools: SuggestionTools, editor: vscode.
 }
 
 /** The same, for the selected words instead of those that were suggested. */
-export async function adjustSuggestion(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
+export async function adjustSuggestion(tools: SuggestionTools, editor: SourceEditor): Promise<void> {
     const [selected] = trimmedSelections(editor);
     const item = await currentOf(tools, editor);
     if (!item) {
@@ -76,7 +79,7 @@ export async function adjustSuggestion(tools: SuggestionTools, editor: vscode.Te
 }
 
 /** Remembers that the suggestion at the cursor is not so, and goes to the next one. */
-export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.TextEditor): Promise<void> {
+export async function rejectSuggestion(tools: SuggestionTools, editor: SourceEditor): Promise<void> {
     const item = await currentOf(tools, editor);
     if (item) {
         const { uri, version } = placeOf(editor);
@@ -85,26 +88,26 @@ export async function rejectSuggestion(tools: SuggestionTools, editor: vscode.Te
 }
 
 /** Takes the newest step back; where that was a decision about a suggestion of the source in front, the cursor goes back to it. */
-export async function undo({ editing, suggestions, currentSuggestion }: SuggestionTools): Promise<void> {
+export async function undo({ editing, suggestions, currentSuggestion, sources: { editors } }: SuggestionTools): Promise<void> {
     const isUndone = await editing.undo();
-    const editor = vscode.window.activeTextEditor;
+    const editor = editors.active;
     if (isUndone && editor && currentSuggestion.hasLeft(editor.document)) {
         await suggestions.reload(editor.document);
-        if (vscode.window.activeTextEditor === editor) {
+        if (editors.active === editor) {
             currentSuggestion.goBack(editor);
         }
     }
 }
 
 async function accept(
-    tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, changes: { readonly actor?: ActorChoice; readonly range?: ReturnType<typeof fromEditorRange> },
+    tools: SuggestionTools, editor: SourceEditor, item: SuggestionInfo, changes: { readonly actor?: ActorChoice; readonly range?: ReturnType<typeof fromEditorRange> },
 ): Promise<void> {
     const { uri, version } = placeOf(editor);
     await decide(tools, editor, item, [item.key, ...tools.suggestions.keysWithin(editor.document, item.key)], () => tools.editing.acceptSuggestions({ uri, version, seen: [item.seen], ...changes }));
 }
 
 /** Goes on to the next suggestion at once, while a decision is written. */
-async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: SuggestionInfo, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
+async function decide(tools: SuggestionTools, editor: SourceEditor, item: SuggestionInfo, keys: readonly string[], write: () => Promise<unknown>): Promise<void> {
     const { suggestions, currentSuggestion } = tools;
     currentSuggestion.leave(editor.document, item);
     const written = suggestions.decide(editor.document, keys, write);
@@ -123,7 +126,7 @@ async function decide(tools: SuggestionTools, editor: vscode.TextEditor, item: S
 }
 
 /** The suggestion at the cursor; where there is none, the user is brought to the next one, and nothing is decided unseen. */
-async function currentOf(tools: SuggestionTools, editor: vscode.TextEditor): Promise<SuggestionInfo | undefined> {
+async function currentOf(tools: SuggestionTools, editor: SourceEditor): Promise<SuggestionInfo | undefined> {
     // Without a pause where it is known: a key that follows at once means the next one.
     const item = tools.currentSuggestion.in(editor.document);
     if (!item) {
@@ -133,7 +136,7 @@ async function currentOf(tools: SuggestionTools, editor: vscode.TextEditor): Pro
 }
 
 /** The source, in the version of which what is suggested is known. */
-function placeOf({ document }: vscode.TextEditor): { readonly uri: string; readonly version: number } {
+function placeOf({ document }: SourceEditor): { readonly uri: string; readonly version: number } {
     return { uri: document.uri.toString(), version: document.version };
 }
 

@@ -62,7 +62,7 @@ function sourceOf(sources: Sources, argument: unknown): string | undefined {
     if (typeof node?.uri === 'string') {
         return node.uri;
     }
-    const active = vscode.window.activeTextEditor?.document;
+    const active = sources.editors.active?.document;
     const info = active && sources.info(active);
     if (active && info?.role === 'source') {
         return active.uri.toString();

@@ -8,6 +8,7 @@ import { pickItem } from '../picks/pick';
 import { fromEditorRange, toEditorRange } from '../positions';
 import type { SpanAction, SpanUnit } from '../../protocol';
 import { trimmedSelections } from '../selections';
+import type { SourceEditor } from '../sourceEditors';
 
 /** Changes where annotations begin and end, and selects by the same units. */
 export class Spans {
@@ -28,7 +29,7 @@ export class Spans {
      * there is no annotation, the same with the selection.
      * @param argument `{ unit }` from a key binding; the user is asked otherwise
      */
-    async change(editor: vscode.TextEditor, action: SpanAction, argument: unknown): Promise<void> {
+    async change(editor: SourceEditor, action: SpanAction, argument: unknown): Promise<void> {
         const unit = unitOf(argument) ?? (await askUnit());
         if (unit) {
             await this.#enqueue(() => this.#changeNow(editor, action, unit));
@@ -36,7 +37,7 @@ export class Spans {
     }
 
     /** Selects the unit around the cursor. */
-    async select(editor: vscode.TextEditor, argument: unknown): Promise<void> {
+    async select(editor: SourceEditor, argument: unknown): Promise<void> {
         const unit = unitOf(argument) ?? (await askUnit());
         if (unit) {
             show(editor, await this.#span(editor, fromEditorRange(editor.selection), unit, 'set'));
@@ -44,7 +45,7 @@ export class Spans {
     }
 
     /** Gives the innermost annotation at the selection the selection as its span. */
-    async replace(editor: vscode.TextEditor): Promise<void> {
+    async replace(editor: SourceEditor): Promise<void> {
         const [selected] = trimmedSelections(editor);
         if (!selected) {
             warn(vscode.l10n.t('Select the new span first.'));
@@ -56,7 +57,7 @@ export class Spans {
         }
     }
 
-    async #changeNow(editor: vscode.TextEditor, action: SpanAction, unit: SpanUnit): Promise<void> {
+    async #changeNow(editor: SourceEditor, action: SpanAction, unit: SpanUnit): Promise<void> {
         const target = (await this.#targets.all(editor)).find(({ annotation }) => annotation.partAt);
         const before = target?.annotation.partAt?.range ?? fromEditorRange(editor.selection);
         const from = action === 'set' ? fromEditorRange(editor.selection) : before;
@@ -77,7 +78,7 @@ export class Spans {
         return (await this.#editing.edit(uri, { kind: 'respan', id, part, index, fragment, range })) !== undefined;
     }
 
-    #span({ document }: vscode.TextEditor, range: Range, unit: SpanUnit, action: SpanAction): Promise<Range> {
+    #span({ document }: SourceEditor, range: Range, unit: SpanUnit, action: SpanAction): Promise<Range> {
         return this.#client.span({ uri: document.uri.toString(), range, unit, action });
     }
 
@@ -88,7 +89,7 @@ export class Spans {
     }
 }
 
-function show(editor: vscode.TextEditor, range: Range): void {
+function show(editor: SourceEditor, range: Range): void {
     const { start, end } = toEditorRange(range);
     editor.selection = new vscode.Selection(start, end);
     editor.revealRange(editor.selection);

@@ -31,6 +31,9 @@ export class OpenClaims implements vscode.Disposable {
     readonly #disposables = new Disposables();
     readonly #isOpen = new ContextKey<boolean>(contextKeys.claimOpen, false);
     readonly #status: vscode.StatusBarItem;
+    readonly #onDidChangeEmitter = this.#disposables.add(new vscode.EventEmitter<void>());
+    /** Another claim is open, or has other parts. */
+    readonly onDidChange = this.#onDidChangeEmitter.event;
     #claim: OpenClaim | undefined;
     #link: PendingLink | undefined;
 
@@ -90,6 +93,7 @@ export class OpenClaims implements vscode.Disposable {
         this.#isOpen.set(this.#claim !== undefined || this.#link !== undefined);
         this.#showStatus();
         this.#draw();
+        this.#onDidChangeEmitter.fire();
     }
 
     #showStatus(): void {
@@ -114,22 +118,22 @@ export class OpenClaims implements vscode.Disposable {
 
     #draw(): void {
         for (const editor of vscode.window.visibleTextEditors) {
-            const isHere = this.#claim?.uri === editor.document.uri.toString();
-            const { claimer, cue, content } = isHere ? this.#ranges(editor.document) : nothing;
+            const { claimer, cue, content } = this.partsIn(editor.document);
             editor.setDecorations(this.#looks.draftClaimer, claimer);
             editor.setDecorations(this.#looks.draftCue, cue);
             editor.setDecorations(this.#looks.draftContent, content);
         }
     }
 
-    #ranges(document: vscode.TextDocument): DrawnParts {
+    /** The places of the open claim’s parts in a document; none where it is of another one. */
+    partsIn(document: vscode.TextDocument): DrawnParts {
+        if (this.#claim?.uri !== document.uri.toString()) {
+            return nothing;
+        }
         if (this.#claim?.kind === 'written') {
             const { parts } = this.#claim.claim;
             const of = (name: string) => parts.filter(({ part }) => part === name).map(({ range }) => toEditorRange(range));
             return { claimer: of('claimer'), cue: of('cue'), content: of('content') };
-        }
-        if (!this.#claim) {
-            return nothing;
         }
         const { claimer, cue, content } = this.#claim.draft;
         const place = (ranges: readonly TextRange[]) => ranges.map(range => rangeIn(document, range));
@@ -141,7 +145,8 @@ export class OpenClaims implements vscode.Disposable {
     }
 }
 
-interface DrawnParts {
+/** Where the parts of an open claim stand. */
+export interface DrawnParts {
     readonly claimer: vscode.Range[];
     readonly cue: vscode.Range[];
     readonly content: vscode.Range[];

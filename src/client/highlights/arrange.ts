@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { actorTypeGroup, actorTypeGroups } from '../../core/annotation/actorLooks';
 import type { Highlight } from '../../protocol';
+import { settings } from '../contributions';
 import type { Look } from './looks';
 import { nestingDepths } from './nesting';
 
@@ -9,6 +10,15 @@ export interface Shown {
     readonly actors: boolean;
     readonly claims: boolean;
     readonly regions: boolean;
+}
+
+/** What the settings say of it. */
+export function readShown(section: { get(name: string, otherwise: boolean): boolean }): Shown {
+    return {
+        actors: section.get(settings.highlightActors, true),
+        claims: section.get(settings.highlightClaims, true),
+        regions: section.get(settings.highlightRegions, true),
+    };
 }
 
 /**

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { baseDirection } from '../../core/text/script';
 import type { Highlight, Highlights } from '../../protocol';
-import { contextKeys, settings, settingsSection } from '../contributions';
+import { contextKeys, settingsSection } from '../contributions';
 import { ContextKey } from '../contextKey';
 import { Disposables } from '../disposables';
 import type { GlossatorClient } from '../glossatorClient';
 import { fromEditorRange, toEditorRange } from '../positions';
 import { touches } from '../ranges';
+import type { SourceEditor } from '../sourceEditors';
 import type { Sources } from '../sources';
-import type { Shown } from './arrange';
-import { arrange, arrangedLooks } from './arrange';
+import { arrange, arrangedLooks, readShown } from './arrange';
 import type { Looks } from './looks';
 import { hull, withScreenAround } from './screen';
 
@@ -36,7 +36,7 @@ export class Painter implements vscode.Disposable {
     readonly #disposables = new Disposables();
     readonly #canvases = new Map<vscode.TextEditor, Canvas>();
     readonly #onAnnotation = new ContextKey<boolean>(contextKeys.onAnnotation, false);
-    #shown = readShown();
+    #shown = readShown(vscode.workspace.getConfiguration(settingsSection));
 
     constructor(client: GlossatorClient, sources: Sources, looks: Looks, log: vscode.LogOutputChannel) {
         this.#client = client;
@@ -45,8 +45,8 @@ export class Painter implements vscode.Disposable {
         this.#log = log;
         this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#showAll()));
         this.#disposables.add(vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => void this.#paint(textEditor)));
-        this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(() => this.#showOnAnnotation()));
-        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#showOnAnnotation()));
+        this.#disposables.add(sources.editors.onDidChangeSelection(() => this.#showOnAnnotation()));
+        this.#disposables.add(sources.editors.onDidChangeActive(() => this.#showOnAnnotation()));
         this.#disposables.add(sources.onDidChange(document => this.#repaint(editor => editor.document === document)));
         this.#disposables.add(
             client.onDidChangeHighlights(uris => {
@@ -57,7 +57,7 @@ export class Painter implements vscode.Disposable {
         this.#disposables.add(
             vscode.workspace.onDidChangeConfiguration(event => {
                 if (event.affectsConfiguration(`${settingsSection}.highlight`)) {
-                    this.#shown = readShown();
+                    this.#shown = readShown(vscode.workspace.getConfiguration(settingsSection));
                     this.#repaint(() => true);
                 }
             }),
@@ -161,24 +161,29 @@ export class Painter implements vscode.Disposable {
         return canvas;
     }
 
+    /** Readers draw for themselves. */
+    async #askOnAnnotation(reader: SourceEditor): Promise<void> {
+        const { selection, document } = reader;
+        const found = this.#sources.isSource(document) ? await this.#client.annotationsAt({ uri: document.uri.toString(), range: fromEditorRange(selection) }) : [];
+        if (this.#sources.editors.active === reader && reader.selection.isEqual(selection)) {
+            this.#onAnnotation.set(found.length > 0);
+        }
+    }
+
     /** By what is drawn, so that menus know at once. */
     #showOnAnnotation(): void {
+        const active = this.#sources.editors.active;
         const editor = vscode.window.activeTextEditor;
+        if (active && active !== editor) {
+            void this.#askOnAnnotation(active);
+            return;
+        }
         const items = (editor && this.#canvases.get(editor)?.items) ?? [];
         const selection = editor && fromEditorRange(editor.selection);
         this.#onAnnotation.set(
             selection !== undefined && items.some(({ role, range }) => role !== 'region' && touches(range, selection)),
         );
     }
-}
-
-function readShown(): Shown {
-    const section = vscode.workspace.getConfiguration(settingsSection);
-    return {
-        actors: section.get(settings.highlightActors, true),
-        claims: section.get(settings.highlightClaims, true),
-        regions: section.get(settings.highlightRegions, true),
-    };
 }
 
 /** By the first words: that is where a reader begins. */

@@ -33,8 +33,8 @@ export class Visits implements vscode.Disposable {
         this.#item = this.#disposables.add(vscode.window.createStatusBarItem('glossator.visited', vscode.StatusBarAlignment.Right, 90));
         this.#item.name = vscode.l10n.t('Glossator: Paragraphs Visited');
         this.#item.command = commands.nextUnreviewed;
-        this.#disposables.add(vscode.window.onDidChangeTextEditorVisibleRanges(() => this.#schedule()));
-        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#schedule()));
+        this.#disposables.add(sources.editors.onDidScroll(() => this.#schedule()));
+        this.#disposables.add(sources.editors.onDidChangeActive(() => this.#schedule()));
         this.#disposables.add(sources.onDidChange(() => this.#schedule()));
         this.#disposables.add({ dispose: () => clearTimeout(this.#timer) });
         this.#schedule();
@@ -63,7 +63,7 @@ export class Visits implements vscode.Disposable {
     }
 
     async #look(): Promise<void> {
-        for (const { document, visibleRanges } of vscode.window.visibleTextEditors) {
+        for (const { document, visibleRanges } of this.#sources.editors.visible) {
             if (vscode.window.state.focused && this.#sources.isSource(document)) {
                 const seen = visibleRanges.map(range => ({ start: document.offsetAt(range.start), end: document.offsetAt(document.lineAt(range.end).range.end) }));
                 const uri = document.uri.toString();

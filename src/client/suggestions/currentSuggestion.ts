@@ -6,6 +6,7 @@ import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
 import { escapeIcons, isolate, quoted } from '../escape';
 import { fromEditorRange, toEditorRange } from '../positions';
+import type { SourceEditor, SourceEditors } from '../sourceEditors';
 import { suggestionAt } from './shownSuggestions';
 import type { SuggestionStore } from './suggestionStore';
 
@@ -14,6 +15,7 @@ const mostLeft = 100;
 
 /** The suggestion that the cursor is on: said in the status bar, also to screen readers, and known to menus. */
 export class CurrentSuggestion implements vscode.Disposable {
+    readonly #editors: SourceEditors;
     readonly #store: SuggestionStore;
     readonly #annotationMode: AnnotationMode;
     readonly #disposables = new Disposables();
@@ -28,13 +30,14 @@ export class CurrentSuggestion implements vscode.Disposable {
     #left: { readonly uri: string; readonly key: string }[] = [];
     #shown: { readonly document: vscode.TextDocument; readonly item: SuggestionInfo } | undefined;
 
-    constructor(store: SuggestionStore, annotationMode: AnnotationMode) {
+    constructor(store: SuggestionStore, annotationMode: AnnotationMode, editors: SourceEditors) {
+        this.#editors = editors;
         this.#store = store;
         this.#annotationMode = annotationMode;
         this.#status = this.#disposables.add(vscode.window.createStatusBarItem('glossator.suggestion', vscode.StatusBarAlignment.Left, 8));
         this.#status.name = vscode.l10n.t('Suggestion');
-        this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(() => this.#show()));
-        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#show()));
+        this.#disposables.add(editors.onDidChangeSelection(() => this.#show()));
+        this.#disposables.add(editors.onDidChangeActive(() => this.#show()));
         this.#disposables.add(store.onDidChange(() => this.#show()));
         this.#disposables.add(annotationMode.onDidToggle(() => this.#showStatus()));
     }
@@ -45,7 +48,7 @@ export class CurrentSuggestion implements vscode.Disposable {
     }
 
     /** Selects a suggestion. */
-    goTo(editor: vscode.TextEditor, item: SuggestionInfo): void {
+    goTo(editor: SourceEditor, item: SuggestionInfo): void {
         const { start, end } = toEditorRange(item.range);
         this.#stop = item.key;
         editor.selection = new vscode.Selection(start, end);
@@ -63,7 +66,7 @@ export class CurrentSuggestion implements vscode.Disposable {
     }
 
     /** Selects what was decided about last, if it is suggested again. */
-    goBack(editor: vscode.TextEditor): void {
+    goBack(editor: SourceEditor): void {
         const own = editor.document.uri.toString();
         const items = this.#store.shown(editor.document) ?? [];
         const last = this.#left.find(({ uri, key }) => uri === own && items.some(item => item.key === key));
@@ -79,7 +82,7 @@ export class CurrentSuggestion implements vscode.Disposable {
     }
 
     #show(): void {
-        const editor = vscode.window.activeTextEditor;
+        const editor = this.#editors.active;
         const document = editor?.document;
         const items = document && this.#store.shown(document);
         const item = items && suggestionAt(items, fromEditorRange(editor.selection), this.#stop);

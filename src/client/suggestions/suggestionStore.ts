@@ -41,7 +41,7 @@ export class SuggestionStore implements vscode.Disposable {
         this.#client = client;
         this.#sources = sources;
         this.#log = log;
-        this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(editors => editors.forEach(({ document }) => this.#look(document))));
+        this.#disposables.add(sources.editors.onDidChangeVisible(() => sources.editors.visible.forEach(({ document }) => this.#look(document))));
         // It may have been opened anew, in another language: then the server knows no more that it is to tell of changes.
         this.#disposables.add(sources.onDidChange(document => this.#look(document, 'anew')));
         this.#disposables.add(onDidReallyClose(uri => this.#forget(uri.toString())));
@@ -54,14 +54,14 @@ export class SuggestionStore implements vscode.Disposable {
                 if (event.affectsConfiguration(`${settingsSection}.${settings.suggestionTiers}`)) {
                     this.#tiers = readTiers();
                     this.#known.forEach(known => (known.shown = known.marked = undefined));
-                    for (const { document } of vscode.window.visibleTextEditors) {
+                    for (const { document } of sources.editors.visible) {
                         this.#tell(document);
                         this.#look(document);
                     }
                 }
             }),
         );
-        vscode.window.visibleTextEditors.forEach(({ document }) => this.#look(document));
+        sources.editors.visible.forEach(({ document }) => this.#look(document));
     }
 
     get tiers(): TiersShown {
@@ -148,7 +148,7 @@ export class SuggestionStore implements vscode.Disposable {
         const uri = document.uri.toString();
         if (!this.#sources.isSource(document)) {
             this.#forget(uri);
-        } else if (this.#tiers !== 'off' && isVisible(document) && (how === 'anew' || !this.#known.get(uri)?.suggestions)) {
+        } else if (this.#tiers !== 'off' && this.#isVisible(document) && (how === 'anew' || !this.#known.get(uri)?.suggestions)) {
             void this.#fetch(document, this.#entry(uri));
         }
     }
@@ -159,7 +159,7 @@ export class SuggestionStore implements vscode.Disposable {
         if (!document || !known) {
             return;
         }
-        if (this.#tiers !== 'off' && isVisible(document)) {
+        if (this.#tiers !== 'off' && this.#isVisible(document)) {
             void this.#fetch(document, known);
         } else {
             // It is asked for when somebody looks at it again.
@@ -210,6 +210,10 @@ export class SuggestionStore implements vscode.Disposable {
         }
     }
 
+    #isVisible(document: vscode.TextDocument): boolean {
+        return this.#sources.editors.visible.some(editor => editor.document === document);
+    }
+
     #entry(uri: string): Known {
         const known = this.#known.get(uri) ?? { suggestions: undefined, shown: undefined, marked: undefined, request: undefined, decided: new Set(), timer: undefined };
         this.#known.set(uri, known);
@@ -224,10 +228,6 @@ export class SuggestionStore implements vscode.Disposable {
 
 function placeKey({ start, end }: Range): string {
     return `${start.line}:${start.character}-${end.line}:${end.character}`;
-}
-
-function isVisible(document: vscode.TextDocument): boolean {
-    return vscode.window.visibleTextEditors.some(editor => editor.document === document);
 }
 
 function isOf({ version }: Suggestions, document: vscode.TextDocument): boolean {

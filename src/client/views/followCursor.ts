@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import type { GlossatorClient } from '../glossatorClient';
 import { fromEditorPosition } from '../positions';
@@ -27,8 +27,8 @@ export class CursorFollower implements vscode.Disposable {
         this.#views = views;
         this.#current = current;
         this.#disposables.add(current.onDidChange(() => this.#schedule()));
-        this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(() => this.#schedule()));
-        this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#schedule()));
+        this.#disposables.add(sources.editors.onDidChangeSelection(() => this.#schedule()));
+        this.#disposables.add(sources.editors.onDidChangeActive(() => this.#schedule()));
         this.#disposables.add(views.onDidStartFollowing(() => this.#schedule()));
         // Whoever goes to the view of suggestions wants to look at it from its beginning.
         views.all.forEach(view => this.#disposables.add(view.onDidChangeVisibility(() => views.followsCursor && this.#schedule())));
@@ -47,7 +47,7 @@ export class CursorFollower implements vscode.Disposable {
     }
 
     async #follow(): Promise<void> {
-        const editor = vscode.window.activeTextEditor;
+        const editor = this.#sources.editors.active;
         if (!editor || !this.#sources.isSource(editor.document) || this.#views.isWhereOpened(editor)) {
             return;
         }

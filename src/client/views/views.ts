@@ -4,6 +4,7 @@ import { ContextKey } from '../contextKey';
 import { contextKeys } from '../contributions';
 import { Disposables } from '../disposables';
 import { showLocation } from '../positions';
+import type { SourceEditor } from '../sourceEditors';
 import type { TreeLine } from './treeModel';
 import type { DropActions } from './dragAndDrop';
 import { NodeDragAndDrop } from './dragAndDrop';
@@ -70,7 +71,7 @@ export class Views implements vscode.Disposable {
     }
 
     /** Whether the cursor is where the last opened node led, so that the view shows the right node already. */
-    isWhereOpened({ document, selection }: vscode.TextEditor): boolean {
+    isWhereOpened({ document, selection }: SourceEditor): boolean {
         return this.#opened?.uri === document.uri.toString() && this.#opened.selection.isEqual(selection);
     }
 

@@ -51,23 +51,34 @@ export class Pages implements vscode.Disposable {
         this.#fill(kind as PageKind, panel, state);
     }
 
+    /** Makes a page of a panel that the editor opened, such as a custom editor: its title is the editor's. */
+    adopt(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): OpenPage {
+        return this.#load(kind, panel, state);
+    }
+
     /** Tells all pages that the corpus changed. */
     changed(): void {
         this.#open.forEach(page => page.send({ kind: 'changed' }));
     }
 
     #fill(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): void {
+        this.#load(kind, panel, state);
+        panel.title = kind.title(state);
+        panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icons', 'glossator.png');
+    }
+
+    #load(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): OpenPage {
         const page = new OpenPage(kind, panel, state, this.#log);
         this.#open.add(page);
         panel.onDidDispose(() => this.#open.delete(page));
-        panel.title = kind.title(state);
-        panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icons', 'glossator.png');
         panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.#extension, 'dist', 'webviews')] };
         panel.webview.html = pageHtml(panel.webview, this.#extension, kind.name);
+        return page;
     }
 }
 
-class OpenPage {
+/** A page on screen. */
+export class OpenPage {
     readonly kind: PageKind;
     readonly panel: vscode.WebviewPanel;
     readonly #log: vscode.LogOutputChannel;

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { ActorRef } from '../annotation/model';
+import type { ActorRef, Annotation } from '../annotation/model';
 import { regionsOf } from '../corpus/closedRegions';
 import type { Corpus, Found } from '../corpus/corpus';
 import type { SourceView } from '../corpus/view';
@@ -23,21 +23,32 @@ export interface Highlight {
 
 /** What to draw on a source, or on a stretch of it: in text order, regions first. What drifted is left out. */
 export function highlights(corpus: Corpus, view: SourceView, within?: Span): readonly Highlight[] {
-    const stretch = within ?? { start: 0, end: view.text.length };
-    return [...regions(view, stretch), ...parts(corpus, view, stretch)];
+    return [...drawn(corpus, view, within)].map(({ highlight }) => highlight);
 }
 
-function* parts(corpus: Corpus, view: SourceView, stretch: Span): IterableIterator<Highlight> {
+/** The same, with the annotation of each. */
+export function* drawn(corpus: Corpus, view: SourceView, within?: Span): IterableIterator<{ readonly highlight: Highlight; readonly annotation?: Annotation }> {
+    const stretch = within ?? { start: 0, end: view.text.length };
+    for (const highlight of regions(view, stretch)) {
+        yield { highlight };
+    }
+    yield* parts(corpus, view, stretch);
+}
+
+function* parts(corpus: Corpus, view: SourceView, stretch: Span): IterableIterator<{ readonly highlight: Highlight; readonly annotation: Annotation }> {
     for (const found of view.within(stretch)) {
         const span = view.spanOf(found.part.anchor);
         if (span) {
             const type = actorType(corpus, view, found);
             const id = found.annotation.id;
             yield {
-                range: view.text.rangeOf(span),
-                role: found.part.part === 'via-cue' ? 'cue' : found.part.part,
-                ...(type && { type }),
-                ...(id && { id }),
+                annotation: found.annotation,
+                highlight: {
+                    range: view.text.rangeOf(span),
+                    role: found.part.part === 'via-cue' ? 'cue' : found.part.part,
+                    ...(type && { type }),
+                    ...(id && { id }),
+                },
             };
         }
     }

@@ -11,17 +11,23 @@ export class Host<State> {
     readonly #api = acquireVsCodeApi();
     readonly #waiting = new Map<number, { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }>();
     #next = 0;
+    /** What the page showed before a reload of the window; undefined where it is new. */
+    readonly kept = this.#api.getState() as State | undefined;
 
     /**
      * @param onShow is called with what the page is to show, at first and whenever the user asks for something else
      * @param onChange is called when the corpus changed
+     * @param onTell is called with what only this kind of page is told
      */
-    constructor(onShow: (state: State) => void, onChange: () => void) {
+    constructor(onShow: (state: State) => void, onChange: () => void, onTell?: (what: string, params: unknown) => void) {
         window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
             switch (data.kind) {
                 case 'show':
                     this.#api.setState(data.state);
                     onShow(data.state as State);
+                    break;
+                case 'tell':
+                    onTell?.(data.what, data.params);
                     break;
                 case 'changed':
                     onChange();

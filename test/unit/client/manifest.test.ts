@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-import { commentController, commands, contextKeys, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { commentController, commands, contextKeys, customEditors, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
 import { clientCommands } from '../../../src/core/features/clientCommands';
 
 const { contributes } = manifest;
@@ -47,7 +47,7 @@ test('Every command that users may call at any time has a place in the palette',
 test('Conditions use our context keys and views only', () => {
     const used = [...JSON.stringify(contributes).matchAll(/"when":"((?:[^"\\]|\\.)*)"/g)]
         .flatMap(([, when]) => when!.match(/\b(?:config\.)?glossator\.\w+/g) ?? []);
-    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views), commentController, ...Object.values(settings).map(name => `config.${settingsSection}.${name}`)]);
+    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views), ...Object.values(customEditors), commentController, ...Object.values(settings).map(name => `config.${settingsSection}.${name}`)]);
     assert.deepEqual([...new Set(used)].filter(key => !known.has(key)), []);
 });
 
@@ -59,6 +59,12 @@ test('Views, languages and settings are those of the client', () => {
         Object.keys(contributes.configuration.properties).sort(),
         Object.values(settings).map(name => `${settingsSection}.${name}`).sort(),
     );
+});
+
+test('Custom editors are those of the client, each by the choice of the user, and wake it up', () => {
+    assert.deepEqual(contributes.customEditors.map(({ viewType }) => viewType), Object.values(customEditors));
+    assert.deepEqual([...new Set(contributes.customEditors.map(({ priority }) => priority))], ['option']);
+    assert.deepEqual(manifest.activationEvents.filter(event => event.startsWith('onCustomEditor:')), Object.values(customEditors).map(type => `onCustomEditor:${type}`));
 });
 
 test('Keys without a modifier work in annotation mode only', () => {

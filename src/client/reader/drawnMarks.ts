@@ -1,0 +1,65 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Reading, ReadingMark, SuggestionInfo } from '../../protocol';
+import type { DrawnLink, DrawnMark, ReaderMarks } from '../../webviews/readerMessages';
+import { actorTypeGroup } from '../../core/annotation/actorLooks';
+import type { Shown } from '../highlights/arrange';
+import { overlap } from '../ranges';
+
+/** What a reader draws, besides annotations. */
+export interface AlsoDrawn {
+    readonly shown: Shown;
+    readonly suggestions: readonly SuggestionInfo[];
+    readonly current: SuggestionInfo | undefined;
+    /** Of an open claim. */
+    readonly draft: { readonly claimer: readonly Range[]; readonly cue: readonly Range[]; readonly content: readonly Range[] };
+}
+
+/** How things are put in words, in the language of the editor. */
+export interface MarkWords {
+    /** A part of an annotation: `claimer of John Kerry: …`. */
+    part(role: ReadingMark['role'], type: string | undefined, label: string): string;
+    region(kind: string): string;
+    suggested(role: string, item: SuggestionInfo): string;
+    draft(part: string): string;
+    kind(kind: string, direction: 'to' | 'from'): string;
+    relation(claim: string): string;
+}
+
+/** What is drawn within `range`, with the looks of the text editor: a claimer or relay with an actor is drawn as a mention of it, too. */
+export function drawnMarks({ marks, links }: Reading, also: AlsoDrawn, range: Range, offsetOf: (place: Range['start']) => number, words: MarkWords): Omit<ReaderMarks, 'version'> {
+    const drawn: DrawnMark[] = [];
+    const add = (look: string, at: Range, says: string, type?: string) => {
+        drawn.push({ start: offsetOf(at.start), end: offsetOf(at.end), look, says, ...(type !== undefined && { type }) });
+    };
+    const { shown, suggestions, current, draft } = also;
+    for (const { role, range: at, type, label } of marks) {
+        const says = role === 'region' ? words.region(type ?? '') : words.part(role, type, label ?? '');
+        if (role === 'region' ? shown.regions : shown.claims && role !== 'mention') {
+            add(role, at, says);
+        }
+        if (shown.actors && (role === 'mention' || ((role === 'claimer' || role === 'via') && type !== undefined))) {
+            add('mention', at, says, actorTypeGroup(type));
+        }
+    }
+    for (const item of suggestions.filter(each => overlap(each.range, range))) {
+        for (const { role, range: at } of item.parts) {
+            const says = words.suggested(role, item);
+            add(suggestedLooks[role], at, says);
+            if (item.key === current?.key && role !== 'content' && role !== 'region') {
+                add('currentSuggestion', at, says);
+            }
+        }
+    }
+    draft.claimer.forEach(at => add('draftClaimer', at, words.draft('claimer')));
+    draft.cue.forEach(at => add('draftCue', at, words.draft('cue')));
+    draft.content.forEach(at => add('draftContent', at, words.draft('content')));
+    return { marks: drawn, links: shown.claims ? links.map(link => drawnLink(link, offsetOf, words)) : [] };
+}
+
+const suggestedLooks: Readonly<Record<SuggestionInfo['parts'][number]['role'], string>> = {
+    mention: 'suggestedMention', claimer: 'suggestedClaimer', via: 'suggestedClaimer', cue: 'suggestedCue', content: 'suggestedContent', region: 'suggestedRegion',
+};
+
+function drawnLink({ range, kind, direction, claim, label, source, place }: Reading['links'][number], offsetOf: (place: Range['start']) => number, words: MarkWords): DrawnLink {
+    return { at: offsetOf(range.start), kind: words.kind(kind, direction), label, says: words.relation(claim), ...(source !== undefined && { source }), ...(place && { place }) };
+}

@@ -1,0 +1,114 @@
+import type { DrawnLink, DrawnMark, ReaderLabels } from '../readerMessages';
+import { element } from '../shared/elements';
+import { piecesOf, type MarkPiece, type Piece } from './pieces';
+import type { PlacedText } from './places';
+import type { Typeset } from './typeset';
+
+/** Roughly how a paragraph is laid out before it is, in characters and in lines of the font. */
+const charactersInLine = 75;
+const lineEm = 1.95;
+
+/** How many relations stand beside a paragraph at once. */
+const mostLinks = 3;
+
+/** How many levels of nesting look different. */
+const mostLevels = 4;
+
+/** One paragraph on the page, with its relations beside it. */
+export class Block implements PlacedText<Node> {
+    readonly element: HTMLElement;
+    readonly paragraph: HTMLElement;
+    readonly text: string;
+    readonly #labels: ReaderLabels;
+    readonly #open: (place: NonNullable<DrawnLink['place']>) => void;
+    /** What is drawn, as it came. */
+    #drawn = '[]';
+    #margin: HTMLElement | undefined;
+    /** Of which round its marks are; undefined where they are not known. */
+    round: number | undefined;
+    start: number;
+
+    constructor({ start, text }: Typeset, labels: ReaderLabels, open: (place: NonNullable<DrawnLink['place']>) => void) {
+        this.start = start;
+        this.text = text;
+        this.#labels = labels;
+        this.#open = open;
+        this.paragraph = element('p', { dir: 'auto' }, text);
+        this.element = element('div', { class: 'block' }, this.paragraph);
+    }
+
+    /** About how high it is. */
+    get em(): number {
+        return Math.ceil(this.text.length / charactersInLine) * lineEm + 0.7;
+    }
+
+    get length(): number {
+        return this.text.length;
+    }
+
+    get end(): number {
+        return this.start + this.text.length;
+    }
+
+    /** The text before it changed: what is drawn moved along. */
+    moveTo(start: number): void {
+        this.start = start;
+    }
+
+    /** Draws marks and relations. @returns whether anything was drawn anew */
+    draw(marks: readonly DrawnMark[], links: readonly DrawnLink[], round: number): boolean {
+        this.round = round;
+        const { start, end } = this;
+        // Compared by what is seen: edits elsewhere move all of it.
+        const key = JSON.stringify([marks.map(mark => ({ ...mark, start: Math.max(mark.start - start, -1), end: Math.min(mark.end, end + 1) - start })), links.map(link => ({ ...link, at: 0 }))]);
+        if (key === this.#drawn) {
+            return false;
+        }
+        this.#drawn = key;
+        this.paragraph.replaceChildren(...piecesOf(this.text, start, marks).map(drawPiece));
+        this.#margin?.remove();
+        this.#margin = links.length > 0 ? this.#list(links) : undefined;
+        this.element.append(...(this.#margin ? [this.#margin] : []));
+        return true;
+    }
+
+    /** Takes away what is drawn in the text, as nobody sees it; its height stays. */
+    clear(): void {
+        this.round = undefined;
+        if (this.paragraph.firstElementChild) {
+            this.#drawn = '';
+            this.paragraph.replaceChildren(this.text);
+        }
+    }
+
+    #list(links: readonly DrawnLink[]): HTMLElement {
+        const items = links.map(link => this.#item(link));
+        // One more takes no more room than saying that there is one.
+        const further = items.length > mostLinks + 1 ? items.splice(mostLinks) : [];
+        const more = further.length === 0 ? [] : [element('li', {}, element('details', {}, element('summary', {}, this.#labels.more.replace('{0}', String(further.length))), element('ul', {}, ...further)))];
+        return element('ul', { class: 'margin', 'aria-label': this.#labels.relations }, ...items, ...more);
+    }
+
+    #item({ kind, label, says, source, place }: DrawnLink): HTMLElement {
+        const words = [element('span', { class: 'kind' }, kind), ' ', element('span', { dir: 'auto' }, label), ...(source === undefined ? [] : [' ', element('cite', { dir: 'auto' }, source)])];
+        if (!place) {
+            return element('li', { dir: 'auto', title: says }, ...words);
+        }
+        const link = element('a', { href: '#', title: says, 'aria-description': says }, ...words);
+        link.addEventListener('click', event => {
+            event.preventDefault();
+            this.#open(place);
+        });
+        return element('li', { dir: 'auto' }, link);
+    }
+}
+
+function drawPiece(piece: Piece): Node {
+    return typeof piece === 'string' ? document.createTextNode(piece) : drawMark(piece);
+}
+
+function drawMark({ mark, starts, ends, depth, height, pieces }: MarkPiece): HTMLElement {
+    const { look, type, says } = mark;
+    const classes = ['mark', look, type, starts && 'starts', ends && 'ends', depth % 2 === 1 && 'nested', height > 0 && `around-${Math.min(height, mostLevels)}`];
+    return element('span', { class: classes.filter(Boolean).join(' '), role: 'mark', title: says, 'aria-description': says }, ...pieces.map(drawPiece));
+}
