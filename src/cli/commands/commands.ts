@@ -9,6 +9,7 @@ import { lsp } from './lsp';
 import { merge } from './merge';
 import { metadata } from './metadata';
 import { mv } from './mv';
+import { network } from './network';
 import { place } from './place';
 import { query } from './query';
 import { reanchor } from './reanchor';
@@ -22,5 +23,5 @@ import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
 export const commands: readonly Command[] = [
-    check, place, suggest, train, mv, reanchor, transfer, stats, query, sample, agree, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
+    check, place, suggest, train, mv, reanchor, transfer, stats, query, network, sample, agree, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
 ];
