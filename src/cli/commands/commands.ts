@@ -10,6 +10,7 @@ import { lsp } from './lsp';
 import { merge } from './merge';
 import { metadata } from './metadata';
 import { mv } from './mv';
+import { network } from './network';
 import { place } from './place';
 import { query } from './query';
 import { reanchor } from './reanchor';
@@ -24,5 +25,5 @@ import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
 export const commands: readonly Command[] = [
-    check, place, suggest, train, mv, reanchor, transfer, stats, query, concordance, sample, agree, report, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
+    check, place, suggest, train, mv, reanchor, transfer, stats, query, concordance, network, sample, agree, report, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
 ];

@@ -13,6 +13,8 @@ const titles: Readonly<Record<ChartId, string>> = {
 };
 const heads: Readonly<Record<ChartId, string>> = { time: 'Time', claimers: 'Claimer', stances: 'Stance', topics: 'Topic', sources: 'Source', certainty: 'Claimer', contradictions: 'Claimer' };
 const barsAtFirst = 15;
+/** Of so many times each is named. */
+const mostNamedTimes = 12;
 
 const unit = choice<TimeUnit>('Time in', { day: 'days', month: 'months', year: 'years' }, value => update({ ...state!, unit: value }));
 const filter = field('Filter', 'stance:demands topic:…', query => update({ ...state!, query }));
@@ -26,6 +28,7 @@ const side = element('div', { class: 'side' });
 let state: State | undefined;
 let turn = 0;
 
+[from, until].forEach(({ input }) => input.classList.add('short'));
 document.getElementById('page')!.append(
     element('h1', {}, 'Charts'),
     element('form', { class: 'tools', 'aria-label': 'Options of the charts' }, filter.label, from.label, until.label, unit.label),
@@ -144,15 +147,16 @@ function timesOf(chart: ChartPicture): HTMLElement {
         const column = element('div', { class: 'column', title: `${row.label}: ${count}` });
         if (count > 0) {
             const bar = barFor(chart, y, undefined, count);
-            bar.style.height = `${88 * count / largest}%`;
+            bar.style.height = `${76 * count / largest}%`;
             column.append(...dated.length <= 40 ? [element('span', { class: 'total' }, String(count))] : [], bar);
         }
+        column.append(...dated.length <= mostNamedTimes ? [element('span', { class: 'time' }, row.label)] : []);
         figure.append(column);
     }
     figure.querySelector('.bar')?.setAttribute('tabindex', '0');
     const open = rows.findIndex(({ key }) => key === '');
     const rest = open >= 0 ? [element('p', { class: 'note' }, cellButton(chart, open, undefined, totalOf(counts[open]!)), ` ${rows[open]!.label}`)] : [];
-    return element('div', {}, figure, element('p', { class: 'ends' }, element('span', {}, dated[0]?.row.label ?? ''), element('span', {}, dated.at(-1)?.row.label ?? '')), ...rest);
+    return element('div', {}, figure, ...dated.length <= mostNamedTimes ? [] : [element('p', { class: 'ends' }, element('span', {}, dated[0]!.row.label), element('span', {}, dated.at(-1)!.row.label))], ...rest);
 }
 
 /** Rows and columns of actors: the more, the fuller the cell. */

@@ -30,7 +30,7 @@ const said = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
 const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' });
 const relationsTable = element('section', { 'aria-labelledby': 'relations-title', tabindex: '0' });
 const claimsTable = element('section', { 'aria-labelledby': 'claims-title', tabindex: '0' });
-const graph = new Graph({ label: 'Claim map', describedBy: 'keys', distance: 190 });
+const graph = new Graph({ label: 'Claim map', describedBy: 'keys', distance: 170, leastScale: 0.5 });
 const measure = document.createElement('canvas').getContext('2d')!;
 
 let state: State | undefined;
@@ -81,7 +81,13 @@ function show(): void {
     problem.textContent = picture ? '' : 'This claim is not there any more.';
     const { claims = [], relations = [], isPart = false, title: words = 'Claim Map' } = picture ?? {};
     title.replaceChildren('topic' in state!.start ? 'Claims on ' : 'Around the claim ', isolated(words));
-    note.textContent = `${counted(claims.length, 'claim')}, ${counted(relations.length, 'relation')}${isPart ? '; there are more' : ''}`;
+    const linked = new Set(relations.flatMap(({ from, to }) => [from, to]));
+    const drawn = claims.filter(({ address }, index) => linked.has(address) || (index === 0 && linked.size === 0));
+    note.textContent = [
+        `${counted(claims.length, 'claim')}, ${counted(relations.length, 'relation')}`,
+        ...isPart ? ['there are more'] : [],
+        ...drawn.length < claims.length ? [`${(claims.length - drawn.length).toLocaleString('en')} without a relation stand in the table alone`] : [],
+    ].join('; ');
     const byAddress = new Map(claims.map(claim => [claim.address, claim]));
     const edges = relations.map(({ from, to, kind, label, isSymmetric }): GraphEdge => ({
         from, to, caption: label, width: 2, look: sideOf(kind), ends: isSymmetric ? 'none' : 'arrow',
@@ -96,7 +102,7 @@ function show(): void {
         sample.append(line);
         return element('li', {}, sample, label);
     }));
-    void graph.show(claims.map((claim, index) => toNode(claim, index === 0 && 'claim' in state!.start)), edges);
+    void graph.show(drawn.map((claim, index) => toNode(claim, index === 0 && 'claim' in state!.start)), edges);
     relationsTable.replaceChildren(
         element('h2', { id: 'relations-title' }, 'Relations'),
         tableOf(['Claim', 'Relation', 'Claim'], relations.map(({ from, to, label }) => [opener(byAddress.get(from)!), label, opener(byAddress.get(to)!)])),

@@ -116,6 +116,7 @@ async function update(next: State): Promise<void> {
             }
             [whole, wholeOf] = [found, key];
             slider.set(whole?.summary.days, options);
+            names.replaceChildren(...(whole?.nodes ?? []).map(({ label }) => element('option', { value: label })));
             const edges = edgesOf(whole?.edges ?? [], whole?.nodes ?? [], options);
             void graph.show((whole?.nodes ?? []).map(toGraphNode), [...edges.keys()]);
             show(whole, edges);
@@ -151,7 +152,6 @@ function show(picture: NetworkPicture | undefined, edges: ReadonlyMap<GraphEdge,
         ...summary.undated > 0 ? [`${summary.undated.toLocaleString('en')} without a date`] : [],
         ...summary.unreadable > 0 ? [`${counted(summary.unreadable, 'source')} cannot be read`] : [],
     ].join(' · ');
-    names.replaceChildren(...(whole?.nodes ?? []).map(({ label }) => element('option', { value: label })));
     showLegend();
     showTable(picture);
 }
@@ -259,8 +259,7 @@ function shapeOf(look: ReturnType<typeof lookOf>, radius: number, x = 0, y = 0):
     path.setAttribute('transform', `translate(${x},${y}) scale(${radius.toFixed(2)})`);
     path.style.fill = colourOf(look);
     path.style.stroke = 'var(--vscode-editor-background)';
-    path.style.strokeWidth = '1px';
-    path.style.vectorEffect = 'non-scaling-stroke';
+    path.style.strokeWidth = (1 / radius).toFixed(3);
     return path;
 }
 

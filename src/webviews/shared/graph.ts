@@ -52,6 +52,8 @@ interface Line {
 const svg = 'http://www.w3.org/2000/svg';
 /** Up to so many nodes the layout is shown while it moves. */
 const mostMoving = 400;
+/** More edges than this have no heads of arrows, and are not drawn while the picture moves. */
+const mostDetailed = 1500;
 /** How near to a line, in pixels, a click means it. */
 const nearLine = 6;
 const namesAtFirst = 45;
@@ -73,6 +75,7 @@ export class Graph {
     readonly #zoom: ZoomBehavior<SVGSVGElement, unknown>;
     readonly #placed = new Map<string, Placed>();
     readonly #distance: number;
+    readonly #leastScale: number;
     #current: readonly Line[] = [];
     #transform: ZoomTransform = zoomIdentity;
     #turn = 0;
@@ -81,9 +84,13 @@ export class Graph {
     /** Whose turn it is at the keys: a node, and one of its edges. */
     #active: { node: string; edge?: GraphEdge } | undefined;
 
-    /** @param options `distance`: how long edges would be if they could; `describedBy`: the id of an element that explains the keys */
-    constructor({ label, describedBy, distance }: { readonly label: string; readonly describedBy: string; readonly distance: number }) {
+    /**
+     * @param options `distance`: how long edges would be if they could; `describedBy`: the id of an element that explains the keys;
+     * `leastScale`: all of it is never shown smaller than that, but what is around the first node
+     */
+    constructor({ label, describedBy, distance, leastScale = 0 }: { readonly label: string; readonly describedBy: string; readonly distance: number; readonly leastScale?: number }) {
         this.#distance = distance;
+        this.#leastScale = leastScale;
         this.element.setAttribute('class', 'graph');
         this.element.setAttribute('role', 'group');
         this.element.setAttribute('aria-label', label);
@@ -93,6 +100,13 @@ export class Graph {
         this.#zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.05, 8]).on('zoom', ({ transform }: { transform: ZoomTransform }) => {
             this.#transform = transform;
             this.#scene.setAttribute('transform', transform.toString());
+            // Of many nodes names are worked out when the picture stands still.
+            if (this.#placed.size <= mostMoving) {
+                this.#nameNodes();
+            }
+        });
+        this.#zoom.on('start', () => this.element.classList.toggle('moving', this.#current.length > mostDetailed)).on('end', () => {
+            this.element.classList.remove('moving');
             this.#nameNodes();
         });
         // The keys below go to a node on their own; a double click means it twice.
@@ -120,7 +134,7 @@ export class Graph {
         this.#active = nodes.some(({ id }) => id === this.#active?.node) ? this.#active : nodes[0] && { node: nodes[0].id };
         this.#mayFocus();
         const layout = forceSimulation([...this.#placed.values()]).stop()
-            .force('charge', forceManyBody<Placed>().strength(-this.#distance * 4).distanceMax(this.#distance * 12))
+            .force('charge', forceManyBody<Placed>().strength(({ node }) => (node.form === 'box' ? -this.#distance : -4 * this.#distance)).distanceMax(this.#distance * 12))
             .force('link', forceLink<Placed, SimulationLinkDatum<Placed>>(edges.filter(({ from, to }) => this.#placed.has(from) && this.#placed.has(to)).map(({ from, to }) => ({ source: this.#placed.get(from)!, target: this.#placed.get(to)! }))).distance(this.#distance))
             .force('x', forceX<Placed>().strength(0.06))
             .force('y', forceY<Placed>().strength(0.09))
@@ -151,7 +165,7 @@ export class Graph {
     showEdges(edges: readonly GraphEdge[]): void {
         this.#current = edges.flatMap(edge => {
             const [from, to] = [this.#placed.get(edge.from), this.#placed.get(edge.to)];
-            return from && to ? [{ edge, from, to, element: drawLine(edge), caption: drawCaption(edge) }] : [];
+            return from && to ? [{ edge, from, to, element: drawLine(edge, edges.length <= mostDetailed), caption: drawCaption(edge) }] : [];
         });
         this.#lines.replaceChildren(...this.#current.map(({ element }) => element), ...this.#current.flatMap(({ caption }) => caption ?? []));
         const present = new Set(edges.flatMap(({ from, to }) => [from, to]));
@@ -164,8 +178,10 @@ export class Graph {
         const { width, height } = this.element.getBoundingClientRect();
         const box = this.#bounds();
         if (box && width > 0 && height > 0) {
-            const scale = Math.min(1.6, 0.94 * Math.min(width / box.width, height / box.height));
-            const transform = zoomIdentity.translate(width / 2, height / 2).scale(scale).translate(-box.x - box.width / 2, -box.y - box.height / 2);
+            const whole = 0.94 * Math.min(width / box.width, height / box.height);
+            const [first] = this.#placed.values();
+            const middle = whole < this.#leastScale ? first! : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+            const transform = zoomIdentity.translate(width / 2, height / 2).scale(Math.min(1.6, Math.max(this.#leastScale, whole))).translate(-middle.x, -middle.y);
             this.#zoom.transform(select<SVGSVGElement, unknown>(this.element), transform);
         }
     }
@@ -198,7 +214,7 @@ export class Graph {
         const [ours, theirs] = [this.element, copy].map(each => [...each.querySelectorAll<SVGElement>('path, text, rect, tspan')]);
         ours!.forEach((element, index) => {
             const style = getComputedStyle(element);
-            for (const name of ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'direction', 'unicode-bidi', 'paint-order', 'visibility', 'display']) {
+            for (const name of ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'direction', 'unicode-bidi', 'paint-order', 'visibility', 'display']) {
                 theirs![index]!.setAttribute(name, style.getPropertyValue(name));
             }
             if (element.classList.contains('name')) {
@@ -395,12 +411,12 @@ export class Graph {
     }
 }
 
-function drawLine({ look, width, ends, from, to }: GraphEdge): SVGPathElement {
+function drawLine({ look, width, ends, from, to }: GraphEdge, isDetailed: boolean): SVGPathElement {
     const path = document.createElementNS(svg, 'path');
     path.setAttribute('class', `line ${look}`);
     path.style.strokeWidth = `${width.toFixed(2)}px`;
     path.setAttribute('aria-hidden', 'true');
-    if (ends === 'arrow' && from !== to) {
+    if (ends === 'arrow' && from !== to && isDetailed) {
         path.setAttribute('marker-end', 'url(#arrow)');
     }
     return path;
