@@ -42,6 +42,10 @@ class BratContent {
             const event = rolesOf(data);
             if (event) {
                 const roles = new Map<string, string[]>();
+                // Without a content there is only the place of the trigger.
+                if (!event.roles.some(({ role }) => role === 'Content')) {
+                    roles.set('Content', [this.#nameOf(event.target)]);
+                }
                 event.roles.forEach(role => roles.set(role.role, [...roles.get(role.role) ?? [], this.#nameOf(role.id)]));
                 // Two fragments of a role are two arguments, or one.
                 const name = [...roles].map(([role, places]) => `${role} ${places.join(' ').split(' ').sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).join(' ')}`).sort().join(', ');

@@ -19,6 +19,7 @@ export const bratImportLosses = {
     spans: 'Spans that belong to no event and are no actors became memos, with their type as a tag',
     event: 'Events that are no claims became mentions, with their type and roles as attributes',
     relation: 'Relations between spans became attributes of the first one',
+    noContent: 'Claims without a content have it where their trigger stands',
     content: 'Contents of one event became one content of several fragments',
 } as const;
 
@@ -105,6 +106,9 @@ class BratDocumentReader {
         if (contents.some(id => id.startsWith('E'))) {
             // An event within an event: the content is where the inner one stands.
             this.#lose('pointless', line.number);
+        }
+        if (fragments.length === 0) {
+            this.#lose('noContent', line.number);
         }
         if (contents.length > 1) {
             this.#lose('content', line.number);
