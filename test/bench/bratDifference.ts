@@ -15,13 +15,13 @@ export function bratDifference(original: string, made: string): string[] {
             if (at >= 0) {
                 rest.splice(at, 1);
             } else {
-                differences.push(`${kind} is gone`);
+                differences.push(`${kind} is gone: ${each}`);
             }
         }
-        differences.push(...rest.map(() => `${kind} is new`));
+        differences.push(...rest.map(each => `${kind} is new: ${each}`));
     }
     const said = new Set(after.of('remark'));
-    differences.push(...before.of('remark').filter(each => !said.has(each)).map(() => 'attribute or note is gone'));
+    differences.push(...before.of('remark').filter(each => !said.has(each)).map(each => `attribute or note is gone: ${each}`));
     return differences;
 }
 
