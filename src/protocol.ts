@@ -3,6 +3,7 @@ import type { ActorChoice, EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
 import type { Codebook } from './core/features/codebook';
+import type { ConcordancePage, ConcordanceQuery } from './core/features/concordancePage';
 import type { CopyForm, CopyTarget } from './core/features/copying';
 import type { LayerInfo, LayerMark, SourceDifferences } from './core/features/differences';
 import type { DriftedAnchor, DriftedSource } from './core/features/drifted';
@@ -11,6 +12,8 @@ import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { ActorPlace, MergePreview } from './core/features/mergePreview';
 import type { NoteThreads } from './core/features/notes';
+import type { QueryHint } from './core/features/queryHints';
+import type { QueryProblem, QueryResult } from './core/features/queryHits';
 import type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 import type { OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
 import type { Refactoring } from './core/features/refactor/refactoring';
@@ -37,17 +40,22 @@ export type { ActorPick } from './core/features/findActors';
 export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { Choice, Codebook } from './core/features/codebook';
+export type { ConcordancePage, ConcordanceQuery, ConcordanceRow, ConcordanceState } from './core/features/concordancePage';
 export type { CopyForm, CopyTarget } from './core/features/copying';
 export type { DifferenceInfo, LayerInfo, LayerMark, SideInfo, SourceDifferences } from './core/features/differences';
 export type { DriftedAnchor, DriftedPlace, DriftedSource } from './core/features/drifted';
+export { formOfActor } from './core/analysis/concordance/forms';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
 export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
+export type { QueryHint } from './core/features/queryHints';
+export type { QueryHit, QueryProblem, QueryResult, SourceHits } from './core/features/queryHits';
 export type { ActorInfo, ReferenceInfo, WhichActor } from './core/features/refactor/actorInfo';
 export type { MarkedPlaces, OccurrenceQuery, SourceOccurrences } from './core/features/refactor/annotateAll';
+export type { DecidedPlaces } from './core/features/refactor/decidePlaces';
 export type { Refactoring } from './core/features/refactor/refactoring';
 export type { SpanUnit, SpanAction } from './core/features/span';
 export type { SourceSuggestions, SuggestionQuery } from './core/features/suggestionGroup';
@@ -140,10 +148,20 @@ export interface ServerRequests {
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];
+    /** The formats that can be imported. */
+    'glossator/importFormats': [null, readonly FormatInfo[]];
+    /** Brings files of another tool into the corpus of a file: the annotations are one step of undo. */
+    'glossator/import': [ImportParams, ImportResult];
     /** Sidecars without a source go to where its text is now; addresses that fit no longer are written anew. */
     'glossator/moveFound': [null, MoveFoundResult];
     /** Tells git how to merge annotations, in the repository that a folder is in. */
     'glossator/setUpMerging': [DocumentParams, MergingResult];
+    /** Lines of a concordance of the corpus of a file, page by page. */
+    'glossator/concordance': [DocumentParams & ConcordanceQuery, ConcordancePage];
+    /** What a query finds in all corpora. */
+    'glossator/query': [QueryParams, QueryResult];
+    /** What is wrong with a query that is being written, and how it may go on. */
+    'glossator/queryHints': [{ readonly query: string }, { readonly problems: readonly QueryProblem[]; readonly hints: readonly QueryHint[] }];
     /** What the extension's status shows. */
     'glossator/status': [null, ServerStatus];
 }
@@ -425,6 +443,14 @@ export interface TreePathParams extends DocumentParams {
     readonly suggestion?: string;
 }
 
+// Search
+
+export interface QueryParams {
+    readonly query: string;
+    /** Most hits. */
+    readonly limit: number;
+}
+
 // Copying
 
 export interface CopyParams {
@@ -457,6 +483,33 @@ export interface ExportParams {
     /** A folder. */
     readonly out: string;
 }
+
+export interface ImportParams extends DocumentParams {
+    readonly format: string;
+    /** The address of a file or folder. */
+    readonly path: string;
+    /** `rehearse`: nothing is written. */
+    readonly how: 'rehearse' | 'write';
+    /** Of names and sources that do not say theirs. */
+    readonly language?: string;
+    /** Under which the server says how far it is. */
+    readonly workDoneToken?: string;
+}
+
+export type ImportResult =
+    | {
+        readonly kind: 'done';
+        readonly counts: Readonly<Record<'sources' | 'newSources' | 'new' | 'extended' | 'equal' | 'conflicting' | 'unplaced', number>>;
+        /** Changed files, without new sources. */
+        readonly files: number;
+        readonly newSources: number;
+        /** What has no place here, what is to be looked at, and what could not be written, in words. */
+        readonly losses: readonly string[];
+        readonly problems: readonly string[];
+        readonly failures: readonly string[];
+    }
+    /** `reason` is for the user. */
+    | { readonly kind: 'refused'; readonly reason: string };
 
 export interface ExportResult {
     readonly files: readonly string[];

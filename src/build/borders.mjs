@@ -33,7 +33,7 @@ const borders = {
     'src/core/checks': { areas: topRow, packages: corePackages },
     'src/core/edits': { areas: [...topRow, 'src/core/analysis'], packages: corePackages },
     'src/core/suggest': { areas: topRow, packages: corePackages },
-    'src/core/analysis': { areas: topRow, packages: corePackages },
+    'src/core/analysis': { areas: topRow, packages: [...corePackages, 're2js'] },
     'src/core/formats': { areas: [...topRow, 'src/core/analysis'], packages: [...corePackages, 'papaparse', '@rgrove/parse-xml', 'fflate', 'hyparquet-writer', '@noble/hashes'] },
     'src/core/features': {
         areas: [...topRow, 'src/core/checks', 'src/core/edits', 'src/core/suggest', 'src/core/analysis', 'src/core/formats'],
@@ -42,7 +42,7 @@ const borders = {
     'src/protocol.ts': { areas: ['src/core'], packages: [...corePackages, 'vscode-languageserver-protocol', /^vscode-jsonrpc/] },
     'src/host': { areas: ['src/protocol.ts', 'src/core'], packages: [...corePackages, '@noble/hashes', /^node:/] },
     'src/client': { areas: ['src/protocol.ts', 'src/core', 'src/webviews/messages.ts'], packages: [...corePackages, 'vscode', /^vscode-languageclient/, /^node:/] },
-    'src/webviews': { areas: ['src/protocol.ts', 'src/core'], packages: corePackages },
+    'src/webviews': { areas: ['src/protocol.ts', 'src/core', 'src/webviews/messages.ts'], packages: corePackages },
     'src/webviews/messages.ts': { areas: [], packages: [] },
     'src/server': { areas: ['src/protocol.ts', 'src/core', 'src/host'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
     'src/cli': { areas: ['src/protocol.ts', 'src/core', 'src/host', 'src/server'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },

@@ -6,7 +6,7 @@ import { noticesName, writeNotices } from './notices.mjs';
 import { root } from './run.mjs';
 
 /** Pages of the editor, each a folder of `src/webviews`; a style that a page imports becomes a file beside its script. @type {readonly string[]} */
-const pages = [];
+const pages = ['concordance'];
 
 /**
  * What is shipped, one row a bundle. Each is one file: a web extension host can `require` nothing but `vscode`. An

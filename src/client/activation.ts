@@ -4,6 +4,7 @@ import { compareFiles } from './commands/compareFiles';
 import { commands, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
 import type { Difference } from './layers/differenceModel';
+import type { SearchLine } from './search/searchModel';
 import type { Connect, Session } from './session';
 import { Views } from './views/views';
 
@@ -32,6 +33,7 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         vscode.commands.registerCommand(internalCommands.edit, async (uri, operation) => (await session).edit(uri as string, operation as EditOperation)),
         vscode.commands.registerCommand(internalCommands.refactor, async (uri, refactoring) => (await session).refactor(uri as string, refactoring as Refactoring)),
         vscode.commands.registerCommand(internalCommands.goToDifference, async difference => (await session).goToDifference(difference as Difference)),
+        vscode.commands.registerCommand(internalCommands.goToHit, async line => (await session).goToHit(line as SearchLine & { kind: 'hit' })),
         vscode.commands.registerCommand(internalCommands.compare, (...uris: string[]) => compareFiles(uris)),
     );
 

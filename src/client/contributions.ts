@@ -6,6 +6,7 @@
 /** Commands that users see. */
 export const commands = {
     createCorpus: 'glossator.createCorpus',
+    openSample: 'glossator.openSample',
     annotateActor: 'glossator.annotateActor',
     annotateClaim: 'glossator.annotateClaim',
     addClaimer: 'glossator.addClaimer',
@@ -45,6 +46,7 @@ export const commands = {
     acceptMove: 'glossator.acceptMove',
     reviewDrifted: 'glossator.reviewDrifted',
     exportCorpus: 'glossator.exportCorpus',
+    importCorpus: 'glossator.importCorpus',
     toggleAnnotationMode: 'glossator.toggleAnnotationMode',
     showKeys: 'glossator.showKeys',
     openRegistry: 'glossator.openRegistry',
@@ -111,6 +113,12 @@ export const commands = {
     takeBoth: 'glossator.takeBoth',
     takeNeither: 'glossator.takeNeither',
     takeSame: 'glossator.takeSame',
+    showConcordance: 'glossator.showConcordance',
+    searchAnnotations: 'glossator.searchAnnotations',
+    nextHit: 'glossator.nextHit',
+    previousHit: 'glossator.previousHit',
+    copyHits: 'glossator.copyHits',
+    clearSearch: 'glossator.clearSearch',
 } as const;
 
 /** Commands that only our own tree items and quick fixes run; not in package.json. */
@@ -122,6 +130,7 @@ export const internalCommands = {
     refactor: '_glossator.refactor',
     compare: '_glossator.compare',
     goToDifference: '_glossator.goToDifference',
+    goToHit: '_glossator.goToHit',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -135,6 +144,7 @@ export const views = {
     claims: 'glossator.claims',
     sources: 'glossator.sources',
     suggestions: 'glossator.suggestions',
+    search: 'glossator.search',
     differences: 'glossator.differences',
 } as const;
 
@@ -162,6 +172,8 @@ export const contextKeys = {
     followsCursor: 'glossator.followsCursor',
     /** Two layers are compared. */
     comparing: 'glossator.comparing',
+    /** Annotations are searched. */
+    searching: 'glossator.searching',
     /** Changes are kept in memory, as their disk did not take them. */
     hasKept: 'glossator.hasKept',
     actorsFiltered: 'glossator.actorsFiltered',

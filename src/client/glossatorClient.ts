@@ -2,9 +2,9 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type * as vscode from 'vscode';
 import type {
-    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, CopyParams, DecideSuggestionsParams,
-    DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, KeptChange,
-    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, RefactorParams, RefactorResult,
+    AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ClaimPick, ClientRequests, Codebook, ConcordancePage, ConcordanceQuery, CopyParams, DecideSuggestionsParams,
+    DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams, FindClaimsParams, FormatInfo, Highlights, HighlightsParams, ImportParams, ImportResult, KeptChange,
+    LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams, MorePlaces, MoveFoundResult, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, RefactorParams, RefactorResult,
     ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
     SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
 } from '../protocol';
@@ -215,9 +215,33 @@ export class GlossatorClient {
         return this.#request('glossator/export', params);
     }
 
+    importFormats(): Promise<readonly FormatInfo[]> {
+        return this.#request('glossator/importFormats', null);
+    }
+
+    /** Brings files of another tool into a corpus, or tells what they would bring. `report` is told how far it is, in percent. */
+    import(params: Omit<ImportParams, 'workDoneToken'>, report: (percentage: number) => void, token: vscode.CancellationToken): Promise<ImportResult> {
+        return this.#withProgress(report, workDoneToken => this.#request('glossator/import', { ...params, workDoneToken }, token));
+    }
+
     /** Moves sidecars to where their sources are now. */
     moveFound(): Promise<MoveFoundResult> {
         return this.#request('glossator/moveFound', null);
+    }
+
+    /** A page of a concordance of the corpus at an address. */
+    concordance(uri: string, query: ConcordanceQuery, token?: vscode.CancellationToken): Promise<ConcordancePage> {
+        return this.#request('glossator/concordance', { uri, ...query }, token);
+    }
+
+    /** What a query finds. */
+    query(params: QueryParams, token?: vscode.CancellationToken): Promise<QueryResult> {
+        return this.#request('glossator/query', params, token);
+    }
+
+    /** What is wrong with a query that is being written, and how it may go on. */
+    queryHints(query: string, token?: vscode.CancellationToken): Promise<ServerRequests['glossator/queryHints'][1]> {
+        return this.#request('glossator/queryHints', { query }, token);
     }
 
     status(): Promise<ServerStatus> {

@@ -30,6 +30,8 @@ import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
 import { describeVisits, Visits } from './reading/visits';
+import { Search } from './search/search';
+import type { SearchLine } from './search/searchModel';
 import { Sources } from './sources';
 import { CurrentSuggestion } from './suggestions/currentSuggestion';
 import { NameHints } from './suggestions/nameHints';
@@ -39,6 +41,8 @@ import { SuggestionStore } from './suggestions/suggestionStore';
 import { CursorFollower } from './views/followCursor';
 import { withNodes } from './views/nodes';
 import type { Views } from './views/views';
+import { concordanceKind } from './webviews/concordance';
+import { type PageKind, Pages } from './webviews/pages';
 
 /** Makes the client of the language server, in the way of the platform. */
 export type Connect = (server: {
@@ -66,6 +70,7 @@ export class Session implements vscode.Disposable {
     readonly #targets: Targets;
     readonly #notes: NoteComments;
     readonly #adjudication: Adjudication;
+    readonly #search: Search;
 
     constructor({ context, log, views, connect }: SessionParts) {
         const nameHints = this.#disposables.add(new NameHints());
@@ -90,6 +95,10 @@ export class Session implements vscode.Disposable {
             }),
         );
         const editing = (this.#editing = new Editing(client));
+        const pages = this.#disposables.add(new Pages(context.extensionUri, log));
+        this.#disposables.add(client.onDidChangeTrees(() => pages.changed()));
+        const concordance = concordanceKind(client, editing);
+        pages.register(concordance as PageKind);
         const visits = this.#disposables.add(new Visits(sources, context.workspaceState));
         views.view('sources').additionOf = ({ uri }) => describeVisits(uri === undefined ? undefined : visits.percentOf(uri));
         this.#disposables.add(visits.onDidChange(() => views.view('sources').redraw()));
@@ -119,6 +128,9 @@ export class Session implements vscode.Disposable {
             currentSuggestion,
             layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
             adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
+            search: this.#search = this.#disposables.add(new Search(client, context.workspaceState)),
+            pages,
+            concordance,
             moreOffer: this.#disposables.add(new MoreOffer(client)),
         });
     }
@@ -142,6 +154,11 @@ export class Session implements vscode.Disposable {
     /** Goes to a difference of the view. */
     goToDifference(difference: Difference): Promise<void> {
         return this.#adjudication.goTo(difference);
+    }
+
+    /** Goes to a hit of the search. */
+    goToHit(line: SearchLine & { readonly kind: 'hit' }): Promise<void> {
+        return this.#search.goTo(line);
     }
 
     /** Makes a change that a quick fix offers. */

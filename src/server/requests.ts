@@ -10,21 +10,25 @@ import { findClaims } from '../core/features/findClaims';
 import { highlights } from '../core/features/highlights';
 import { mergePreview } from '../core/features/mergePreview';
 import { noteThreads } from '../core/features/notes';
+import { queryHints } from '../core/features/queryHints';
+import { queryProblems } from '../core/features/queryHits';
 import { actorInfo, referenceInfos } from '../core/features/refactor/actorInfo';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
 import { type Offers, treePage, treePath } from '../core/features/trees/trees';
-import { exportFormats } from '../core/formats/formats';
+import { exportFormats, importFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
 import type { ServerRequests, ServerStatus } from '../protocol';
 import { acceptMoves } from './accepting';
 import { type Corpora, nameOf } from './corpora';
 import type { Editing } from './editing';
 import { exportFiles } from './exporting';
+import { importFiles } from './importing';
 import { moveFound } from './moving';
 import { occurrences, refactor } from './refactoring';
 import { renameFiles } from './renaming';
+import { answerQuery, concordanceOf } from './searching';
 import type { Session } from './session';
 import { acceptSuggestions, decideSuggestions, groupOfSuggestions, moreOf, rejectSuggestions, suggestionsOf } from './suggesting/answers';
 
@@ -163,11 +167,22 @@ export function registerRequests(session: Session): void {
         const store = await corpora.storeOf(params.uri);
         return store ? exportFiles(store, workspace, params) : { files: [], losses: [], failures: ['This file belongs to no corpus.'] };
     });
+    on('glossator/importFormats', () => Promise.resolve(importFormats.map(({ id, label, description }) => ({ id, label, description }))));
+    on('glossator/import', (params, token) => importFiles(session, params, token));
     on('glossator/setUpMerging', async ({ uri }) => (
         session.setUpMerging && uri.startsWith('file:') ? session.setUpMerging(uri, workspace)
             : { kind: 'refused', reason: 'git is run in trusted workspaces on this machine only.' }
     ));
     on('glossator/moveFound', () => moveFound(session));
+    on('glossator/concordance', async ({ uri, ...query }, token) => {
+        const store = await corpora.storeOf(uri);
+        return store ? concordanceOf(store, query, languages, token) : { label: query.what, rows: [], done: 0, total: 0, drifted: 0, incomplete: [], problem: 'This file belongs to no corpus.' };
+    });
+    on('glossator/query', ({ query, limit }, token) => answerQuery(corpora.stores, query, limit, languages, token));
+    on('glossator/queryHints', ({ query }) => {
+        const [store] = corpora.stores;
+        return Promise.resolve(store ? { problems: queryProblems(store, query), hints: queryHints(store.corpus, query, languages) } : { problems: [], hints: [] });
+    });
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 
     function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {

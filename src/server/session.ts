@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
+import type { InputFiles } from '../core/formats/imported';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, Workspace } from '../core/workspace';
@@ -10,6 +11,8 @@ import type { Suggestions } from './suggesting/suggestions';
 /** What the handlers of requests work with. */
 export interface Session extends Moving {
     readonly workspace: Workspace;
+    /** See `Platform`; undefined where there is no disk. */
+    readonly openInput: ((uri: string, endings: readonly string[]) => Promise<InputFiles>) | undefined;
     readonly host: Host;
     readonly documents: Documents;
     /** Languages in which names and glosses are shown, best first. */

@@ -5,6 +5,7 @@ import { layerNameOf } from '../core/corpus/ownLayer';
 import type { Change, CorpusStore } from '../core/corpus/store';
 import { actorTableSteps } from '../core/features/actorTable';
 import { prepareClaimFinder } from '../core/features/claimFinder';
+import type { InputFiles } from '../core/formats/imported';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
@@ -38,6 +39,8 @@ export interface Platform {
     readonly disk?: Workspace;
     /** Former texts of files of this machine; asked for by running another program, so in trusted workspaces only. */
     readonly history?: TextHistory;
+    /** Opens files of that disk that are imported: a file, or those of a folder with some endings. */
+    readonly openInput?: (uri: string, endings: readonly string[]) => Promise<InputFiles>;
     /** Tells git how to merge our files, in the repository of a folder of this machine; in trusted workspaces only. */
     readonly setUpMerging?: (uri: string, workspace: Workspace) => Promise<MergingResult>;
     /** What git keeps of a file of which a merge is not finished; in trusted workspaces only. */
@@ -102,6 +105,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
         connection, host: platform.host, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
         languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings, suggestions,
+        openInput: platform.openInput,
         stagesOf: sent?.isTrusted === false ? undefined : platform.stagesOf,
         setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,
     };

@@ -4,6 +4,8 @@
 export type FromPage =
     /** The page runs, and wants its state. */
     | { readonly kind: 'ready' }
+    /** What the page shows from now on, by what the user did in it. */
+    | { readonly kind: 'keep'; readonly state: unknown }
     /** A question; an `answer` with the same number follows. */
     | { readonly kind: 'ask'; readonly id: number; readonly what: string; readonly params: unknown };
 

@@ -1,7 +1,13 @@
 declare module 'markdown-it' {
     import type { Token } from 'vscode-markdown-languageservice';
 
+    export interface MarkdownToken extends Token {
+        readonly children: readonly MarkdownToken[] | null;
+        attrGet(name: string): string | null;
+    }
+
     export default class MarkdownIt {
-        parse(text: string, env: object): Token[];
+        constructor(options?: { readonly html?: boolean; readonly linkify?: boolean });
+        parse(text: string, env: object): MarkdownToken[];
     }
 }

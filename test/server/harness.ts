@@ -8,7 +8,7 @@ import { addressAfter } from '../../src/core/edits/moveFiles';
 import type { TextHistory } from '../../src/core/workspace';
 import { nodeHost } from '../../src/host/node';
 import type { EditOperation, EditResult, ServerNotifications, ServerRequests } from '../../src/protocol';
-import { startServer } from '../../src/server/startServer';
+import { type Platform, startServer } from '../../src/server/startServer';
 import type { SuggestionPlatform } from '../../src/server/suggesting/analyses';
 import { MemoryWorkspace } from '../unit/memoryWorkspace';
 
@@ -22,6 +22,8 @@ export interface TestOptions {
     readonly isTrusted?: boolean;
     /** Suggestions are found by rules alone where nothing is said. */
     readonly suggestions?: SuggestionPlatform;
+    /** Opens files that are imported; they are read over the client where nothing is said. */
+    readonly openInput?: Platform['openInput'];
     /** Files of the last session, by address. */
     readonly storage?: ReadonlyMap<string, string>;
 }
@@ -38,11 +40,11 @@ export class TestClient {
     readonly messages: string[] = [];
     readonly #waiting = new Set<() => void>();
 
-    private constructor(files: Readonly<Record<string, string>>, { history, storage, suggestions }: TestOptions) {
+    private constructor(files: Readonly<Record<string, string>>, { history, storage, suggestions, openInput }: TestOptions) {
         this.workspace = new MemoryWorkspace([...Object.entries(files).map(([path, text]) => [uriOf(root, path), text] as const), ...storage ?? []]);
         const toServer = new PassThrough();
         const toClient = new PassThrough();
-        startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace, ...(history && { history }), ...(suggestions && { suggestions }) });
+        startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { host: nodeHost, disk: this.workspace, ...(history && { history }), ...(suggestions && { suggestions }), ...(openInput && { openInput }) });
         this.connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
         this.#serve();
         this.connection.listen();

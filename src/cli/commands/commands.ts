@@ -1,5 +1,6 @@
 import { agree } from './agree';
 import { check } from './check';
+import { concordance } from './concordance';
 import type { Command } from './command';
 import { diff } from './diff';
 import { exportCommand } from './export';
@@ -13,6 +14,7 @@ import { place } from './place';
 import { query } from './query';
 import { reanchor } from './reanchor';
 import { redact } from './redact';
+import { report } from './report';
 import { restore } from './restore';
 import { sample } from './sample';
 import { stats } from './stats';
@@ -22,5 +24,5 @@ import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
 export const commands: readonly Command[] = [
-    check, place, suggest, train, mv, reanchor, transfer, stats, query, sample, agree, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
+    check, place, suggest, train, mv, reanchor, transfer, stats, query, concordance, sample, agree, report, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
 ];

@@ -3,25 +3,6 @@ import { say, warn } from '../editing';
 import type { GlossatorClient } from '../glossatorClient';
 import type { Sources } from '../sources';
 
-const settingsFile = 'glossator.yaml';
-
-/** Makes a folder of the workspace a corpus. */
-export async function createCorpus(): Promise<void> {
-    const { workspaceFolders = [] } = vscode.workspace;
-    const folder = workspaceFolders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : workspaceFolders[0];
-    if (!folder) {
-        if (workspaceFolders.length === 0) {
-            await vscode.commands.executeCommand('vscode.openFolder');
-        }
-        return;
-    }
-    const uri = vscode.Uri.joinPath(folder.uri, settingsFile);
-    if (!(await exists(uri))) {
-        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('glossator: 1\nsources: ["**/*.txt"]\n'));
-    }
-    await vscode.window.showTextDocument(uri);
-}
-
 /** Opens the registry of the active document's corpus, or of the only one. */
 export async function openRegistry(client: GlossatorClient, sources: Sources): Promise<void> {
     const root = await activeCorpus(client, sources);

@@ -8,6 +8,7 @@ import type { Adjudication } from '../layers/adjudication';
 import type { LayerMarks } from '../layers/layerMarks';
 import type { KeptChanges } from '../keptChanges';
 import type { NoteComments, RemarkComment } from '../notes/noteComments';
+import type { Search } from '../search/search';
 import type { Sources } from '../sources';
 import type { Visits } from '../reading/visits';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
@@ -19,13 +20,16 @@ import type { ClaimTools } from './annotateClaim';
 import { annotateClaim } from './annotateClaim';
 import * as parts from './claimParts';
 import { copy } from './copying';
-import { createCorpus, enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
+import { type ConcordanceTools, showConcordance } from './concordance';
+import { enableFileNesting, findMovedSources, openRegistry, openSettings, setUpMerging } from './corpusCommands';
 import { linkToActor, mergeActors } from './dropped';
 import { editAnnotation } from './editAnnotation';
 import { exportCorpus } from './exportCorpus';
+import { importCorpus } from './importCorpus';
 import { whoSaysWhat } from './hierarchy';
 import { linkClaims } from './linkClaims';
 import { goToAnnotation, goToSidecarEntry } from './navigate';
+import { createCorpus, openSample } from './newCorpus';
 import * as noting from './notes';
 import * as refactor from './refactor';
 import { removeAnnotation } from './removeAnnotation';
@@ -41,7 +45,7 @@ import { acceptAllOfActor, acceptAllStrong, acceptNodesAs, decideNodes } from '.
 export type Handlers = Readonly<Record<CommandName, CommandHandler>>;
 
 /** What the commands work with. */
-export interface CommandTools extends ClaimTools {
+export interface CommandTools extends ClaimTools, ConcordanceTools {
     readonly extension: vscode.Extension<unknown>;
     readonly sources: Sources;
     readonly targets: Targets;
@@ -54,6 +58,7 @@ export interface CommandTools extends ClaimTools {
     readonly moreOffer: MoreOffer;
     readonly layerMarks: LayerMarks;
     readonly adjudication: Adjudication;
+    readonly search: Search;
     readonly log: vscode.LogOutputChannel;
 }
 
@@ -65,6 +70,7 @@ export function createHandlers(tools: CommandTools): Handlers {
 
     return {
         createCorpus,
+        openSample: argument => openSample(tools.extension.extensionUri, argument),
         annotateActor: inSource(editor => annotateActor(tools, editor)),
         annotateClaim: inSource(editor => annotateClaim(tools, editor)),
         addClaimer: inSource(editor => parts.addClaimerPart(tools, editor)),
@@ -107,6 +113,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         placeUnplaced: argument => placeUnplaced(editing, sources, argument),
         acceptMove: argument => acceptMove(editing, sources, targets, argument),
         reviewDrifted: argument => reviewDrifted(client, editing, sources, argument),
+        importCorpus: argument => importCorpus(client, sources, tools.log, argument),
         exportCorpus: () => exportCorpus(client, sources, tools.log),
         toggleAnnotationMode: () => tools.annotationMode.toggle(),
         showKeys: () => showKeys(tools.extension),
@@ -177,6 +184,12 @@ export function createHandlers(tools: CommandTools): Handlers {
         takeBoth: argument => tools.adjudication.decide('both', argument),
         takeNeither: argument => tools.adjudication.decide('neither', argument),
         takeSame: () => tools.adjudication.takeSame(),
+        searchAnnotations: argument => tools.search.search(argument),
+        nextHit: () => tools.search.step(1),
+        previousHit: () => tools.search.step(-1),
+        copyHits: () => tools.search.copy(),
+        clearSearch: () => tools.search.clear(),
+        showConcordance: (...args) => showConcordance(tools, args),
         refreshViews: () => views.all.forEach(view => view.refresh()),
     };
 

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
+import { actorTypeGroup, actorTypeGroups } from '../../core/annotation/actorLooks';
 import type { Highlight } from '../../protocol';
-import { actorTypeGroup, actorTypeGroups } from './actorTypes';
 import type { Look } from './looks';
 import { nestingDepths } from './nesting';
 

@@ -1,24 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActorTypeGroup } from './actorTypes';
-import { actorTypeGroups } from './actorTypes';
-
-/**
- * How each type of actor is drawn: the widths (top, right, bottom, left) and the style of a border. The types differ
- * without their colours.
- */
-const mentionBorders: Readonly<Record<ActorTypeGroup, readonly [width: string, style: string]>> = {
-    person: ['0 0 2px 0', 'solid'],
-    organisation: ['0 0 3px 0', 'double'],
-    state: ['0 0 2px 0', 'dashed'],
-    media: ['0 0 2px 0', 'dotted'],
-    'armed-group': ['1px 0 2px 0', 'solid'],
-    group: ['1px 0 2px 0', 'dashed'],
-    office: ['1px 0 2px 0', 'dotted'],
-    event: ['3px 0 3px 0', 'double'],
-    place: ['0 0 1px 0', 'solid'],
-    document: ['0 0 2px 2px', 'solid'],
-    other: ['0 0 1px 0', 'dashed'],
-};
+import { type ActorTypeGroup, actorTypeGroups, mentionBorders } from '../../core/annotation/actorLooks';
 
 /** The parts of a claim and what else is drawn besides mentions. */
 export const partLooks = [

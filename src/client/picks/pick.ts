@@ -125,7 +125,7 @@ function show<T>(
  * typings, but settable in every version that we support and harmless elsewhere (microsoft/vscode#73904); there is no
  * other way to show the server's order.
  */
-function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void {
+export function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void {
     try {
         (picker as { sortByLabel?: boolean }).sortByLabel = false;
     } catch {

@@ -19,11 +19,15 @@ export class NameHints implements vscode.Disposable {
     #store: SuggestionStore | undefined;
 
     readonly provideDiagnostics: NonNullable<DiagnosticProviderMiddleware['provideDiagnostics']> = async (document, previousId, token, next) => {
-        const report = await next(document, previousId, token);
-        if (!report || document instanceof vscode.Uri) {
-            return report;
+        if (document instanceof vscode.Uri) {
+            return next(document, previousId, token);
         }
         const uri = document.uri.toString();
+        // A document that was closed and opened again, as when its language changes, is as before to the server, but forgotten here.
+        const report = await next(document, this.#told.has(uri) ? previousId : undefined, token);
+        if (!report) {
+            return report;
+        }
         if (report.kind === vsdiag.DocumentDiagnosticReportKind.full) {
             this.#told.set(uri, report.items);
         }

@@ -7,7 +7,7 @@ import type { TreeLine, TreeModel } from './treeModel';
 /** Of more lines than that none is unfolded by a filter. */
 const mostUnfolded = 20;
 /** Nodes that only hold together what is looked for. */
-const unfoldable: ReadonlySet<string> = new Set(['corpus', 'group', 'source']);
+const unfoldable: ReadonlySet<string> = new Set(['corpus', 'group', 'topic', 'source']);
 
 /** Shows a {@link TreeModel} in a view. */
 export class TreeProvider implements vscode.TreeDataProvider<TreeLine> {

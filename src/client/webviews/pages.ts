@@ -90,6 +90,11 @@ class OpenPage {
             this.send({ kind: 'show', state: this.state });
             return;
         }
+        if (message.kind === 'keep') {
+            this.state = message.state;
+            this.panel.title = this.kind.title(message.state);
+            return;
+        }
         const { id, what, params } = message;
         try {
             const answer = this.kind.answers[what];

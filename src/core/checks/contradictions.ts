@@ -1,6 +1,7 @@
 import { type Claim, claimText, displayName } from '../annotation/model';
 import type { Problem } from '../annotation/problem';
-import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
+import type { Corpus, SourceRecord } from '../corpus/corpus';
+import { claimersOf, contradicts, isHeld } from '../corpus/heldClaims';
 import { preview } from '../text/preview';
 import { problem } from './catalogue';
 import { entryRange, keyRange, type SourceContext, valueRange } from './sourceContext';
@@ -9,9 +10,6 @@ import { entryRange, keyRange, type SourceContext, valueRange } from './sourceCo
 export function contradictionProblems({ corpus, source }: SourceContext): Problem[] {
     return [...relatedProblems(corpus, source), ...positionProblems(corpus, source)];
 }
-
-/** The relation that says that two claims cannot both hold. */
-const contradicts = 'contradicts';
 
 function relatedProblems(corpus: Corpus, source: SourceRecord): Problem[] {
     return source.sidecar.claims.flatMap(claim => claim.relations.flatMap(({ kind, to }, index) => {
@@ -55,15 +53,6 @@ function positionProblems(corpus: Corpus, source: SourceRecord): Problem[] {
         }
     }
     return problems;
-}
-
-/** Whether the text says for certain that the claim is made: what somebody might say, or did not, contradicts nothing. */
-function isHeld({ attribution }: Claim): boolean {
-    return attribution === 'firm';
-}
-
-function claimersOf(corpus: Corpus, { claim, source }: ClaimRecord): readonly string[] {
-    return claim.claimer && claim.claimer !== 'none' ? claim.claimer.actors.map(ref => corpus.actorKey(ref, source)) : [];
 }
 
 function nameOf(corpus: Corpus, key: string): string {

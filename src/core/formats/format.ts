@@ -45,6 +45,8 @@ export interface ExportOptions {
     readonly base?: string | undefined;
     /** Begins files with a byte order mark: spreadsheets then read them as UTF-8. */
     readonly byteOrderMark?: boolean | undefined;
+    /** Of a report. */
+    readonly title?: string | undefined;
 }
 
 /** One export. */
@@ -55,5 +57,9 @@ export interface ExportJob {
     /** Whose annotations these are; the main sidecars where nothing is said. */
     readonly layer?: string | undefined;
     readonly options: ExportOptions;
+    /** What of the annotations was left out on purpose, in words: `only what “actor:john-kerry” finds`. */
+    readonly narrowing?: string | undefined;
+    /** Of the program, where the format says what it was made with. */
+    readonly version?: string | undefined;
     readonly report: ExportReport;
 }

@@ -15,13 +15,15 @@ import { parquet } from './parquet/parquet';
 import { pubannotation } from './pubannotation/pubannotation';
 import { nquads, turtle } from './rdf/rdf';
 import { refi } from './refi/refi';
+import { html } from './report/html';
+import { markdown } from './report/markdown';
 import { spacy } from './spacy/spacy';
 import { w3c } from './w3c/w3c';
 import { webannoTsv } from './webannoTsv/webannoTsv';
 
 /** All formats, in the order in which they are offered. A new one is a file of its own and a line here. */
 export const formats: readonly Format[] = [
-    w3c, brat, csv, jsonl, spacy, doccano, labelStudio, casJson, casXmi, webannoTsv, conll, pubannotation, refi, dna, graphml, gexf, networkCsv, turtle, nquads, parquet, aida,
+    w3c, brat, csv, jsonl, spacy, doccano, labelStudio, casJson, casXmi, webannoTsv, conll, pubannotation, refi, dna, graphml, gexf, networkCsv, turtle, nquads, parquet, aida, html, markdown,
 ];
 
 /** Those that can be written. */

@@ -20,7 +20,7 @@ export class Host<State> {
         window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
             switch (data.kind) {
                 case 'show':
-                    this.keep(data.state as State);
+                    this.#api.setState(data.state);
                     onShow(data.state as State);
                     break;
                 case 'changed':
@@ -43,6 +43,7 @@ export class Host<State> {
     /** Keeps what the page shows: after a reload of the window it is shown again. */
     keep(state: State): void {
         this.#api.setState(state);
+        this.#api.postMessage({ kind: 'keep', state });
     }
 
     /** Asks the extension. Rejects with what went wrong, in words for the user. */

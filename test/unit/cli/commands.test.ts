@@ -179,6 +179,50 @@ suite('glossator export', () => {
     });
 });
 
+suite('glossator report', () => {
+    const inFolder = Object.fromEntries(Object.entries(smallCorpus).map(([path, text]) => [`corpus/${path}`, text]));
+
+    test('The ending of the file says whether it is a page or Markdown', async () => {
+        const { code, out, err, files } = await glossator('report corpus --out made/talks.html --title Talks', inFolder);
+        assert.equal(out, '2 sources in made/talks.html\n');
+        assert.equal(err, '');
+        assert.equal(code, 0);
+        assert.match(files['made/talks.html']!, /^<!DOCTYPE html>.*<h1><bdi>Talks<\/bdi><\/h1>.*Made with Glossator 1\.2\.3\./s);
+        assert.match((await glossator('report corpus/b.txt --out b.md', inFolder)).files['b.md']!, /^# b\.txt\n\n1 source · 1 actor · 0 mentions · 1 claim\n/);
+        await check('report corpus --out talks.pdf', inFolder, '! glossator: --out is a file that ends in .html or .md, not “talks.pdf”.\n= 1');
+        await check('report corpus', inFolder, '! glossator: --out is missing.\n= 1');
+    });
+
+    test('Only sources that are done; the report says that others were left out', async () => {
+        const { files } = await glossator('report corpus --out r.md --status done', inFolder);
+        assert.match(files['r.md']!, /^\| Sources \| 1 of 2; the others were left out \|$/m);
+        // What a relation leads to is named, though it is not there.
+        assert.match(files['r.md']!, /^ {2}- contradicts: b\.txt\\?#c-warwar00$/m);
+    });
+
+    test('Only what a query finds; the report says so', async () => {
+        const { files } = await glossator('report corpus --out r.md --query claimer:russia', inFolder);
+        assert.match(files['r.md']!, /^\| Annotations \| only what the query claimer:russia finds \|$/m);
+        assert.doesNotMatch(files['r.md']!, /Kerry wants peace/);
+    });
+
+    test('A layer instead of the main sidecars, with what these say of the source', async () => {
+        const layered = { ...inFolder, 'corpus/a.txt.gloss.alice.yaml': 'glossator: 1\nactors: {her: {names: {en: [Her]}}}\nclaims:\n  - {id: c-alice000, claimer: {actor: ~her}, content: {at: 4-14, text: "want peace"}, relations: [{kind: same, to: "a.txt#c-alice001"}]}\n  - {id: c-alice001, content: {at: 4-8, text: "want"}}\n' };
+        const { files } = await glossator('report corpus --out r.md --layer alice', layered);
+        const report = files['r.md']!;
+        assert.match(report, /^\*\*Talks\*\*\n\n- File: a\.txt\n- Publisher: reuters\n- Published: 2016-07-14\n- Language: en\n- Status: todo\n- Layer: alice\n/m);
+        assert.match(report, /^\| Layer \| alice \|$/m);
+        assert.match(report, /^> “We ⟦1 ⟦2 want 2⟧ peace 1⟧,” Kerry/m);
+        assert.match(report, /^- \*\*1\.1\*\* Her: “want peace”\n {2}- How: asserts\n {2}- same: \[1\.2\]\(#source-1\) claimer not yet done: “want”$/m);
+        assert.match(report, /^### Her\n\n- Type: known in one source only$/m);
+    });
+
+    test('Nothing is written that would become a source', async () => {
+        const corpus = { ...inFolder, 'corpus/glossator.yaml': 'glossator: 1\nsources: ["**/*.md", "**/*.txt"]\n' };
+        await check('report corpus --out corpus/r.md', corpus, '! glossator: r.md would become part of the corpus in corpus: choose a folder outside of it.\n= 1');
+    });
+});
+
 test('glossator check explains what a merge left, in layers too', async () => {
     const mention = (actor: string) => `  - {id: m-1, actor: ${actor}, at: 0-5, text: "Kerry"}\n`;
     const layer = `glossator: 1\nmentions:\n<<<<<<< HEAD\n${mention('kerry')}||||||| 1\n${mention('us')}=======\n${mention('eu')}>>>>>>> b\n`;

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
 import { commentController, commands, contextKeys, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
@@ -40,7 +41,7 @@ test('Menus name our commands and submenus', () => {
 
 test('Every command that users may call at any time has a place in the palette', () => {
     const restricted = new Set(contributes.menus.commandPalette.map(({ command }) => command));
-    assert.deepEqual(declared.filter(command => !restricted.has(command)), [commands.openSettings]);
+    assert.deepEqual(declared.filter(command => !restricted.has(command)), [commands.createCorpus, commands.openSettings, commands.openSample]);
 });
 
 test('Conditions use our context keys and views only', () => {
@@ -86,3 +87,11 @@ test('The same key means the same in annotation mode and after the prefix', () =
 function unknown(ids: readonly string[]): readonly string[] {
     return ids.filter(id => !declared.includes(id));
 }
+
+test('The walkthrough names our commands and pictures that are there, and every view says what to do while it is empty', () => {
+    const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+    const named = [...JSON.stringify([steps.map(({ completionEvents }) => completionEvents), Object.values(texts)]).matchAll(/(?:onCommand|command):(glossator\.\w+)/g)].map(([, command]) => command!);
+    assert.deepEqual(unknown(named), []);
+    assert.deepEqual(steps.map(({ media }) => media.svg).filter(path => !existsSync(path)), []);
+    assert.deepEqual(Object.values(views).filter(view => !contributes.viewsWelcome.some(welcome => welcome.view === view)), []);
+});

@@ -36,6 +36,9 @@ const choices: Readonly<Record<string, readonly string[]>> = { stance: stances, 
 const kinds = ['claim', 'mention', 'memo'];
 const parts = ['claimer', 'cue', 'via', 'said', 'topic', 'about', 'gloss', 'note', 'flag', 'tag', 'relation', 'actor', 'date', 'for'];
 
+/** The values of fields that have no others. */
+export const queryChoices: Readonly<Record<string, readonly string[]>> = { ...choices, is: kinds, has: parts };
+
 /** What each field of a query asks, for its help; attributes of the corpus are fields, too. */
 export const queryFields: Readonly<Record<string, string>> = {
     actor: 'an actor in any part: id or name', claimer: 'who says it', for: 'on whose behalf', via: 'who relays it', about: 'whom it is about; about:russia=against', type: 'type of an actor in it',

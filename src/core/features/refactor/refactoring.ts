@@ -1,3 +1,4 @@
+import type { ActorChoice } from '../../annotation/actorChoice';
 import type { CorpusView } from '../../corpus/view';
 import type { Host } from '../../workspace';
 import type { RenamePlan } from '../rename';
@@ -5,6 +6,7 @@ import { acceptSuggestions, type DecidedSource } from './acceptSuggestions';
 import { addName, promoteActor, retypeActor } from './actorEntry';
 import { annotateAll, findOccurrences, type MarkedPlaces, type OccurrenceQuery } from './annotateAll';
 import { CorpusDraft, type Progress } from './corpusDraft';
+import { type DecidedPlaces, decidePlaces } from './decidePlaces';
 import { deleteActor } from './deleteActor';
 import { mergeActors } from './mergeActors';
 import { moveReferences, type ReferencePlace, splitActor, type WhichReferences } from './moveReferences';
@@ -24,6 +26,8 @@ export type Refactoring =
     | { readonly kind: 'annotateOccurrences' } & OccurrenceQuery
     /** Annotates places that were looked at, and remembers those that were refused. */
     | { readonly kind: 'annotatePlaces'; readonly actor: string; readonly sources: readonly MarkedPlaces[] }
+    /** Annotates places of a concordance with one actor, or rejects them. */
+    | { readonly kind: 'decidePlaces'; readonly actor?: ActorChoice; readonly sources: readonly DecidedPlaces[] }
     /** Makes annotations of suggestions, and remembers what was refused of them. */
     | { readonly kind: 'acceptSuggestions'; readonly sources: readonly DecidedSource[] }
     /** `language` counts where the script of the name does not tell. */
@@ -37,6 +41,9 @@ export async function* planRefactoring(view: CorpusView, host: Host, refactoring
     if (refactoring.kind === 'annotatePlaces') {
         return yield* annotateAll(view, host, refactoring.actor, refactoring.sources);
     }
+    if (refactoring.kind === 'decidePlaces') {
+        return yield* decidePlaces(view, host, refactoring.actor, refactoring.sources);
+    }
     if (refactoring.kind === 'acceptSuggestions') {
         return yield* acceptSuggestions(view, host, refactoring.sources);
     }
@@ -49,7 +56,7 @@ export async function* planRefactoring(view: CorpusView, host: Host, refactoring
     return { label, files: draft.files };
 }
 
-async function* run(draft: CorpusDraft, refactoring: Exclude<Refactoring, { readonly kind: 'annotatePlaces' | 'annotateOccurrences' | 'acceptSuggestions' }>): AsyncGenerator<Progress, string> {
+async function* run(draft: CorpusDraft, refactoring: Exclude<Refactoring, { readonly kind: 'annotatePlaces' | 'annotateOccurrences' | 'acceptSuggestions' | 'decidePlaces' }>): AsyncGenerator<Progress, string> {
     switch (refactoring.kind) {
         case 'mergeActors': return yield* mergeActors(draft, refactoring.from, refactoring.into);
         case 'deleteActor': return yield* deleteActor(draft, refactoring.actor, refactoring.mentions);

@@ -159,6 +159,9 @@ function topicGroup(context: TreeContext, topic: string, groups: Groups, narrowe
         line: async shown => ({
             ...await own.line(shown),
             ...(definition?.definition && { tooltip: definition.definition }),
+            context: 'topic',
+            topic,
+            uri: corpus.root,
             description: shown.toLocaleString('en'),
         }),
     };

@@ -34,7 +34,7 @@ export interface TreeNode {
     readonly tooltip?: string;
     /** A codicon's name. */
     readonly icon?: string;
-    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `relation`, `corpus`, `suggestion`, `suggestion-group`. */
+    /** Kebab case: `actor`, `mention`, `claim`, `source`, `group`, `topic`, `relation`, `corpus`, `suggestion`, `suggestion-group`. */
     readonly context: string;
     readonly hasChildren: boolean;
     /** What Enter goes to. */
@@ -44,6 +44,7 @@ export interface TreeNode {
     /** What commands on the node act on. */
     readonly actor?: string;
     readonly annotation?: string;
+    readonly topic?: string;
     readonly uri?: string;
     /** Of a claim that is shown as a place that refers to an actor: which of its parts does, and which of its relays. */
     readonly part?: 'claimer' | 'via';

@@ -41,11 +41,15 @@ export class ImportMerger {
     /** Address in Wikidata, and type with name → ids, of the registry as it was; made when first asked for. */
     #known: Map<string, string[]> | undefined;
 
-    /** @param view Is to know of what was written of earlier pieces. */
-    constructor(view: CorpusView, host: Host, report: ImportReport) {
+    /** What earlier pieces made of files, where all is written together in the end; undefined where each piece is. */
+    readonly #planned: Map<string, string> | undefined;
+
+    /** @param writing `piecewise`: the view knows what was written of earlier pieces; `together`: nothing is written until all pieces are merged. */
+    constructor(view: CorpusView, host: Host, report: ImportReport, writing: 'piecewise' | 'together' = 'piecewise') {
         this.#view = view;
         this.#host = host;
         this.#report = report;
+        this.#planned = writing === 'together' ? new Map() : undefined;
     }
 
     /** The files that a piece changes, none of them written yet. */
@@ -186,7 +190,14 @@ export class ImportMerger {
         return this.#merged(standing, settingsName, settings, 'settings');
     }
 
-    #merged({ uri, text: ours, canEdit }: Standing, name: string, sections: Sections, kind: MergedKind): ImportedFile[] {
+    #merged(standing: Standing, name: string, sections: Sections, kind: MergedKind): ImportedFile[] {
+        const planned = this.#planned?.get(standing.uri);
+        const files = this.#mergedInto(planned === undefined ? standing : { ...standing, text: planned, canEdit: true }, name, sections, kind);
+        files.forEach(({ uri, text }) => this.#planned?.set(uri, text));
+        return files;
+    }
+
+    #mergedInto({ uri, text: ours, canEdit }: Standing, name: string, sections: Sections, kind: MergedKind): ImportedFile[] {
         const theirs = fileText(sections);
         const { counts } = this.#report;
         const total = entriesIn(theirs).size;

@@ -1,0 +1,78 @@
+import type { ActorPart } from '../../annotation/model';
+import { actorName } from '../names';
+import { isPlaced, type PlacedClaim, type PlacedSource } from '../placed';
+import { dateInWords, furtherAttributes, glossesOf, manner, quoteOf, topicsOf } from './claimWords';
+import { labelOf, openNote, type ReportClaim, type ReportFacts, type ReportRelation } from './facts';
+import { bdi, escapeHtml, langAttribute, link, listed } from './htmlText';
+import type { ListedClaim } from './listedClaims';
+
+/** A claim in full, as an item of a list. */
+export function claimHtml({ placed: placedClaim, kept }: ListedClaim, placed: PlacedSource, facts: ReportFacts): string {
+    const { claim } = placedClaim;
+    const { corpus } = facts;
+    const glosses = glossesOf(claim);
+    const isShown = isPlaced(placedClaim);
+    const about = [...claim.about].map(([ref, position]) => `${actorLink(ref, placed, facts)}${position ? ` (${position})` : ''}`);
+    const topics = topicsOf(corpus, claim).map(({ name, position }) => `${bdi(name)} (${position})`);
+    const note = openNote(claim.note);
+    const { refersTo } = claim.content;
+    const number = labelOf(kept);
+    return [
+        `<li id="${kept.anchor}" class="claim">\n`,
+        `<p class="who">${isShown ? link(`${kept.anchor}_t`, number, ` class="num" aria-label="${number}, in the text"`) : `<span class="num">${number}</span>`} ${whoHtml(placedClaim, placed, facts)}</p>\n`,
+        ...glosses.map(({ text, language }) => `<p class="gloss" dir="auto"${langAttribute(language)}>${escapeHtml(text)}</p>\n`),
+        glosses.length === 0 || !isShown ? `<p class="gloss quote" dir="auto"${langAttribute(kept.source.language)}>${escapeHtml(quoteOf(claim.content))}</p>\n` : '',
+        refersTo ? row('Refers to', bdi(refersTo)) : '',
+        row('How', manner(claim).map(escapeHtml).join(' · ')),
+        topics.length > 0 ? row('Topics', listed(topics, ' · ')) : '',
+        about.length > 0 ? row('About', listed(about, ' · ')) : '',
+        ...furtherAttributes(claim.extra).map(each => row('Further', bdi(each))),
+        ...relationRows(kept, facts).map(([name, other]) => row(name, other)),
+        note ? row('Note', bdi(note)) : '',
+        '</li>\n',
+    ].join('');
+}
+
+function whoHtml({ claim }: PlacedClaim, placed: PlacedSource, facts: ReportFacts): string {
+    const { claimer, cue, via, said } = claim;
+    const language = facts.sourceOf(placed.source).language;
+    const speaker = claimer === undefined ? 'claimer not yet done' : claimer === 'none' ? 'no claimer' : `<strong>${partHtml(claimer, placed, facts)}</strong>`;
+    const cueText = cue === undefined ? '' : cue === 'none' ? ', no cue' : ` <b class="q">${bdi(quoteOf(cue), language)}</b>`;
+    const relays = via.map(relay => `, via ${partHtml(relay, placed, facts)}${relay.cue ? ` <b class="q">${bdi(quoteOf(relay.cue), language)}</b>` : ''}`);
+    const date = said?.on === undefined ? (said ? quoteOf(said) : '') : dateInWords(said.on);
+    return `${speaker}${cueText}${relays.join('')}${date ? ` (${bdi(date)})` : ''}`;
+}
+
+function partHtml(part: ActorPart, placed: PlacedSource, facts: ReportFacts): string {
+    const names = part.actors.length > 0 ? listed(part.actors.map(ref => actorLink(ref, placed, facts))) : bdi(quoteOf(part) || 'someone');
+    return part.onBehalfOf.length > 0 ? `${names} (for ${listed(part.onBehalfOf.map(ref => actorLink(ref, placed, facts)))})` : names;
+}
+
+function actorLink(ref: string, { source }: PlacedSource, facts: ReportFacts): string {
+    const actor = facts.actorOf(ref, source);
+    return actor ? link(actor.anchor, bdi(actor.name)) : bdi(actorName(facts.corpus, ref, source));
+}
+
+/** What the claim is tied to, both ways. */
+function relationRows({ outgoing, incoming }: ReportClaim, facts: ReportFacts): (readonly [name: string, other: string])[] {
+    const words = (kind: string, other: ReportClaim | undefined, { address, note }: ReportRelation) =>
+        [kind, `${other ? claimLink(other) : bdi(address)}${note ? ` — ${bdi(note)}` : ''}`] as const;
+    return [
+        ...outgoing.map(relation => words(relation.kind, relation.to, relation)),
+        ...incoming.map(relation => words(facts.incomingName(relation.kind), relation.from, relation)),
+    ];
+}
+
+/** A claim in one line, which leads to it; without the claimer where that is `known`. */
+export function claimLink(claim: ReportClaim, known?: string): string {
+    return `${link(claim.anchor, labelOf(claim), ' class="num"')} ${claim.who === known ? '' : `${bdi(claim.who)}: `}${shortHtml(claim)}`;
+}
+
+/** What a claim says: its gloss, or its words as a quote. */
+export function shortHtml(claim: ReportClaim): string {
+    return claim.isQuote ? `<q>${bdi(claim.text, claim.language)}</q>` : bdi(claim.text, claim.language);
+}
+
+function row(name: string, value: string): string {
+    return `<p class="row2"><span class="name">${escapeHtml(name)}:</span> ${value}</p>\n`;
+}
