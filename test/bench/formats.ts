@@ -216,7 +216,7 @@ function compareBrat(data: string, corpus: string, work: string): void {
         const written = new Map(filesBelow(made).filter(path => path.endsWith('.ann')).map(path => [path.slice(path.lastIndexOf('/') + 1, -'.ann'.length), join(made, path)]));
         for (const file of files.filter(each => layerOf(each) === layer)) {
             const target = written.get(file.text);
-            const differences = target === undefined ? ['not written'] : bratDifference(readFileSync(file.path, 'utf8'), readFileSync(target, 'utf8'));
+            const differences = target === undefined ? ['not written'] : bratDifference(readFileSync(file.path, 'utf8'), readFileSync(target, 'utf8'), readFileSync(target.replace(/\.ann$/, '.txt'), 'utf8'));
             equal += differences.length === 0 ? 1 : 0;
             told.push(...differences.map(difference => `${file.path.slice(data.length + 1)}: ${difference}`));
         }

@@ -19,6 +19,7 @@ export const bratImportLosses = {
     spans: 'Spans that belong to no event and are no actors became memos, with their type as a tag',
     event: 'Events that are no claims became mentions, with their type and roles as attributes',
     relation: 'Relations between spans became attributes of the first one',
+    divided: 'Mentions and memos of several fragments cover what is between these, too',
     noContent: 'Claims without a content have it where their trigger stands',
     content: 'Contents of one event became one content of several fragments',
 } as const;
@@ -168,6 +169,9 @@ class BratDocumentReader {
 
     /** A span that stands for itself. */
     #span(id: string, { type, line }: BratBound): void {
+        if (this.#places.isDivided(id)) {
+            this.#lose('divided', line.number);
+        }
         const actors = this.#actorsOf(id);
         const isActor = actors.length > 0 || !(partTypes.test(type) || /^(?:memo|discuss|discard|attribution(?:-no-source)?|claim)$/i.test(type));
         if (!isActor) {
