@@ -208,7 +208,7 @@ function compareBrat(data: string, corpus: string, work: string): void {
     const annotators = new Map<string, number>();
     files.forEach(({ text }) => annotators.set(text, (annotators.get(text) ?? 0) + 1));
     const layerOf = ({ text, who }: (typeof files)[number]) => (annotators.get(text)! > 1 ? who : '');
-    const kinds = new Map<string, { count: number; readonly first: string }>();
+    const told: string[] = [];
     let equal = 0;
     for (const layer of [...new Set(files.map(layerOf))].sort()) {
         const made = join(work, 'layer');
@@ -216,17 +216,13 @@ function compareBrat(data: string, corpus: string, work: string): void {
         const written = new Map(filesBelow(made).filter(path => path.endsWith('.ann')).map(path => [path.slice(path.lastIndexOf('/') + 1, -'.ann'.length), join(made, path)]));
         for (const file of files.filter(each => layerOf(each) === layer)) {
             const target = written.get(file.text);
-            const differences = target === undefined ? ['not written'] : bratDifference(readFileSync(file.path, 'utf8'), readFileSync(target, 'utf8'));
+            const differences = target === undefined ? ['not written'] : bratDifference(readFileSync(file.path, 'utf8'), readFileSync(target, 'utf8'), readFileSync(target.replace(/\.ann$/, '.txt'), 'utf8'));
             equal += differences.length === 0 ? 1 : 0;
-            for (const difference of differences) {
-                const known = kinds.get(difference) ?? { count: 0, first: file.path.slice(data.length + 1) };
-                known.count++;
-                kinds.set(difference, known);
-            }
+            told.push(...differences.map(difference => `${file.path.slice(data.length + 1)}: ${difference}`));
         }
         rmSync(made, { recursive: true, force: true });
     }
-    console.log(`brat → corpus → brat: ${equal} of ${files.length} files of ${annotators.size} texts say the same${[...kinds].map(([kind, { count, first }]) => `\n    ${kind} (${count}, first: ${first})`).join('')}`);
+    console.log(`brat → corpus → brat: ${equal} of ${files.length} files of ${annotators.size} texts say the same${told.slice(0, 20).map(line => `\n    ${line}`).join('')}${told.length > 20 ? `\n    … and ${told.length - 20} more` : ''}`);
 }
 
 main();

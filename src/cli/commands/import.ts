@@ -47,6 +47,9 @@ export const importCommand: Command = {
         const options = optionsOf(args, format);
         try {
             const files = await environment.openInput(path, format.reader.endings);
+            if (files.paths.length === 0) {
+                throw new InputError(path, `there is no file of this format in the folder (${format.reader.endings.join(', ')}).`);
+            }
             const work = { environment, store, format, files, options, layer };
             const rehearsed = await bring(work, true);
             const { report, failures } = args.has('dry-run') ? rehearsed : await bring(work, false);

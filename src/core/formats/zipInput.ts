@@ -1,8 +1,14 @@
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { InputError } from './imported';
 
 /** Most bytes that all entries of an archive may have unpacked; more is taken for a bomb. */
 const mostBytes = 1_000_000_000;
+
+/** An entry that is longer is not read as a text. */
+const mostText = 256 * 1024 * 1024;
+
+/** What deflate makes of one byte at the most (zlib.net/zlib_tech.html); who claims more has made the archive up. */
+const mostDeflated = 1032;
 
 /** A zip archive whose entries are unpacked one at a time, when asked for. */
 export class ZipReader {
@@ -15,7 +21,10 @@ export class ZipReader {
         this.#path = path;
         this.#bytes = bytes;
         let total = 0;
-        this.#unzip(({ name, originalSize }) => {
+        this.#unzip(({ name, size, originalSize, compression }) => {
+            if (originalSize > (compression === 0 ? size : size * mostDeflated)) {
+                throw new InputError(path, `the archive is damaged: “${name}” cannot unpack to ${originalSize} bytes`);
+            }
             total += originalSize;
             if (total > limit) {
                 throw new InputError(path, `unpacked, the archive would have more than ${limit} bytes`);
@@ -44,6 +53,9 @@ export class ZipReader {
         if (size === undefined) {
             return undefined;
         }
+        if (size > mostText) {
+            throw new InputError(`${this.#path}/${name}`, `the entry has ${Math.round(size / 1024 / 1024)} MB; larger ones than ${mostText / 1024 / 1024} MB are not read`);
+        }
         // No more than the size that was looked at is ever unpacked: the library fills a buffer of that size.
         const bytes = this.#unzip(each => each.name === name)[name]!;
         const text = strFromU8(bytes);
@@ -54,7 +66,7 @@ export class ZipReader {
         return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     }
 
-    #unzip(filter: (file: { readonly name: string; readonly originalSize: number }) => boolean): Record<string, Uint8Array> {
+    #unzip(filter: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
         try {
             return unzipSync(this.#bytes, { filter });
         } catch (error) {

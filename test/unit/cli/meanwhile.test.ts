@@ -27,6 +27,8 @@ const cases: readonly (readonly [line: string, changed: string, files: Readonly<
         assert.equal(files['c/a.txt.gloss.yaml'], `${mentions('id: m-1, actor: kerry, at: 0-5, text: "Kerry"', 'id: m-2, actor: kerry, at: 6-10, text: "came"')}# mine\n`)],
     ['merge base c/a.txt.gloss.yaml theirs', 'c/a.txt.gloss.yaml', { 'base': 'glossator: 1\n', 'c/a.txt.gloss.yaml': mentions('id: m-1, actor: kerry, at: 0-5, text: "Kerry"'), 'theirs': mentions('id: m-2, actor: kerry, at: 6-10, text: "came"') }, files =>
         assert.equal(files['c/a.txt.gloss.yaml'], `${mentions('id: m-1, actor: kerry, at: 0-5, text: "Kerry"', 'id: m-2, actor: kerry, at: 6-10, text: "came"')}# mine\n`)],
+    ['import in --format brat --into c', 'c/a.txt.gloss.yaml', { 'in/a.txt': text, 'in/a.ann': 'T1\tperson 6 10\tcame\n', 'c/a.txt': text, 'c/a.txt.gloss.yaml': mentions('id: m-1, actor: kerry, at: 0-5, text: "Kerry"') }, files =>
+        assert.match(files['c/a.txt.gloss.yaml']!, /id: m-1.*\n.*type: person, at: 6-10, text: "came"\}\n# mine\n$/)],
 ];
 
 /** Another program that adds a line to a file whenever it is about to be written, as often as is said. */

@@ -19,6 +19,8 @@ export const bratImportLosses = {
     spans: 'Spans that belong to no event and are no actors became memos, with their type as a tag',
     event: 'Events that are no claims became mentions, with their type and roles as attributes',
     relation: 'Relations between spans became attributes of the first one',
+    divided: 'Mentions and memos of several fragments cover what is between these, too',
+    noContent: 'Claims without a content have it where their trigger stands',
     content: 'Contents of one event became one content of several fragments',
 } as const;
 
@@ -106,6 +108,9 @@ class BratDocumentReader {
             // An event within an event: the content is where the inner one stands.
             this.#lose('pointless', line.number);
         }
+        if (fragments.length === 0) {
+            this.#lose('noContent', line.number);
+        }
         if (contents.length > 1) {
             this.#lose('content', line.number);
         }
@@ -164,6 +169,9 @@ class BratDocumentReader {
 
     /** A span that stands for itself. */
     #span(id: string, { type, line }: BratBound): void {
+        if (this.#places.isDivided(id)) {
+            this.#lose('divided', line.number);
+        }
         const actors = this.#actorsOf(id);
         const isActor = actors.length > 0 || !(partTypes.test(type) || /^(?:memo|discuss|discard|attribution(?:-no-source)?|claim)$/i.test(type));
         if (!isActor) {

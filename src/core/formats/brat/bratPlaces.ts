@@ -42,7 +42,12 @@ export class BratPlaces {
     /** The whole stretch of a span, for what can have only one. */
     whole(id: string): AnchorValues {
         const { fragments } = this.bounds.get(id)!;
-        return this.#anchors.anchor(fragments[0]!.start, Math.max(...fragments.map(({ end }) => end)))!;
+        return this.#anchors.anchor(Math.min(...fragments.map(({ start }) => start)), Math.max(...fragments.map(({ end }) => end)))!;
+    }
+
+    /** Whether a span has gaps that are no ends of lines. */
+    isDivided(id: string): boolean {
+        return this.#joined(this.bounds.get(id)!.fragments).length > 1;
     }
 
     /** Fragments that only the end of a line divides are one: brat cannot have them in one piece. */
