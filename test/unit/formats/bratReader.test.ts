@@ -106,6 +106,11 @@ memos:
   - {id: n2, at: 0-10, text: "Kerry\\nsaid", flag: discuss, tags: [Discuss], note: Discuss}
 `, ['Lines that are: 2, a.ann:3', 'Spans that do: 1, a.ann:2', 'Lines that point: 1, a.ann:5', 'Spans that belong: 1, a.ann:6']));
 
+    test('Fragments may stand in any order; what a memo covers between them is told', () => check('Kerry left early.', 'T1 → Discard 11 16;0 5 → early Kerry\n', `
+memos:
+  - {id: n1, at: 0-16, text: "Kerry left early", tags: [Discard], note: Discard}
+`, ['Mentions and memos: 1, a.ann:1', 'Spans that belong: 1, a.ann:1']));
+
     test('Texts and annotations may stand apart; several annotators of one text are layers', async () => {
         const ann = 'T1\tPerson 0 5\tKerry\n';
         const { found, losses } = await readFiles('brat', { 'text/one.txt': 'Kerry', 'text/two_a.txt': 'Kerry', 'ann/one_X1.ann': ann, 'ann/one_Bob B.ann': ann, 'ann/two_a_X1.ann': ann, 'ann/three.ann': ann, 'ann/four.ann': ann }, { 'deep/four.txt': 'Kerry' });
