@@ -223,7 +223,7 @@ function sentenceStart(document: vscode.TextDocument, place: vscode.Position): v
     const text = document.getText();
     const offset = document.offsetAt(place);
     const paragraph = paragraphAt(text, offset);
-    const sentence = paragraph && sentencesIn(text, paragraph).filter(({ start }) => start <= offset).at(-1);
+    const sentence = paragraph && sentencesIn(text, paragraph).find(({ start, end }) => start <= offset && offset < end);
     return sentence ? document.positionAt(sentence.start) : place;
 }
 

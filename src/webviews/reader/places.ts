@@ -68,7 +68,7 @@ export function logicalOffset<N extends TextTree<N>>(blocks: readonly PlacedText
     // The selection stands between paragraphs: it begins with the next one.
     const next = node.childNodes[offset];
     const after = blocks.find(({ element }) => next && isAround(next, element));
-    const last = next ? undefined : blocks.filter(({ element }) => isAround(node, element)).at(-1);
+    const last = next ? undefined : [...blocks].reverse().find(({ element }) => isAround(node, element));
     return after ? after.start : last && last.start + last.length;
 }
 
