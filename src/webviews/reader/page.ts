@@ -374,7 +374,8 @@ export class ReaderPage {
     }
 
     #tellSelection(): void {
-        void this.#host.ask('selected', this.#selection);
+        const { anchor, active } = this.#selection;
+        void this.#host.ask('selected', { anchor, active, isByUser: document.hasFocus() });
     }
 
     #tellFocus(has: boolean): void {
