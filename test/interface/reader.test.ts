@@ -83,28 +83,28 @@ suite('Whoever reads typeset', () => {
         await keyboard.press('a');
         await keyboard.items();
         await keyboard.press('Enter');
-        await fileThat(sidecar, text => text.includes('text: "journalists"}'));
+        await fileThat(sidecar, text => text.includes('text: "journalists"'));
         await page.locator('p .mark.mention', { hasText: /^journalists$/ }).first().waitFor();
         await screenshot('reader-annotated');
         // The keys go on to the text: the word after it.
         await window.locator('.quick-input-widget').waitFor({ state: 'hidden' });
         await keyboard.press('ArrowRight', 'ArrowRight', 'Control+Shift+ArrowRight');
-        const word = (await selected(page)).trim();
-        assert.match(word, /^\w+$/);
-        await keyboard.press('x');
-        await window.locator('.notification-toast', { hasText: 'There is no annotation here.' }).waitFor();
+        await page.waitForFunction(() => String(document.getSelection()).trim() === 'flying');
+        await keyboard.press('a');
+        await keyboard.items();
+        await keyboard.press('Escape');
+        await window.locator('.quick-input-widget').waitFor({ state: 'hidden' });
         await keyboard.press('Control+z');
-        await fileThat(sidecar, text => !text.includes('text: "journalists"}'));
+        await fileThat(sidecar, text => !text.includes('text: "journalists"'));
     });
 
     test('Reads in step with the text editor beside it', async () => {
-        const { page: window, screenshot } = workbench;
-        const page = await reader('Michael Kofman');
+        const { screenshot } = workbench;
         await keyboard.press('Control+Home');
         await keyboard.press('Control+Quote', 'i');
         await keyboard.inEditor();
         await keyboard.press('Control+Quote', 'Shift+I');
-        await reader('Michael Kofman');
+        const page = await reader('Michael Kofman');
         await keyboard.press('Control+1');
         await keyboard.inEditor();
         await keyboard.select('inflection point');
@@ -115,7 +115,7 @@ suite('Whoever reads typeset', () => {
         await keyboard.press('Shift+ArrowRight');
         await page.waitForFunction(() => String(document.getSelection()) === 'inflection point ');
         await keyboard.press('Control+1');
-        await window.locator('.statusbar-item', { hasText: '(17 selected)' }).waitFor();
+        await keyboard.inEditor();
     });
 
     test('Reads from right to left, selects in the order of the text, and comes back after a reload', async () => {
@@ -123,15 +123,14 @@ suite('Whoever reads typeset', () => {
         const page = await read(arabic, 'جون كيري');
         await wear('Dark Modern');
         await screenshot('reader-arabic-dark');
-        await keyboard.press('Control+2');
         await wear('Dark High Contrast');
         await screenshot('reader-arabic-dark-high-contrast');
         assert.deepEqual(await findings(page), []);
         await wear('Light High Contrast');
         await screenshot('reader-arabic-light-high-contrast');
         await window.reload();
-        await screenshot('reader-reloaded');
         await reader('جون كيري');
+        await screenshot('reader-reloaded');
     });
 
     /** What axe-core has to say about a page that is serious or worse. */

@@ -9,7 +9,8 @@ export interface ReaderOwner {
     marks(document: vscode.TextDocument, range: vscode.Range): Promise<Omit<ReaderMarks, 'version'> | undefined>;
     open(place: { readonly uri: string; readonly id: string }): Promise<void>;
     title(document: vscode.TextDocument): string;
-    onSelect(reader: Reader): void;
+    /** @param leads whether text editors of the document follow */
+    onSelect(reader: Reader, leads: boolean): void;
     onScroll(reader: Reader, by: 'user' | 'us'): void;
     onFocus(): void;
     onView(): void;
@@ -51,9 +52,10 @@ export class Reader implements ReaderEditor, vscode.Disposable {
                 const marks = await owner.marks(document, this.#range(start, end));
                 return { version: marks ? document.version : -1, marks: marks?.marks ?? [], links: marks?.links ?? [] };
             },
-            selected: async ({ anchor, active }: ReaderPlace) => {
+            selected: async ({ anchor, active, isByUser }: ReaderPlace & { readonly isByUser: boolean }) => {
                 this.#selection = new vscode.Selection(document.positionAt(anchor), document.positionAt(active));
-                owner.onSelect(this);
+                // Somebody may have gone on to another editor meanwhile.
+                owner.onSelect(this, isByUser || this.isActive);
             },
             scrolled: async ({ top, bottom, isByUser }: { readonly top: number; readonly bottom: number; readonly isByUser: boolean }) => {
                 this.#visible = this.#range(top, bottom);
@@ -115,7 +117,7 @@ export class Reader implements ReaderEditor, vscode.Disposable {
     /** Selects something, and brings it on screen where that is asked for. */
     select(selection: vscode.Selection, reveal?: ReaderSelect['reveal']): void {
         this.#selection = selection;
-        this.#owner.onSelect(this);
+        this.#owner.onSelect(this, this.isActive);
         this.#tell('select', { ...this.#offsets(selection), ...(reveal && { reveal }) } satisfies ReaderSelect);
     }
 

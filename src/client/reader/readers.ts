@@ -77,7 +77,7 @@ export class Readers implements vscode.Disposable {
             marks: (of, range) => this.#marks(of, range),
             open: target => this.#openAnnotation(target),
             title: of => vscode.workspace.asRelativePath(of.uri),
-            onSelect: changed => this.#leadSelection(changed),
+            onSelect: (changed, leads) => this.#leadSelection(changed, leads),
             onScroll: (changed, by) => this.#leadScroll(changed, by),
             onFocus: () => this.#showFocus(),
             onView: () => {
@@ -178,9 +178,9 @@ export class Readers implements vscode.Disposable {
         }
     }
 
-    #leadSelection(reader: Reader): void {
+    #leadSelection(reader: Reader, leads: boolean): void {
         this.#tools.sources.editors.selectionChanged();
-        if (reader.isActive) {
+        if (leads) {
             for (const editor of editorsOf(reader.document)) {
                 this.#ownScrolls.set(editor, Date.now());
                 editor.selection = reader.selection;
@@ -223,7 +223,7 @@ function sentenceStart(document: vscode.TextDocument, place: vscode.Position): v
     const text = document.getText();
     const offset = document.offsetAt(place);
     const paragraph = paragraphAt(text, offset);
-    const sentence = paragraph && [...sentencesIn(text, paragraph)].reverse().find(({ start }) => start <= offset);
+    const sentence = paragraph && sentencesIn(text, paragraph).find(({ start, end }) => start <= offset && offset < end);
     return sentence ? document.positionAt(sentence.start) : place;
 }
 

@@ -52,14 +52,16 @@ export class ReaderPage {
         root.append(this.#heading, this.#article, this.#said);
         document.addEventListener('selectionchange', () => this.#takeSelection());
         document.addEventListener('keydown', event => this.#press(event));
-        document.addEventListener('pointerdown', () => (this.#isPressed = true));
-        document.addEventListener('pointerup', () => {
-            this.#isPressed = false;
-            this.#askSoon();
-        });
+        document.addEventListener('pointerdown', ({ button }) => (this.#isPressed = button === 0));
+        for (const end of ['pointerup', 'pointercancel', 'contextmenu']) {
+            document.addEventListener(end, () => this.#release());
+        }
         document.addEventListener('scroll', () => this.#later('scroll', scrollMs, () => this.#tellScroll()), { passive: true });
         window.addEventListener('focus', () => this.#tellFocus(true));
-        window.addEventListener('blur', () => this.#tellFocus(false));
+        window.addEventListener('blur', () => {
+            this.#release();
+            this.#tellFocus(false);
+        });
         new ResizeObserver(() => this.#drawCaret()).observe(this.#article);
     }
 
@@ -117,6 +119,12 @@ export class ReaderPage {
     /** Brings a place to the top. */
     scrollTo(offset: number): void {
         this.#scroll(offset, 'top');
+    }
+
+    /** What is dragged over is not drawn anew until the button is let go of. */
+    #release(): void {
+        this.#isPressed = false;
+        this.#askSoon();
     }
 
     #setText(text: string): void {
@@ -366,7 +374,8 @@ export class ReaderPage {
     }
 
     #tellSelection(): void {
-        void this.#host.ask('selected', this.#selection);
+        const { anchor, active } = this.#selection;
+        void this.#host.ask('selected', { anchor, active, isByUser: document.hasFocus() });
     }
 
     #tellFocus(has: boolean): void {
