@@ -156,14 +156,13 @@ function draw(row: ConcordanceRow, target: HTMLElement, isSelected: boolean): vo
     const who = isRejected ? 'rejected' : !annotation ? 'not annotated' : actorNames || 'not linked';
     target.classList.toggle('free', !annotation);
     target.classList.toggle('rejected', isRejected === true);
-    target.setAttribute('aria-label', `${before.slice(-60)} ${hit} ${after.slice(0, 60)}, ${who}, ${where}`);
     target.append(
         element('span', { class: 'mark', 'aria-hidden': 'true' }, isSelected ? '✓' : ''),
         element('span', { class: 'line', dir: direction },
             element('span', { class: 'before' }, element('bdi', { dir: direction }, before.trim())),
             element('span', { class: 'hit', title: hit.length > widestHit ? hit : undefined }, element('span', { dir: direction }, hit)),
             element('span', { class: 'after' }, element('bdi', { dir: direction }, after.trim()))),
-        element('span', { class: 'who', title: who }, annotation || isRejected ? who : '—'),
+        element('span', { class: 'who', title: who }, ...annotation || isRejected ? [who] : [element('span', { 'aria-hidden': 'true' }, '—'), element('span', { class: 'visually-hidden' }, who)]),
         element('span', { class: 'where', title: `${path}${title === undefined ? '' : `\n${title}`}` }, where),
     );
 }
