@@ -81,6 +81,7 @@ suite('Somebody who looks at words in their contexts', () => {
         await keyboard.press('Escape', 'Home', ...Array<string>(free[0]!).fill('ArrowDown'), 'Delete');
         const path = (await frame.locator('.row.current .where').getAttribute('title'))!.split('\n')[0]!;
         await fileThat(join(workbench.corpus, `${path}.gloss.yaml`), text => /as: mention.*text: "Moscow/.test(text));
+        await frame.locator('.row', { hasText: 'rejected' }).waitFor();
         await keyboard.command('Glossator: Undo');
     });
 

@@ -83,7 +83,12 @@ async function relink(client: GlossatorClient, editing: Editing, { rows }: Rows)
 
 /** Mentions go and are remembered as refused; what is not annotated is remembered as no mention: of the actor that the page is of, where it is of one. */
 async function reject(editing: Editing, { uri, rows, actor }: Rows & { readonly actor?: string }): Promise<boolean> {
-    const wanted = rows.filter(({ annotation }) => !annotation || (annotation.part === 'mention' && annotation.id !== ''));
+    const open = rows.filter(({ isRejected }) => !isRejected);
+    const wanted = open.filter(({ annotation }) => !annotation || (annotation.part === 'mention' && annotation.id !== ''));
+    if (open.length === 0) {
+        say(vscode.l10n.t('What is selected is rejected already.'));
+        return false;
+    }
     if (wanted.length === 0) {
         warn(vscode.l10n.t('Parts of claims are not rejected here: relink them, or edit the claim.'));
         return false;
@@ -96,8 +101,8 @@ async function reject(editing: Editing, { uri, rows, actor }: Rows & { readonly 
             remove: [...new Set(own.flatMap(({ annotation }) => annotation?.id ?? []))],
         })),
     });
-    if (done && wanted.length < rows.length) {
-        warn(vscode.l10n.t('{0} of claims were left as they are: relink them, or edit the claim.', counts.places(rows.length - wanted.length)));
+    if (done && wanted.length < open.length) {
+        warn(vscode.l10n.t('{0} of claims were left as they are: relink them, or edit the claim.', counts.places(open.length - wanted.length)));
     }
     return done;
 }

@@ -150,19 +150,19 @@ function show(found: readonly ConcordanceRow[], slow: readonly string[], lost: n
 }
 
 function draw(row: ConcordanceRow, target: HTMLElement, isSelected: boolean): void {
-    const { before, hit, after, direction, annotation, actorNames, path, title, date } = row;
+    const { before, hit, after, direction, annotation, actorNames, isRejected, path, title, date } = row;
     const name = path.slice(path.lastIndexOf('/') + 1);
     const where = [date, title ?? name].filter(part => part).join(' · ');
-    const who = !annotation ? 'not annotated' : actorNames || 'not linked';
+    const who = isRejected ? 'rejected' : !annotation ? 'not annotated' : actorNames || 'not linked';
     target.classList.toggle('free', !annotation);
-    target.setAttribute('aria-label', `${before.slice(-60)} ${hit} ${after.slice(0, 60)}, ${who}, ${where}`);
+    target.classList.toggle('rejected', isRejected === true);
     target.append(
         element('span', { class: 'mark', 'aria-hidden': 'true' }, isSelected ? '✓' : ''),
         element('span', { class: 'line', dir: direction },
             element('span', { class: 'before' }, element('bdi', { dir: direction }, before.trim())),
             element('span', { class: 'hit', title: hit.length > widestHit ? hit : undefined }, element('span', { dir: direction }, hit)),
             element('span', { class: 'after' }, element('bdi', { dir: direction }, after.trim()))),
-        element('span', { class: 'who', title: who }, annotation ? who : '—'),
+        element('span', { class: 'who', title: who }, ...annotation || isRejected ? [who] : [element('span', { 'aria-hidden': 'true' }, '—'), element('span', { class: 'visually-hidden' }, who)]),
         element('span', { class: 'where', title: `${path}${title === undefined ? '' : `\n${title}`}` }, where),
     );
 }
@@ -190,7 +190,7 @@ function showStatus(): void {
     const set = (each: HTMLButtonElement, isUseful: boolean) => each.setAttribute('aria-disabled', String(!isUseful));
     set(buttons.annotate, chosen.some(({ annotation }) => !annotation));
     set(buttons.relink, chosen.some(({ annotation }) => annotation && ['mention', 'claimer', 'via'].includes(annotation.part)));
-    set(buttons.reject, chosen.some(({ annotation }) => !annotation || annotation.part === 'mention'));
+    set(buttons.reject, chosen.some(({ annotation, isRejected }) => (!annotation && !isRejected) || annotation?.part === 'mention'));
     set(buttons.copy, chosen.length > 0);
     set(buttons.save, lines.length > 0);
     const problem = told || last?.problem;

@@ -79,6 +79,13 @@ suite('Concordances', () => {
         await check('name:moscow', 'a.txt: in [Moscow] ; = m-2/mention russia');
     });
 
+    test('A place where a mention was rejected is told: for this actor, or for anybody', async () => {
+        const files = { ...corpus, ...marked({ 'c.txt': '«x:Kerry» and «y:Kerry» and «z:Kerry»', 'c.txt.gloss.yaml': 'rejected:\n  - {as: mention, actor: john-kerry, $x}\n  - {as: mention, actor: russia, $y}\n  - {as: mention, $z}' }) };
+        const shown = async (what: string) => (await linesOf(what, files)).filter(({ path }) => path === 'c.txt').map(({ isRejected }) => isRejected ?? false);
+        assert.deepEqual(await shown('names:john-kerry'), [true, false, true]);
+        assert.deepEqual(await shown('kerry'), [true, true, true]);
+    });
+
     test('Of words in any spelling, whole unless a star stands for the rest', async () => {
         await check('CEASEFIRE', 'a.txt: the [ceasefire] holds.');
         await check('"cease fire"', 'a.txt: the [cease-fire] matters.');

@@ -8,7 +8,7 @@ import { NameTable } from '../../names/nameTable';
 import { nameWords } from '../../names/nameWords';
 import { paragraphAt } from '../../text/paragraphs';
 import { baseDirection } from '../../text/script';
-import type { Span } from '../../text/span';
+import type { Span, TextRange } from '../../text/span';
 import { findAll } from '../query/query';
 import { findPattern } from './pattern';
 import type { Wanted } from './wanted';
@@ -32,6 +32,8 @@ export interface ConcordanceLine {
     readonly title?: string;
     /** What refers to an actor, or is claimed, at this place. */
     readonly annotation?: LineAnnotation;
+    /** It is remembered that there is no mention here, at least not of the actor that is looked for. */
+    readonly isRejected?: true;
 }
 
 /** An annotation that has the place of a line. */
@@ -65,12 +67,18 @@ export interface ConcordanceOptions {
 /** Code points of context where nothing else is asked for. */
 const usualContext = 90;
 const usualLimitMs = 2000;
+/** So many texts are read at the same time: waiting for one file after the other takes longer than looking through them. */
+const readAhead = 16;
 
 /** Finds every occurrence in some sources, one source after the other in their order, so that whoever asks can make a pause or stop. */
 export async function* concordance(view: CorpusView, sources: readonly SourceRecord[], wanted: Wanted, options: ConcordanceOptions = {}): AsyncGenerator<SourceLines> {
     const { around = usualContext, limitMs = usualLimitMs, now = Date.now } = options;
     const find = finderOf(view, wanted, { limitMs, now });
-    for (const source of sources) {
+    const readsAll = wanted.kind === 'names' || wanted.kind === 'pattern';
+    for (const [index, source] of sources.entries()) {
+        if (readsAll && index % readAhead === 0) {
+            await Promise.all(sources.slice(index, index + readAhead).map(each => (each.hasSource ? view.sourceView(each) : undefined)));
+        }
         yield { source, ...await find(source, (text, places) => places.map(place => lineOf(view, text, place, around))) };
     }
 }
@@ -78,6 +86,7 @@ export async function* concordance(view: CorpusView, sources: readonly SourceRec
 interface Place {
     readonly span: Span;
     readonly annotation?: LineAnnotation;
+    readonly isRejected?: true;
 }
 
 type ToLines = (text: SourceView, places: readonly Place[]) => ConcordanceLine[];
@@ -111,7 +120,7 @@ function finderOf(view: CorpusView, wanted: Wanted, limit: Required<Pick<Concord
             return async (source, toLines) => {
                 const text = source.hasSource ? await view.sourceView(source) : undefined;
                 const places = text && table.mayBeIn(text.text.text) ? findNames(nameWords(text.text.text), [table]) : [];
-                return text && places.length > 0 ? { ...nothing, lines: toLines(text, places.map(place => annotated(view, text, text.text.spanOfText(place)))) } : nothing;
+                return text && places.length > 0 ? { ...nothing, lines: toLines(text, annotatedPlaces(view, text, places, wanted.key)) } : nothing;
             };
         }
         case 'pattern': return async (source, toLines) => {
@@ -120,7 +129,7 @@ function finderOf(view: CorpusView, wanted: Wanted, limit: Required<Pick<Concord
                 return nothing;
             }
             const { places, isComplete } = findPattern(text.text, wanted.pattern, { now: limit.now, end: limit.now() + limit.limitMs });
-            return { drifted: 0, isComplete, lines: toLines(text, places.map(place => annotated(view, text, text.text.spanOfText(place)))) };
+            return { drifted: 0, isComplete, lines: places.length > 0 ? toLines(text, annotatedPlaces(view, text, places)) : [] };
         };
     }
 }
@@ -149,6 +158,18 @@ function actorFinder(view: CorpusView, key: string): Finder {
         places.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
         return { lines: text ? toLines(text, places) : [], drifted, isComplete: true };
     };
+}
+
+/** Places (UTF-16) of a text, with what refers to an actor there, or that this was rejected: for the actor of a key, where one is given, else for any. */
+function annotatedPlaces(view: CorpusView, text: SourceView, places: readonly TextRange[], key?: string): Place[] {
+    const rejected = new Set(text.source.sidecar.rejected.flatMap(entry => {
+        const isMeant = entry.as === 'mention' && (key === undefined || entry.actors.length === 0 || keysOf(view, text.source, entry.actors).includes(key));
+        return isMeant ? text.spanOf(entry)?.start ?? [] : [];
+    }));
+    return places.map(range => {
+        const place = annotated(view, text, text.text.spanOfText(range));
+        return !place.annotation && rejected.has(place.span.start) ? { ...place, isRejected: true } : place;
+    });
 }
 
 /** A place of a text, with what refers to an actor there: at this place, else around it. */
@@ -186,7 +207,7 @@ function firstSpan(anchors: readonly Anchor[], text: SourceView | undefined): Sp
     return undefined;
 }
 
-function lineOf({ corpus }: CorpusView, view: SourceView, { span, annotation }: Place, around: number): ConcordanceLine {
+function lineOf({ corpus }: CorpusView, view: SourceView, { span, annotation, isRejected }: Place, around: number): ConcordanceLine {
     const { text, source } = view;
     const slice = (start: number, end: number) => oneLine(text.slice({ start: Math.max(0, start), end: Math.min(end, text.length) }));
     const { start, end } = text.textRangeOf(span);
@@ -196,7 +217,7 @@ function lineOf({ corpus }: CorpusView, view: SourceView, { span, annotation }: 
     return {
         path: source.path, uri: source.uri, range: text.rangeOf(span), hit: slice(span.start, span.end), text: text.slice(span),
         before: slice(span.start - around, span.start), after: slice(span.end, span.end + around), direction,
-        ...(published !== undefined && { date: published }), ...(title !== undefined && { title }), ...(annotation && { annotation }),
+        ...(published !== undefined && { date: published }), ...(title !== undefined && { title }), ...(annotation && { annotation }), ...(isRejected && { isRejected }),
     };
 }
 
