@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-import { commentController, commands, contextKeys, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { commentController, commands, contextKeys, internalCommands, languages, pages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
 import { clientCommands } from '../../../src/core/features/clientCommands';
 
 const { contributes } = manifest;
@@ -58,6 +58,11 @@ test('Views, languages and settings are those of the client', () => {
         Object.keys(contributes.configuration.properties).sort(),
         Object.values(settings).map(name => `${settingsSection}.${name}`).sort(),
     );
+});
+
+test('Pages come back after a reload: the extension starts for them', () => {
+    const started = manifest.activationEvents.flatMap(event => /^onWebviewPanel:(.*)$/.exec(event)?.[1] ?? []);
+    assert.deepEqual(started.sort(), Object.values(pages).sort());
 });
 
 test('Keys without a modifier work in annotation mode only', () => {
