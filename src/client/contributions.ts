@@ -163,6 +163,7 @@ export const viewContainer = 'glossator';
 
 /** Pages of our own, by the names of their scripts. */
 export const pages = {
+    concordance: 'glossator.concordance',
     network: 'glossator.network',
     claimMap: 'glossator.claimMap',
     charts: 'glossator.charts',

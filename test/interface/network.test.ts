@@ -92,8 +92,14 @@ suite('Who says what about whom, as pictures', () => {
     });
 
     test('Shows what a claim is linked to, with its words', async () => {
-        const frame = await showMap();
-        await frame.locator('.node .box').first().waitFor();
+        const map = await showMap();
+        await map.locator('.node .box').first().waitFor();
+        await map.locator('.note', { hasText: 'stand in the table alone' }).waitFor();
+        await keyboard.open(english);
+        await keyboard.press('Control+Home');
+        await keyboard.select('We are here to test again');
+        await keyboard.command('Glossator: Show Claim Map');
+        const frame = await webviewOf(workbench.page, '.box.start');
         await workbench.screenshot('claim-map-dark');
         assert.deepEqual(await seriousProblems(frame), []);
     });

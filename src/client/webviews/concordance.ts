@@ -6,6 +6,7 @@ import { type Editing, say, warn } from '../editing';
 import type { GlossatorClient } from '../glossatorClient';
 import { pickActor } from '../picks/actorPick';
 import { showLocation } from '../positions';
+import { pages } from '../contributions';
 import type { PageKind } from './pages';
 
 interface Rows {
@@ -17,7 +18,7 @@ interface Rows {
 export function concordanceKind(client: GlossatorClient, editing: Editing): PageKind<ConcordanceState> {
     return {
         name: 'concordance',
-        type: 'glossator.concordance',
+        type: pages.concordance,
         title: ({ what }) => (what === '' ? vscode.l10n.t('Concordance') : vscode.l10n.t('Concordance: {0}', what)),
         answers: {
             page: ({ uri, ...query }: ConcordanceQuery & { readonly uri: string }) => client.concordance(uri, query),

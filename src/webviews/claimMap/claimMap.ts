@@ -30,7 +30,7 @@ const said = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
 const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' });
 const relationsTable = element('section', { 'aria-labelledby': 'relations-title', tabindex: '0' });
 const claimsTable = element('section', { 'aria-labelledby': 'claims-title', tabindex: '0' });
-const graph = new Graph({ label: 'Claim map', describedBy: 'keys', distance: 170, leastScale: 0.5 });
+const graph = new Graph({ label: 'Claim map', describedBy: 'keys', distance: 260, leastScale: 0.5 });
 const measure = document.createElement('canvas').getContext('2d')!;
 
 let state: State | undefined;

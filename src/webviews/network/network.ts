@@ -222,7 +222,7 @@ function toGraphNode(node: PictureNode, _: number, all: readonly PictureNode[]):
         halfHeight: radius,
         form: 'round',
         rank: measured(all).rank.get(node.id)!,
-        name: { width: Math.max(...linesOf(node.label).map(line => line.length)) * 5.6, height: linesOf(node.label).length * 12 },
+        name: { width: Math.max(...linesOf(node.label).map(line => line.length)) * 5.6, height: linesOf(node.label).length * 12 + 4 },
         draw: () => {
             const text = document.createElementNS(svg, 'text');
             text.setAttribute('aria-hidden', 'true');

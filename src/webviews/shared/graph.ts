@@ -138,7 +138,7 @@ export class Graph {
             .force('link', forceLink<Placed, SimulationLinkDatum<Placed>>(edges.filter(({ from, to }) => this.#placed.has(from) && this.#placed.has(to)).map(({ from, to }) => ({ source: this.#placed.get(from)!, target: this.#placed.get(to)! }))).distance(this.#distance))
             .force('x', forceX<Placed>().strength(0.06))
             .force('y', forceY<Placed>().strength(0.09))
-            .force('collide', forceCollide<Placed>(({ node }) => (node.form === 'box' ? Math.hypot(node.halfWidth, node.halfHeight) * 0.85 : node.halfWidth + 12)));
+            .force('collide', forceCollide<Placed>(({ node }) => (node.form === 'box' ? Math.hypot(node.halfWidth, node.halfHeight) : node.halfWidth + 12)).iterations(2));
         layout.alphaDecay(1 - 0.001 ** (1 / (nodes.length > mostMoving ? 120 : 250)));
         this.showEdges(edges);
         const isStill = prefersStill() || nodes.length > mostMoving || before.size > 0;

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-import { commentController, commands, contextKeys, customEditors, internalCommands, languages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { commentController, commands, contextKeys, customEditors, internalCommands, languages, pages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
 import { clientCommands } from '../../../src/core/features/clientCommands';
 
 const { contributes } = manifest;
@@ -65,6 +65,11 @@ test('Custom editors are those of the client, each by the choice of the user, an
     assert.deepEqual(contributes.customEditors.map(({ viewType }) => viewType), Object.values(customEditors));
     assert.deepEqual([...new Set(contributes.customEditors.map(({ priority }) => priority))], ['option']);
     assert.deepEqual(manifest.activationEvents.filter(event => event.startsWith('onCustomEditor:')), Object.values(customEditors).map(type => `onCustomEditor:${type}`));
+});
+
+test('Pages come back after a reload: the extension starts for them', () => {
+    const started = manifest.activationEvents.flatMap(event => /^onWebviewPanel:(.*)$/.exec(event)?.[1] ?? []);
+    assert.deepEqual(started.sort(), Object.values(pages).sort());
 });
 
 test('Keys without a modifier work in annotation mode only', () => {

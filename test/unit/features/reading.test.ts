@@ -6,7 +6,7 @@ import { corpusFiles, english } from './placed';
 suite('What a reader is shown', () => {
     test('Every mark says what it belongs to', () => check('a.txt', 'Kerry left', ['mention: Kerry = John Kerry'], []));
     test('A claim comes with its relations to others, also where there is none any more', () => check('a.txt', 'must', ['content: John Kerry (for United States): that Russia “must act”'], [
-        'contradicts to Russia: Russia denies it. (b.txt) of John Kerry (for United States): that Russia “must act”',
+        'contradicts to John Kerry: The Russians withdrew. (b.txt) of John Kerry (for United States): that Russia “must act”',
         'supports to gone.txt#c-gone of John Kerry (for United States): that Russia “must act”',
     ]));
     test('The claim at the other end has the same relation, from there', () => check('b.txt', undefined, undefined, ['contradicts from John Kerry (for United States): that Russia “must act” (Kerry leaves Moscow)']));
