@@ -114,12 +114,15 @@ async function update(next: State): Promise<void> {
             if (own !== turn) {
                 return;
             }
+            const isAsBefore = JSON.stringify(found) === JSON.stringify(whole);
             [whole, wholeOf] = [found, key];
             slider.set(whole?.summary.days, options);
             names.replaceChildren(...(whole?.nodes ?? []).map(({ label }) => element('option', { value: label })));
             const edges = edgesOf(whole?.edges ?? [], whole?.nodes ?? [], options);
-            void graph.show((whole?.nodes ?? []).map(toGraphNode), [...edges.keys()]);
-            show(whole, edges);
+            if (!isAsBefore) {
+                void graph.show((whole?.nodes ?? []).map(toGraphNode), [...edges.keys()]);
+                show(whole, edges);
+            }
         }
         slider.set(whole?.summary.days, options);
         const part = isWhole ? whole : await host.ask('network', next) as NetworkPicture | undefined;

@@ -77,6 +77,7 @@ export class Graph {
     readonly #distance: number;
     readonly #leastScale: number;
     #current: readonly Line[] = [];
+    #marked: GraphChoice | undefined;
     #transform: ZoomTransform = zoomIdentity;
     #turn = 0;
     /** By how much names are enlarged, so that they can be read when the picture is small. */
@@ -170,6 +171,7 @@ export class Graph {
         this.#lines.replaceChildren(...this.#current.map(({ element }) => element), ...this.#current.flatMap(({ caption }) => caption ?? []));
         const present = new Set(edges.flatMap(({ from, to }) => [from, to]));
         this.#placed.forEach(({ node, element }) => element?.classList.toggle('faint', edges.length > 0 && !present.has(node.id)));
+        this.mark(this.#marked);
         this.#draw();
     }
 
@@ -201,8 +203,10 @@ export class Graph {
 
     /** Marks what is chosen. */
     mark(choice: GraphChoice | undefined): void {
+        this.#marked = choice;
+        const isMarked = (edge: GraphEdge) => choice !== undefined && 'edge' in choice && choice.edge.from === edge.from && choice.edge.to === edge.to && choice.edge.caption === edge.caption;
         this.#placed.forEach(({ node, element }) => element?.classList.toggle('chosen', choice !== undefined && 'node' in choice && choice.node === node.id));
-        this.#current.forEach(({ edge, element }) => element.classList.toggle('chosen', choice !== undefined && 'edge' in choice && choice.edge === edge));
+        this.#current.forEach(({ edge, element }) => element.classList.toggle('chosen', isMarked(edge)));
     }
 
     /** All of the picture as a file: colours are those of the theme. */
