@@ -131,7 +131,7 @@ suite('Whoever reads typeset', () => {
         await window.reload();
         await reader('جون كيري');
         await screenshot('reader-reloaded');
-    });
+    }).timeout(300_000);
 
     /** What axe-core has to say about a page that is serious or worse. */
     async function findings(page: Frame): Promise<string[]> {
