@@ -166,7 +166,7 @@ async function runMocha(selection) {
             execArgv: ['--enable-source-maps'],
         });
         let running = '';
-        const minutes = selection.long ? 60 : 10;
+        const minutes = selection.long ? 60 : tier === 'interface' ? 25 : 10;
         const timer = setTimeout(() => {
             child.kill('SIGKILL');
             reject(new Error(`The tests did not end within ${minutes} minutes. The last one begun: ${running}`));
