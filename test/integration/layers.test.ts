@@ -14,6 +14,8 @@ test('An annotator’s edits go to their layer, and adjudication takes them into
     const line = (id: string, actor: string) => `glossator: 1\nmentions:\n  - {id: ${id}, actor: ${actor}, at: ${start}-${start + words.length}, text: "${words}"}\n`;
     const write = (annotator: string, content: string) => vscode.workspace.fs.writeFile(layer(annotator), new TextEncoder().encode(content));
     const before = await source.sidecar();
+    // Else what another test selected would be taken for what is compared.
+    source.editor.selection = new vscode.Selection(0, 0, 0, 0);
     try {
         await write('alice', line('m-a11ce000', 'vladimir-putin'));
         await write('bob', line('m-b0b00000', 'john-kerry'));
