@@ -25,7 +25,7 @@ export class Keyboard {
     /** Opens a file of the folder by its name. */
     async open(name: string): Promise<void> {
         await this.#page.keyboard.press('Control+P');
-        await this.#choose(name);
+        await this.#choose(name, '');
         await this.#page.locator('.tab.active', { hasText: name }).waitFor();
         await this.inEditor();
     }
@@ -38,7 +38,7 @@ export class Keyboard {
     /** Runs a command by its title. */
     async command(title: string): Promise<void> {
         await this.#page.keyboard.press('F1');
-        await this.#choose(title);
+        await this.#choose(title, '>');
     }
 
     /** Types into the input that is open, and confirms. */
@@ -144,9 +144,9 @@ export class Keyboard {
         return rows.allInnerTexts();
     }
 
-    async #choose(text: string): Promise<void> {
-        await this.#page.locator('.quick-input-widget input').first().waitFor();
-        await this.#page.keyboard.type(text);
+    async #choose(text: string, prefix: string): Promise<void> {
+        // Filled, not typed: a page that has the focus a moment longer would get the first letters.
+        await this.#page.locator('.quick-input-widget input').first().fill(`${prefix}${text}`);
         await this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
         await this.#page.keyboard.press('Enter');
     }
