@@ -94,11 +94,9 @@ suite('Somebody who looks at words in their contexts', () => {
         await frame.getByRole('button', { name: 'Search' }).click();
         await status(/\d+ occurrences$/);
         await page.locator('.tab', { hasText: 'Concordance: /Putin|كيري/' }).waitFor();
-        await page.reload();
-        await page.locator('.monaco-workbench').waitFor();
+        await workbench.reload();
         await status(/\d+ occurrences$/);
-        // A browser that is reloaded at once may not have written down the last search yet: then it is one of before.
-        assert.match(await frame.locator('.what').inputValue(), /^(?:\/Putin\|كيري\/|Moscow)$/);
+        assert.equal(await frame.locator('.what').inputValue(), '/Putin|كيري/');
     });
 
     test('Is read in dark and in high contrast', async () => {

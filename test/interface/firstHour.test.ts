@@ -1,4 +1,7 @@
-import { Keyboard } from './keyboard';
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileThat, Keyboard } from './keyboard';
 import { openWorkbench, type Workbench } from './workbench';
 
 const english = '002_af016aceb51a0a2d.txt';
@@ -54,5 +57,33 @@ suite('The first hour', () => {
         await page.locator('.statusbar-item', { hasText: /\(\d+ selected\)/ }).waitFor();
         await workbench.screenshot('search-hits');
         await keyboard.command('Glossator: Clear Search');
+    });
+
+    test('What an import would bring is shown before it is brought', async () => {
+        const { page } = workbench;
+        const text = await readFile(join(workbench.corpus, english), 'utf8');
+        const at = text.replace(/\r/g, '').indexOf('Vladimir Putin');
+        const foreign = join(dirname(workbench.corpus), 'foreign');
+        await mkdir(foreign);
+        await writeFile(join(foreign, english), text);
+        await writeFile(join(foreign, english.replace('.txt', '.ann')), `T1\tPerson ${at} ${at + 8}\tVladimir\n*\tEquiv T1 T9\nN1\tReference T1 Wikidata:Q7747\tPutin\n`);
+        await keyboard.command('Glossator: Import');
+        await keyboard.choose('Format', 'brat');
+        await keyboard.choose('What is to be read?', 'A folder');
+        const input = page.locator('.quick-input-widget input').first();
+        await page.locator('.quick-input-widget', { hasText: 'Import from' }).waitFor();
+        const take = page.locator('.quick-input-widget').getByRole('button', { name: 'Import' });
+        // The dialog looks the folder up while it is being filled in, and takes nothing meanwhile.
+        await keyboard.until(page.locator('.quick-input-widget', { hasText: 'Preview' }), async () => {
+            if (await take.isVisible()) {
+                await input.fill(foreign);
+                await take.click();
+            }
+        });
+        await workbench.screenshot('import-preview');
+        const before = await readFile(join(workbench.corpus, `${english}.gloss.yaml`), 'utf8');
+        await keyboard.press('Enter');
+        const after = await fileThat(join(workbench.corpus, `${english}.gloss.yaml`), now => now !== before);
+        assert.match(after, /text: "Vladimir"/);
     });
 });

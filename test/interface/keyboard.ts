@@ -24,8 +24,7 @@ export class Keyboard {
 
     /** Opens a file of the folder by its name. */
     async open(name: string): Promise<void> {
-        await this.#page.keyboard.press('Control+P');
-        await this.#choose(name, '');
+        await this.#choose('Control+P', name, '');
         await this.#page.locator('.tab.active', { hasText: name }).waitFor();
         await this.inEditor();
     }
@@ -37,8 +36,7 @@ export class Keyboard {
 
     /** Runs a command by its title. */
     async command(title: string): Promise<void> {
-        await this.#page.keyboard.press('F1');
-        await this.#choose(title, '>');
+        await this.#choose('F1', title, '>');
     }
 
     /** Types into the input that is open, and confirms. */
@@ -144,10 +142,15 @@ export class Keyboard {
         return rows.allInnerTexts();
     }
 
-    async #choose(text: string, prefix: string): Promise<void> {
-        // Filled, not typed: a page that has the focus a moment longer would get the first letters.
-        await this.#page.locator('.quick-input-widget input').first().fill(`${prefix}${text}`);
-        await this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
+    async #choose(key: string, text: string, prefix: string): Promise<void> {
+        const input = this.#page.locator('.quick-input-widget input').first();
+        // Not the sidecar of a source whose name is asked for.
+        const row = this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: new RegExp(`^${text}(?!\\.\\w)`) });
+        // A page that is just being opened keeps keys to itself, or takes the focus away, and the input closes.
+        await this.until(row, async () => {
+            await this.#page.keyboard.press(key);
+            await input.fill(`${prefix}${text}`, { timeout: 5000 }).catch(() => undefined);
+        });
         await this.#page.keyboard.press('Enter');
     }
 }

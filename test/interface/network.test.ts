@@ -78,10 +78,9 @@ suite('Who says what about whom, as pictures', () => {
     test('Writes SVG, PNG and GraphML where the user wants them', async () => {
         const { page, corpus } = workbench;
         const frame = await show('Glossator: Show Network');
-        const input = page.locator('.quick-input-widget input').first();
         for (const [name, ending] of [['SVG…', 'svg'], ['PNG…', 'png'], ['GraphML…', 'graphml']] as const) {
             await frame.getByRole('button', { name }).click();
-            await until(async () => (await input.inputValue()).endsWith(`/network-about.${ending}`));
+            await page.waitForFunction(end => document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith(end), `/network-about.${ending}`);
             await page.keyboard.press('Enter');
             await fileThat(join(corpus, `network-about.${ending}`), text => text.length > 0);
         }
@@ -122,7 +121,7 @@ suite('Who says what about whom, as pictures', () => {
 
     test('Comes back after a reload', async () => {
         const { page } = workbench;
-        await page.reload();
+        await workbench.reload();
         await page.locator('.tab.active', { hasText: 'Charts of corpus' }).waitFor();
         const frame = await webviewOf(page, '#chart-topics');
         await frame.locator('.bar').first().waitFor();
@@ -130,13 +129,10 @@ suite('Who says what about whom, as pictures', () => {
 
     async function show(command: string): Promise<Frame> {
         await keyboard.command(command);
-        return webviewOf(workbench.page, command.endsWith('Charts') ? '.charts' : '.tools');
-    }
-
-    async function until(isSo: () => Promise<boolean>): Promise<void> {
-        while (!await isSo()) {
-            await workbench.page.waitForTimeout(50);
-        }
+        const frame = await webviewOf(workbench.page, command.endsWith('Charts') ? '.charts' : '.tools');
+        // The keys go to the page from then on.
+        await frame.waitForFunction(() => document.hasFocus());
+        return frame;
     }
 
     async function showMap(): Promise<Frame> {

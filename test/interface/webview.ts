@@ -5,14 +5,19 @@ import type { Frame, Page } from 'playwright-core';
 /** The frame of one of our pages in the workbench: the one that is shown and has an element. */
 export async function webviewOf(page: Page, selector: string): Promise<Frame> {
     for (;;) {
-        for (const frame of page.frames()) {
-            // The outer frame of a page, and those that are about to go, have none.
-            const isShown = await frame.locator(selector).first().isVisible().catch(() => false);
-            if (isShown && frame !== page.mainFrame()) {
-                return frame;
-            }
+        // Listened for before the frames are looked at: none is missed.
+        const changed = page.waitForEvent('framenavigated').then(() => undefined);
+        const inner = page.frames().filter(frame => frame !== page.mainFrame());
+        // The outer frame of a page, and those that are about to go, have none.
+        const shown = Promise.any(inner.map(async frame => {
+            await frame.locator(selector).first().waitFor();
+            return frame;
+        })).catch(() => changed);
+        changed.catch(() => undefined);
+        const frame = await Promise.race([shown, changed.catch(() => shown)]);
+        if (frame) {
+            return frame;
         }
-        await page.waitForTimeout(100);
     }
 }
 

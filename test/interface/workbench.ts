@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { Keyboard } from './keyboard';
 
 /** The class that each theme gives to the workbench. */
 const themes = { 'Light Modern': 'vs', 'Dark Modern': 'vs-dark', 'Dark High Contrast': 'hc-black', 'Light High Contrast': 'hc-light' } as const;
@@ -12,12 +13,23 @@ export interface Workbench {
     readonly corpus: string;
     /** Changes the colour theme, as a user does: the editor starts with the one that it remembers, whatever the settings say. */
     wear(theme: keyof typeof themes): Promise<void>;
+    /** Loads the window anew by the editor's own command, which writes down before what is open (a reload of the browser may not). */
+    reload(): Promise<void>;
     /** The texts of all files of the corpus, by name. */
     files(): Promise<ReadonlyMap<string, string>>;
     /** Keeps a picture of the page as `dist/screenshots/NAME.png`. */
     screenshot(name: string): Promise<void>;
     close(): Promise<void>;
 }
+
+/** The workbench that is open: a test that fails leaves a picture of it. */
+let current: Workbench | undefined;
+
+teardown(async function () {
+    if (this.currentTest?.state === 'failed') {
+        await current?.screenshot(`failed-${this.currentTest.titlePath().join(' ').replace(/\W+/g, '-')}`);
+    }
+});
 
 /**
  * Opens the newest VS Code; close it in `suiteTeardown`.
@@ -49,22 +61,25 @@ export async function openWorkbench(settings: Record<string, unknown> = {}, prep
         }),
     );
     await page.locator('.monaco-workbench').waitFor();
-    return {
+    return current = {
         page,
         corpus,
         async wear(theme) {
             // With the view of one extension the themes of others are there.
             await page.locator('.activitybar [aria-label^="Glossator"]').first().waitFor();
-            await page.keyboard.press('F1');
-            const input = page.locator('.quick-input-widget input').first();
-            const row = (text: string | RegExp) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-            await input.fill('>Preferences: Color Theme');
-            await row(/^Preferences: Color Theme/).click();
-            await page.locator('.quick-input-widget input[placeholder*="Theme"]').waitFor();
-            await input.fill(theme);
-            await row(theme).click();
+            const keyboard = new Keyboard(page);
+            const row = page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first();
+            // A page that is being opened takes the focus away, and the input closes.
+            await keyboard.until(row, async () => {
+                await keyboard.press('Control+K', 'Control+T');
+                await page.locator('.quick-input-widget input[placeholder*="Theme"]').fill(theme, { timeout: 5000 }).catch(() => undefined);
+            });
+            await row.click();
             await page.locator(`.monaco-workbench.${themes[theme]}`).waitFor();
             await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        },
+        async reload() {
+            await Promise.all([page.waitForEvent('load'), new Keyboard(page).command('Developer: Reload Window')]);
         },
         async files() {
             const names = (await readdir(corpus, { withFileTypes: true })).filter(entry => entry.isFile()).map(({ name }) => name);

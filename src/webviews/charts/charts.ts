@@ -52,7 +52,8 @@ async function update(next: State): Promise<void> {
     host.keep(next);
     unit.set(next.unit);
     for (const [{ input }, value] of [[filter, next.query], [from, next.from ?? ''], [until, next.until ?? '']] as const) {
-        if (input.value !== value) {
+        // The corpus may change while somebody writes.
+        if (input.value !== value && document.activeElement !== input) {
             input.value = value;
         }
     }

@@ -102,7 +102,8 @@ async function update(next: State): Promise<void> {
     qualifier.set(options.qualifier, optionsOfKind[options.kind].qualifiers);
     normalisation.set(options.normalisation, optionsOfKind[options.kind].normalisations);
     duplicates.set(options.duplicates);
-    if (filter.input.value !== query) {
+    // The corpus may change while somebody writes.
+    if (filter.input.value !== query && document.activeElement !== filter.input) {
         filter.input.value = query;
     }
     const all = { ...next, options: withWindow(options, {}) };

@@ -131,9 +131,13 @@ export class Graph {
             const known = before.get(node.id);
             this.#placed.set(node.id, { node, ...known && { x: known.x, y: known.y } } as Placed);
         }
+        const hadKeys = this.element.contains(document.activeElement);
         this.#shapes.replaceChildren(...[...this.#placed.values()].map(placed => this.#drawNode(placed)));
         this.#active = nodes.some(({ id }) => id === this.#active?.node) ? this.#active : nodes[0] && { node: nodes[0].id };
         this.#mayFocus();
+        if (hadKeys) {
+            this.#placed.get(this.#active?.node ?? '')?.element?.focus({ preventScroll: true });
+        }
         const layout = forceSimulation([...this.#placed.values()]).stop()
             .force('charge', forceManyBody<Placed>().strength(({ node }) => (node.form === 'box' ? -this.#distance : -4 * this.#distance)).distanceMax(this.#distance * 12))
             .force('link', forceLink<Placed, SimulationLinkDatum<Placed>>(edges.filter(({ from, to }) => this.#placed.has(from) && this.#placed.has(to)).map(({ from, to }) => ({ source: this.#placed.get(from)!, target: this.#placed.get(to)! }))).distance(this.#distance))
