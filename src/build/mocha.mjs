@@ -12,6 +12,14 @@ const mocha = new Mocha({
     ...(grep === undefined ? {} : { grep }),
 });
 mocha.addFile(bundle);
+mocha.rootHooks({
+    /** @this {Mocha.Context} */
+    async afterEach() {
+        if (isJourney && this.currentTest?.state === 'failed') {
+            await Reflect.get(globalThis, 'pictureOfFailure')?.(this.currentTest.fullTitle());
+        }
+    },
+});
 /** @type {Set<string>} */
 const failedSuites = new Set();
 const runner = mocha.run(() => {

@@ -41,6 +41,11 @@ suite('Whoever is given suggestions', () => {
         return said();
     }
 
+    /** Waits until an undo has led back to a suggestion: the cursor moves once the file is written. */
+    async function back(words: string): Promise<void> {
+        await workbench.page.locator('.statusbar-item', { hasText: words }).waitFor();
+    }
+
     /** Goes to the first suggestion of a source in annotation mode. */
     async function begin(): Promise<void> {
         const { page } = workbench;
@@ -61,13 +66,14 @@ suite('Whoever is given suggestions', () => {
         await step('y');
         await fileThat(sidecar, text => text !== empty && text.includes('by: {suggested: '));
         await step('y');
-        await step('y');
+        const refused = await step('y');
         await step('b');
         const decided = await fileThat(sidecar, text => text.includes('rejected:'));
         await screenshot('suggestions-decided');
         await keyboard.press('z');
         const undone = await fileThat(sidecar, text => text !== decided && !text.includes('rejected:'));
         assert.ok(undone.includes('by: {suggested: '));
+        await back(refused);
     });
 
     test('Is shown claims, light and in high contrast', async () => {
@@ -105,6 +111,7 @@ suite('Whoever is given suggestions', () => {
         await keyboard.inEditor();
         await keyboard.press('z');
         await fileThat(sidecar, text => !text.includes('rejected:'));
+        await back(' Russia (');
     });
 
     test('Reads from right to left', async () => {

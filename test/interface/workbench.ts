@@ -22,14 +22,11 @@ export interface Workbench {
     close(): Promise<void>;
 }
 
-/** The workbench that is open: a test that fails leaves a picture of it. */
+/** The workbench that is open. */
 let current: Workbench | undefined;
 
-teardown(async function () {
-    if (this.currentTest?.state === 'failed') {
-        await current?.screenshot(`failed-${this.currentTest.titlePath().join(' ').replace(/\W+/g, '-')}`);
-    }
-});
+// A test that fails leaves a picture: the runner asks for it (`src/build/mocha.mjs`).
+Object.assign(globalThis, { pictureOfFailure: (title: string) => current?.screenshot(`failed-${title.replace(/\W+/g, '-')}`) });
 
 /**
  * Opens the newest VS Code; close it in `suiteTeardown`.
