@@ -50,7 +50,10 @@ suite('Whoever is given suggestions', () => {
     async function begin(): Promise<void> {
         const { page } = workbench;
         await keyboard.press('Control+Home');
-        await keyboard.until(page.locator('.statusbar-item', { hasText: 'Y accept' }), () => keyboard.press('j'));
+        // What is suggested at the cursor is said before a key has led there; what a key led to is selected.
+        const selected = page.locator('.statusbar-item', { hasText: ' selected)' });
+        await selected.waitFor({ state: 'hidden' });
+        await keyboard.until(selected, () => keyboard.press('j'));
     }
 
     test('Goes through an English source with one key each', async () => {
