@@ -148,6 +148,10 @@ export class Keyboard {
         const row = this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: new RegExp(`^${text}(?!\\.\\w)`) });
         // A page that is just being opened keeps keys to itself, or takes the focus away, and the input closes.
         await this.until(row, async () => {
+            if (await input.isVisible()) {
+                // What is listed is of the moment when it was opened.
+                await this.#page.keyboard.press('Escape');
+            }
             await this.#page.keyboard.press(key);
             await input.fill(`${prefix}${text}`, { timeout: 5000 }).catch(() => undefined);
         });

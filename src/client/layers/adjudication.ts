@@ -54,8 +54,10 @@ export class Adjudication implements vscode.Disposable {
             const first = current?.isDecided ? this.#model.step(1, 'open') : current;
             if (items.length === 0) {
                 void vscode.window.showInformationMessage(vscode.l10n.t('{0} and {1} do not differ.', layerName(left), layerName(right)));
-            } else if (first) {
-                await this.#show(first);
+            } else {
+                // Brings the view up, where it is not on screen.
+                await this.#tree.reveal(first ?? items[0]!, { focus: false, select: true });
+                await (first ? this.#show(first) : undefined);
             }
         });
     }
