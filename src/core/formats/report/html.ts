@@ -1,7 +1,8 @@
 import type { Chunk, ExportJob, Format } from '../format';
 import { placedSources } from '../placed';
 import { dateInWords } from './claimWords';
-import { ReportFacts } from './facts';
+import { collectFacts } from './collectFacts';
+import type { ReportFacts } from './facts';
 import { actorHtml } from './htmlActors';
 import { contradictionsHtml } from './htmlContradictions';
 import { methodHtml } from './htmlMethod';
@@ -28,7 +29,7 @@ export const html: Format = {
 };
 
 async function* write(job: ExportJob): AsyncIterable<Chunk> {
-    const facts = await ReportFacts.collect(job);
+    const facts = await collectFacts(job);
     const title = job.options.title ?? defaultTitle(facts);
     yield chunk(head(title, facts));
     yield chunk(methodHtml(facts, job));

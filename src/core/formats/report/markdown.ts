@@ -3,7 +3,8 @@ import type { Chunk, ExportJob, Format } from '../format';
 import { wikidataAddress } from '../names';
 import { placedSources } from '../placed';
 import { counted, dateInWords, furtherAttributes, topicName, typeName } from './claimWords';
-import { openNote, type ReportActor, type ReportClaim, ReportFacts } from './facts';
+import { collectFacts } from './collectFacts';
+import { openNote, type ReportActor, type ReportClaim, type ReportFacts } from './facts';
 import { mostEdges } from './htmlNetwork';
 import { loseUnreported, reportLosses } from './losses';
 import { claimReference, markdownLosses, sourceMarkdown } from './markdownSource';
@@ -26,7 +27,7 @@ export const markdown: Format = {
 };
 
 async function* write(job: ExportJob): AsyncIterable<Chunk> {
-    const facts = await ReportFacts.collect(job);
+    const facts = await collectFacts(job);
     yield chunk(head(job.options.title ?? defaultTitle(facts), facts));
     yield chunk([
         '## Method\n\n',
