@@ -7,7 +7,7 @@ import MarkdownIt from 'markdown-it';
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml';
 import { wellFormed } from '../../../src/core/formats/report/htmlVerify';
 import { escapeMarkdownLine } from '../../../src/core/formats/report/markdownText';
-import { stylesheet, stylesheetHash } from '../../../src/core/formats/report/stylesheet';
+import { arabicStylesheet, arabicStylesheetHash, stylesheet, stylesheetHash } from '../../../src/core/formats/report/stylesheet';
 import { runs } from '../../counts';
 import { exported, marked, smallCorpus } from './exporting';
 
@@ -306,4 +306,23 @@ suite('Markdown report', () => {
             assert.deepEqual(plain(`| a |\n| --- |\n| ${escapeMarkdownLine(text)} |`), ['a', line]);
         },
     ), { numRuns: runs(5000) }));
+});
+
+suite('The report in Arabic', () => {
+    test('Is written from right to left, with Arabic names first; what the sources say stays as it is', async () => {
+        const { files, failures } = await exported('html', smallCorpus, { language: 'ar' });
+        const root = parseXml(files['report.html']!).root!;
+        assert.deepEqual(failures, []);
+        assert.deepEqual([root.attributes['lang'], root.attributes['dir']], ['ar', 'rtl']);
+        assert.equal(seen(byId(root, 's2-c-warwar00')), '2.1 Russia، بلا لفظ قول الحرب مستمرة الكيفية: يؤكّد يناقض: 1.1 جون كيري: Kerry wants peace soon.');
+        assert.deepEqual(paragraphsOf(root).map(words), ['“We want peace,” Kerry said on Friday, “and soon.”', 'Moscow disagreed.', 'قالت روسيا إن الحرب مستمرة']);
+        assert.equal(arabicStylesheetHash, createHash('sha256').update(arabicStylesheet).digest('base64'));
+        assert.ok(files['report.html']!.includes(`style-src 'sha256-${arabicStylesheetHash}'`));
+    });
+
+    test('As Markdown its links lead to the headings of its sources', async () => {
+        const { files } = await exported('markdown', smallCorpus, { language: 'ar' });
+        assert.match(files['report.md']!, /^## المنهج$[^]*^### المصدر 1$/m);
+        assert.match(files['report.md']!, /\(#المصدر-1\)/);
+    });
 });

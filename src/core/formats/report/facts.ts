@@ -10,6 +10,7 @@ import type { ExportJob } from '../format';
 import { noteText } from '../names';
 import { isPlaced, place, type PlacedSource } from '../placed';
 import { glossesOf, whoSays } from './claimWords';
+import { type ReportWords, reportWords } from './reportWords';
 
 /** Most graphemes of what is kept of a claim's words. */
 const longestText = 240;
@@ -115,6 +116,7 @@ export interface ReportCounts {
 /** What a report knows of its corpus before it writes the sources: everything that they refer to in one another. */
 export class ReportFacts {
     readonly corpus: Corpus;
+    readonly words: ReportWords;
     readonly sources: readonly ReportSource[];
     /** Those that the sources of the report name, by their names. */
     readonly actors: readonly ReportActor[];
@@ -128,6 +130,7 @@ export class ReportFacts {
 
     private constructor(collected: Collector) {
         this.corpus = collected.corpus;
+        this.words = collected.words;
         this.sources = collected.sources;
         this.actors = [...collected.actors.values()].sort(byName);
         this.edges = collected.edgesInOrder();
@@ -155,7 +158,13 @@ export class ReportFacts {
 
     /** What a relation is called at the claim that it leads to. */
     incomingName(kind: string): string {
-        return this.corpus.settings.relations.some(({ value, symmetric }) => value === kind && symmetric) ? kind : `${kind} (from there)`;
+        return this.corpus.settings.relations.some(({ value, symmetric }) => value === kind && symmetric) ? this.relationName(kind) : this.words.say('fromThere', { relation: this.relationName(kind) });
+    }
+
+    /** A kind of relation in words. */
+    relationName(kind: string): string {
+        const { language, value } = this.words;
+        return (language === 'en' ? undefined : this.corpus.settings.relations.find(each => each.value === kind)?.names.get(language)) ?? value('relation', kind);
     }
 
     /**
@@ -179,6 +188,7 @@ export function elementId(text: string): string {
 
 class Collector {
     readonly corpus: Corpus;
+    readonly words: ReportWords;
     readonly sources: ReportSource[] = [];
     readonly actors = new Map<string, ReportActor>();
     readonly #byAddress = new Map<string, ReportClaim>();
@@ -195,6 +205,7 @@ class Collector {
 
     constructor(job: ExportJob) {
         this.corpus = job.view.corpus;
+        this.words = reportWords(job.options.language);
     }
 
     add(record: SourceRecord, placed: PlacedSource | undefined): void {
@@ -212,8 +223,8 @@ class Collector {
             claims,
         };
         this.sources.push(source);
-        addTo(this.#languages, source.language ?? 'unknown');
-        addTo(this.#statuses, own.status);
+        addTo(this.#languages, source.language ?? this.words.say('unknown'));
+        addTo(this.#statuses, this.words.value('status', own.status));
         if (metadata.published !== undefined) {
             this.#newest = this.#newest === undefined || metadata.published > this.#newest ? metadata.published : this.#newest;
             this.#oldest = this.#oldest === undefined || metadata.published < this.#oldest ? metadata.published : this.#oldest;
@@ -233,7 +244,7 @@ class Collector {
         count.unlinkedMentions += placed.mentions.filter(({ mention }) => mention.actors.length === 0).length;
         count.claims += placed.claims.length;
         count.claimsWithoutPlace += placed.claims.filter(claim => !isPlaced(claim)).length;
-        sidecar.regions.forEach(({ kind }) => addTo(this.#regions, kind));
+        sidecar.regions.forEach(({ kind }) => addTo(this.#regions, this.words.value('region', kind)));
         for (const { part: { anchor } } of allAnchors(sidecar)) {
             count.unplacedQuotes += anchor.span ? 0 : 1;
             count.driftedQuotes += anchor.span && !placed.view.spanOf(anchor) ? 1 : 0;
@@ -248,11 +259,11 @@ class Collector {
             const plain = `s${source.number}-${elementId(id)}`;
             const anchor = anchors.has(plain) ? `${plain}_${number}` : plain;
             anchors.add(anchor);
-            const [gloss] = glossesOf(claim);
+            const [gloss] = glossesOf(claim, this.words);
             const kept: ReportClaim = {
                 source, number, anchor,
                 claimers: claimersOf(this.corpus, { claim, source: placed.source }),
-                who: whoSays(this.corpus, claim, placed.source),
+                who: whoSays(this.corpus, claim, placed.source, this.words),
                 text: preview(gloss?.text ?? claim.content.anchors.map(({ text }) => text).join(' … '), longestText),
                 language: gloss ? gloss.language : source.language,
                 isQuote: gloss === undefined,
@@ -308,7 +319,7 @@ class Collector {
             // A source's own actors are those of its layer.
             const own = key.lastIndexOf('#~');
             const found = own < 0 ? this.corpus.actor(key) : record.sidecar.actors.get(key.slice(own + 2));
-            known = { key, actor: found, name: found ? displayName(found) : key, anchor: `actor-${elementId(key)}`, made: [], onBehalf: [], about: [], places: new Map() };
+            known = { key, actor: found, name: found ? displayName(found, this.words.languages) : key, anchor: `actor-${elementId(key)}`, made: [], onBehalf: [], about: [], places: new Map() };
             this.actors.set(key, known);
         }
         return known;
