@@ -30,6 +30,7 @@ import type { SeenSuggestion } from './core/features/seenSuggestion';
 import type { Suggestions } from './core/features/suggestionInfo';
 import type { FlagFilter } from './core/features/trees/flagFilter';
 import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
+import type { InterfaceLanguage } from './core/messages/messages';
 import type { MergingResult } from './core/sidecar/gitSetup';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
 
@@ -508,6 +509,8 @@ export interface ExportParams {
     readonly scope: 'corpus' | 'source';
     /** A folder. */
     readonly out: string;
+    /** In which a report is written. */
+    readonly language?: InterfaceLanguage;
 }
 
 export interface ImportParams extends DocumentParams {

@@ -5,7 +5,7 @@ import { root } from './run.mjs';
 
 const sidecar = ['src/core/annotation', 'src/core/text', 'src/core/*'];
 const corpus = [...sidecar, 'src/core/sidecar', 'src/core/anchors', 'src/core/names'];
-const topRow = [...corpus, 'src/core/corpus'];
+const topRow = [...corpus, 'src/core/corpus', 'src/core/messages'];
 const corePackages = [
     'yaml',
     'minimatch',
@@ -26,6 +26,7 @@ const borders = {
     'src/core/*': { areas: ['src/core/text', 'src/core/annotation'], packages: corePackages },
     'src/core/text': { areas: ['src/core/*'], packages: corePackages },
     'src/core/annotation': { areas: ['src/core/text', 'src/core/*'], packages: corePackages },
+    'src/core/messages': { areas: ['src/core/annotation', 'src/core/text'], packages: [] },
     'src/core/names': { areas: ['src/core/text', 'src/core/*'], packages: corePackages },
     'src/core/anchors': { areas: sidecar, packages: corePackages },
     'src/core/sidecar': { areas: sidecar, packages: corePackages },

@@ -1,4 +1,5 @@
 import type { InputFiles } from '../core/formats/imported';
+import type { InterfaceLanguage } from '../core/messages/messages';
 import type { Program } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { SuggestionAssets } from '../core/suggest/analyst';
@@ -19,6 +20,8 @@ export interface Environment {
     readonly effort?: Partial<Effort>;
     /** Of the program. */
     readonly version: string;
+    /** What the program says is in this language, as far as it is there in it. */
+    readonly language: InterfaceLanguage;
     /** What git keeps of a file of which a merge is not finished; undefined where it keeps nothing. */
     stagesOf(uri: string): Promise<Stages | undefined>;
     /** How other programs run this one. */

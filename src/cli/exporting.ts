@@ -4,6 +4,8 @@ import type { ExportOptions } from '../core/formats/format';
 import type { WritableFormat } from '../core/formats/formats';
 import { narrowed, type Narrowing } from '../core/formats/narrowed';
 import { ExportReport } from '../core/formats/report';
+import { speak } from '../core/messages/messages';
+import { reportMessages } from '../core/messages/report';
 import { CommandError, type Environment } from './environment';
 import { type ExitCode, exitCodes } from './exitCodes';
 import type { Arguments, Options } from './options';
@@ -49,6 +51,7 @@ export async function exportTo(
     if (narrowing.layer !== undefined && !sources.some(({ layers }) => layers.has(narrowing.layer!))) {
         throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
     }
+    const said = format.options.includes('language') ? { ...options, language: environment.language } : options;
     const report = new ExportReport();
     const folder = environment.openFolder(out);
     // By links, a folder can lie in the corpus without looking so.
@@ -57,7 +60,7 @@ export async function exportTo(
     const allowed = new Set<string>();
     try {
         const narrow = await narrowed(store, sources, narrowing);
-        for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, narrowing: query === undefined ? undefined : `only what the query ${query} finds`, options, version: environment.version, report })) {
+        for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, narrowing: query === undefined ? undefined : speak(reportMessages, environment.language)('onlyQuery', { query }), options: said, version: environment.version, report })) {
             const path = name ?? chunk.path;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
                 throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);

@@ -3,6 +3,7 @@ import { promises as fs, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { URI } from 'vscode-uri';
+import { interfaceLanguageOf } from '../core/messages/messages';
 import { readAssets, writeBytes } from '../host/assets';
 import { stagesOf } from '../host/git';
 import { GitHistory } from '../host/gitHistory';
@@ -23,6 +24,7 @@ const environment: Environment = {
     assets: corpus => readAssets(join(packageFolder, 'media', 'models'), corpus === undefined ? undefined : URI.parse(corpus).fsPath),
     writeBytes: (uri, bytes) => writeBytes(URI.parse(uri).fsPath, bytes),
     version: (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version,
+    language: interfaceLanguageOf(process.env['GLOSSATOR_LANGUAGE']),
     stagesOf,
     program: { node: process.execPath, script: __filename },
     // As editors do, so that a file has one address.

@@ -1,3 +1,4 @@
+import { askedLanguage } from './askedLanguage';
 import type { Command } from './commands/command';
 import { commands } from './commands/commands';
 import { CommandError, type Environment } from './environment';
@@ -5,10 +6,15 @@ import { type ExitCode, exitCodes } from './exitCodes';
 import { describeOptions, parseArguments } from './options';
 
 /** Runs one command line, without the program's own name; never throws. */
-export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
-    const [name, ...rest] = args;
+export async function run(args: readonly string[], usual: Environment): Promise<ExitCode> {
+    const asked = askedLanguage(args, usual.language);
+    const environment = { ...usual, language: asked.language };
+    const [name, ...rest] = asked.rest;
     const command = commands.find(each => each.name === name);
     try {
+        if (asked.problem) {
+            throw new CommandError(asked.problem);
+        }
         if (name === undefined) {
             environment.err(help());
             return exitCodes.failure;

@@ -17,7 +17,7 @@ export async function exportFiles(store: CorpusStore, workspace: Workspace, para
     }
     const report = new ExportReport();
     const contents = new Map<string, string | Uint8Array>();
-    for await (const chunk of format.write({ view: store, sources: source ? [source] : corpus.sources, options: {}, report })) {
+    for await (const chunk of format.write({ view: store, sources: source ? [source] : corpus.sources, options: format.options.includes('language') ? { language: params.language } : {}, report })) {
         const before = contents.get(chunk.path);
         contents.set(chunk.path, 'text' in chunk ? (before ?? '') + chunk.text : joined(before as Uint8Array | undefined, chunk.bytes));
     }

@@ -73,7 +73,7 @@ function optionsOf(args: Arguments, format: WritableFormat): ExportOptions {
     };
     for (const key of Object.keys(asked) as (keyof ExportOptions)[]) {
         if (!format.options.includes(key)) {
-            const names = { unit: 'utf16', base: 'base', byteOrderMark: 'excel', title: 'title' } as const;
+            const names = { unit: 'utf16', base: 'base', byteOrderMark: 'excel', title: 'title', language: 'language' } as const;
             throw new CommandError(`--${names[key]} has no meaning for ${format.id}.`);
         }
     }

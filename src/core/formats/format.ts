@@ -1,6 +1,7 @@
 import type { CorpusView } from '../corpus/view';
 import type { SourceRecord } from '../corpus/corpus';
 import type { Reader } from './imported';
+import type { InterfaceLanguage } from '../messages/messages';
 import type { OffsetUnit } from './offsets';
 import type { ExportReport } from './report';
 
@@ -47,6 +48,8 @@ export interface ExportOptions {
     readonly byteOrderMark?: boolean | undefined;
     /** Of a report. */
     readonly title?: string | undefined;
+    /** In which a report is written; English where nothing is said. */
+    readonly language?: InterfaceLanguage | undefined;
 }
 
 /** One export. */

@@ -4,14 +4,14 @@ import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { ChoiceDefinition } from '../sidecar/files';
 
 /** The name of an actor as a source means it, or the reference itself where there is none. */
-export function actorName(corpus: Corpus, ref: ActorRef, source: SourceRecord): string {
+export function actorName(corpus: Corpus, ref: ActorRef, source: SourceRecord, languages?: readonly string[]): string {
     const actor = corpus.actor(ref, source);
-    return actor ? displayName(actor) : ref;
+    return actor ? displayName(actor, languages) : ref;
 }
 
 /** The name of a value of the codebook, or the value itself. */
-export function choiceName(choice: ChoiceDefinition | undefined, value: string): string {
-    return choice?.names.get('en') ?? [...(choice?.names.values() ?? [])][0] ?? value;
+export function choiceName(choice: ChoiceDefinition | undefined, value: string, languages: readonly string[] = ['en']): string {
+    return languages.map(language => choice?.names.get(language)).find(name => name !== undefined) ?? [...(choice?.names.values() ?? [])][0] ?? value;
 }
 
 /** The address of an actor's entry in Wikidata; undefined where there is none. */

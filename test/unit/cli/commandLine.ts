@@ -42,6 +42,7 @@ export async function glossator(line: string, files: Readonly<Record<string, str
         assets: async () => ({}),
         writeBytes: async (uri, bytes) => { workspace.files.set(uri, `${bytes.length > 0 ? 'bytes' : 'nothing'}`); },
         version: '1.2.3',
+        language: 'en',
         stagesOf: async () => undefined,
         program: { node: '/usr/bin/node', script: '/opt/glossator/main.js' },
         toUri: path => (path === '.' ? root : uriOf(root, path)),

@@ -7,7 +7,7 @@ import MarkdownIt from 'markdown-it';
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml';
 import { wellFormed } from '../../../src/core/formats/report/htmlVerify';
 import { escapeMarkdownLine } from '../../../src/core/formats/report/markdownText';
-import { stylesheet, stylesheetHash } from '../../../src/core/formats/report/stylesheet';
+import { arabicStylesheet, arabicStylesheetHash, stylesheet, stylesheetHash } from '../../../src/core/formats/report/stylesheet';
 import { runs } from '../../counts';
 import { exported, marked, smallCorpus } from './exporting';
 
@@ -119,7 +119,7 @@ suite('HTML report', () => {
             + ' 1.1 John Kerry: Kerry wants peace soon. Talks, 2016-07-14 2.1 Russia: الحرب مستمرة b.txt');
         assert.equal(seen(byId(root, 'network')), 'Who speaks about whom Network of the 2 most connected actors, with an arrow from each claimer to those that its claims are about. The table below says the same.'
             + ' John Kerry Russia An arrow leads from who speaks to whom it is about; the more claims, the thicker. Whole lines: more claims for than against; dashed: more against; dotted: neither.'
-            + ' Circles are persons, squares states, diamonds all others. Claims by whom about whom Claimer About Claims For Against John Kerry Russia 1 0 1');
+            + ' Circles are persons, squares states, diamonds all others. Claims by whom about whom. Counted are claims with a firm attribution that stand in no other claim. Claimer About Claims For Against John Kerry Russia 1 0 1');
     });
 
     test('Different actors with opposite positions on a topic stand side by side; one that only turned does not, nor what is not firmly said', async () => {
@@ -287,7 +287,21 @@ suite('Markdown report', () => {
 | --- | --- | --- | --- | --- |
 | John Kerry | Russia | 1 | 0 | 1 |
 
+Counted are claims with a firm attribution that stand in no other claim.
 `);
+    });
+
+    test('What is only supposed, or stands in another claim, is not counted for who speaks about whom', async () => {
+        const claim = (id: string, at: string, text: string, attribution: string) =>
+            `  - {id: ${id}, claimer: {actor: john-kerry}, content: {at: ${at}, text: ${text}}, about: [russia], attribution: ${attribution}}\n`;
+        const { files } = await exported('markdown', {
+            ...smallCorpus,
+            'a.txt': 'Russia would say that it is over.',
+            'a.txt.gloss.yaml': `glossator: 1\nclaims:\n${claim('c-outer000', '0-32', '"Russia would say that it is over"', 'firm')}${claim('c-inner000', '22-32', 'it is over', 'firm')}${claim('c-maybe000', '0-6', 'Russia', 'hypothetical')}`,
+            'b.txt.gloss.yaml': 'glossator: 1\n',
+        });
+        assert.equal(files['report.md']!.slice(files['report.md']!.indexOf('| John Kerry')), '| John Kerry | Russia | 1 | 0 | 0 |\n\n'
+            + 'Counted are claims with a firm attribution that stand in no other claim. 2 of 3 are not.\n');
     });
 
     for (const text of ['# no heading', '- no list', '1. no list', '> no quote', '*no* _emphasis_ ~~no~~', '<b onclick="x">no</b>', '[no](http://a.b) ![no](x)', 'http://example.org www.example.org a@example.org',
@@ -306,4 +320,23 @@ suite('Markdown report', () => {
             assert.deepEqual(plain(`| a |\n| --- |\n| ${escapeMarkdownLine(text)} |`), ['a', line]);
         },
     ), { numRuns: runs(5000) }));
+});
+
+suite('The report in Arabic', () => {
+    test('Is written from right to left, with Arabic names first; what the sources say stays as it is', async () => {
+        const { files, failures } = await exported('html', smallCorpus, { language: 'ar' });
+        const root = parseXml(files['report.html']!).root!;
+        assert.deepEqual(failures, []);
+        assert.deepEqual([root.attributes['lang'], root.attributes['dir']], ['ar', 'rtl']);
+        assert.equal(seen(byId(root, 's2-c-warwar00')), '2.1 Russia، بلا لفظ قول الحرب مستمرة الكيفية: يؤكّد يناقض: 1.1 جون كيري: Kerry wants peace soon.');
+        assert.deepEqual(paragraphsOf(root).map(words), ['“We want peace,” Kerry said on Friday, “and soon.”', 'Moscow disagreed.', 'قالت روسيا إن الحرب مستمرة']);
+        assert.equal(arabicStylesheetHash, createHash('sha256').update(arabicStylesheet).digest('base64'));
+        assert.ok(files['report.html']!.includes(`style-src 'sha256-${arabicStylesheetHash}'`));
+    });
+
+    test('As Markdown its links lead to the headings of its sources', async () => {
+        const { files } = await exported('markdown', smallCorpus, { language: 'ar' });
+        assert.match(files['report.md']!, /^## المنهج$[^]*^### المصدر 1$/m);
+        assert.match(files['report.md']!, /\(#المصدر-1\)/);
+    });
 });

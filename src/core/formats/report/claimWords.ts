@@ -1,23 +1,25 @@
 import type { ActorPart, Claim, Part } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import { actorName, choiceName, plainText } from '../names';
+import type { ReportWords } from './reportWords';
 
 /** The glosses of a claim, the one that is shown first at the beginning. */
-export function glossesOf(claim: Claim): readonly { readonly text: string; readonly language: string | undefined }[] {
-    const rank = (language: string) => (language === 'en' ? 0 : language === '' ? 1 : 2);
+export function glossesOf(claim: Claim, { languages }: ReportWords): readonly { readonly text: string; readonly language: string | undefined }[] {
+    const order = [...languages, ''];
+    const rank = (language: string) => (order.includes(language) ? order.indexOf(language) : order.length);
     return [...claim.gloss].filter(([, text]) => text !== '')
         .map(([language, text]) => ({ text, language: language === '' ? undefined : language }))
         .sort((a, b) => rank(a.language ?? '') - rank(b.language ?? ''));
 }
 
 /** Who says it, as far as is known. Plain text. */
-export function whoSays(corpus: Corpus, claim: Claim, source: SourceRecord): string {
-    return claim.claimer === undefined ? 'claimer not yet done' : claim.claimer === 'none' ? 'no claimer' : partName(corpus, claim.claimer, source);
+export function whoSays(corpus: Corpus, claim: Claim, source: SourceRecord, words: ReportWords): string {
+    return claim.claimer === undefined ? words.say('claimerNotDone') : claim.claimer === 'none' ? words.say('noClaimer') : partName(corpus, claim.claimer, source, words);
 }
 
 /** A claimer or relay in words. */
-export function partName(corpus: Corpus, part: ActorPart, source: SourceRecord): string {
-    return part.actors.length > 0 ? part.actors.map(ref => actorName(corpus, ref, source)).join(', ') : quoteOf(part) || 'someone';
+function partName(corpus: Corpus, part: ActorPart, source: SourceRecord, { say, languages, comma }: ReportWords): string {
+    return part.actors.length > 0 ? part.actors.map(ref => actorName(corpus, ref, source, languages)).join(comma) : quoteOf(part) || say('someone');
 }
 
 /** The fragments of a part in one text. */
@@ -26,14 +28,14 @@ export function quoteOf(part: Part): string {
 }
 
 /** How a claim is made, a word or two each: stance and certainty always where they say something, defaults of the rest not. */
-export function manner(claim: Claim): string[] {
+export function manner(claim: Claim, { say, value }: ReportWords): string[] {
     return [
-        claim.stance,
-        claim.mode === 'says' ? undefined : claim.mode,
-        claim.form && `${claim.form} speech`,
-        claim.certainty === 'unknown' ? undefined : claim.certainty,
-        claim.attribution === 'firm' ? undefined : `${claim.attribution} attribution`,
-        claim.flag && `flagged: ${claim.flag}`,
+        value('stance', claim.stance),
+        claim.mode === 'says' ? undefined : value('mode', claim.mode),
+        claim.form && say('speech', { form: value('form', claim.form) }),
+        claim.certainty === 'unknown' ? undefined : value('certainty', claim.certainty),
+        claim.attribution === 'firm' ? undefined : say('attribution', { attribution: value('attribution', claim.attribution) }),
+        claim.flag && say('flagged', { flag: value('flag', claim.flag) }),
     ].filter(word => word !== undefined);
 }
 
@@ -43,25 +45,23 @@ export function furtherAttributes(extra: Readonly<Record<string, unknown>> | und
 }
 
 /** The topics of a claim by their names, with the claimer's position. */
-export function topicsOf(corpus: Corpus, claim: Claim): readonly { readonly name: string; readonly position: string }[] {
-    return [...claim.topics].map(([topic, position]) => ({ name: topicName(corpus, topic), position }));
+export function topicsOf(corpus: Corpus, claim: Claim, words: ReportWords): readonly { readonly name: string; readonly position: string }[] {
+    return [...claim.topics].map(([topic, position]) => ({ name: topicName(corpus, topic, words), position: words.value('position', position) }));
 }
 
-export function topicName(corpus: Corpus, topic: string): string {
-    return choiceName(corpus.settings.topics.get(topic), topic);
+export function topicName(corpus: Corpus, topic: string, { languages }: ReportWords): string {
+    return choiceName(corpus.settings.topics.get(topic), topic, languages);
 }
 
-export function typeName(corpus: Corpus, type: string): string {
-    return choiceName(corpus.settings.actorTypes.find(({ value }) => value === type), type);
+export function typeName(corpus: Corpus, type: string, { languages, value }: ReportWords): string {
+    return choiceName(corpus.settings.actorTypes.find(each => each.value === type), value('actorType', type), languages);
 }
 
 /** A date (EDTF) with what qualifies it in words. */
-export function dateInWords(date: string): string {
-    const [, plain, sign] = /^(.*?)([~?%]?)$/s.exec(date)!;
-    return `${sign === '~' || sign === '%' ? 'about ' : ''}${plain}${sign === '?' || sign === '%' ? ' (uncertain)' : ''}`;
-}
-
-/** A number of things in words: `1 claim`, `12 claims`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-    return `${count} ${count === 1 ? one : many}`;
+export function dateInWords(date: string, { say, language }: ReportWords): string {
+    const [, bare, sign] = /^(.*?)([~?%]?)$/s.exec(date)!;
+    // Between right-to-left words the parts of a date would change places.
+    const plain = language === 'ar' && bare !== '' ? `\u2066${bare!}\u2069` : bare!;
+    const about = sign === '~' || sign === '%' ? say('aboutDate', { date: plain }) : plain;
+    return sign === '?' || sign === '%' ? say('uncertainDate', { date: about }) : about;
 }

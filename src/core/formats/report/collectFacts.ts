@@ -11,6 +11,7 @@ import type { ExportJob } from '../format';
 import { isPlaced, place, type PlacedSource } from '../placed';
 import { glossesOf, whoSays } from './claimWords';
 import { byName, elementId, openNote, type OpposedTopic, type ReportActor, type ReportClaim, type ReportCounts, type ReportEdge, ReportFacts, type ReportRelation, type ReportSource } from './facts';
+import { type ReportWords, reportWords } from './reportWords';
 
 /** Most graphemes of what is kept of a claim's words. */
 const longestText = 240;
@@ -23,15 +24,16 @@ export async function collectFacts(job: ExportJob): Promise<ReportFacts> {
         collector.add(record, view && place(view, job.layer));
     }
     collector.link();
-    const { corpus, sources, actors } = collector;
+    const { corpus, words, sources, actors } = collector;
     return new ReportFacts({
-        corpus, sources, actors,
+        corpus, words, sources, actors,
         edges: collector.edgesInOrder(), contradictions: collector.contradictions(), opposedTopics: collector.opposedTopics(), counts: collector.counts(),
     });
 }
 
 class Collector {
     readonly corpus: Corpus;
+    readonly words: ReportWords;
     readonly sources: ReportSource[] = [];
     readonly actors = new Map<string, ReportActor>();
     readonly #byAddress = new Map<string, ReportClaim>();
@@ -48,6 +50,7 @@ class Collector {
 
     constructor(job: ExportJob) {
         this.corpus = job.view.corpus;
+        this.words = reportWords(job.options.language);
     }
 
     add(record: SourceRecord, placed: PlacedSource | undefined): void {
@@ -65,8 +68,8 @@ class Collector {
             claims,
         };
         this.sources.push(source);
-        addTo(this.#languages, source.language ?? 'unknown');
-        addTo(this.#statuses, own.status);
+        addTo(this.#languages, source.language ?? this.words.say('unknown'));
+        addTo(this.#statuses, this.words.value('status', own.status));
         if (metadata.published !== undefined) {
             this.#newest = this.#newest === undefined || metadata.published > this.#newest ? metadata.published : this.#newest;
             this.#oldest = this.#oldest === undefined || metadata.published < this.#oldest ? metadata.published : this.#oldest;
@@ -86,7 +89,7 @@ class Collector {
         count.unlinkedMentions += placed.mentions.filter(({ mention }) => mention.actors.length === 0).length;
         count.claims += placed.claims.length;
         count.claimsWithoutPlace += placed.claims.filter(claim => !isPlaced(claim)).length;
-        sidecar.regions.forEach(({ kind }) => addTo(this.#regions, kind));
+        sidecar.regions.forEach(({ kind }) => addTo(this.#regions, this.words.value('region', kind)));
         for (const { part: { anchor } } of allAnchors(sidecar)) {
             count.unplacedQuotes += anchor.span ? 0 : 1;
             count.driftedQuotes += anchor.span && !placed.view.spanOf(anchor) ? 1 : 0;
@@ -103,11 +106,11 @@ class Collector {
             const plain = `s${source.number}-${elementId(id)}`;
             const anchor = anchors.has(plain) ? `${plain}_${number}` : plain;
             anchors.add(anchor);
-            const [gloss] = glossesOf(claim);
+            const [gloss] = glossesOf(claim, this.words);
             const kept: ReportClaim = {
                 source, number, anchor,
                 claimers: claimersOf(this.corpus, { claim, source: placed.source }),
-                who: whoSays(this.corpus, claim, placed.source),
+                who: whoSays(this.corpus, claim, placed.source, this.words),
                 text: preview(gloss?.text ?? claim.content.anchors.map(({ text }) => text).join(' … '), longestText),
                 language: gloss ? gloss.language : source.language,
                 isQuote: gloss === undefined,
@@ -163,7 +166,7 @@ class Collector {
             // A source's own actors are those of its layer.
             const own = key.lastIndexOf('#~');
             const found = own < 0 ? this.corpus.actor(key) : record.sidecar.actors.get(key.slice(own + 2));
-            known = { key, actor: found, name: found ? displayName(found) : key, anchor: `actor-${elementId(key)}`, made: [], onBehalf: [], about: [], places: new Map() };
+            known = { key, actor: found, name: found ? displayName(found, this.words.languages) : key, anchor: `actor-${elementId(key)}`, made: [], onBehalf: [], about: [], places: new Map() };
             this.actors.set(key, known);
         }
         return known;

@@ -1,6 +1,7 @@
 import type { Actor, Claim, Note, Position } from '../../annotation/model';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import { noteText } from '../names';
+import type { ReportWords } from './reportWords';
 
 /** A source as other parts of a report refer to it. */
 export interface ReportSource {
@@ -103,7 +104,7 @@ export interface ReportCounts {
 }
 
 /** What was found in the sources of a report, see `collectFacts`. */
-export interface Collected extends Pick<ReportFacts, 'corpus' | 'sources' | 'edges' | 'contradictions' | 'opposedTopics' | 'counts'> {
+export interface Collected extends Pick<ReportFacts, 'corpus' | 'words' | 'sources' | 'edges' | 'contradictions' | 'opposedTopics' | 'counts'> {
     /** By their keys over the corpus. */
     readonly actors: ReadonlyMap<string, ReportActor>;
 }
@@ -111,6 +112,7 @@ export interface Collected extends Pick<ReportFacts, 'corpus' | 'sources' | 'edg
 /** What a report knows of its corpus before it writes the sources: everything that they refer to in one another. */
 export class ReportFacts {
     readonly corpus: Corpus;
+    readonly words: ReportWords;
     readonly sources: readonly ReportSource[];
     /** Those that the sources of the report name, by their names. */
     readonly actors: readonly ReportActor[];
@@ -124,6 +126,7 @@ export class ReportFacts {
 
     constructor(collected: Collected) {
         this.corpus = collected.corpus;
+        this.words = collected.words;
         this.sources = collected.sources;
         this.actors = [...collected.actors.values()].sort(byName);
         this.edges = collected.edges;
@@ -140,7 +143,13 @@ export class ReportFacts {
 
     /** What a relation is called at the claim that it leads to. */
     incomingName(kind: string): string {
-        return this.corpus.settings.relations.some(({ value, symmetric }) => value === kind && symmetric) ? kind : `${kind} (from there)`;
+        return this.corpus.settings.relations.some(({ value, symmetric }) => value === kind && symmetric) ? this.relationName(kind) : this.words.say('fromThere', { relation: this.relationName(kind) });
+    }
+
+    /** A kind of relation in words. */
+    relationName(kind: string): string {
+        const { language, value } = this.words;
+        return (language === 'en' ? undefined : this.corpus.settings.relations.find(each => each.value === kind)?.names.get(language)) ?? value('relation', kind);
     }
 
     /**

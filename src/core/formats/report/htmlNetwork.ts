@@ -2,6 +2,7 @@ import { actorTypeGroup } from '../../annotation/actorLooks';
 import { preview } from '../../text/preview';
 import type { ReportFacts } from './facts';
 import { bdi, escapeHtml, link } from './htmlText';
+import type { ReportWords } from './reportWords';
 import { circleOf, mostPlaced, type PlacedActor } from './network';
 
 const radius = 285;
@@ -11,7 +12,9 @@ const widestLetter = 8.5;
 export const mostEdges = 500;
 
 /** Who speaks about whom: a picture, and the same as a table. Empty where no claim is about an actor. */
-export function networkHtml({ edges }: ReportFacts): string {
+export function networkHtml(facts: ReportFacts): string {
+    const { edges, words } = facts;
+    const { say } = words;
     if (edges.length === 0) {
         return '';
     }
@@ -19,16 +22,21 @@ export function networkHtml({ edges }: ReportFacts): string {
     const rows = edges.slice(0, mostEdges).map(({ from, to, claims, isFor, isAgainst }) =>
         `<tr><th scope="row">${link(from.anchor, bdi(from.name))}</th><td>${link(to.anchor, bdi(to.name))}</td><td>${claims}</td><td>${isFor}</td><td>${isAgainst}</td></tr>`);
     return [
-        '<section id="network" aria-labelledby="network-h">\n<h2 id="network-h">Who speaks about whom</h2>\n',
-        placed.length > 1 ? picture(edges, placed) : '',
+        `<section id="network" aria-labelledby="network-h">\n<h2 id="network-h">${say('network')}</h2>\n`,
+        placed.length > 1 ? picture(edges, placed, words) : '',
         '<div class="wide" tabindex="0" role="region" aria-labelledby="network-c"><table>\n',
-        `<caption id="network-c">Claims by whom about whom${edges.length > mostEdges ? `, the ${mostEdges} most frequent pairs of ${edges.length}` : ''}</caption>\n`,
-        '<thead><tr><th scope="col">Claimer</th><th scope="col">About</th><th scope="col">Claims</th><th scope="col">For</th><th scope="col">Against</th></tr></thead>\n',
+        `<caption id="network-c">${edges.length > mostEdges ? say('mostFrequentPairs', { count: mostEdges, all: edges.length }) : say('byWhomAboutWhom')}. ${countingWords(facts)}</caption>\n`,
+        `<thead><tr>${(['claimerHead', 'about', 'claims', 'for', 'against'] as const).map(head => `<th scope="col">${say(head)}</th>`).join('')}</tr></thead>\n`,
         `<tbody>\n${rows.join('\n')}\n</tbody>\n</table></div>\n</section>\n`,
     ].join('');
 }
 
-function picture(edges: ReportFacts['edges'], placed: readonly PlacedActor[]): string {
+/** Which claims are counted for who speaks about whom. */
+export function countingWords({ counts: { claims, claimsOfNetwork }, words: { say } }: ReportFacts): string {
+    return [say('firmOutermost'), ...claims > claimsOfNetwork ? [say('notCounted', { others: claims - claimsOfNetwork, claims })] : []].join(' ');
+}
+
+function picture(edges: ReportFacts['edges'], placed: readonly PlacedActor[], { say }: ReportWords): string {
     const byActor = new Map(placed.map(each => [each.actor, each]));
     const shown = edges.filter(({ from, to }) => from !== to && byActor.has(from) && byActor.has(to));
     const most = shown.reduce((max, { claims }) => Math.max(max, claims), 1);
@@ -43,11 +51,10 @@ function picture(edges: ReportFacts['edges'], placed: readonly PlacedActor[]): s
     const nodes = placed.map(each => `<g>${shape(each)}${label(each)}</g>`);
     return [
         '<figure>\n',
-        `<svg class="network" viewBox="${viewBox(placed)}" role="img" aria-labelledby="network-t">\n<title id="network-t">${escapeHtml(`Network of the ${placed.length} most connected actors, with an arrow from each claimer to those that its claims are about. The table below says the same.`)}</title>\n`,
+        `<svg class="network" viewBox="${viewBox(placed)}" role="img" aria-labelledby="network-t">\n<title id="network-t">${escapeHtml(say('pictureTitle', { count: placed.length }))}</title>\n`,
         '<defs><marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" class="head" /></marker></defs>\n',
         `${lines.join('\n')}\n${nodes.join('\n')}\n</svg>\n`,
-        '<figcaption>An arrow leads from who speaks to whom it is about; the more claims, the thicker. Whole lines: more claims for than against; dashed: more against; dotted: neither. ',
-        `Circles are persons, squares states, diamonds all others.${placed.length === mostPlaced ? ` Only the ${mostPlaced} most connected actors are drawn.` : ''}</figcaption>\n</figure>\n`,
+        `<figcaption>${say('pictureCaption')}${placed.length === mostPlaced ? ` ${say('pictureMost', { count: mostPlaced })}` : ''}</figcaption>\n</figure>\n`,
     ].join('');
 }
 

@@ -3,13 +3,14 @@ import type { ReportSource } from './facts';
 import { labelOf } from './facts';
 import { escapeHtml, titleAttribute } from './htmlText';
 import type { ClippedMark } from './marks';
+import type { ReportWords } from './reportWords';
 
 /**
  * The text of a paragraph with its marks. Marks that overlap without one being in the other are cut, so that elements
  * nest; only a mark's own ends have the borders of an end.
  */
-export function paragraphHtml(text: string, range: TextRange, marks: readonly ClippedMark[], source: ReportSource): string {
-    return nested(text, range, marks).map(node => render(node, source, 'free')).join('');
+export function paragraphHtml(text: string, range: TextRange, marks: readonly ClippedMark[], source: ReportSource, words: ReportWords): string {
+    return nested(text, range, marks).map(node => render(node, source, 'free', words)).join('');
 }
 
 /** A piece of text, or what is marked together. */
@@ -70,19 +71,19 @@ function nearestEnd(open: readonly MarkedNode[]): number {
 }
 
 /** @param around Whether the node may be a link: links do not nest. */
-function render(node: Node, source: ReportSource, around: 'free' | 'link'): string {
+function render(node: Node, source: ReportSource, around: 'free' | 'link', words: ReportWords): string {
     if (typeof node === 'string') {
         return escapeHtml(node);
     }
     const { clip: { mark }, isStart } = node;
     const ends = `${isStart ? ' s' : ''}${node.isEnd ? ' e' : ''}`;
-    const inner = (state: 'free' | 'link') => node.children.map(child => render(child, source, state)).join('');
+    const inner = (state: 'free' | 'link') => node.children.map(child => render(child, source, state, words)).join('');
     switch (mark.role) {
         case 'content': {
             const { claim } = mark;
             const id = mark.isFirst ? ` id="${claim.anchor}_t"` : '';
             const number = isStart
-                ? `<a class="n" href="#${claim.anchor}"${id} aria-label="Claim ${labelOf(claim)}${mark.isFirst ? '' : ', continued'}">${mark.isFirst ? '' : '…'}${claim.number}</a>` : '';
+                ? `<a class="n" href="#${claim.anchor}"${id} aria-label="${words.say(mark.isFirst ? 'claimNumber' : 'claimContinued', { number: labelOf(claim) })}">${mark.isFirst ? '' : '…'}${claim.number}</a>` : '';
             return `<span class="${mark.depth % 2 === 0 ? 'c' : 'c c2'}${ends}">${number}${inner(around)}</span>`;
         }
         case 'mention': {
@@ -95,7 +96,7 @@ function render(node: Node, source: ReportSource, around: 'free' | 'link'): stri
                 : `<span${attributes}>${others}${inner(around)}</span>`;
         }
         case 'region':
-            return `<span class="${mark.isDim ? 'r dim' : 'r'}${ends}">${isStart ? `<bdi class="rl">${escapeHtml(mark.kind)}</bdi>` : ''}${inner(around)}</span>`;
+            return `<span class="${mark.isDim ? 'r dim' : 'r'}${ends}">${isStart ? `<bdi class="rl">${escapeHtml(words.value('region', mark.kind))}</bdi>` : ''}${inner(around)}</span>`;
         case 'cue':
             return `<b class="q${ends}">${inner(around)}</b>`;
         default:

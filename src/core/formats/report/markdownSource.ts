@@ -9,6 +9,7 @@ import { escapeMarkdownLine, inline } from './markdownText';
 import { clipped, type ClippedMark, marksOf } from './marks';
 import { metadataRows } from './metadata';
 import { reportParagraphs } from './paragraphs';
+import type { ReportWords } from './reportWords';
 
 /** Brackets around what is said, which hardly any text has itself. */
 const [opening, closing] = ['⟦', '⟧'];
@@ -16,6 +17,7 @@ const [opening, closing] = ['⟦', '⟧'];
 /** One source: its paragraphs as quotes, with the claims of each below it. */
 export function sourceMarkdown(placed: PlacedSource, facts: ReportFacts, job: ExportJob): string {
     const source = facts.sourceOf(placed.source);
+    const { say } = facts.words;
     const { text } = placed.text;
     const paragraphs = reportParagraphs(text);
     const marks = clipped(marksOf(placed, facts).filter(({ role }) => role === 'content' || role === 'region'), paragraphs);
@@ -26,10 +28,10 @@ export function sourceMarkdown(placed: PlacedSource, facts: ReportFacts, job: Ex
         job.report.lose(markdownLosses.brackets, source.record.path);
     }
     return [
-        `### Source ${source.number}\n\n**${inline(source.title)}**\n\n`,
+        `### ${say('sourceNumber', { number: source.number })}\n\n**${inline(source.title)}**\n\n`,
         `${metadataRows(placed, source, facts).map(([name, value]) => `- ${name}: ${inline(value)}\n`).join('')}\n`,
-        ...paragraphs.map((range, index) => `${quote(text, range, marks[index]!)}\n${list(claims[index]!)}`),
-        homeless.length === 0 ? '' : `Claims whose words are not at their place in the text:\n\n${list(homeless)}`,
+        ...paragraphs.map((range, index) => `${quote(text, range, marks[index]!, facts.words)}\n${list(claims[index]!)}`),
+        homeless.length === 0 ? '' : `${say('homeless')}:\n\n${list(homeless)}`,
     ].join('');
 }
 
@@ -39,7 +41,7 @@ export const markdownLosses = {
 } as const;
 
 /** A paragraph with brackets around contents and the numbers of their claims; each of its lines is a line of the quote. */
-function quote(text: string, { start, end }: TextRange, marks: readonly ClippedMark[]): string {
+function quote(text: string, { start, end }: TextRange, marks: readonly ClippedMark[], words: ReportWords): string {
     const inserted: { readonly at: number; readonly text: string; readonly isEnd: boolean; readonly other: number }[] = [];
     const kinds: string[] = [];
     for (const { mark, startsHere, endsHere, ...clip } of marks) {
@@ -59,39 +61,46 @@ function quote(text: string, { start, end }: TextRange, marks: readonly ClippedM
         at = piece.at;
     }
     const lines = (marked + text.slice(at, end)).split('\n').map(line => escapeMarkdownLine(line)).filter(line => line !== '');
-    return `${kinds.length > 0 ? `(${kinds.join(', ')})\n\n` : ''}${lines.map(line => `> ${line}\n`).join('')}`;
+    return `${kinds.length > 0 ? `(${kinds.map(kind => words.value('region', kind)).join(words.comma)})\n\n` : ''}${lines.map(line => `> ${line}\n`).join('')}`;
 }
 
 function claimMarkdown({ placed: placedClaim, kept }: ListedClaim, placed: PlacedSource, facts: ReportFacts): string {
     const { claim } = placedClaim;
     const { source } = placed;
-    const { corpus } = facts;
-    const glosses = glossesOf(claim).map(({ text }) => inline(text));
-    const names = (refs: readonly string[]) => refs.map(ref => inline(actorName(corpus, ref, source))).join(', ');
-    const behalf = claim.claimer && claim.claimer !== 'none' && claim.claimer.onBehalfOf.length > 0 ? ` (for ${names(claim.claimer.onBehalfOf)})` : '';
-    const cue = claim.cue === undefined ? '' : claim.cue === 'none' ? ', no cue' : ` “${inline(quoteOf(claim.cue))}”`;
-    const via = claim.via.map(relay => `, via ${relay.actors.length > 0 ? names(relay.actors) : inline(quoteOf(relay))}`).join('');
-    const date = claim.said?.on === undefined ? (claim.said ? quoteOf(claim.said) : '') : dateInWords(claim.said.on);
+    const { corpus, words } = facts;
+    const { say, value } = words;
+    const glosses = glossesOf(claim, words).map(({ text }) => inline(text));
+    const names = (refs: readonly string[]) => refs.map(ref => inline(actorName(corpus, ref, source, words.languages))).join(words.comma);
+    const who = inline(whoSays(corpus, claim, source, words));
+    const speaker = claim.claimer && claim.claimer !== 'none' && claim.claimer.onBehalfOf.length > 0 ? say('onBehalf', { names: who, others: names(claim.claimer.onBehalfOf) }) : who;
+    const cue = claim.cue === undefined ? '' : claim.cue === 'none' ? say('noCue') : ` “${inline(quoteOf(claim.cue))}”`;
+    const via = claim.via.map(relay => say('via', { relay: relay.actors.length > 0 ? names(relay.actors) : inline(quoteOf(relay)) })).join('');
+    const date = claim.said?.on === undefined ? (claim.said ? quoteOf(claim.said) : '') : dateInWords(claim.said.on, words);
     const said = glosses.length === 0 || !isPlaced(placedClaim) ? [...glosses, `“${inline(quoteOf(claim.content))}”`] : glosses;
     const note = openNote(claim.note);
     const rows: (readonly [string, string])[] = [
-        ['Refers to', claim.content.refersTo === undefined ? '' : inline(claim.content.refersTo)],
-        ['How', manner(claim).map(inline).join(' · ')],
-        ['Topics', topicsOf(corpus, claim).map(({ name, position }) => `${inline(name)} (${position})`).join(' · ')],
-        ['About', [...claim.about].map(([ref, position]) => `${names([ref])}${position ? ` (${position})` : ''}`).join(' · ')],
-        ...furtherAttributes(claim.extra).map(each => ['Further', inline(each)] as const),
-        ...kept.outgoing.map(({ kind, to, address, note: remark }) => [inline(kind), (to ? claimReference(to) : inline(address)) + (remark ? ` — ${inline(remark)}` : '')] as const),
-        ...kept.incoming.map(({ kind, from, note: remark }) => [inline(facts.incomingName(kind)), claimReference(from) + (remark ? ` — ${inline(remark)}` : '')] as const),
-        ['Note', note === '' ? '' : inline(note)],
+        [say('refersTo'), claim.content.refersTo === undefined ? '' : inline(claim.content.refersTo)],
+        [say('how'), manner(claim, words).map(inline).join(' · ')],
+        [say('topics'), topicsOf(corpus, claim, words).map(({ name, position }) => `${inline(name)} (${position})`).join(' · ')],
+        [say('about'), [...claim.about].map(([ref, position]) => `${names([ref])}${position ? ` (${value('position', position)})` : ''}`).join(' · ')],
+        ...furtherAttributes(claim.extra).map(each => [say('further'), inline(each)] as const),
+        ...kept.outgoing.map(({ kind, to, address, note: remark }) => [inline(facts.relationName(kind)), (to ? claimReference(to, words) : inline(address)) + (remark ? ` — ${inline(remark)}` : '')] as const),
+        ...kept.incoming.map(({ kind, from, note: remark }) => [inline(facts.incomingName(kind)), claimReference(from, words) + (remark ? ` — ${inline(remark)}` : '')] as const),
+        [say('note'), note === '' ? '' : inline(note)],
     ];
     return [
-        `- **${labelOf(kept)}** ${inline(whoSays(corpus, claim, source))}${behalf}${cue}${via}${date ? ` (${inline(date)})` : ''}: ${said.join(' / ')}\n`,
+        `- **${labelOf(kept)}** ${speaker}${cue}${via}${date ? ` (${inline(date)})` : ''}: ${said.join(' / ')}\n`,
         ...rows.filter(([, value]) => value !== '').map(([name, value]) => `  - ${name}: ${value}\n`),
     ].join('');
 }
 
 /** A claim in one line, with a link to its source: what a plain list item can be reached by; without the claimer where that is `known`. */
-export function claimReference(claim: ReportClaim, known?: string): string {
+export function claimReference(claim: ReportClaim, words: ReportWords, known?: string): string {
     const text = inline(claim.text);
-    return `[${labelOf(claim)}](#source-${claim.source.number}) ${claim.who === known ? '' : `${inline(claim.who)}: `}${claim.isQuote ? `“${text}”` : text}`;
+    return `[${labelOf(claim)}](#${sourceAnchor(claim.source.number, words)}) ${claim.who === known ? '' : `${inline(claim.who)}: `}${claim.isQuote ? `“${text}”` : text}`;
+}
+
+/** What GitHub and others make of the heading of a source. */
+export function sourceAnchor(number: number, { say }: ReportWords): string {
+    return say('sourceNumber', { number }).toLowerCase().replaceAll(' ', '-');
 }

@@ -29,11 +29,12 @@ export interface ClippedMark extends TextRange {
 export function marksOf(placed: PlacedSource, facts: ReportFacts): Mark[] {
     const { source, text, view } = placed;
     const { claims } = facts.sourceOf(source);
+    const { words } = facts;
     const marks: Mark[] = [];
     const mention = (spans: readonly Span[] | undefined, refs: readonly ActorRef[], type: string | undefined, kind: string | undefined) => {
         const actors = refs.map(ref => facts.actorOf(ref, source));
         const actorType = actors[0]?.actor?.entityType ?? type;
-        const title = [actors.map(actor => actor?.name).join(', ') || 'not linked', actorType && typeName(facts.corpus, actorType), kind]
+        const title = [actors.map(actor => actor?.name).join(words.comma) || words.say('notLinked'), actorType && typeName(facts.corpus, actorType, words), kind && words.value('mentionKind', kind)]
             .filter(part => part).join(' · ');
         for (const span of spans ?? []) {
             marks.push({ role: 'mention', type: actorTypeGroup(actorType), actor: actors[0], title, firstOf: actors.filter(actor => actor !== undefined), ...text.textRangeOf(span) });

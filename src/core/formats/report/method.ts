@@ -1,58 +1,54 @@
 import type { ExportJob } from '../format';
-import { counted, dateInWords } from './claimWords';
+import { dateInWords } from './claimWords';
 import type { ReportFacts } from './facts';
 
 /** What a reader should know before the numbers, sentence by sentence. */
-export const methodSentences: readonly string[] = [
-    'People marked who is mentioned and who said what in the sources of this corpus; the marks are shown where the text has the words that were marked, and nowhere else.',
-    'A claim is what somebody is said to say, write, believe, demand or intend. Its gloss is a paraphrase by the annotator, not a quotation. The numbers of claims are those of the source and of the claim in it.',
-];
+export const methodSentences = ['methodMarks', 'methodClaims'] as const;
 
 /** The report in numbers, as names and plain text. */
-export function methodRows({ counts, sources, actors }: ReportFacts, { version, layer, narrowing }: Pick<ExportJob, 'version' | 'layer' | 'narrowing'>): readonly (readonly [name: string, value: string])[] {
-    const list = (all: ReadonlyMap<string, number>) => [...all].map(([name, count]) => `${name} ${count}`).join(', ');
+export function methodRows({ counts, sources, actors, words }: ReportFacts, { version, layer, narrowing }: Pick<ExportJob, 'version' | 'layer' | 'narrowing'>): readonly (readonly [name: string, value: string])[] {
+    const { say } = words;
+    const list = (all: ReadonlyMap<string, number>) => [...all].map(([name, count]) => `${name} ${count}`).join(words.comma);
     const rows: (readonly [string, string | undefined])[] = [
-        ['Sources', `${sources.length}${counts.otherSources > 0 ? ` of ${sources.length + counts.otherSources}; the others were left out` : ''}`],
-        ['Annotations', narrowing],
-        ['Layer', layer],
-        ['Characters', String(counts.characters)],
-        ['Languages', list(counts.languages)],
-        ['Status of the sources', list(counts.statuses)],
-        ['Oldest source', counts.oldest && dateInWords(counts.oldest)],
-        ['Newest source', counts.newest && dateInWords(counts.newest)],
-        ['Actors', `${actors.length}${counts.otherActors > 0 ? `; ${counts.otherActors} more of the registry are named nowhere here` : ''}`],
-        ['Mentions', `${counts.mentions}${counts.unlinkedMentions > 0 ? `, ${counts.unlinkedMentions} of them not linked to an actor yet` : ''}`],
-        ['Claims', String(counts.claims)],
-        ['Relations between claims', String(counts.relations)],
-        ['Drifted quotes', `${counts.driftedQuotes}${counts.driftedQuotes > 0 ? ': their words are no longer where they were marked, and are not shown in the text' : ''}`],
-        ['Quotes without a position', String(counts.unplacedQuotes)],
-        ['Claims not shown in the text', `${counts.claimsWithoutPlace}${counts.claimsWithoutPlace > 0 ? '; they are listed below their sources' : ''}`],
-        ['Sources whose text could not be read', counts.unreadable > 0 ? `${counts.unreadable}; nothing of them is in this report` : undefined],
-        ['Regions marked as something else than article text', counts.regions.size > 0 ? list(counts.regions) : 'none'],
-        ['Made with', `Glossator${version === undefined ? '' : ` ${version}`}`],
+        [say('sources'), counts.otherSources > 0 ? say('someSources', { count: sources.length, all: sources.length + counts.otherSources }) : String(sources.length)],
+        [say('annotations'), narrowing],
+        [say('layer'), layer],
+        [say('characters'), String(counts.characters)],
+        [say('languages'), list(counts.languages)],
+        [say('statuses'), list(counts.statuses)],
+        [say('oldest'), counts.oldest && dateInWords(counts.oldest, words)],
+        [say('newest'), counts.newest && dateInWords(counts.newest, words)],
+        [say('actors'), counts.otherActors > 0 ? say('someActors', { count: actors.length, others: counts.otherActors }) : String(actors.length)],
+        [say('mentions'), counts.unlinkedMentions > 0 ? say('someMentions', { count: counts.mentions, unlinked: counts.unlinkedMentions }) : String(counts.mentions)],
+        [say('claims'), String(counts.claims)],
+        [say('relations'), String(counts.relations)],
+        [say('drifted'), counts.driftedQuotes > 0 ? say('someDrifted', { count: counts.driftedQuotes }) : '0'],
+        [say('unplaced'), String(counts.unplacedQuotes)],
+        [say('notShown'), counts.claimsWithoutPlace > 0 ? say('someNotShown', { count: counts.claimsWithoutPlace }) : '0'],
+        [say('sourcesUnreadable'), counts.unreadable > 0 ? say('someUnreadable', { count: counts.unreadable }) : undefined],
+        [say('regions'), counts.regions.size > 0 ? list(counts.regions) : say('none')],
+        [say('program'), `Glossator${version === undefined ? '' : ` ${version}`}`],
     ];
     return rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
 }
 
 /** One line below the title. */
-export function summary({ counts, sources, actors }: ReportFacts): string {
-    const dates = [...new Set([counts.oldest, counts.newest])].filter(date => date !== undefined).map(dateInWords);
-    return [counted(sources.length, 'source'), counted(actors.length, 'actor'), counted(counts.mentions, 'mention'), counted(counts.claims, 'claim'),
-        ...dates.length > 0 ? [dates.join(' to ')] : []].join(' · ');
+export function summary({ counts, sources, actors, words }: ReportFacts): string {
+    const { say } = words;
+    const [oldest, newest] = [...new Set([counts.oldest, counts.newest])].filter(date => date !== undefined).map(date => dateInWords(date, words));
+    return [
+        say('countedSources', { count: sources.length }), say('countedActors', { count: actors.length }), say('countedMentions', { count: counts.mentions }), say('countedClaims', { count: counts.claims }),
+        ...oldest === undefined ? [] : [newest === undefined ? oldest : say('fromTo', { from: oldest, to: newest })],
+    ].join(' · ');
 }
 
 /** The parts of a report that there are, in their order. */
-export function partsOf(facts: ReportFacts): readonly { readonly id: string; readonly title: string }[] {
-    return [
-        { id: 'method', title: 'Method' },
-        { id: 'sources', title: 'Sources' },
-        { id: 'actors', title: 'Actors' },
-        ...facts.contradictions.length + facts.opposedTopics.length > 0 ? [{ id: 'contradictions', title: 'Contradictions' }] : [],
-        ...facts.edges.length > 0 ? [{ id: 'network', title: 'Who speaks about whom' }] : [],
-    ];
+export function partsOf({ contradictions, opposedTopics, edges, words: { say } }: ReportFacts): readonly { readonly id: string; readonly title: string }[] {
+    const ids = ['method', 'sources', 'actors', ...contradictions.length + opposedTopics.length > 0 ? ['contradictions' as const] : [], ...edges.length > 0 ? ['network' as const] : []] as const;
+    return ids.map(id => ({ id, title: say(id) }));
 }
 
 /** The title where none is asked for. */
-export function defaultTitle({ sources }: ReportFacts): string {
-    return sources.length === 1 ? sources[0]!.title : 'Who said what';
+export function defaultTitle({ sources, words }: ReportFacts): string {
+    return sources.length === 1 ? sources[0]!.title : words.say('whoSaidWhat');
 }

@@ -1,4 +1,5 @@
 import { actorTypeGroups, mentionBorders } from '../../annotation/actorLooks';
+import type { InterfaceLanguage } from '../../messages/messages';
 
 /** Of the types of actors on light and on dark, as the editor has them. */
 const colours: Readonly<Record<keyof typeof mentionBorders, readonly [light: string, dark: string]>> = {
@@ -143,3 +144,19 @@ section,article{break-before:auto}
 
 /** SHA-256 of {@link stylesheet} in Base64, so that the policy of a report can allow it and nothing else. A test holds it right. */
 export const stylesheetHash = 'SfaPyPwC8klH/XpsWIIw8+ZCk6LQZ/bte42t49qzBTA=';
+
+/** What is other in Arabic: letters are joined, and nothing is slanted or in capitals. */
+export const arabicStylesheet = `${stylesheet}.note td::before{content:"ملاحظة: "}
+.quote::before{content:"«"}
+.quote::after{content:"»"}
+.rl{letter-spacing:0;text-transform:none;font-size:.75em}
+.dim{font-style:normal}
+`;
+
+/** As {@link stylesheetHash}. */
+export const arabicStylesheetHash = 'Rgne71ziVEVcxi40NowaMg3/1zPO/yKjMzHKMOL2VmA=';
+
+/** The look of a report in a language, and its hash. */
+export function stylesheetOf(language: InterfaceLanguage): { readonly css: string; readonly hash: string } {
+    return language === 'ar' ? { css: arabicStylesheet, hash: arabicStylesheetHash } : { css: stylesheet, hash: stylesheetHash };
+}
