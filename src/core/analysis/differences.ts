@@ -108,16 +108,15 @@ function differences(one: ReadonlyMap<string, string>, other: ReadonlyMap<string
 
 /** `layer#id` of every annotation of a layer of which a sidecar says what became of it. */
 function decisionsIn(main: Sidecar | undefined): ReadonlySet<string> {
-    const decided = new Set<string>();
-    for (const { extra = {} } of main?.text.includes('adjudicated-') ? [...main.mentions, ...main.claims, ...main.rejected] : []) {
-        for (const key of [adjudicatedFrom, adjudicatedAgainst]) {
-            const ids = extra[key];
-            if (typeof ids === 'object' && ids !== null) {
-                Object.entries(ids).forEach(([layer, id]) => [id].flat().forEach(each => decided.add(`${layer}#${String(each)}`)));
-            }
-        }
-    }
-    return decided;
+    return new Set((main?.text.includes('adjudicated-') ? [...main.mentions, ...main.claims, ...main.rejected] : []).flatMap(({ extra }) => adjudicatedOf(extra)));
+}
+
+/** Which annotations of layers an entry of a main sidecar comes from or was decided against, as `layer#id`. */
+export function adjudicatedOf(extra: Readonly<Record<string, unknown>> | undefined): string[] {
+    return [adjudicatedFrom, adjudicatedAgainst].flatMap(key => {
+        const ids = extra?.[key];
+        return typeof ids === 'object' && ids !== null ? Object.entries(ids).flatMap(([layer, id]) => [id].flat().map(each => `${layer}#${String(each)}`)) : [];
+    });
 }
 
 /** The words of an annotation, from the beginning of its first part. */

@@ -1,6 +1,9 @@
 import { type Actor, actorParts, type Annotation, anchorsOf } from '../annotation/model';
-import { adjudicatedAgainst, adjudicatedFrom } from '../analysis/differences';
-import { sidecarsOf } from '../corpus/ownLayer';
+import { adjudicatedAgainst, adjudicatedFrom, adjudicatedOf } from '../analysis/differences';
+import { formatAddress, parseAddress } from '../corpus/address';
+import type { SourceRecord } from '../corpus/corpus';
+import { mainRecord } from '../corpus/layerRecord';
+import { mainSidecar, sidecarsOf } from '../corpus/ownLayer';
 import type { Sidecar } from '../sidecar/files';
 import { insertPair } from '../sidecar/sections';
 import { valueAtPath } from '../sidecar/yamlPlace';
@@ -15,7 +18,7 @@ import type { Adjudication, LayerAnnotation } from './operation';
 export function adjudicate(context: EditContext, decisions: readonly Adjudication[], by: string | undefined): Done {
     const record = context.corpus.source(context.source.path);
     const layers = record ? sidecarsOf(record) : new Map<string, Sidecar>();
-    const ids: string[] = [];
+    const drafts: Draft[] = [];
     const find = ({ layer, id }: LayerAnnotation): Found => {
         const sidecar = layers.get(layer);
         const annotation = sidecar && [...sidecar.mentions, ...sidecar.claims].find(each => each.id === id);
@@ -31,13 +34,18 @@ export function adjudicate(context: EditContext, decisions: readonly Adjudicatio
         // To take a side that has nothing there is to take neither.
         const against = take === 'both' || take === 'same' ? [] : both.filter(side => !taken.includes(side));
         for (const side of taken) {
-            ids.push(copy(context, side, take === 'same' ? both : [side], against, by));
+            drafts.push({ id: context.newId(side.annotation.type === 'mention' ? 'm' : 'c'), side, from: take === 'same' ? both : [side], against });
         }
         for (const side of taken.length === 0 ? against : []) {
             reject(context, side, by);
         }
     }
-    return { label: decisions.length === 1 ? labels[decisions[0]!.take] : `Take ${decisions.length} Annotations`, ids };
+    const successors = new Map(drafts.flatMap(({ id, from, against }) => [...from, ...against].map(side => [`${side.layer}#${side.id}`, id] as const)));
+    leadToTaken(context, successors);
+    for (const draft of drafts) {
+        copy(context, draft, by, successors);
+    }
+    return { label: decisions.length === 1 ? labels[decisions[0]!.take] : `Take ${decisions.length} Annotations`, ids: drafts.map(({ id }) => id) };
 }
 
 const labels: Readonly<Record<Adjudication['take'], string>> = { left: 'Take Left', right: 'Take Right', both: 'Take Both', neither: 'Take Neither', same: 'Take What Is the Same' };
@@ -47,7 +55,15 @@ interface Found extends LayerAnnotation {
     readonly annotation: Annotation;
 }
 
-function copy(context: EditContext, { sidecar, annotation }: Found, from: readonly Found[], against: readonly Found[], by: string | undefined): string {
+/** What is taken, under a new id. */
+interface Draft {
+    readonly id: string;
+    readonly side: Found;
+    readonly from: readonly Found[];
+    readonly against: readonly Found[];
+}
+
+function copy(context: EditContext, { id, side: { layer, sidecar, annotation }, from, against }: Draft, by: string | undefined, successors: ReadonlyMap<string, string>): void {
     for (const { anchor } of anchorsOf(annotation)) {
         if (!anchor.span || context.text.savedText.slice(anchor.span) !== anchor.text) {
             throw new Refusal(`“${anchor.text}” does not stand at its place. Mend the layer first.`);
@@ -58,14 +74,52 @@ function copy(context: EditContext, { sidecar, annotation }: Found, from: readon
         throw new Refusal('The annotation cannot be read.');
     }
     bringActors(context, sidecar, annotation);
-    const id = context.newId(annotation.type === 'mention' ? 'm' : 'c');
     const { id: _, [adjudicatedFrom]: __, [adjudicatedAgainst]: ___, ...rest } = value as Record<string, unknown>;
     const first = Math.min(...anchorsOf(annotation).map(({ anchor }) => anchor.span!.start));
     context.insert(annotation.type === 'mention' ? 'mentions' : 'claims', first, {
-        id, ...rest, ...(by !== undefined && rest['by'] === undefined && { by }),
+        id, ...rest, ...(annotation.type === 'claim' && Array.isArray(rest['relations']) && { relations: relationsOf(context, layer, rest['relations'] as unknown[], successors) }), ...(by !== undefined && rest['by'] === undefined && { by }),
         [adjudicatedFrom]: idsOf(from), ...(against.length > 0 && { [adjudicatedAgainst]: idsOf(against) }),
     });
-    return id;
+}
+
+/** Relations of a layer's claim lead to what was taken in the place of the layer's claims, where that is decided. */
+function relationsOf(context: EditContext, layer: string, relations: readonly unknown[], successors: ReadonlyMap<string, string>): readonly unknown[] {
+    return relations.map(relation => {
+        const to = (relation as { readonly to?: unknown } | null)?.to;
+        if (typeof to !== 'string') {
+            return relation;
+        }
+        const { path, id } = parseAddress(to);
+        const isOwn = path === '' || path === context.source.path.normalize('NFC');
+        const successor = (isOwn ? successors.get(`${layer}#${id}`) : undefined) ?? decidedIn(isOwn ? context.source : context.corpus.source(path), `${layer}#${id}`);
+        return successor === undefined ? relation : { ...relation as object, to: formatAddress(path, successor) };
+    });
+}
+
+/** The claim that a main sidecar has in the place of one of a layer. */
+function decidedIn(source: SourceRecord | undefined, ofLayer: string): string | undefined {
+    const main = source && mainSidecar(source);
+    return main?.text.includes('adjudicated-') ? main.claims.find(({ extra }) => adjudicatedOf(extra).includes(ofLayer))?.id : undefined;
+}
+
+/** Relations of claims that were taken before, here and in other sources, to what is taken only now. */
+function leadToTaken(context: EditContext, successors: ReadonlyMap<string, string>): void {
+    const { corpus, source } = context;
+    const path = source.path.normalize('NFC');
+    const others = corpus.sourcesNaming(path).filter(other => other.path !== source.path).map(other => mainRecord(corpus.root, other));
+    for (const record of [source, ...others]) {
+        for (const claim of record.sidecar.text.includes('adjudicated-') ? record.sidecar.claims : []) {
+            const layers = Object.keys((claim.extra?.[adjudicatedFrom] ?? {}) as object);
+            claim.relations.forEach(({ to }, index) => {
+                const address = parseAddress(to);
+                const leadsHere = address.path === path || (address.path === '' && record === source);
+                const successor = leadsHere ? layers.map(layer => successors.get(`${layer}#${address.id}`)).find(id => id !== undefined) : undefined;
+                if (successor !== undefined) {
+                    context.set(claim, ['relations', index, 'to'], formatAddress(address.path, successor), record);
+                }
+            });
+        }
+    }
 }
 
 function reject(context: EditContext, side: Found, by: string | undefined): void {

@@ -138,3 +138,49 @@ test('Law: however it is decided, all is decided in the end, and taking nothing 
     }), { numRuns: 16 });
 });
 
+
+suite('Relations between what is taken', () => {
+    const claims = (layer: string, relation: string) => `glossator: 1
+claims:
+  - {id: c-000000${layer}1, claimer: {actor: kerry}, content: {${at('Kerry met Putin')}}, stance: ${layer === 'aa' ? 'asserts' : 'denies'}${relation}}
+  - {id: c-000000${layer}2, claimer: {actor: putin}, content: {${at('“It went well.”')}}}
+`;
+    const related = {
+        'actors.yaml': actors, 'a.txt': text, 'b.txt': 'Putin agreed.\n',
+        'a.txt.gloss.alice.yaml': claims('aa', ', relations: [{kind: supports, to: "#c-000000aa2"}, {kind: same, to: "b.txt#c-000000aa3", note: as he said}]'),
+        'a.txt.gloss.bob.yaml': claims('bb', ', relations: [{kind: supports, to: "#c-000000bb2"}]'),
+        'b.txt.gloss.alice.yaml': 'glossator: 1\nclaims:\n  - {id: c-000000aa3, claimer: {actor: putin}, content: {at: 6-12, text: agreed}, relations: [{kind: same, to: "a.txt#c-000000aa1"}]}\n',
+    };
+    const relations = (store: CorpusStore) => store.corpus.sources.flatMap(({ path, sidecar }) => sidecar.claims.map(claim => `${path}#${claim.id} ${claim.relations.map(({ kind, to }) => `${kind} ${to}`).join(', ')}`.trim()));
+    const take = async (store: CorpusStore, path: string, ...decisions: Adjudication[]) => {
+        const edit = await planEdit(store, store.corpus.source(path)!, countingFrom(store), { kind: 'adjudicate', decisions, by: undefined });
+        assert.equal(edit.kind, 'edit');
+        for (const file of edit.kind === 'edit' ? edit.files : []) {
+            await store.written(file.uri, textAfter(file));
+        }
+        return relations(store);
+    };
+    const counts = new WeakMap<CorpusStore, ReturnType<typeof countingHost>>();
+    const countingFrom = (store: CorpusStore) => {
+        const host = counts.get(store) ?? countingHost();
+        counts.set(store, host);
+        return host;
+    };
+    const both = (number: number) => ({ left: { layer: 'alice', id: `c-000000aa${number}` }, right: { layer: 'bob', id: `c-000000bb${number}` } });
+
+    test('Lead to what was taken at once, before or later, whichever annotator it is from; in other sources as well', async () => {
+        const store = await openCorpus(related);
+        assert.deepEqual(await take(store, 'a.txt', { ...both(1), take: 'right' }), ['a.txt#c-00000001 supports #c-000000bb2']);
+        // Bob's claim led to the one that Alice's is taken for now.
+        assert.deepEqual(await take(store, 'a.txt', { ...both(2), take: 'left' }), ['a.txt#c-00000001 supports #c-00000002', 'a.txt#c-00000002']);
+        assert.deepEqual(await take(store, 'b.txt', { left: { layer: 'alice', id: 'c-000000aa3' }, take: 'left' }),
+            ['a.txt#c-00000001 supports #c-00000002', 'a.txt#c-00000002', 'b.txt#c-00000003 same a.txt#c-00000001']);
+    });
+
+    test('Lead there from other sources once it is taken, and together', async () => {
+        const store = await openCorpus(related);
+        assert.deepEqual(await take(store, 'b.txt', { left: { layer: 'alice', id: 'c-000000aa3' }, take: 'left' }), ['b.txt#c-00000001 same a.txt#c-000000aa1']);
+        assert.deepEqual(await take(store, 'a.txt', { ...both(1), take: 'left' }, { ...both(2), take: 'right' }),
+            ['a.txt#c-00000002 supports #c-00000003, same b.txt#c-00000001', 'a.txt#c-00000003', 'b.txt#c-00000001 same a.txt#c-00000002']);
+    });
+});
