@@ -153,7 +153,7 @@ claims:
     };
     const relations = (store: CorpusStore) => store.corpus.sources.flatMap(({ path, sidecar }) => sidecar.claims.map(claim => `${path}#${claim.id} ${claim.relations.map(({ kind, to }) => `${kind} ${to}`).join(', ')}`.trim()));
     const take = async (store: CorpusStore, path: string, ...decisions: Adjudication[]) => {
-        const edit = await planEdit(store, store.corpus.source(path)!, countingFrom(store), { kind: 'adjudicate', decisions, by: undefined });
+        const edit = await planEdit(store, store.corpus.source(path)!, countingFrom(store), { kind: 'adjudicate', decisions });
         assert.equal(edit.kind, 'edit');
         for (const file of edit.kind === 'edit' ? edit.files : []) {
             await store.written(file.uri, textAfter(file));
