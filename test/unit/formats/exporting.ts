@@ -123,3 +123,33 @@ export const smallCorpus = marked({
         '    content: {$c}',
     ].join('\n'),
 });
+
+/** The sidecars of {@link smallCorpus} one after the other as we write them, without heads: what comes back through a format that carries all of it. */
+export const smallAnnotations = `
+mentions:
+  - {id: m-moscow00, actor: russia, kind: metonym, at: 51-57, text: "Moscow"}
+claims:
+  - id: c-peace000
+    claimer: {actor: john-kerry, for: state-department, at: 17-22, text: "Kerry"}
+    cue: {at: 23-27, text: "said"}
+    content:
+      spans:
+        - {at: 4-14, text: "want peace"}
+        - {at: 40-48, text: "and soon"}
+    said: {"on": 2016-07-15, at: 31-37, text: "Friday"}
+    form: direct
+    mode: wants
+    stance: demands
+    topics: {peace: for}
+    about: {russia: against}
+    gloss: Kerry wants peace soon.
+    relations:
+      - {kind: contradicts, to: "b.txt#c-warwar00"}
+    note: a first remark
+    verdict: correct
+claims:
+  - id: c-warwar00
+    claimer: {actor: russia, at: 5-10, text: "روسيا"}
+    cue: none
+    content: {at: 14-26, text: "الحرب مستمرة"}
+`.trimStart();
