@@ -14,6 +14,7 @@ import type { ActorPick } from './core/features/findActors';
 import type { ClaimPick } from './core/features/findClaims';
 import type { Highlights } from './core/features/highlights';
 import type { ActorPlace, MergePreview } from './core/features/mergePreview';
+import type { ModelScope } from './core/features/modelScopes';
 import type { NetworkPart, NetworkPicture, NetworkQuery } from './core/features/network';
 import type { NoteThreads } from './core/features/notes';
 import type { QueryHint } from './core/features/queryHints';
@@ -32,6 +33,7 @@ import type { FlagFilter } from './core/features/trees/flagFilter';
 import type { ClaimGrouping, SuggestionGrouping, TreeNode, TreePage, TreeView } from './core/features/trees/tree';
 import type { InterfaceLanguage } from './core/messages/messages';
 import type { MergingResult } from './core/sidecar/gitSetup';
+import type { ToolResult } from './core/features/tools/tools';
 import type { DirectoryEntry, FileText, WriteResult } from './core/workspace';
 
 /**
@@ -60,6 +62,8 @@ export { formOfActor } from './core/analysis/concordance/forms';
 export { clientCommands } from './core/features/clientCommands';
 export type { LensTarget } from './core/features/codeLenses';
 export type { ActorPlace, MergePreview } from './core/features/mergePreview';
+export type { ModelScope } from './core/features/modelScopes';
+export { claimsPrompt, proposedBy } from './core/suggest/languageModel/prompt';
 export type { NoteThread, NoteThreads } from './core/features/notes';
 export type { Reading, ReadingLink, ReadingMark } from './core/features/reading';
 export type { ReviewStop } from './core/features/review';
@@ -78,6 +82,7 @@ export type { Tier } from './core/suggest/tier';
 export type { FlagFilter } from './core/features/trees/flagFilter';
 export type { TreeView, ClaimGrouping, SuggestionGrouping, TreePage, TreeNode } from './core/features/trees/tree';
 export { treePageSize } from './core/features/trees/tree';
+export type { ToolResult } from './core/features/tools/tools';
 export type { MergingResult } from './core/sidecar/gitSetup';
 
 /** Requests from the client to the server: method → [parameters, result]. */
@@ -189,6 +194,12 @@ export interface ServerRequests {
     'glossator/query': [QueryParams, QueryResult];
     /** What is wrong with a query that is being written, and how it may go on. */
     'glossator/queryHints': [{ readonly query: string }, { readonly problems: readonly QueryProblem[]; readonly hints: readonly QueryHint[] }];
+    /** What of a source may be sent to a language model, around a selection. */
+    'glossator/modelScopes': [PlaceParams, ModelScopes];
+    /** Suggests what a language model replied, as far as its quotes stand in the text that was sent. */
+    'glossator/proposeClaims': [ProposeClaimsParams, ProposedClaims];
+    /** What agents ask of all corpora: a tool by its name, and its input. */
+    'glossator/askTool': [{ readonly name: string; readonly input: unknown }, ToolResult];
     /** What the extension's status shows. */
     'glossator/status': [null, ServerStatus];
 }
@@ -410,6 +421,40 @@ export interface DecideSuggestionsParams extends DocumentParams {
     /** Under which the server says how far it is. */
     readonly workDoneToken?: string;
 }
+
+/** Stretches of a source, for the version of the document. */
+export interface ModelScopes {
+    readonly version: number | null;
+    readonly scopes: readonly ModelScope[];
+}
+
+/** What a language model replied. */
+export interface ProposeClaimsParams extends DocumentParams {
+    /** Where the text stood that was sent. */
+    readonly range: Range;
+    /** That text, with LF. */
+    readonly sent: string;
+    readonly reply: string;
+    /** Its provenance, see `proposedBy`. */
+    readonly by: string;
+}
+
+/** What became of a reply. */
+export type ProposedClaims =
+    | {
+        readonly kind: 'done';
+        /** Of those that are suggested now. */
+        readonly keys: readonly string[];
+        /** How many are annotated or were rejected. */
+        readonly known: number;
+        /** How many quote words that do not stand in the text exactly like this. */
+        readonly notVerbatim: number;
+        readonly malformed: number;
+        readonly repeated: number;
+        /** False where the reply breaks off. */
+        readonly isWhole: boolean;
+    }
+    | { readonly kind: 'refused'; readonly reason: string };
 
 export interface MoreParams extends DocumentParams {
     /** By its key. */

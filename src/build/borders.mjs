@@ -47,7 +47,9 @@ const borders = {
     'src/webviews/messages.ts': { areas: [], packages: [] },
     'src/webviews/readerMessages.ts': { areas: [], packages: [] },
     'src/server': { areas: ['src/protocol.ts', 'src/core', 'src/host'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
-    'src/cli': { areas: ['src/protocol.ts', 'src/core', 'src/host', 'src/server'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
+    'src/cli': { areas: ['src/protocol.ts', 'src/core', 'src/host', 'src/server', 'src/cli/mcp'], packages: [...corePackages, /^vscode-languageserver/, /^node:/] },
+    // A bundle of its own: it has nothing in common with the others.
+    'src/cli/mcp': { areas: [], packages: [/^@modelcontextprotocol\/sdk\//, /^node:/] },
     'src/build': { areas: ['src/core', 'test/hosts', 'test/eval'], packages: [/^/] },
 };
 

@@ -5,8 +5,19 @@ import * as esbuild from 'esbuild';
 import { noticesName, writeNotices } from './notices.mjs';
 import { root } from './run.mjs';
 
-/** Pages of the editor, each a folder of `src/webviews`; a style that a page imports becomes a file beside its script. @type {readonly string[]} */
-const pages = ['charts', 'claimMap', 'concordance', 'network', 'reader'];
+/** Pages of the editor, each a folder of `src/webviews`, or two that share much; a style that a page imports becomes a file beside its script. @type {readonly string[]} */
+const pages = ['charts', 'concordance', 'graphs', 'reader'];
+
+/**
+ * The package for MCP can check forms that a client fills in, with a validator larger than all the rest of it. We send none.
+ * @type {esbuild.Plugin}
+ */
+const withoutValidator = {
+    name: 'without validator',
+    setup(build) {
+        build.onLoad({ filter: /@modelcontextprotocol[\\/]sdk[\\/].*[\\/]ajv-provider\.js$/ }, () => ({ contents: 'export class AjvJsonSchemaValidator {}' }));
+    },
+};
 
 /**
  * What is shipped, one row a bundle. Each is one file: a web extension host can `require` nothing but `vscode`. An
@@ -36,6 +47,12 @@ const bundles = [
         entry: 'src/cli/main.ts',
         out: 'dist/cli/main.js',
         options: { platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
+    },
+    {
+        entry: 'src/cli/mcp/serve.ts',
+        out: 'dist/cli/mcp.js',
+        // Of packages in both forms that of modules leaves out what is not used.
+        options: { platform: 'node', format: 'cjs', mainFields: ['module', 'main'], plugins: [withoutValidator] },
     },
 ];
 

@@ -5,14 +5,15 @@ import { commands, customEditors, internalCommands } from './contributions';
 import type { CommandName } from './contributions';
 import type { Difference } from './layers/differenceModel';
 import type { SearchLine } from './search/searchModel';
+import type { GlossatorClient } from './glossatorClient';
 import type { Connect, Session } from './session';
 import { Views } from './views/views';
 
 /**
- * Registers commands and views, and then, so that the window need not wait, imports and starts the rest.
+ * Registers commands and views, and then, so that the window need not wait, imports and starts the rest; the result is the server, once it is there.
  * @param loadConnect imports how this platform reaches the server
  */
-export function activateShell(context: vscode.ExtensionContext, loadConnect: () => Promise<Connect>): void {
+export function activateShell(context: vscode.ExtensionContext, loadConnect: () => Promise<Connect>): Promise<GlossatorClient> {
     const log = vscode.window.createOutputChannel('Glossator', { log: true });
     context.subscriptions.push(log);
     const session = start();
@@ -39,6 +40,8 @@ export function activateShell(context: vscode.ExtensionContext, loadConnect: () 
         vscode.commands.registerCommand(internalCommands.goToHit, async line => (await session).goToHit(line as SearchLine & { kind: 'hit' })),
         vscode.commands.registerCommand(internalCommands.compare, (...uris: string[]) => compareFiles(uris)),
     );
+
+    return session.then(({ client }) => client);
 
     async function start(): Promise<Session> {
         try {

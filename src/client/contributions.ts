@@ -103,6 +103,7 @@ export const commands = {
     acceptAllOfActor: 'glossator.acceptAllOfActor',
     acceptAllOfActorInCorpus: 'glossator.acceptAllOfActorInCorpus',
     acceptAllStrong: 'glossator.acceptAllStrong',
+    suggestWithModel: 'glossator.suggestWithModel',
     annotateMore: 'glossator.annotateMore',
     groupSuggestions: 'glossator.groupSuggestions',
     filterSuggestions: 'glossator.filterSuggestions',
@@ -219,8 +220,19 @@ export const settings = {
     offerMore: 'suggestions.offerMore',
     annotator: 'annotator',
     blind: 'blind',
+    languageModels: 'languageModels.enabled',
     trace: 'trace.server',
 } as const;
+
+/** Our tools for the editor's agents: by the name by which these call each, the one by which the server knows it. */
+export const agentTools = {
+    glossator_find_claims: 'find_claims',
+    glossator_find_actors: 'find_actors',
+    glossator_find_contradictions: 'find_contradictions',
+} as const;
+
+/** Provides servers of the Model Context Protocol. */
+export const mcpProvider = 'glossator.mcp';
 
 /** The section of all our settings, also the client's id. */
 export const settingsSection = 'glossator';

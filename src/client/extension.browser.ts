@@ -3,5 +3,5 @@ import { activateShell } from './activation';
 
 /** The entry in browsers, where extensions run in a web worker. */
 export function activate(context: ExtensionContext): void {
-    activateShell(context, async () => (await import('./connection.browser')).connect);
+    void activateShell(context, async () => (await import('./connection.browser')).connect);
 }

@@ -5,9 +5,9 @@ import type {
     AcceptMovesResult, AcceptSuggestionsParams, ActorInfo, ActorPick, ActorPlace, AnnotationInfo, ChartsPicture, ClaimMapPicture, ClaimPick, ClaimRows, ClientRequests, Codebook,
     ConcordancePage, ConcordanceQuery, CopyParams, DecideSuggestionsParams, DriftedAnchor, DriftedSource, EditParams, EditResult, ExportParams, ExportResult, FindActorsParams,
     FindClaimsParams, FormatInfo, Highlights, HighlightsParams, ImportParams, ImportResult, KeptChange, LayerMark, Layers, LensParams, MergePreview, MergingResult, MoreParams,
-    MorePlaces, MoveFoundResult, NetworkPicture, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, QueryParams, QueryResult, Reading, RefactorParams, RefactorResult,
+    ModelScopes, MorePlaces, MoveFoundResult, NetworkPicture, NotesParams, NoteThreads, OccurrenceQuery, PlaceParams, ProposeClaimsParams, ProposedClaims, QueryParams, QueryResult, Reading, RefactorParams, RefactorResult,
     ReferenceInfo, RejectSuggestionsParams, RenameParams, RenameResult, ReviewStop, ServerNotifications, ServerRequests, ServerStatus, SourceDifferences, SourceInfo, SourceOccurrences,
-    SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, UndoResult, WhichActor,
+    SpanParams, SuggestionGroupParams, SuggestionGroupResult, Suggestions, TreeNode, TreePage, TreeParams, TreePathParams, ToolResult, UndoResult, WhichActor,
 } from '../protocol';
 import type { Location, Range } from 'vscode-languageserver-types';
 
@@ -275,6 +275,20 @@ export class GlossatorClient {
     /** What is wrong with a query that is being written, and how it may go on. */
     queryHints(query: string, token?: vscode.CancellationToken): Promise<ServerRequests['glossator/queryHints'][1]> {
         return this.#request('glossator/queryHints', { query }, token);
+    }
+
+    /** What of a source may be sent to a language model. */
+    modelScopes(params: PlaceParams): Promise<ModelScopes> {
+        return this.#request('glossator/modelScopes', params);
+    }
+
+    proposeClaims(params: ProposeClaimsParams): Promise<ProposedClaims> {
+        return this.#request('glossator/proposeClaims', params);
+    }
+
+    /** What an agent is told that asks a tool of ours. */
+    askTool(params: ServerRequests['glossator/askTool'][0], token: vscode.CancellationToken): Promise<ToolResult> {
+        return this.#request('glossator/askTool', params, token);
     }
 
     status(): Promise<ServerStatus> {

@@ -27,6 +27,7 @@ import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
 import { Adjudication } from './layers/adjudication';
 import type { Difference } from './layers/differenceModel';
+import { CorpusTools } from './languageModels/corpusTools';
 import { LayerMarks } from './layers/layerMarks';
 import { LastClaimers } from './lastClaimer';
 import { renameWith } from './renaming';
@@ -114,6 +115,7 @@ export class Session implements vscode.Disposable {
         this.#disposables.add(new SuggestionPainter(suggestions, currentSuggestion));
         this.#disposables.add(new CursorFollower(client, sources, views, currentSuggestion));
         registerAnalysisPages(client, pages);
+        this.#disposables.add(new CorpusTools(client));
         const openClaims = this.#disposables.add(new OpenClaims(looks));
         this.#readers = this.#disposables.add(new Readers({ client, sources, pages, suggestions, currentSuggestion, openClaims }));
         this.#handlers = createHandlers({

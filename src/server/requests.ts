@@ -20,6 +20,7 @@ import { actorInfo, referenceInfos } from '../core/features/refactor/actorInfo';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
+import { askTool } from '../core/features/tools/tools';
 import { type Offers, treePage, treePath } from '../core/features/trees/trees';
 import { exportFormats, importFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
@@ -35,6 +36,7 @@ import { renameFiles } from './renaming';
 import { answerQuery, concordanceOf } from './searching';
 import type { Session } from './session';
 import { acceptSuggestions, decideSuggestions, groupOfSuggestions, moreOf, rejectSuggestions, suggestionsOf } from './suggesting/answers';
+import { proposeClaims, scopesOf } from './suggesting/modelClaims';
 
 const noClaims = { rows: [], count: 0 };
 const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [], topics: [], positions: [], statuses: [] };
@@ -217,6 +219,9 @@ export function registerRequests(session: Session): void {
         const [store] = corpora.stores;
         return Promise.resolve(store ? { problems: queryProblems(store, query), hints: queryHints(store.corpus, query, languages) } : { problems: [], hints: [] });
     });
+    on('glossator/modelScopes', params => scopesOf(session, params));
+    on('glossator/proposeClaims', params => proposeClaims(session, params));
+    on('glossator/askTool', ({ name, input }) => askTool(corpora.stores.map(view => ({ name: nameOf(view.corpus.root), view })), name, input, languages));
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 
     function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {

@@ -7,6 +7,7 @@ import { exportCommand } from './export';
 import { git } from './git';
 import { importCommand } from './import';
 import { lsp } from './lsp';
+import { mcp } from './mcp';
 import { merge } from './merge';
 import { metadata } from './metadata';
 import { mv } from './mv';
@@ -25,5 +26,5 @@ import { transfer } from './transfer';
 
 /** All commands, in the order of the help. A new one is a file of its own and a line here. */
 export const commands: readonly Command[] = [
-    check, place, suggest, train, mv, reanchor, transfer, stats, query, concordance, network, sample, agree, report, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp,
+    check, place, suggest, train, mv, reanchor, transfer, stats, query, concordance, network, sample, agree, report, exportCommand, importCommand, metadata, redact, restore, diff, merge, git, lsp, mcp,
 ];

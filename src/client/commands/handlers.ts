@@ -43,6 +43,7 @@ import * as suggesting from './reviewSuggestions';
 import { showKeys } from './showKeys';
 import { showCharts, showClaimMap, showNetwork } from './showAnalysis';
 import { acceptMove, placeUnplaced, setStatus } from './sourceCommands';
+import { suggestWithModel } from './suggestWithModel';
 import { Spans } from './spans';
 import { acceptAllOfActor, acceptAllStrong, acceptNodesAs, decideNodes } from './suggestionGroups';
 
@@ -178,6 +179,7 @@ export function createHandlers(tools: CommandTools): Handlers {
         acceptAllOfActor: argument => acceptAllOfActor(tools, 'source', argument),
         acceptAllOfActorInCorpus: argument => acceptAllOfActor(tools, 'corpus', argument),
         acceptAllStrong: () => acceptAllStrong(tools),
+        suggestWithModel: () => suggestWithModel(tools),
         annotateMore: () => {
             const places = tools.moreOffer.take();
             return places && refactor.annotateAll(refactoring, places);

@@ -19,6 +19,7 @@ export type ChartsState = Params<'glossator/charts'>;
 export function networkPage(client: GlossatorClient): PageKind<NetworkState> {
     return {
         name: 'network',
+        bundle: 'graphs',
         type: pages.network,
         title: ({ uri }) => vscode.l10n.t('Network of {0}', nameOf(uri)),
         answers: {
@@ -38,6 +39,7 @@ export function networkPage(client: GlossatorClient): PageKind<NetworkState> {
 export function claimMapPage(client: GlossatorClient): PageKind<ClaimMapState> {
     return {
         name: 'claimMap',
+        bundle: 'graphs',
         type: pages.claimMap,
         title: () => vscode.l10n.t('Claim Map'),
         answers: {

@@ -4,8 +4,10 @@ import { Disposables } from '../disposables';
 
 /** One of our pages. */
 export interface PageKind<State = unknown> {
-    /** Its script and style are `dist/webviews/NAME.js` and `.css`. */
+    /** Its script and style are `dist/webviews/NAME.js` and `.css`, where they are not in a bundle that it shares. */
     readonly name: string;
+    /** The name of a bundle with this and other pages. */
+    readonly bundle?: string;
     /** Declared in package.json as `onWebviewPanel:TYPE`. */
     readonly type: string;
     title(state: State): string;
@@ -72,7 +74,7 @@ export class Pages implements vscode.Disposable {
         this.#open.add(page);
         panel.onDidDispose(() => this.#open.delete(page));
         panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.#extension, 'dist', 'webviews')] };
-        panel.webview.html = pageHtml(panel.webview, this.#extension, kind.name);
+        panel.webview.html = pageHtml(panel.webview, this.#extension, kind);
         return page;
     }
 }
@@ -121,8 +123,8 @@ export class OpenPage {
 }
 
 /** The document of a page: its script and style, and nothing from anywhere else. */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, name: string): string {
-    const file = (ending: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webviews', `${name}.${ending}`)).toString();
+export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, { name, bundle = name }: Pick<PageKind, 'name' | 'bundle'>): string {
+    const file = (ending: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webviews', `${bundle}.${ending}`)).toString();
     const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src data: blob:; font-src ${webview.cspSource}`;
     return `<!DOCTYPE html>
 <html lang="en">
@@ -133,7 +135,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, name: s
 <link rel="stylesheet" href="${file('css')}">
 <title>Glossator</title>
 </head>
-<body>
+<body data-page="${name}">
 <main id="page"></main>
 <script src="${file('js')}"></script>
 </body>

@@ -33,8 +33,8 @@ export interface Statements {
     readonly unreadable: readonly string[];
 }
 
-/** The kind of relation by which the matrix of contradictions goes. */
-const contradiction = 'contradicts';
+/** The kind of relation that says that two claims contradict each other. */
+export const contradiction = 'contradicts';
 
 /** The claims of some sources that count and that a query finds; all that count without one. */
 export async function statementsOf(view: CorpusView, sources: readonly SourceRecord[], options: CountingOptions = {}, matcher?: Matcher): Promise<Statements> {

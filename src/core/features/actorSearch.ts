@@ -1,6 +1,8 @@
 import { type ActorTable, foldName, hashOf, lettersOf, lineKinds, linesOfOwner, lineText } from './actorTable';
 
 const worstRank = 15;
+/** Up to this rank a name has the words of the query in it; from the next on only its letters. */
+export const worstSureRank = 6;
 const noRank = 255;
 
 /**

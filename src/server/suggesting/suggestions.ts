@@ -10,7 +10,12 @@ import { LetterTable } from '../../core/suggest/crossScript/letterTable';
 import { NewNames } from '../../core/suggest/linking/newNames';
 import { suggestionSteps } from '../../core/suggest/linking/suggestionsIn';
 import { inSlices } from '../inSlices';
+import type { SuggestedClaim } from '../../core/suggest/suggestion';
+import type { FoundClaim } from '../../core/suggest/foundClaim';
+import { formatSpan } from '../../core/text/span';
+import type { SourceText } from '../../core/text/sourceText';
 import type { Analyses } from './analyses';
+import { FurtherClaims } from './furtherClaims';
 
 /** Milliseconds in which changes are told as one. */
 const quietMs = 300;
@@ -52,6 +57,8 @@ export class Suggestions {
     readonly #kept = new WeakMap<CorpusStore, Map<string, Kept>>();
     /** Names that are in no registry, of the sources looked through so far. */
     readonly #newNames = new WeakMap<CorpusStore, NewNames>();
+    /** What others proposed. */
+    readonly #further = new FurtherClaims();
     /** Open sources whose suggestions somebody shows. */
     readonly #asked = new Set<string>();
     readonly #changed = new Set<string>();
@@ -120,7 +127,7 @@ export class Suggestions {
                 }
                 const { generation } = analyses;
                 const analysis = await analyses.analyse(view.text.text, { owner: view.source.uri, isUrgent: this.#isOpen(view.source.uri), isCancelled });
-                const offered = analysis && await this.#link(store, path, view, analysis, generation);
+                const offered = analysis && await this.#link(store, path, view, this.#further.with(store, path, view.text, analysis), generation);
                 if (offered) {
                     return offered;
                 }
@@ -136,7 +143,17 @@ export class Suggestions {
         const view = await viewOf(store, path);
         const { generation } = this.#in(store);
         const analysis = view && this.#in(store).known(view.text.text);
-        return analysis && this.#link(store, path, view, analysis, generation);
+        return analysis && this.#link(store, path, view, this.#further.with(store, path, view.text, analysis), generation);
+    }
+
+    /** Suggests further claims of a text of a source, which are kept as long as their words stand; the result are those that are neither annotated nor were rejected. */
+    async propose(store: CorpusStore, source: SourceRecord, text: SourceText, claims: readonly FoundClaim[]): Promise<readonly SuggestedClaim[]> {
+        const { path } = source;
+        this.#further.add(store, path, text, claims);
+        this.changed(store, { kind: 'sources', paths: [path], registry: false }, 'text');
+        const offered = await this.of(store, source);
+        const keys = new Set(claims.map(({ cue, content }) => `claim@${formatSpan(text.spanOfText(cue ?? content[0]!))}`));
+        return offered?.suggestions.filter(each => each.kind === 'claim' && keys.has(each.key)) as readonly SuggestedClaim[] | undefined ?? [];
     }
 
     /** The suggestions of all sources that are open, and of those that were looked through lately. */

@@ -44,7 +44,7 @@ document.getElementById('page')!.append(
         button('SVG…', () => void savePicture(host, graph, { uri: state!.uri, name: 'claim-map', kind: 'svg' })),
         button('PNG…', () => void savePicture(host, graph, { uri: state!.uri, name: 'claim-map', kind: 'png' })))),
     problem, note, legend,
-    element('div', { class: 'halves' }, graph.element, element('div', { class: 'side' }, relationsTable, claimsTable)),
+    element('div', { class: 'halves claim-map' }, graph.element, element('div', { class: 'side' }, relationsTable, claimsTable)),
     element('p', { id: 'keys', class: 'visually-hidden' }, 'Arrows go to the next claim, Page Down and Page Up through its relations, Enter goes to the text, plus and minus zoom, 0 shows all. The same stands in the tables.'),
     said,
 );

@@ -2,8 +2,9 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-import { commentController, commands, contextKeys, customEditors, internalCommands, languages, pages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
+import { agentTools, commentController, commands, contextKeys, customEditors, internalCommands, languages, mcpProvider, pages, settings, settingsSection, viewContainer, views } from '../../../src/client/contributions';
 import { clientCommands } from '../../../src/core/features/clientCommands';
+import { tools } from '../../../src/core/features/tools/tools';
 
 const { contributes } = manifest;
 const declared = contributes.commands.map(({ command }) => command);
@@ -46,7 +47,7 @@ test('Every command that users may call at any time has a place in the palette',
 
 test('Conditions use our context keys and views only', () => {
     const used = [...JSON.stringify(contributes).matchAll(/"when":"((?:[^"\\]|\\.)*)"/g)]
-        .flatMap(([, when]) => when!.match(/\b(?:config\.)?glossator\.\w+/g) ?? []);
+        .flatMap(([, when]) => when!.match(/\b(?:config\.)?glossator(?:\.\w+)+/g) ?? []);
     const known = new Set<string>([...Object.values(contextKeys), ...Object.values(views), ...Object.values(customEditors), commentController, ...Object.values(settings).map(name => `config.${settingsSection}.${name}`)]);
     assert.deepEqual([...new Set(used)].filter(key => !known.has(key)), []);
 });
@@ -105,4 +106,14 @@ test('The walkthrough names our commands and pictures that are there, and every 
     assert.deepEqual(unknown(named), []);
     assert.deepEqual(steps.map(({ media }) => media.svg).filter(path => !existsSync(path)), []);
     assert.deepEqual(Object.values(views).filter(view => !contributes.viewsWelcome.some(welcome => welcome.view === view)), []);
+});
+
+test('The editor is told of our tools what we say of them over MCP, and offers them only where models are on', () => {
+    const isOn = `config.${settingsSection}.${settings.languageModels}`;
+    assert.deepEqual(
+        contributes.languageModelTools.map(({ name, modelDescription, inputSchema, when }) => ({ name, modelDescription, inputSchema, when })),
+        tools.map(({ name, description, input }) => ({ name: `glossator_${name}`, modelDescription: description, inputSchema: JSON.parse(JSON.stringify(input)) as unknown, when: isOn })),
+    );
+    assert.deepEqual(Object.entries(agentTools), tools.map(({ name }) => [`glossator_${name}`, name]));
+    assert.deepEqual(contributes.mcpServerDefinitionProviders.map(({ id, when }) => ({ id, when })), [{ id: mcpProvider, when: isOn }]);
 });
