@@ -71,6 +71,7 @@ export async function bundle({ production = false, watch = false, into = root } 
                 bundle: true,
                 // Older than every Node and every browser that runs a supported VS Code.
                 target: 'es2022',
+                charset: 'utf8',
                 minify: production,
                 metafile: true,
                 sourcemap: production ? false : 'linked',
