@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { NetworkPicture } from '../../src/protocol';
 import type { DrawnMark } from '../../src/webviews/readerMessages';
 
 // Usage: npm run bench:views [-- RIVAL.js]. Figures of our pages in a browser of their own; nothing fails by the clock. RIVAL.js is a bundle that
@@ -11,6 +12,11 @@ const annotations = 10_000;
 /** Of the scroll that is measured: frames, and how far each goes. */
 const frames = 300;
 const step = 240;
+
+/** Of the network: actors, and who claims about whom. */
+const actors = 2000;
+const edges = 6000;
+const wheelTurns = 60;
 
 /** What the page is given in place of the extension. */
 interface Stub {
@@ -25,6 +31,7 @@ async function main(): Promise<void> {
     try {
         console.log(`${(stub.text.length / 1e6).toFixed(2)} MB, ${annotations.toLocaleString('en')} annotations, ${stub.marks.length.toLocaleString('en')} spans`);
         console.log(`Glossator Reader              ${await measured(await browser.newPage({ viewport: { width: 1200, height: 900 } }), page => openReader(page, stub))}`);
+        console.log(`Network                       ${await measuredNetwork(await browser.newPage({ viewport: { width: 1200, height: 900 } }))}`);
         const rival = process.argv[2];
         if (rival !== undefined) {
             console.log(`@recogito/text-annotator      ${await measured(await browser.newPage({ viewport: { width: 1200, height: 900 } }), page => openRival(page, stub, rival))}`);
@@ -85,6 +92,72 @@ async function openReader(page: Page, { text, marks }: Stub): Promise<number> {
         }
         return performance.now() - began;
     }, script);
+}
+
+/** A few actors speak about many, and many about a few. */
+function generateNetwork(): NetworkPicture {
+    const id = (number: number) => `actor-${number % actors}`;
+    return {
+        nodes: Array.from({ length: actors }, (_, number) => ({ id: id(number), kind: 'actor', label: `Actor ${number}`, type: ['person', 'state', 'organisation'][number % 3]!, statements: 1 + (actors - number) % 40 })),
+        edges: Array.from({ length: edges }, (_, number) => ({ from: id(number), to: id(Math.floor((number * number) % 9973 / (1 + number % 7))), kind: 'about', weight: 1 + number % 9 })),
+        edgeCount: edges,
+        summary: { claims: edges, undated: 0, notCounted: 0, unreadable: 0 },
+    };
+}
+
+/** How long it takes until the picture is there and laid out, and how evenly it is zoomed. */
+async function measuredNetwork(page: Page): Promise<string> {
+    await page.setContent('<main id="page"></main>');
+    await page.addStyleTag({ content: await readFile(join(process.cwd(), 'dist/webviews/graphs.css'), 'utf8') });
+    await page.evaluate(picture => {
+        document.body.dataset['page'] = 'network';
+        const post = (data: unknown) => window.postMessage(data, '*');
+        const options = { kind: 'about', qualifier: 'ignore', normalisation: 'none', duplicates: 'all' };
+        Object.assign(globalThis, {
+            acquireVsCodeApi: () => ({
+                getState: () => undefined,
+                setState: () => undefined,
+                postMessage: ({ kind, id, what }: { kind: string; id: number; what: string }) => (kind === 'ready'
+                    ? post({ kind: 'show', state: { uri: 'bench', query: '', options } })
+                    : kind === 'ask' ? post({ kind: 'answer', id, result: what === 'network' ? picture : undefined }) : undefined),
+            }),
+        });
+    }, generateNetwork());
+    const script = await readFile(join(process.cwd(), 'dist/webviews/graphs.js'), 'utf8');
+    const { drawn, laidOut } = await page.evaluate(async script => {
+        const began = performance.now();
+        // eslint-disable-next-line no-eval -- A page of ours, without a policy.
+        (0, eval)(script);
+        const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+        while (!document.querySelector('.graph .node')) {
+            await frame();
+        }
+        const drawn = performance.now() - began;
+        // At the end of the layout all of it is fitted into the picture.
+        while (!document.querySelector('.graph > g[transform]')) {
+            await frame();
+        }
+        return { drawn, laidOut: performance.now() - began };
+    }, script);
+    const box = (await page.locator('.graph').boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.evaluate(() => {
+        const times: number[] = Object.assign(globalThis, { times: [] as number[] }).times;
+        let last = performance.now();
+        const next = () => requestAnimationFrame(() => {
+            times.push(performance.now() - last);
+            last = performance.now();
+            next();
+        });
+        next();
+    });
+    for (let turn = 0; turn < wheelTurns; turn++) {
+        await page.mouse.wheel(0, turn < wheelTurns / 2 ? -60 : 60);
+    }
+    const times = (await page.evaluate(() => (globalThis as unknown as { times: number[] }).times)).sort((a, b) => a - b);
+    await page.close();
+    const at = (part: number) => times[Math.min(times.length - 1, Math.floor(part * times.length))]!.toFixed(0);
+    return `${actors.toLocaleString('en')} actors, ${edges.toLocaleString('en')} edges: drawn after ${drawn.toFixed(0)} ms, laid out after ${laidOut.toFixed(0)} ms; a frame while zooming: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms`;
 }
 
 async function openRival(page: Page, { text, marks }: Stub, bundle: string): Promise<number> {
