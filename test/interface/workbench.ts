@@ -32,9 +32,10 @@ Object.assign(globalThis, { pictureOfFailure: (title: string) => current?.screen
  * Opens the newest VS Code; close it in `suiteTeardown`.
  * @param settings the user's settings
  * @param prepare changes the copy of the corpus before it is opened
+ * @param others extensions beside ours: folders of `test/hosts`
  * @throws {Error} with what is missing, when there is no browser
  */
-export async function openWorkbench(settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>): Promise<Workbench> {
+export async function openWorkbench(settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>, others: readonly string[] = []): Promise<Workbench> {
     // These find their own files by their place, so they are not bundled with the tests.
     const { launchChromium } = await import('../hosts/chromium.mjs');
     const { temporaryFolder } = await import('../hosts/cleanup.mjs');
@@ -44,7 +45,9 @@ export async function openWorkbench(settings: Record<string, unknown> = {}, prep
     const corpus = join(folder.path, 'corpus');
     await cp(join(root, 'test/corpus'), corpus, { recursive: true });
     await prepare?.(corpus);
-    const server = await startServer({ host: 'newest', settings });
+    const dataFolder = join(folder.path, 'server');
+    await Promise.all(others.map(name => cp(join(root, 'test/hosts', name), join(dataFolder, 'extensions', `other.${name}-1.0.0`), { recursive: true })));
+    const server = await startServer({ host: 'newest', settings, dataFolder });
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.goto(

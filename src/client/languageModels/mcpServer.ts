@@ -25,15 +25,21 @@ export function registerMcpServer(context: vscode.ExtensionContext, connected: P
     const disposables = new Disposables();
     context.subscriptions.push(disposables);
     const changed = disposables.add(new vscode.EventEmitter<void>());
-    disposables.add(onDidTurnModels(() => changed.fire()));
-    // Where the session does not start, that is said elsewhere.
-    connected.then(client => disposables.add(client.onDidChangeStatus(() => changed.fire())), () => undefined);
-    disposables.add(api.registerMcpServerDefinitionProvider(mcpProvider, {
+    const provider = {
         onDidChangeMcpServerDefinitions: changed.event,
         async provideMcpServerDefinitions() {
             const corpora = areModelsOn() ? (await (await connected).status()).corpora.map(({ root }) => vscode.Uri.parse(root)).filter(({ scheme }) => scheme === 'file') : [];
             // The editor's own Node, which on desktops is the editor itself.
             return corpora.length === 0 ? [] : [new Definition('Glossator', process.execPath, [context.asAbsolutePath('dist/cli/main.js'), 'mcp', ...corpora.map(({ fsPath }) => fsPath)], { ELECTRON_RUN_AS_NODE: '1' }, (context.extension.packageJSON as { version: string }).version)];
         },
-    }));
+    };
+    try {
+        disposables.add(api.registerMcpServerDefinitionProvider(mcpProvider, provider));
+    } catch {
+        // VS Code 1.100 has a draft of it, and throws where an extension uses that.
+        return;
+    }
+    disposables.add(onDidTurnModels(() => changed.fire()));
+    // Where the session does not start, that is said elsewhere.
+    connected.then(client => disposables.add(client.onDidChangeStatus(() => changed.fire())), () => undefined);
 }
