@@ -81,13 +81,6 @@ suite('Whoever asks a language model', () => {
         assert.ok(written.includes(`by: {suggested: model acme/large-3 ${today}`), written);
     });
 
-    test('Finds the corpus among the servers that agents may be given', async () => {
-        await keyboard.command('MCP: List Servers');
-        await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Glossator' }).first().waitFor();
-        await workbench.screenshot('language-model-mcp');
-        await keyboard.press('Escape');
-    });
-
     test('Cancels a model that does not end', async () => {
         await writeFile(reply, '');
         await writeFile(asked, '');
@@ -99,5 +92,15 @@ suite('Whoever asks a language model', () => {
         const progress = notification('looks for claims');
         await progress.getByRole('button', { name: 'Cancel' }).click();
         await progress.waitFor({ state: 'hidden' });
+    });
+
+    test('Finds the corpus among the servers that agents may be given, and starts it', async () => {
+        const row = (words: RegExp) => workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
+        await keyboard.command('MCP: List Servers');
+        await row(/Glossator.*Stopped/).click();
+        await row(/Start Server/).click();
+        await keyboard.until(row(/Glossator.*Running/), () => keyboard.command('MCP: List Servers'));
+        await workbench.screenshot('language-model-mcp');
+        await keyboard.press('Escape');
     });
 });
