@@ -20,7 +20,6 @@ import { actorInfo, referenceInfos } from '../core/features/refactor/actorInfo';
 import { nextFlagged, nextUnreviewed } from '../core/features/review';
 import { sourceInfo } from '../core/features/sourceInfo';
 import { spanAt } from '../core/features/span';
-import { askTool } from '../core/features/tools/tools';
 import { type Offers, treePage, treePath } from '../core/features/trees/trees';
 import { exportFormats, importFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
@@ -33,7 +32,7 @@ import { importFiles } from './importing';
 import { moveFound } from './moving';
 import { occurrences, refactor } from './refactoring';
 import { renameFiles } from './renaming';
-import { answerQuery, concordanceOf } from './searching';
+import { answerQuery, answerTool, concordanceOf } from './searching';
 import type { Session } from './session';
 import { acceptSuggestions, decideSuggestions, groupOfSuggestions, moreOf, rejectSuggestions, suggestionsOf } from './suggesting/answers';
 import { proposeClaims, scopesOf } from './suggesting/modelClaims';
@@ -221,7 +220,7 @@ export function registerRequests(session: Session): void {
     });
     on('glossator/modelScopes', params => scopesOf(session, params));
     on('glossator/proposeClaims', params => proposeClaims(session, params));
-    on('glossator/askTool', ({ name, input }) => askTool(corpora.stores.map(view => ({ name: nameOf(view.corpus.root), view })), name, input, languages));
+    on('glossator/askTool', ({ name, input }, token) => answerTool(corpora, name, input, languages, token));
     on('glossator/status', () => Promise.resolve(statusOf(corpora, editing)));
 
     function on<M extends keyof ServerRequests>(method: M, handler: (params: ServerRequests[M][0], token: CancellationToken) => Promise<ServerRequests[M][1]>): void {

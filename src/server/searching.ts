@@ -1,7 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type ConcordancePage, concordancePage, type ConcordanceQuery } from '../core/features/concordancePage';
 import { queryHits, queryProblems, type QueryResult } from '../core/features/queryHits';
+import { askTool, type ToolResult } from '../core/features/tools/tools';
 import type { CorpusStore } from '../core/corpus/store';
+import { type Corpora, nameOf } from './corpora';
 
 /** Milliseconds after which what was found until then is sent: the first lines are on screen while the rest is looked for. */
 const mostMsOfPage = 150;
@@ -45,6 +47,20 @@ export async function answerQuery(stores: readonly CorpusStore[], text: string, 
         }
     }
     return { sources, problems, isComplete };
+}
+
+/** Asks a tool about the corpora, with turns for others. */
+export async function answerTool(corpora: Corpora, name: string, input: unknown, languages: readonly string[], token: CancellationToken): Promise<ToolResult> {
+    let since = performance.now();
+    const found = await askTool(corpora.stores.map(view => ({ name: nameOf(view.corpus.root), view })), name, input, {
+        languages,
+        pause: async () => {
+            since = await turn(since);
+            return !token.isCancellationRequested;
+        },
+    });
+    const isRead = !corpora.stores.some(({ corpus }) => corpora.isIndexing(corpus.root));
+    return isRead || found.isError ? found : { ...found, text: `The corpus is still being read, there may be more.\n${found.text}` };
 }
 
 async function turn(since: number): Promise<number> {

@@ -72,3 +72,15 @@ test('Several corpora answer one after the other; one that does not know a field
     assert.match(text, /^Corpus one: The query “verdict:wrong” is not understood: .*\nCorpus other: 0 claims\.$/);
     assert.equal((await askTool([], 'find_claims', { query: '' })).text, 'There is no corpus here: no folder with a glossator.yaml or actors.yaml is open.');
 });
+
+test('Between sources others get a turn, and who waits no longer gets no answer', async () => {
+    for (const [name, most] of [['find_claims', 2], ['find_actors', 1], ['find_contradictions', 4]] as const) {
+        let turns = 0;
+        const ask = (left: number) => async () => ++turns <= left;
+        const view = await openCorpus(corpus);
+        assert.equal((await askTool([{ name: 'corpus', view }], name, { ...(name === 'find_claims' && { query: '' }) }, { pause: ask(most) })).isError, false, name);
+        assert.equal(turns, most, name);
+        turns = 0;
+        assert.deepEqual(await askTool([{ name: 'corpus', view }], name, { ...(name === 'find_claims' && { query: '' }) }, { pause: ask(most - 1) }), { isError: true, text: 'It was cancelled.' });
+    }
+});

@@ -5,7 +5,7 @@ import { searchActors, worstSureRank } from '../actorSearch';
 import { type ActorTable, actorTable } from '../actorTable';
 import { actorName, counted, type Languages } from '../describe';
 import { paging } from './findClaims';
-import { pageSummary, type Tool, usualLimit } from './tool';
+import { type Asking, cancelled, pageSummary, type Tool, usualLimit } from './tool';
 
 const input = Type.Object({
     name: Type.Optional(Type.String({ maxLength: 200, description: 'A name, former name, description or id, or a part of one, in any language; without it all actors are listed, those with most places first' })),
@@ -29,8 +29,12 @@ export const findActorsTool: Tool = {
     title: 'Find actors',
     description: 'Finds the persons, organisations, states and other actors of this corpus by any name in any language, with all their names, membership, and the numbers of their mentions and claims. The ids are those that queries of find_claims take. Read-only.',
     input,
-    async answer({ corpus }, { name = '', type, limit = usualLimit, offset = 0 }: Static<typeof input>, languages) {
-        const found = (name.trim() === '' ? all(corpus) : named(corpus, name)).filter(({ actor }) => type === undefined || actor.entityType === type)
+    async answer({ corpus }, { name = '', type, limit = usualLimit, offset = 0 }: Static<typeof input>, { languages, pause }) {
+        const tables = await tablesOf(corpus, pause);
+        if (!tables) {
+            return cancelled;
+        }
+        const found = (name.trim() === '' ? all(corpus, tables) : named(corpus, tables, name)).filter(({ actor }) => type === undefined || actor.entityType === type)
             .sort((a, b) => a.rank - b.rank || b.places - a.places || (a.key < b.key ? -1 : 1));
         return {
             summary: pageSummary(counted(found.length, 'actor'), found.length, { limit, offset }),
@@ -39,20 +43,28 @@ export const findActorsTool: Tool = {
     },
 };
 
-function* tablesOf(corpus: Corpus): Generator<{ readonly source: SourceRecord | undefined; readonly table: ActorTable }> {
-    for (const { file } of corpus.registryFiles) {
-        yield { source: undefined, table: actorTable(file) };
-    }
+interface OwnedTable {
+    readonly source: SourceRecord | undefined;
+    readonly table: ActorTable;
+}
+
+/** Undefined where nobody waits for them any more. */
+async function tablesOf(corpus: Corpus, pause: Asking['pause']): Promise<readonly OwnedTable[] | undefined> {
+    const tables: OwnedTable[] = corpus.registryFiles.map(({ file }) => ({ source: undefined, table: actorTable(file) }));
     for (const source of corpus.sources) {
         if (source.sidecar.outline.ownActors > 0) {
-            yield { source, table: actorTable({ actors: source.sidecar.actors }) };
+            if (!await pause()) {
+                return undefined;
+            }
+            tables.push({ source, table: actorTable({ actors: source.sidecar.actors }) });
         }
     }
+    return tables;
 }
 
 /** Those of a name; of names that are only alike, those where nobody has it. */
-function named(corpus: Corpus, name: string): FoundActor[] {
-    const found = [...tablesOf(corpus)].flatMap(({ source, table }) => {
+function named(corpus: Corpus, tables: readonly OwnedTable[], name: string): FoundActor[] {
+    const found = tables.flatMap(({ source, table }) => {
         const hits = searchActors(table, name, 1);
         return hits.owners.flatMap(owner => entry(corpus, table.actors[owner]!, source, hits.rankOf(owner)));
     });
@@ -60,8 +72,8 @@ function named(corpus: Corpus, name: string): FoundActor[] {
     return sure.length > 0 ? sure : found;
 }
 
-function all(corpus: Corpus): FoundActor[] {
-    return [...tablesOf(corpus)].flatMap(({ source, table }) => table.actors.flatMap(actor => entry(corpus, actor, source, 0)));
+function all(corpus: Corpus, tables: readonly OwnedTable[]): FoundActor[] {
+    return tables.flatMap(({ source, table }) => table.actors.flatMap(actor => entry(corpus, actor, source, 0)));
 }
 
 /** None where another actor of the same id is the one that is meant everywhere. */

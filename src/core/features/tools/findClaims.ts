@@ -3,7 +3,7 @@ import { queryFields } from '../../analysis/query/matcher';
 import { findAll } from '../../analysis/query/query';
 import { counted } from '../describe';
 import { claimItem, matcherFor } from './claimItem';
-import { mostItems, pageSummary, type Tool, usualLimit } from './tool';
+import { cancelled, mostItems, pageSummary, type Tool, usualLimit } from './tool';
 
 /** How queries are written, for a language model. */
 export const queryDescription = [
@@ -29,18 +29,23 @@ export const findClaimsTool: Tool = {
     title: 'Find claims',
     description: 'Finds who said what in the annotated sources of this corpus: claims by claimer, stance, topic, date, words and more. Each comes with its address (path#id), line, claimer and verbatim quote: quote and cite these, not your memory. Read-only.',
     input,
-    async answer(view, { query, limit = usualLimit, offset = 0 }: Static<typeof input>, languages) {
+    async answer(view, { query, limit = usualLimit, offset = 0 }: Static<typeof input>, { languages, pause }) {
         const matcher = matcherFor(view.corpus, query);
         if ('problem' in matcher) {
             return matcher;
         }
         let total = 0;
         const items: object[] = [];
-        for await (const { source, entry, view: sourceView } of findAll(view, view.corpus.sources, matcher)) {
-            if (entry.type === 'claim') {
-                total++;
-                if (total > offset && items.length < limit) {
-                    items.push(claimItem(view.corpus, source, entry, sourceView, languages));
+        for (const each of view.corpus.sources) {
+            if (!await pause()) {
+                return cancelled;
+            }
+            for await (const { source, entry, view: sourceView } of findAll(view, [each], matcher)) {
+                if (entry.type === 'claim') {
+                    total++;
+                    if (total > offset && items.length < limit) {
+                        items.push(claimItem(view.corpus, source, entry, sourceView, languages));
+                    }
                 }
             }
         }

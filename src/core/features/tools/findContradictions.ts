@@ -7,7 +7,7 @@ import type { CorpusView } from '../../corpus/view';
 import { counted, type Languages } from '../describe';
 import { addressOfClaim, claimItem, matcherFor } from './claimItem';
 import { paging, queryDescription } from './findClaims';
-import { pageSummary, type Tool, usualLimit } from './tool';
+import { type Asking, cancelled, pageSummary, type Tool, usualLimit } from './tool';
 
 const input = Type.Object({
     query: Type.Optional(Type.String({ maxLength: 2000, description: `Only contradictions in which a claim takes part that this query finds. ${queryDescription}` })),
@@ -23,7 +23,7 @@ export const findContradictionsTool: Tool = {
     title: 'Find contradictions',
     description: 'Finds claims of this corpus that contradict one another: those that people have linked as contradicting, and claims with opposed positions (for, against) on one topic, of which only outermost claims with a firm attribution count. Each claim comes with address, line, claimer and verbatim quote. Read-only.',
     input,
-    async answer(view, { query, limit = usualLimit, offset = 0 }: Static<typeof input>, languages) {
+    async answer(view, { query, limit = usualLimit, offset = 0 }: Static<typeof input>, { languages, pause }) {
         const matcher = query === undefined ? undefined : matcherFor(view.corpus, query);
         if (matcher && 'problem' in matcher) {
             return matcher;
@@ -31,8 +31,11 @@ export const findContradictionsTool: Tool = {
         const takesPart = async ({ source, claim }: ClaimRecord) => matcher === undefined || (
             matcher.canMatch(source) && matcher.matches({ source, entry: claim, view: matcher.needsText ? await view.sourceView(source) : undefined })
         );
-        const pairs = await linkedPairs(view, takesPart);
-        const topics = await opposedOnTopics(view, takesPart);
+        const pairs = await linkedPairs(view, takesPart, pause);
+        const topics = pairs && await opposedOnTopics(view, takesPart, pause);
+        if (!topics) {
+            return cancelled;
+        }
         const total = pairs.length + topics.length;
         const items: object[] = [];
         for (const found of [...pairs, ...topics].slice(offset, offset + limit)) {
@@ -55,10 +58,13 @@ interface OpposedOnTopic {
     readonly against: readonly ClaimRecord[];
 }
 
-/** Each pair once, whichever of the two has the relation, in the order of the corpus. */
-async function linkedPairs({ corpus }: CorpusView, takesPart: TakesPart): Promise<{ readonly pair: readonly ClaimRecord[] }[]> {
+/** Each pair once, whichever of the two has the relation, in the order of the corpus; undefined where nobody waits for them any more. */
+async function linkedPairs({ corpus }: CorpusView, takesPart: TakesPart, pause: Asking['pause']): Promise<{ readonly pair: readonly ClaimRecord[] }[] | undefined> {
     const pairs = new Map<string, { readonly pair: readonly ClaimRecord[] }>();
     for (const source of corpus.sources) {
+        if (!await pause()) {
+            return undefined;
+        }
         for (const claim of source.hasSidecar ? source.sidecar.claims : []) {
             for (const { to } of claim.relations.filter(({ kind }) => kind === contradiction)) {
                 const one = { source, claim };
@@ -73,11 +79,14 @@ async function linkedPairs({ corpus }: CorpusView, takesPart: TakesPart): Promis
     return [...pairs.values()];
 }
 
-/** The topics on which claims that count are for and against, in the order of the codebook. */
-async function opposedOnTopics(view: CorpusView, takesPart: TakesPart): Promise<OpposedOnTopic[]> {
+/** The topics on which claims that count are for and against, in the order of the codebook; undefined as above. */
+async function opposedOnTopics(view: CorpusView, takesPart: TakesPart, pause: Asking['pause']): Promise<OpposedOnTopic[] | undefined> {
     const { corpus } = view;
     const byTopic = new Map<string, Record<'for' | 'against', ClaimRecord[]>>([...corpus.settings.topics.keys()].map(topic => [topic, { for: [], against: [] }]));
     for (const source of corpus.sources) {
+        if (!await pause()) {
+            return undefined;
+        }
         const sourceView = source.sidecar.outline.claims > 0 ? await view.sourceView(source) : undefined;
         for (const { claim, reason } of sourceView ? countedClaims(sourceView, {}) : []) {
             for (const [topic, position] of reason ? [] : claim.topics) {

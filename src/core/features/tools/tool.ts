@@ -11,8 +11,18 @@ export interface Tool {
     readonly description: string;
     /** The schema of what is asked, and so of `input`. */
     readonly input: TSchema;
-    answer(view: CorpusView, input: never, languages: Languages): Promise<ToolAnswer>;
+    answer(view: CorpusView, input: never, how: Asking): Promise<ToolAnswer>;
 }
+
+/** How a tool is asked. */
+export interface Asking {
+    readonly languages: Languages;
+    /** Called between sources: whoever asks gives others a turn; false where nobody waits for the answer any more. */
+    pause(): Promise<boolean>;
+}
+
+/** What nobody waits for. */
+export const cancelled: ToolAnswer = { problem: 'It was cancelled.' };
 
 /** What a tool finds in one corpus, or why it cannot tell. */
 export type ToolAnswer =

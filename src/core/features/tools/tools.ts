@@ -1,10 +1,9 @@
 import { Value } from '@sinclair/typebox/value';
 import type { CorpusView } from '../../corpus/view';
-import type { Languages } from '../describe';
 import { findActorsTool } from './findActors';
 import { findClaimsTool } from './findClaims';
 import { findContradictionsTool } from './findContradictions';
-import type { Tool } from './tool';
+import type { Asking, Tool } from './tool';
 
 /** What agents may ask, in the editor and over MCP. A new one is a file of its own and a line here. */
 export const tools: readonly Tool[] = [findClaimsTool, findActorsTool, findContradictionsTool];
@@ -16,7 +15,7 @@ export interface ToolResult {
 }
 
 /** Asks a tool about corpora, each with the name that tells it from the others. Never fails on what was asked. */
-export async function askTool(corpora: readonly { readonly name: string; readonly view: CorpusView }[], name: string, input: unknown, languages: Languages = ['en']): Promise<ToolResult> {
+export async function askTool(corpora: readonly { readonly name: string; readonly view: CorpusView }[], name: string, input: unknown, how: Partial<Asking> = {}): Promise<ToolResult> {
     const tool = tools.find(each => each.name === name);
     if (!tool) {
         return refused(`There is no tool “${name}”: ${tools.map(each => each.name).join(', ')}.`);
@@ -32,7 +31,7 @@ export async function askTool(corpora: readonly { readonly name: string; readonl
     const parts: string[] = [];
     const problems: string[] = [];
     for (const corpus of corpora) {
-        const answer = await tool.answer(corpus.view, asked as never, languages);
+        const answer = await tool.answer(corpus.view, asked as never, { languages: ['en'], pause: () => Promise.resolve(true), ...how });
         const text = 'problem' in answer ? answer.problem : [answer.summary, ...answer.items.map(item => JSON.stringify(item))].join('\n');
         parts.push(corpora.length === 1 ? text : `Corpus ${corpus.name}: ${text}`);
         problems.push(...'problem' in answer ? [text] : []);
