@@ -231,15 +231,15 @@ function sentenceStart(document: vscode.TextDocument, place: vscode.Position): v
 
 /** How marks are put in words, in the language of the page. */
 function markWords(language: InterfaceLanguage): MarkWords {
-    const say = speak(readerMessages, language);
+    const inWords = speak(readerMessages, language);
     const typeIn = (type: string) => valueIn(language, 'actorType', type);
     return {
-        part: (role, type, label) => (type === undefined ? say('partOf', { part: say(role), claim: label })
-            : role === 'mention' ? say('mentionOf', { name: label, type: typeIn(type) }) : say('typedPartOf', { part: say(role), type: typeIn(type), claim: label })),
-        region: kind => say('regionOf', { kind: valueIn(language, 'region', kind) }),
-        suggested: (role, item) => say('suggested', { part: say(role), what: describe(item) }),
-        draft: part => say('ofOpenClaim', { part: say(part) }),
-        kind: (kind, direction) => (direction === 'to' ? valueIn(language, 'relation', kind) : say('fromThere', { relation: valueIn(language, 'relation', kind) })),
-        relation: claim => say('relationOf', { claim }),
+        part: (role, type, label) => (type === undefined ? inWords('partOf', { part: inWords(role), claim: label })
+            : role === 'mention' ? inWords('mentionOf', { name: label, type: typeIn(type) }) : inWords('typedPartOf', { part: inWords(role), type: typeIn(type), claim: label })),
+        region: kind => inWords('regionOf', { kind: valueIn(language, 'region', kind) }),
+        suggested: (role, item) => inWords('suggested', { part: inWords(role), what: describe(item) }),
+        draft: part => inWords('ofOpenClaim', { part: inWords(part) }),
+        kind: (kind, direction) => (direction === 'to' ? valueIn(language, 'relation', kind) : inWords('fromThere', { relation: valueIn(language, 'relation', kind) })),
+        relation: claim => inWords('relationOf', { claim }),
     };
 }
