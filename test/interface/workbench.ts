@@ -32,9 +32,10 @@ Object.assign(globalThis, { pictureOfFailure: (title: string) => current?.screen
  * Opens the newest VS Code; close it in `suiteTeardown`.
  * @param settings the user's settings
  * @param prepare changes the copy of the corpus before it is opened
+ * @param language of the editor: with another than English the extension is shown in one that nobody speaks
  * @throws {Error} with what is missing, when there is no browser
  */
-export async function openWorkbench(settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>): Promise<Workbench> {
+export async function openWorkbench(settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>, language: 'en' | 'qps-ploc' = 'en'): Promise<Workbench> {
     // These find their own files by their place, so they are not bundled with the tests.
     const { launchChromium } = await import('../hosts/chromium.mjs');
     const { temporaryFolder } = await import('../hosts/cleanup.mjs');
@@ -47,12 +48,18 @@ export async function openWorkbench(settings: Record<string, unknown> = {}, prep
     const server = await startServer({ host: 'newest', settings });
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    if (language !== 'en') {
+        // Where the workbench has it from; its own words stay English.
+        await page.addInitScript(tag => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: tag }), language);
+    }
+    const { extensionInNoLanguage } = await import('../hosts/extension.mjs');
+    const extension = language === 'en' ? root : await extensionInNoLanguage(root);
     await page.goto(
         workbenchAddress({
             port: server.port,
             folder: corpus,
             payload: [
-                ['extensionDevelopmentPath', remotePath(server.port, root)],
+                ['extensionDevelopmentPath', remotePath(server.port, extension)],
                 ['skipWelcome', 'true'],
             ],
         }),
