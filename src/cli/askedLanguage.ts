@@ -1,5 +1,6 @@
 import { type InterfaceLanguage, interfaceLanguages } from '../core/messages/messages';
 import { commands } from './commands/commands';
+import { sayIn } from './words';
 
 /** The language that a command line asks for, and what else stands on it. */
 interface AskedLanguage {
@@ -22,5 +23,5 @@ export function askedLanguage(args: readonly string[], usual: InterfaceLanguage)
     const value = isOne ? args[at]!.slice('--language='.length) : args[at + 1];
     const rest = [...before, ...args.slice(at + (isOne ? 1 : 2))];
     const language = interfaceLanguages.find(each => each === value);
-    return language ? { language, rest } : { language: usual, rest, problem: `--language is one of ${interfaceLanguages.join(', ')}, not “${value ?? ''}”.` };
+    return language ? { language, rest } : { language: usual, rest, problem: sayIn({ language: usual })('oneOf', { name: 'language', choices: interfaceLanguages.join(', '), value: value ?? '' }) };
 }

@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from './exitCodes';
 import type { Arguments, Options } from './options';
 import { matcherFor, queryOption } from './query';
 import { type Selection, selectCorpora } from './selection';
+import { sayIn } from './words';
 
 /** Options that say what of a corpus is exported. */
 export const narrowingOptions = {
@@ -32,7 +33,7 @@ export interface ExportedFiles {
 export async function selectOne(environment: Environment, args: Arguments): Promise<Selection> {
     const [selection, ...others] = await selectCorpora(environment, args.paths);
     if (!selection || others.length > 0) {
-        throw new CommandError('These paths are of more than one corpus: export one at a time.');
+        throw new CommandError(args.say('severalCorpora'));
     }
     return selection;
 }
@@ -46,10 +47,10 @@ export async function exportTo(
 ): Promise<ExportedFiles> {
     const query = args.value('query');
     const narrowing: Narrowing = {
-        matcher: query === undefined ? undefined : matcherFor(query, store.corpus), layer: args.value('layer'), status: args.value('status') as Status | undefined,
+        matcher: query === undefined ? undefined : matcherFor(query, store.corpus, args.say), layer: args.value('layer'), status: args.value('status') as Status | undefined,
     };
     if (narrowing.layer !== undefined && !sources.some(({ layers }) => layers.has(narrowing.layer!))) {
-        throw new CommandError(`No source here has a layer “${narrowing.layer}”.`);
+        throw new CommandError(args.say('noLayer', { layer: narrowing.layer }));
     }
     const said = format.options.includes('language') ? { ...options, language: environment.language } : options;
     const report = new ExportReport();
@@ -63,7 +64,7 @@ export async function exportTo(
         for await (const chunk of format.write({ ...narrow, layer: narrowing.layer, narrowing: query === undefined ? undefined : speak(reportMessages, environment.language)('onlyQuery', { query }), options: said, version: environment.version, report })) {
             const path = name ?? chunk.path;
             if (!allowed.has(path) && isPartOfCorpus(corpus, real.out, path)) {
-                throw new CommandError(`${path} would become part of the corpus in ${environment.toPath(out)}: choose a folder outside of it.`);
+                throw new CommandError(args.say('wouldBePart', { path, folder: environment.toPath(out) }));
             }
             allowed.add(path);
             await folder.append(path, 'text' in chunk ? chunk.text : chunk.bytes);
@@ -78,9 +79,10 @@ export async function exportTo(
 
 /** Tells what was not carried over; the exit code says whether anything is wrong or missing. */
 export function exitCodeOf({ report }: ExportedFiles, environment: Environment): ExitCode {
+    const say = sayIn(environment);
     environment.err([
-        ...section('Not carried over:', report.losses),
-        ...section('Wrong or missing:', report.failures),
+        ...section(say('notCarried'), report.losses),
+        ...section(say('wrongOrMissing'), report.failures),
     ].join(''));
     return report.failures.length > 0 ? exitCodes.failure : exitCodes.clean;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './environment';
+import type { CommandLineSay } from './words';
 
 /** One option of a command. */
 export interface Option {
@@ -20,23 +21,26 @@ export interface Arguments {
     has(name: string): boolean;
     /** The value of an option; undefined where it is not given. */
     value(name: string): string | undefined;
+    /** In the language that was asked for. */
+    readonly say: CommandLineSay;
 }
 
 /** Reads the arguments of a command. Throws a {@link CommandError} for what the command does not know. */
-export function parseArguments(args: readonly string[], options: Options): Arguments {
-    const { values, positionals } = parse(args, options);
+export function parseArguments(args: readonly string[], options: Options, say: CommandLineSay): Arguments {
+    const { values, positionals } = parse(args, options, say);
     for (const [name, { isRequired, choices }] of Object.entries(options)) {
         const value = values[name];
         if (isRequired && value === undefined) {
-            throw new CommandError(`--${name} is missing${choices ? `: ${choices.join(', ')}` : ''}.`);
+            throw new CommandError(choices ? say('missingOf', { name, choices: choices.join(', ') }) : say('missing', { name }));
         }
         if (choices && typeof value === 'string' && !choices.includes(value)) {
-            throw new CommandError(`--${name} is one of ${choices.join(', ')}, not “${value}”.`);
+            throw new CommandError(say('oneOf', { name, choices: choices.join(', '), value }));
         }
     }
     return {
         paths: positionals.length > 0 ? positionals : ['.'],
         has: name => values[name] === true,
+        say,
         value: name => {
             const value = values[name];
             return typeof value === 'string' ? value : undefined;
@@ -44,15 +48,15 @@ export function parseArguments(args: readonly string[], options: Options): Argum
     };
 }
 
-/** The lines of a help that describe options. */
-export function describeOptions(options: Options): string {
-    const rows = Object.entries(options).map(([name, { value, choices, description }]) =>
-        [`--${name}${value ? ` ${value}` : choices ? ` ${choices.join('|')}` : ''}`, description] as const);
+/** The lines of a help that describe options, by default in their own words. */
+export function describeOptions(options: Options, describe = (_name: string, option: Option) => option.description): string {
+    const rows = Object.entries(options).map(([name, option]) =>
+        [`--${name}${option.value ? ` ${option.value}` : option.choices ? ` ${option.choices.join('|')}` : ''}`, describe(name, option)] as const);
     const width = Math.max(0, ...rows.map(([left]) => left.length));
     return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
 }
 
-function parse(args: readonly string[], options: Options) {
+function parse(args: readonly string[], options: Options, say: CommandLineSay) {
     try {
         return parseArgs({
             args: [...args],
@@ -63,7 +67,7 @@ function parse(args: readonly string[], options: Options) {
     } catch (error) {
         // Node says in English what is wrong with an argument; anything else is a mistake of ours.
         if (error instanceof Error && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) {
-            throw new CommandError(error.message);
+            throw new CommandError(say('badArguments', { message: error.message }));
         }
         throw error;
     }
@@ -73,7 +77,7 @@ function parse(args: readonly string[], options: Options) {
 export function wholeNumber(args: Arguments, name: string): number | undefined {
     const value = args.value(name);
     if (value !== undefined && !/^\d{1,9}$/.test(value)) {
-        throw new CommandError(`--${name} is a whole number, not “${value}”.`);
+        throw new CommandError(args.say('wholeNumber', { name, value }));
     }
     return value === undefined ? undefined : Number(value);
 }

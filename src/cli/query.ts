@@ -2,17 +2,18 @@ import { type Matcher, matcherOf, queryFields } from '../core/analysis/query/mat
 import { parseQuery } from '../core/analysis/query/parse';
 import type { Corpus } from '../core/corpus/corpus';
 import { CommandError } from './environment';
+import type { CommandLineSay } from './words';
 
 /** The option of commands that can be narrowed to what a query finds. */
 export const queryOption = { query: { value: 'QUERY', description: 'only what a query finds; `glossator query --help` explains them' } };
 
 /** A query as it was written on the command line. Throws a {@link CommandError} where it is not understood. */
-export function matcherFor(text: string, corpus: Corpus): Matcher {
+export function matcherFor(text: string, corpus: Corpus, say: CommandLineSay): Matcher {
     const { query, problems } = parseQuery(text);
     const matcher = matcherOf(query, corpus);
     const [first] = [...problems, ...matcher.problems];
     if (first) {
-        throw new CommandError(`The query “${text}” is not understood: ${first.message}`);
+        throw new CommandError(say('queryNotUnderstood', { query: text, message: first.message }));
     }
     return matcher;
 }
@@ -23,5 +24,5 @@ export const queryHelp = [
     'or field:value, with quotes where the value has spaces. Words are found in any spelling (case, accents, Arabic marks).',
     '  glossator query \'claimer:john-kerry stance:demands about:russia near "ceasefire" source:002*\'',
     'Fields, beside the attributes of the corpus:',
-    ...Object.entries(queryFields).map(([field, what]) => `  ${field.padEnd(11)}${what}`),
+    ...Object.entries(queryFields).map(([field, what]) => `  ${field.padEnd(13)}${what}`),
 ].join('\n');

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../core/corpus/corpus';
 import { findCorpusRoot, parentOf, pathOf, roleOf } from '../core/corpus/layout';
 import { CorpusStore } from '../core/corpus/store';
 import { CommandError, type Environment } from './environment';
+import { sayIn } from './words';
 
 /** A corpus, and what of it a command is about. */
 export interface Selection {
@@ -23,7 +24,7 @@ export async function selectCorpora(environment: Environment, paths: readonly st
         const root = await findCorpusRoot(environment.workspace, uri);
         if (root === undefined) {
             await expectSomething(environment, path);
-            throw new CommandError(`${path}: there is no corpus here: neither a glossator.yaml nor an actors.yaml stands in this folder or above it.`);
+            throw new CommandError(sayIn(environment)('noCorpus', { path }));
         }
         let selected = found.get(root);
         if (!selected) {
@@ -32,7 +33,7 @@ export async function selectCorpora(environment: Environment, paths: readonly st
         }
         if (!select(selected, uri)) {
             await expectSomething(environment, path);
-            throw new CommandError(`${path}: there is nothing of a corpus here.`);
+            throw new CommandError(sayIn(environment)('nothingOfCorpus', { path }));
         }
     }
     return [...found.values()].map(({ store, sources, files }) => ({
@@ -51,7 +52,7 @@ export async function kindOf({ workspace }: Environment, uri: string): Promise<'
 async function expectSomething(environment: Environment, path: string): Promise<void> {
     const uri = environment.toUri(path);
     if (await kindOf(environment, uri) === undefined && (await environment.workspace.readDirectory(uri)).length === 0) {
-        throw new CommandError(`${path}: there is no such file or folder.`);
+        throw new CommandError(sayIn(environment)('noSuchFile', { path }));
     }
 }
 

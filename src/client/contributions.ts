@@ -210,6 +210,7 @@ export const contextKeys = {
 
 /** Settings, without the section's name. */
 export const settings = {
+    language: 'language',
     languages: 'languages',
     highlightActors: 'highlight.actors',
     highlightClaims: 'highlight.claims',

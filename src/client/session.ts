@@ -17,12 +17,14 @@ import { offerValues } from './completion';
 import { Disposables } from './disposables';
 import { OpenClaims } from './draft/openClaim';
 import { Editing } from './editing';
+import { readersLanguages } from '../core/messages/messages';
 import { registerFileService } from './files';
 import { GlossatorClient } from './glossatorClient';
 import { createLooks } from './highlights/looks';
 import { Painter } from './highlights/painter';
 import { NoteComments } from './notes/noteComments';
 import { ReadingOrder } from './highlights/readingOrder';
+import { interfaceLanguage } from './interfaceLanguage';
 import { KeptChanges } from './keptChanges';
 import { registerLanguageIds } from './languageIds';
 import { Adjudication } from './layers/adjudication';
@@ -209,7 +211,7 @@ export class Session implements vscode.Disposable {
 }
 
 /** Settings that the server learns at its start. */
-const restarting = [settings.languages];
+const restarting = [settings.languages, settings.language];
 
 function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionContext, client: () => GlossatorClient, { provideDiagnostics, provideCodeActions }: NameHints): LanguageClientOptions {
     return {
@@ -235,11 +237,16 @@ function clientOptions(log: vscode.LogOutputChannel, context: vscode.ExtensionCo
     };
 }
 
+/** Whether anybody set a setting. */
+function isSet(found: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
+    return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some(value => value !== undefined);
+}
+
 function readOptions({ storageUri, extensionUri }: vscode.ExtensionContext): InitializationOptions {
     const section = vscode.workspace.getConfiguration(settingsSection);
     return {
         isTrusted: vscode.workspace.isTrusted,
-        languages: section.get(settings.languages, ['en']),
+        languages: isSet(section.inspect(settings.languages)) ? section.get(settings.languages, ['en']) : readersLanguages(interfaceLanguage()),
         annotator: section.get(settings.annotator, ''),
         storage: storageUri?.toString(),
         models: vscode.Uri.joinPath(extensionUri, 'media/models').toString(true),

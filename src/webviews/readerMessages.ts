@@ -3,19 +3,8 @@
 /** What a reader is told at first, and what it keeps for after a reload. */
 export interface ReaderState {
     readonly uri: string;
-    /** The texts of the page in the language of the editor. */
-    readonly labels: ReaderLabels;
     /** Where it begins; undefined: where it was before, else at the beginning. */
     readonly place?: ReaderPlace | undefined;
-}
-
-export interface ReaderLabels {
-    /** Of the whole text, for screen readers. */
-    readonly text: string;
-    /** Of the relations beside a paragraph. */
-    readonly relations: string;
-    /** Of further ones, with `{0}` for their number. */
-    readonly more: string;
 }
 
 /** What is selected, and where the text on screen begins. */

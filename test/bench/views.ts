@@ -77,7 +77,7 @@ async function openReader(page: Page, { text, marks }: Stub): Promise<number> {
                 getState: () => undefined,
                 setState: () => undefined,
                 postMessage: (message: { kind: string; id: number; what: string; params: never }) => (message.kind === 'ready'
-                    ? post({ kind: 'show', state: { uri: 'bench', labels: { text: 'Text', relations: 'Relations', more: '' } } })
+                    ? post({ kind: 'show', state: { uri: 'bench' } })
                     : post({ kind: 'answer', id: message.id, result: answers[message.what]?.(message.params) })),
             }),
         });

@@ -1,5 +1,6 @@
-import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeTexts } from '../../src/build/l10n.mjs';
 import { temporaryFolder } from './cleanup.mjs';
 
 /**
@@ -16,6 +17,26 @@ export async function extensionFor(kind, folder) {
     const { main: _, ...manifest } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     await writeFile(join(path, 'package.json'), JSON.stringify(manifest));
     await linkParts(folder, path);
+    return path;
+}
+
+/**
+ * The folder of the extension in a language that nobody speaks: whatever is not in brackets there cannot be translated.
+ * @param {string} folder
+ */
+export async function extensionInNoLanguage(folder) {
+    const { path } = temporaryFolder();
+    const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    await writeFile(join(path, 'package.json'), JSON.stringify({ ...manifest, l10n: './l10n' }));
+    await linkParts(folder, path);
+    // By its real path the editor knows whose code it runs, and in what language that speaks.
+    await rm(join(path, 'dist'));
+    for (const part of await readdir(join(folder, 'dist'))) {
+        await mkdir(join(path, 'dist'), { recursive: true });
+        await (part === 'client' ? cp(join(folder, 'dist', part), join(path, 'dist', part), { recursive: true }) : symlink(join(folder, 'dist', part), join(path, 'dist', part)));
+    }
+    await writeTexts(join(path, 'l10n'));
+    await rename(join(path, 'l10n/package.nls.qps-ploc.json'), join(path, 'package.nls.qps-ploc.json'));
     return path;
 }
 

@@ -22,7 +22,7 @@ suite('Whoever asks a language model', () => {
             [reply, asked, sidecar] = [join(corpus, '..', 'model-reply.txt'), join(corpus, '..', 'model-asked.txt'), join(corpus, 'note.txt.gloss.yaml')];
             await writeFile(join(corpus, 'note.txt'), text);
             await writeFile(asked, '');
-        }, ['fakeModel']);
+        }, { others: ['fakeModel'] });
         keyboard = new Keyboard(workbench.page);
         await workbench.page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'note.txt' }).first().waitFor();
         await keyboard.open('note.txt');

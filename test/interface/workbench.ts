@@ -32,10 +32,13 @@ Object.assign(globalThis, { pictureOfFailure: (title: string) => current?.screen
  * Opens the newest VS Code; close it in `suiteTeardown`.
  * @param settings the user's settings
  * @param prepare changes the copy of the corpus before it is opened
- * @param others extensions beside ours: folders of `test/hosts`
+ * @param more `others`: extensions beside ours, folders of `test/hosts`; `language` of the editor: with another than English the extension is shown in one that nobody speaks
  * @throws {Error} with what is missing, when there is no browser
  */
-export async function openWorkbench(settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>, others: readonly string[] = []): Promise<Workbench> {
+export async function openWorkbench(
+    settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>,
+    { others = [], language = 'en' }: { readonly others?: readonly string[]; readonly language?: 'en' | 'qps-ploc' } = {},
+): Promise<Workbench> {
     // These find their own files by their place, so they are not bundled with the tests.
     const { launchChromium } = await import('../hosts/chromium.mjs');
     const { temporaryFolder } = await import('../hosts/cleanup.mjs');
@@ -50,12 +53,18 @@ export async function openWorkbench(settings: Record<string, unknown> = {}, prep
     const server = await startServer({ host: 'newest', settings, dataFolder });
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    if (language !== 'en') {
+        // Where the workbench has it from; its own words stay English.
+        await page.addInitScript(tag => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: tag }), language);
+    }
+    const { extensionInNoLanguage } = await import('../hosts/extension.mjs');
+    const extension = language === 'en' ? root : await extensionInNoLanguage(root);
     await page.goto(
         workbenchAddress({
             port: server.port,
             folder: corpus,
             payload: [
-                ['extensionDevelopmentPath', remotePath(server.port, root)],
+                ['extensionDevelopmentPath', remotePath(server.port, extension)],
                 ['skipWelcome', 'true'],
             ],
         }),

@@ -28,12 +28,12 @@ export type LineWork = (source: SourceRecord, store: CorpusStore, host: Host) =>
 export function isFilter(args: Arguments): boolean {
     if (!args.paths.includes('-')) {
         if (args.value('jobs') !== undefined || args.value('corpus') !== undefined) {
-            throw new CommandError('--jobs and --corpus are for “-”, the standard input.');
+            throw new CommandError(args.say('onlyFilter'));
         }
         return false;
     }
     if (args.paths.length > 1) {
-        throw new CommandError('“-” is the standard input: name nothing beside it.');
+        throw new CommandError(args.say('filterAlone'));
     }
     return true;
 }
@@ -42,7 +42,7 @@ export function isFilter(args: Arguments): boolean {
 export async function filterLines(environment: Environment, args: Arguments, work: LineWork): Promise<ExitCode> {
     const jobs = Number(args.value('jobs') ?? 1);
     if (!Number.isInteger(jobs) || jobs < 1 || jobs > 512) {
-        throw new CommandError('--jobs is a whole number from 1.');
+        throw new CommandError(args.say('jobs'));
     }
     if (jobs > 1) {
         return new Copies(environment, jobs).run();

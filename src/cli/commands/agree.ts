@@ -3,6 +3,7 @@ import { compareSource, type ComparedSource, type Comparison, layerNames, mainLa
 import { agreementText, figures } from '../../core/analysis/agreement/report';
 import { statuses } from '../../core/annotation/model';
 import { formatCsv } from '../../core/formats/csv/csvText';
+import type { InterfaceLanguage } from '../../core/messages/messages';
 import { CommandError } from '../environment';
 import { exitCodes } from '../exitCodes';
 import { wholeNumber } from '../options';
@@ -33,10 +34,10 @@ export const agree: Command = {
         const known = new Set([mainLayer, ...selections.flatMap(({ sources }) => sources.flatMap(source => [...source.layers.keys()]))]);
         const unknown = layers.find(layer => !known.has(layer));
         if (unknown !== undefined) {
-            throw new CommandError(`There is no layer “${unknown}” here: ${[...known].join(', ')}.`);
+            throw new CommandError(args.say('unknownLayer', { layer: unknown, all: [...known].join(', ') }));
         }
         if (new Set(layers).size < 2) {
-            throw new CommandError(layers.length === 1 ? `There is one layer only: ${layers[0]}. Agreement needs two.` : 'There are no layers to compare.');
+            throw new CommandError(layers.length === 1 ? args.say('oneLayer', { layer: layers[0]! }) : args.say('noLayers'));
         }
         const comparison: Comparison = { layers: [...new Set(layers)], snap: args.value('snap') === 'token' ? 'word' : 'none', status: args.value('status') };
         const compared: ComparedSource[] = [];
@@ -47,17 +48,17 @@ export const agree: Command = {
             }
         }
         if (compared.length === 0) {
-            throw new CommandError('No source has two of these layers.');
+            throw new CommandError(args.say('noSource'));
         }
         const found = agreement(comparison.layers, compared, { seed: wholeNumber(args, 'seed') ?? 1, replicates: wholeNumber(args, 'draws') ?? 1000 });
-        environment.out(printed(found, args.value('format')));
+        environment.out(printed(found, args.value('format'), environment.language));
         return exitCodes.clean;
     },
 };
 
-function printed(found: Agreement, format: string | undefined): string {
+function printed(found: Agreement, format: string | undefined, language: InterfaceLanguage): string {
     const plain = () => figures(found).map(({ of, between, measure, estimate: { value, low, high } }) => ({ of, between, measure, value, low, high }));
     return format === 'json' ? `${JSON.stringify({ layers: found.layers, sources: found.sources, complete: found.complete, unplaced: found.unplaced, units: Object.fromEntries(found.spans.map(({ name, units }) => [name, units])), items: Object.fromEntries(found.labels.map(({ name, items }) => [name, items])), figures: plain() }, undefined, 2)}\n`
         : format === 'csv' ? formatCsv([['of', 'between', 'measure', 'value', 'low', 'high'], ...plain().map(({ of, between, measure, value, low, high }) => [of, between, measure, value, low ?? '', high ?? ''])])
-            : agreementText(found);
+            : agreementText(found, language);
 }

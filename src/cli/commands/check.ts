@@ -7,18 +7,22 @@ import { settingsName, sidecarPath, uriOf } from '../../core/corpus/layout';
 import type { CorpusStore } from '../../core/corpus/store';
 import { loadFormerTexts } from '../../core/corpus/strays';
 import { yamlFileOf } from '../../core/features/yamlFile';
+import type { InterfaceLanguage } from '../../core/messages/messages';
 import type { TextHistory } from '../../core/workspace';
 import { filterHelp, filterLines, filterOptions, isFilter } from '../batch/filter';
 import { entriesOf } from '../batch/plainSections';
 import { exitCodes } from '../exitCodes';
+import { arabicChecks } from '../help/arabicChecks';
 import { githubReport, jsonReport, textReport } from '../reports/lines';
 import type { CheckedFile, CreateReport } from '../reports/report';
 import { sarifReport } from '../reports/sarif';
 import { type Selection, selectCorpora } from '../selection';
-import { counted } from '../words';
+import { sayIn } from '../words';
 import type { Command } from './command';
 
 const reports: Readonly<Record<string, CreateReport>> = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport };
+
+const countedBy = { error: 'countedErrors', warning: 'countedWarnings', information: 'countedInformation', hint: 'countedHints' } as const;
 
 /** From the gravest. */
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -40,12 +44,13 @@ ${filterHelp} The result has “problems”.`,
     },
     async run(args, environment) {
         if (args.has('list')) {
-            environment.out(catalogueTable());
+            environment.out(catalogueTable(environment.language));
             return exitCodes.clean;
         }
         if (isFilter(args)) {
             return filterLines(environment, args, (source, store) => checkLine(store, source));
         }
+        const { say } = args;
         const report = reports[args.value('format') ?? 'text']!(environment);
         const least = severities.indexOf((args.value('severity') ?? 'hint') as Severity);
         const counts = new Map<Severity, number>();
@@ -68,9 +73,10 @@ ${filterHelp} The result has “problems”.`,
         environment.out(report.end());
         const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
         if (total > 0) {
-            environment.err(`${counted(total, 'problem')}: ${severities.filter(kind => counts.has(kind)).map(kind => (kind === 'information' ? `${counts.get(kind)} ${kind}` : counted(counts.get(kind)!, kind))).join(', ')}\n`);
+            const each = severities.filter(kind => counts.has(kind)).map(kind => say(countedBy[kind], { count: counts.get(kind)! }));
+            environment.err(`${say('countedProblems', { count: total })}: ${each.join(environment.language === 'ar' ? '، ' : ', ')}\n`);
         }
-        environment.err(movable > 0 ? `glossator mv --found puts ${movable === total ? 'them' : `${movable} of them`} right\n` : '');
+        environment.err(movable > 0 ? `${movable === total ? say('allMovable') : say('someMovable', { number: movable })}\n` : '');
         const grave = args.value('severity') === undefined ? (counts.get('error') ?? 0) + (counts.get('warning') ?? 0) : total;
         return grave > 0 ? exitCodes.problems : exitCodes.clean;
     },
@@ -84,8 +90,10 @@ async function checkLine(store: CorpusStore, source: SourceRecord) {
 }
 
 /** All checks as a table in Markdown. */
-function catalogueTable(): string {
-    const rows = [['check', 'default', 'what it tells'], ...[...checkCatalogue.values()].map(({ code, severity, description }) => [`\`${code}\``, severity, description])];
+function catalogueTable(language: InterfaceLanguage): string {
+    const say = sayIn({ language });
+    const described: Readonly<Record<string, string>> = language === 'ar' ? arabicChecks : {};
+    const rows = [[say('check'), say('default'), say('whatItTells')], ...[...checkCatalogue.values()].map(({ code, severity, description }) => [`\`${code}\``, say(severity), described[code] ?? description])];
     const widths = [0, 1].map(column => Math.max(...rows.map(row => row[column]!.length)));
     const lines = rows.map(([code, severity, description]) => `| ${code!.padEnd(widths[0]!)} | ${severity!.padEnd(widths[1]!)} | ${description} |\n`);
     return [lines[0], `|${'-'.repeat(widths[0]! + 2)}|${'-'.repeat(widths[1]! + 2)}|---|\n`, ...lines.slice(1)].join('');

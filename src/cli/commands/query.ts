@@ -1,6 +1,8 @@
 import { claimText } from '../../core/annotation/model';
 import { findAll, type Hit } from '../../core/analysis/query/query';
 import { plainSidecar } from '../../core/formats/plainSidecar';
+import { readersLanguages } from '../../core/messages/messages';
+import { valueIn } from '../../core/messages/values';
 import { CommandError, type Environment } from '../environment';
 import type { Values } from '../../core/formats/imported';
 import type { SourceRecord } from '../../core/corpus/corpus';
@@ -9,7 +11,7 @@ import { exitCodes } from '../exitCodes';
 import { LinePositions } from '../linePositions';
 import { matcherFor, queryHelp } from '../query';
 import { selectCorpora } from '../selection';
-import { counted } from '../words';
+import { type CommandLineSay, sayIn } from '../words';
 import type { Command } from './command';
 
 export const query: Command = {
@@ -21,12 +23,12 @@ export const query: Command = {
     async run(args, environment) {
         const [text, ...paths] = args.paths;
         if (text === undefined || text === '.') {
-            throw new CommandError('Say what is looked for: glossator query QUERY [PATH…].');
+            throw new CommandError(args.say('noQuery'));
         }
         let count = 0;
         let plain: { readonly source: SourceRecord; readonly entries: ReadonlyMap<number, Values> } | undefined;
         for (const { store, sources } of await selectCorpora(environment, paths.length > 0 ? paths : ['.'])) {
-            for await (const hit of findAll(store, sources, matcherFor(text, store.corpus))) {
+            for await (const hit of findAll(store, sources, matcherFor(text, store.corpus, args.say))) {
                 count++;
                 switch (args.value('format')) {
                     case 'jsonl':
@@ -41,7 +43,7 @@ export const query: Command = {
                 await environment.drained();
             }
         }
-        environment[args.value('format') === 'count' ? 'out' : 'err'](args.value('format') === 'count' ? `${count}\n` : `${counted(count, 'hit')}\n`);
+        environment[args.value('format') === 'count' ? 'out' : 'err'](args.value('format') === 'count' ? `${count}\n` : `${args.say('countedHits', { count })}\n`);
         return count > 0 ? exitCodes.clean : exitCodes.problems;
     },
 };
@@ -56,9 +58,10 @@ function entriesOf(source: SourceRecord, view: CorpusView): ReadonlyMap<number, 
 function textLine({ source, entry, view }: Hit, environment: Environment): string {
     const anchor = entry.type === 'mention' ? entry : entry.type === 'claim' ? entry.content.anchors[0] : entry.anchor;
     const span = anchor && view?.spanOf(anchor);
-    const words = (entry.type === 'claim' ? claimText(entry) : anchor?.text ?? '').replace(/\s+/gu, ' ');
-    const who = entry.type === 'claim' ? claimerOf(entry) : entry.type === 'mention' ? entry.actors.join(', ') : '';
-    const said = `${entry.type} ${entry.id ?? '(no id)'}${who === '' ? '' : ` ${who}`}: ${words}\n`;
+    const words = (entry.type === 'claim' ? claimText(entry, readersLanguages(environment.language)) : anchor?.text ?? '').replace(/\s+/gu, ' ');
+    const say = sayIn(environment);
+    const who = entry.type === 'claim' ? claimerOf(entry, say) : entry.type === 'mention' ? entry.actors.join(', ') : '';
+    const said = `${valueIn(environment.language, 'annotation', entry.type)} ${entry.id ?? say('noId')}${who === '' ? '' : ` ${who}`}: ${words}\n`;
     if (span) {
         const { line, character } = view!.text.positionOf(span.start);
         return `${environment.toPath(source.uri)}:${line + 1}:${character + 1}: ${said}`;
@@ -67,6 +70,6 @@ function textLine({ source, entry, view }: Hit, environment: Environment): strin
     return `${environment.toPath(source.sidecarUri)}:${line}:${column}: ${said}`;
 }
 
-function claimerOf({ claimer }: Extract<Hit['entry'], { type: 'claim' }>): string {
-    return claimer === 'none' ? 'nobody named' : claimer === undefined ? '' : claimer.actors.join(', ') || claimer.anchors.map(({ text }) => text).join(' ');
+function claimerOf({ claimer }: Extract<Hit['entry'], { type: 'claim' }>, say: CommandLineSay): string {
+    return claimer === 'none' ? say('nobodyNamed') : claimer === undefined ? '' : claimer.actors.join(', ') || claimer.anchors.map(({ text }) => text).join(' ');
 }

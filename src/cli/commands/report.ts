@@ -2,7 +2,6 @@ import { parentOf } from '../../core/corpus/layout';
 import { exportFormat } from '../../core/formats/formats';
 import { CommandError } from '../environment';
 import { exitCodeOf, exportTo, narrowingOptions, selectOne } from '../exporting';
-import { counted } from '../words';
 import type { Command } from './command';
 
 /** Ending of the file → format. */
@@ -21,12 +20,12 @@ export const report: Command = {
         const out = args.value('out')!;
         const format = formats[/\.([^./\\]+)$/.exec(out)?.[1]?.toLowerCase() ?? ''];
         if (format === undefined) {
-            throw new CommandError(`--out is a file that ends in .html or .md, not “${out}”.`);
+            throw new CommandError(args.say('htmlOrMarkdown', { out }));
         }
         const selection = await selectOne(environment, args);
         const uri = environment.toUri(out);
         const exported = await exportTo(parentOf(uri)!, selection, exportFormat(format)!, { title: args.value('title') }, args, environment, decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
-        environment.out(`${counted(exported.sources, 'source')} in ${out}\n`);
+        environment.out(`${args.say('sourcesIn', { count: exported.sources, out })}\n`);
         return exitCodeOf(exported, environment);
     },
 };

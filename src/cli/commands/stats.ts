@@ -1,6 +1,9 @@
 import { type Counts, statistics, type Statistics } from '../../core/analysis/statistics';
+import { type InterfaceLanguage, readersLanguages } from '../../core/messages/messages';
+import { type FormatValue, valueIn } from '../../core/messages/values';
 import { exitCodes } from '../exitCodes';
 import { selectCorpora } from '../selection';
+import { type CommandLineSay, sayIn } from '../words';
 import type { Command } from './command';
 
 /** Claimers and topics of which the text form lists the most frequent. */
@@ -13,34 +16,38 @@ export const stats: Command = {
     async run(args, environment) {
         const all = [];
         for (const { store, sources } of await selectCorpora(environment, args.paths)) {
-            all.push({ corpus: environment.toPath(store.corpus.root), ...await statistics(store, sources) });
+            all.push({ corpus: environment.toPath(store.corpus.root), ...await statistics(store, sources, readersLanguages(environment.language)) });
         }
         environment.out(args.value('format') === 'json'
             ? `${JSON.stringify(all, undefined, 2)}\n`
-            : all.map(each => (all.length > 1 ? `${each.corpus}\n${inWords(each)}` : inWords(each))).join('\n'));
+            : all.map(each => (all.length > 1 ? `${each.corpus}\n${inWords(each, environment.language)}` : inWords(each, environment.language))).join('\n'));
         return exitCodes.clean;
     },
 };
 
-function inWords(numbers: Statistics): string {
+function inWords(numbers: Statistics, language: InterfaceLanguage): string {
+    const say = sayIn({ language });
+    const section = sectionIn(say);
+    const listed = (title: string, counts: Counts, kind?: FormatValue) => section(title, Object.entries(counts).map(([name, count]) => [name === 'unknown' ? say('unknown') : kind ? valueIn(language, kind, name) : name, count]));
+    const missing: Readonly<Record<string, string>> = { none: say('noClaimer'), 'not done': say('claimerNotDone'), unlinked: say('claimerUnlinked') };
     const rows: Row[] = [
-        ['sources', numbers.sources],
-        ...listed('by language', numbers.languages),
-        ...listed('by status', numbers.statuses),
-        ['characters', numbers.characters],
-        ['actors', numbers.actors],
-        ...listed('by type', numbers.actorTypes),
-        ['mentions', numbers.mentions],
-        ['  not linked yet', numbers.unlinkedMentions],
-        ['claims', numbers.claims],
-        ...listed('by stance', numbers.stances),
-        ...section('by claimer', numbers.claimers.map(({ name, claims }) => [name, claims])),
-        ...listed('by topic', numbers.topics),
-        ['relations', Object.values(numbers.relations).reduce((total, count) => total + count, 0)],
-        ...listed('by kind', numbers.relations),
-        ['drifted quotes', numbers.drifted],
-        ['unplaced quotes', numbers.unplaced],
-        ...numbers.unreadable > 0 ? [['sources without a readable text', numbers.unreadable] as const] : [],
+        [say('sources'), numbers.sources],
+        ...listed(say('byLanguage'), numbers.languages),
+        ...listed(say('byStatus'), numbers.statuses, 'status'),
+        [say('characters'), numbers.characters],
+        [say('actors'), numbers.actors],
+        ...listed(say('byType'), numbers.actorTypes, 'actorType'),
+        [say('mentions'), numbers.mentions],
+        [`  ${say('unlinked')}`, numbers.unlinkedMentions],
+        [say('claims'), numbers.claims],
+        ...listed(say('byStance'), numbers.stances, 'stance'),
+        ...section(say('byClaimer'), numbers.claimers.map(({ actor, name, claims }) => [missing[actor] ?? name, claims])),
+        ...listed(say('byTopic'), numbers.topics),
+        [say('relations'), Object.values(numbers.relations).reduce((total, count) => total + count, 0)],
+        ...listed(say('byKind'), numbers.relations, 'relation'),
+        [say('drifted'), numbers.drifted],
+        [say('unplaced'), numbers.unplaced],
+        ...numbers.unreadable > 0 ? [[say('unreadable'), numbers.unreadable] as const] : [],
     ];
     const width = Math.max(...rows.map(([name]) => name.length));
     const digits = Math.max(...rows.map(([, value]) => String(value).length));
@@ -49,12 +56,11 @@ function inWords(numbers: Statistics): string {
 
 type Row = readonly [name: string, value: string | number];
 
-function listed(title: string, counts: Counts): Row[] {
-    return section(title, Object.entries(counts));
-}
-
-function section(title: string, entries: readonly (readonly [string, number])[]): Row[] {
-    const rows = entries.slice(0, mostListed).map(([name, count]): Row => [`    ${name}`, count]);
-    const more: Row[] = entries.length > mostListed ? [[`    … ${entries.length - mostListed} more`, '']] : [];
-    return entries.length === 0 ? [] : [[`  ${title}`, ''], ...rows, ...more];
+/** The most frequent of something, below a title. */
+function sectionIn(say: CommandLineSay): (title: string, entries: readonly (readonly [string, number])[]) => Row[] {
+    return (title, entries) => {
+        const rows = entries.slice(0, mostListed).map(([name, count]): Row => [`    ${name}`, count]);
+        const more: Row[] = entries.length > mostListed ? [[`    ${say('moreRows', { number: entries.length - mostListed })}`, '']] : [];
+        return entries.length === 0 ? [] : [[`  ${title}`, ''], ...rows, ...more];
+    };
 }

@@ -1,15 +1,20 @@
 import type { Severity } from '../../core/annotation/problem';
+import { arabicChecks } from '../help/arabicChecks';
 import { LinePositions } from '../linePositions';
+import { sayIn } from '../words';
 import type { CreateReport } from './report';
 
 /** `path:line:column: severity code message`, of which editors and terminals make links. */
 export const textReport: CreateReport = environment => ({
     begin: () => '',
     *file({ uri, text, problems }) {
+        const say = sayIn(environment);
+        // The particulars are in English only: a sentence before them says what is wrong.
+        const described: Readonly<Record<string, string>> = environment.language === 'ar' ? arabicChecks : {};
         const positions = new LinePositions(text);
         for (const { range, severity, code, message } of problems) {
             const { line, column } = positions.at(range.start);
-            yield `${environment.toPath(uri)}:${line}:${column}: ${severity} ${code} ${message}\n`;
+            yield `${environment.toPath(uri)}:${line}:${column}: ${say('problem', { severity: say(severity), code, message: described[code] === undefined ? message : `${described[code]}: ${message}` })}\n`;
         }
     },
     end: () => '',

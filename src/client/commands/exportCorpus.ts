@@ -3,6 +3,7 @@ import { counts } from '../counts';
 import { warn } from '../editing';
 import { isolate } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
+import { interfaceLanguage } from '../interfaceLanguage';
 import { pickItem } from '../picks/pick';
 import type { ExportParams, ExportResult } from '../../protocol';
 import type { Sources } from '../sources';
@@ -15,7 +16,7 @@ export async function exportCorpus(client: GlossatorClient, sources: Sources, lo
     if (!format || !scope || !out) {
         return;
     }
-    const params: ExportParams = { format, ...scope, out: out.toString() };
+    const params: ExportParams = { format, ...scope, out: out.toString(), language: interfaceLanguage() };
     const result = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Exporting annotations') },
         () => client.export(params),

@@ -14,13 +14,13 @@ export interface AlsoDrawn {
     readonly draft: { readonly claimer: readonly Range[]; readonly cue: readonly Range[]; readonly content: readonly Range[] };
 }
 
-/** How things are put in words, in the language of the editor. */
+/** How things are put in words, in the language of the page. */
 export interface MarkWords {
     /** A part of an annotation: `claimer of John Kerry: …`. */
     part(role: ReadingMark['role'], type: string | undefined, label: string): string;
     region(kind: string): string;
-    suggested(role: string, item: SuggestionInfo): string;
-    draft(part: string): string;
+    suggested(role: SuggestionInfo['parts'][number]['role'], item: SuggestionInfo): string;
+    draft(part: 'claimer' | 'cue' | 'content'): string;
     kind(kind: string, direction: 'to' | 'from'): string;
     relation(claim: string): string;
 }

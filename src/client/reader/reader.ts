@@ -43,7 +43,6 @@ export class Reader implements ReaderEditor, vscode.Disposable {
         const title = owner.title(document);
         const state: ReaderState = {
             uri: document.uri.toString(),
-            labels: { text: vscode.l10n.t('Text of {0}', title), relations: vscode.l10n.t('Relations of claims in this paragraph'), more: vscode.l10n.t('{0} more', '{0}') },
             ...(beginning && { place: { ...this.#offsets(beginning.selection), ...(beginning.top && { top: document.offsetAt(beginning.top) }) } }),
         };
         const answers: Readonly<Record<string, (params: never) => Promise<unknown>>> = {

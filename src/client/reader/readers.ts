@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { type InterfaceLanguage, speak } from '../../core/messages/messages';
+import { readerMessages } from '../../core/messages/reader';
+import { valueIn } from '../../core/messages/values';
 import { paragraphAt } from '../../core/text/paragraphs';
 import { sentencesIn } from '../../core/text/sentences';
-import type { ReadingMark, SuggestionInfo } from '../../protocol';
 import type { ReaderMarks } from '../../webviews/readerMessages';
 import { ContextKey } from '../contextKey';
 import { contextKeys, customEditors, settingsSection } from '../contributions';
@@ -9,6 +11,7 @@ import { Disposables } from '../disposables';
 import type { OpenClaims } from '../draft/openClaim';
 import type { GlossatorClient } from '../glossatorClient';
 import { readShown } from '../highlights/arrange';
+import { interfaceLanguage } from '../interfaceLanguage';
 import { fromEditorRange, toEditorRange } from '../positions';
 import type { Sources } from '../sources';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
@@ -45,7 +48,6 @@ export class Readers implements vscode.Disposable {
     readonly #places = new Map<string, Beginning>();
     /** When we scrolled a text editor. */
     readonly #ownScrolls = new WeakMap<vscode.TextEditor, number>();
-    readonly #words = createWords();
 
     constructor(tools: ReaderTools) {
         this.#tools = tools;
@@ -152,7 +154,7 @@ export class Readers implements vscode.Disposable {
                 return drawnMarks(reading, {
                     shown: readShown(vscode.workspace.getConfiguration(settingsSection)), suggestions: shown, current,
                     draft: { claimer: claimer.map(fromEditorRange), cue: cue.map(fromEditorRange), content: content.map(fromEditorRange) },
-                }, fromEditorRange(range), ({ line, character }) => document.offsetAt(new vscode.Position(line, character)), this.#words);
+                }, fromEditorRange(range), ({ line, character }) => document.offsetAt(new vscode.Position(line, character)), markWords(interfaceLanguage()));
             }
         }
         return undefined;
@@ -227,19 +229,17 @@ function sentenceStart(document: vscode.TextDocument, place: vscode.Position): v
     return sentence ? document.positionAt(sentence.start) : place;
 }
 
-function createWords(): MarkWords {
-    const roles: Readonly<Record<Exclude<ReadingMark['role'], 'region'>, string>> = {
-        mention: vscode.l10n.t('mention'), claimer: vscode.l10n.t('claimer'), cue: vscode.l10n.t('cue'), content: vscode.l10n.t('content'), via: vscode.l10n.t('relay'), said: vscode.l10n.t('when it was said'),
-    };
+/** How marks are put in words, in the language of the page. */
+function markWords(language: InterfaceLanguage): MarkWords {
+    const inWords = speak(readerMessages, language);
+    const typeIn = (type: string) => valueIn(language, 'actorType', type);
     return {
-        part: (role, type, label) => {
-            const part = role === 'region' ? '' : roles[role];
-            return type === undefined ? vscode.l10n.t('{0} of {1}', part, label) : role === 'mention' ? vscode.l10n.t('{0}, {1}', label, type) : vscode.l10n.t('{0} ({1}) of {2}', part, type, label);
-        },
-        region: kind => vscode.l10n.t('Region: {0}', kind),
-        suggested: (role: string, item: SuggestionInfo) => vscode.l10n.t('Suggested {0}: {1}', role, describe(item)),
-        draft: part => vscode.l10n.t('{0} of the open claim', part),
-        kind: (kind, direction) => (direction === 'to' ? kind : vscode.l10n.t('{0} (from there)', kind)),
-        relation: claim => vscode.l10n.t('A relation of: {0}', claim),
+        part: (role, type, label) => (type === undefined ? inWords('partOf', { part: inWords(role), claim: label })
+            : role === 'mention' ? inWords('mentionOf', { name: label, type: typeIn(type) }) : inWords('typedPartOf', { part: inWords(role), type: typeIn(type), claim: label })),
+        region: kind => inWords('regionOf', { kind: valueIn(language, 'region', kind) }),
+        suggested: (role, item) => inWords('suggested', { part: inWords(role), what: describe(item) }),
+        draft: part => inWords('ofOpenClaim', { part: inWords(part) }),
+        kind: (kind, direction) => (direction === 'to' ? valueIn(language, 'relation', kind) : inWords('fromThere', { relation: valueIn(language, 'relation', kind) })),
+        relation: claim => inWords('relationOf', { claim }),
     };
 }

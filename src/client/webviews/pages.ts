@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { FromPage, ToPage } from '../../webviews/messages';
+import { directionOf } from '../../core/messages/messages';
+import { settings, settingsSection } from '../contributions';
 import { Disposables } from '../disposables';
+import { interfaceLanguage } from '../interfaceLanguage';
 
 /** One of our pages. */
 export interface PageKind<State = unknown> {
@@ -25,6 +28,11 @@ export class Pages implements vscode.Disposable {
     constructor(extension: vscode.Uri, log: vscode.LogOutputChannel) {
         this.#extension = extension;
         this.#log = log;
+        this.#disposables.add(vscode.workspace.onDidChangeConfiguration(event => {
+            if (event.affectsConfiguration(`${settingsSection}.${settings.language}`)) {
+                this.#open.forEach(({ kind, panel }) => this.#write(kind, panel));
+            }
+        }));
     }
 
     dispose(): void {
@@ -74,8 +82,13 @@ export class Pages implements vscode.Disposable {
         this.#open.add(page);
         panel.onDidDispose(() => this.#open.delete(page));
         panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.#extension, 'dist', 'webviews')] };
-        panel.webview.html = pageHtml(panel.webview, this.#extension, kind);
+        this.#write(kind, panel);
         return page;
+    }
+
+    /** A page that is there already begins anew, with what it showed. */
+    #write(kind: PageKind, panel: vscode.WebviewPanel): void {
+        panel.webview.html = pageHtml(panel.webview, this.#extension, kind);
     }
 }
 
@@ -127,7 +140,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, { name,
     const file = (ending: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webviews', `${bundle}.${ending}`)).toString();
     const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src data: blob:; font-src ${webview.cspSource}`;
     return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${interfaceLanguage()}" dir="${directionOf(interfaceLanguage())}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -34,8 +34,8 @@ export interface Statistics {
     readonly unreadable: number;
 }
 
-/** Counts what a corpus holds, source by source. */
-export async function statistics(view: CorpusView, sources: readonly SourceRecord[]): Promise<Statistics> {
+/** Counts what a corpus holds, source by source. `namesIn`: languages of names, best first. */
+export async function statistics(view: CorpusView, sources: readonly SourceRecord[], namesIn?: readonly string[]): Promise<Statistics> {
     const { corpus } = view;
     const count = { characters: 0, mentions: 0, unlinkedMentions: 0, claims: 0, unplaced: 0, drifted: 0, unreadable: 0 };
     const [languages, statuses, actorTypes, stances, claimers, topics, relations] = Array.from({ length: 7 }, () => new Counter()) as
@@ -81,7 +81,7 @@ export async function statistics(view: CorpusView, sources: readonly SourceRecor
         claims: count.claims, stances: stances.counts,
         claimers: Object.entries(claimers.counts).map(([actor, claims]) => {
             const found = corpus.actorOfKey(actor);
-            return { actor, name: found ? displayName(found.actor) : actor, claims };
+            return { actor, name: found ? displayName(found.actor, namesIn) : actor, claims };
         }),
         topics: topics.counts, relations: relations.counts,
         unplaced: count.unplaced, drifted: count.drifted, unreadable: count.unreadable,

@@ -13,6 +13,8 @@ import { claimSpot } from './locations';
 export interface ClaimRow {
     readonly address: string;
     readonly claimer: string;
+    /** Why nobody is named: the claim has no claimer, or who it is has not been looked for yet. Undefined: somebody is. */
+    readonly without?: 'claimer' | 'decision';
     readonly words: string;
     readonly stance: string;
     /** The title of its source, else the name of the file. */
@@ -48,6 +50,7 @@ export async function claimRow(view: CorpusView, address: string, record: ClaimR
     return {
         address,
         claimer: claimerName(view.corpus, record, languages),
+        ...(typeof claim.claimer !== 'object' && { without: claim.claimer === 'none' ? 'claimer' as const : 'decision' as const }),
         words: preview(claimText(claim, languages), longestWords),
         stance: wordsOf(claim.stance, stanceChoices),
         source: source.sidecar.source.title ?? fileName(source),

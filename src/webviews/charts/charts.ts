@@ -1,25 +1,27 @@
 import './charts.css';
-import type { ChartId, ChartPart, ChartPicture, ChartsPicture, ChartsQuery, TimeUnit } from '../../protocol';
+import { speak } from '../../core/messages/messages';
+import { chartMessages } from '../../core/messages/pages';
+import type { ChartId, ChartLabel, ChartPart, ChartPicture, ChartsPicture, ChartsQuery, TimeUnit } from '../../protocol';
 import { ClaimList } from '../shared/claimList';
-import { choice, counted, field, isolated } from '../shared/controls';
+import { choice, field, isolated } from '../shared/controls';
 import { element } from '../shared/elements';
 import { Host } from '../shared/host';
+import { comma, inNumbers, inWords, language, sayShared } from '../shared/language';
 
 type State = ChartsQuery & { readonly uri: string };
 
-const titles: Readonly<Record<ChartId, string>> = {
-    time: 'Claims per time', claimers: 'Claims by claimer', stances: 'Claims by stance', topics: 'Claims by topic and position', sources: 'Claims by source',
-    certainty: 'Certainty by claimer', contradictions: 'Who contradicts whom',
+const say = speak(chartMessages, language);
+const heads: Readonly<Record<ChartId, string>> = {
+    time: say('timeHead'), claimers: sayShared('claimer'), stances: say('stanceHead'), topics: sayShared('topic'), sources: sayShared('source'), certainty: sayShared('claimer'), contradictions: sayShared('claimer'),
 };
-const heads: Readonly<Record<ChartId, string>> = { time: 'Time', claimers: 'Claimer', stances: 'Stance', topics: 'Topic', sources: 'Source', certainty: 'Claimer', contradictions: 'Claimer' };
 const barsAtFirst = 15;
 /** Of so many times each is named. */
 const mostNamedTimes = 12;
 
-const unit = choice<TimeUnit>('Time in', { day: 'days', month: 'months', year: 'years' }, value => update({ ...state!, unit: value }));
-const filter = field('Filter', 'stance:demands topic:…', query => update({ ...state!, query }));
-const from = field('From', '2016-07', value => update(withTime(value, until.input.value)));
-const until = field('Until', '2016-09-30', value => update(withTime(from.input.value, value)));
+const unit = choice<TimeUnit>(say('unit'), { day: say('day'), month: say('month'), year: say('year') }, value => update({ ...state!, unit: value }));
+const filter = field(sayShared('filter'), 'stance:demands topic:…', query => update({ ...state!, query }));
+const from = field(say('from'), '2016-07', value => update(withTime(value, until.input.value)));
+const until = field(say('until'), '2016-09-30', value => update(withTime(from.input.value, value)));
 const problem = element('p', { class: 'problem', role: 'alert' });
 const note = element('p', { class: 'note', role: 'status' });
 const charts = element('div', { class: 'charts' });
@@ -30,14 +32,14 @@ let turn = 0;
 
 [from, until].forEach(({ input }) => input.classList.add('short'));
 document.getElementById('page')!.append(
-    element('h1', {}, 'Charts'),
-    element('form', { class: 'tools', 'aria-label': 'Options of the charts' }, filter.label, from.label, until.label, unit.label),
+    element('h1', {}, say('title')),
+    element('form', { class: 'tools', 'aria-label': say('options') }, filter.label, from.label, until.label, unit.label),
     problem, note,
     element('div', { class: 'halves' }, charts, side),
 );
 document.querySelector('form')!.addEventListener('submit', event => event.preventDefault());
 const host = new Host<State>(next => void update(next), () => void (state && update(state)));
-const claims = new ClaimList(host, 'Choose a bar or a number: its claims stand here, and lead to the texts.');
+const claims = new ClaimList(host, say('hint'));
 side.append(claims.element);
 charts.addEventListener('keydown', moveAmongBars);
 
@@ -70,30 +72,44 @@ async function update(next: State): Promise<void> {
 function show(picture: ChartsPicture | undefined): void {
     const summary = picture?.summary;
     problem.textContent = summary?.problem ?? '';
-    note.textContent = !summary ? 'There is no corpus here.' : [
-        counted(summary.claims, 'claim'),
-        ...summary.notCounted > 0 ? [`${summary.notCounted.toLocaleString('en')} not counted (not firm, or within another claim)`] : [],
-        ...summary.undated > 0 ? [`${summary.undated.toLocaleString('en')} without a date`] : [],
-        ...summary.unreadable > 0 ? [`${counted(summary.unreadable, 'source')} cannot be read`] : [],
+    note.textContent = !summary ? sayShared('noCorpus') : [
+        sayShared('countedClaims', { count: summary.claims }),
+        ...summary.notCounted > 0 ? [sayShared('notCounted', { number: summary.notCounted })] : [],
+        ...summary.undated > 0 ? [sayShared('undated', { number: summary.undated })] : [],
+        ...summary.unreadable > 0 ? [sayShared('unreadable', { count: summary.unreadable })] : [],
     ].join(' · ');
-    charts.replaceChildren(...(picture?.charts ?? []).map(chart => sectionOf(chart)));
+    charts.replaceChildren(...(picture?.charts ?? []).map(chart => sectionOf(named(chart))));
 }
 
 function sectionOf(chart: ChartPicture): HTMLElement {
-    const title = element('h2', { id: `chart-${chart.id}` }, titles[chart.id]);
+    const title = element('h2', { id: `chart-${chart.id}` }, say(chart.id));
     const section = element('section', { 'aria-labelledby': `chart-${chart.id}`, ...(chart.id === 'contradictions' || chart.id === 'time') && { class: 'wide' } }, title);
     const isEmpty = chart.counts.every(row => row.every(count => count === 0));
     if (isEmpty) {
-        section.append(element('p', { class: 'note' }, 'None.'));
+        section.append(element('p', { class: 'note' }, say('none')));
     } else if (chart.id === 'contradictions') {
         section.append(matrixOf(chart));
     } else {
-        section.append(chart.id === 'time' ? timesOf(chart) : barsOf(chart), element('details', {}, element('summary', {}, 'Table'), element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `${titles[chart.id]}: table` }, tableOf(chart))));
+        section.append(chart.id === 'time' ? timesOf(chart) : barsOf(chart), element('details', {}, element('summary', {}, sayShared('table')), element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': say('tableOf', { title: say(chart.id) }) }, tableOf(chart))));
     }
     if (chart.more > 0) {
-        section.append(element('p', { class: 'note' }, `${chart.more.toLocaleString('en')} more are not shown.`));
+        section.append(element('p', { class: 'note' }, say('more', { number: chart.more })));
     }
     return section;
+}
+
+/** With what the extension calls something of the file format, or leaves out, in the language of the page. */
+function named(chart: ChartPicture): ChartPicture {
+    const { id } = chart;
+    const row = ({ key, label }: ChartLabel): ChartLabel => ({
+        key,
+        label: id === 'stances' ? inWords('stance', label) : key !== '' ? label : id === 'time' ? say('notDated') : sayShared('noClaimer'),
+    });
+    const column = ({ key, label }: ChartLabel): ChartLabel => ({
+        key,
+        label: id === 'topics' ? inWords('position', label) : id === 'certainty' ? inWords('certainty', label) : id === 'contradictions' ? label : say('claimsHead'),
+    });
+    return { ...chart, rows: chart.rows.map(row), columns: chart.columns.map(column) };
 }
 
 function totalOf(row: readonly number[]): number {
@@ -105,7 +121,7 @@ function barsOf(chart: ChartPicture): HTMLElement {
     const { id, rows, columns, counts } = chart;
     const largest = Math.max(...counts.map(totalOf));
     const used = columns.filter((_, x) => counts.some(row => row[x]! > 0));
-    const grid = element('div', { class: 'bars', role: 'group', 'aria-label': titles[id] });
+    const grid = element('div', { class: 'bars', role: 'group', 'aria-label': say(id) });
     const add = (all: readonly number[]) => all.forEach(y => {
         const row = rows[y]!;
         const track = element('div', { class: 'track' });
@@ -116,7 +132,7 @@ function barsOf(chart: ChartPicture): HTMLElement {
                 track.append(bar);
             }
         });
-        grid.append(element('span', { class: 'name', title: row.label }, isolated(row.label)), track, element('span', { class: 'total' }, String(totalOf(counts[y]!))));
+        grid.append(element('span', { class: 'name', title: row.label, dir: 'auto' }, row.label), track, element('span', { class: 'total' }, inNumbers(totalOf(counts[y]!))));
     });
     add(rows.map((_, y) => y).slice(0, barsAtFirst));
     const first = grid.querySelector('.bar');
@@ -127,7 +143,7 @@ function barsOf(chart: ChartPicture): HTMLElement {
     }
     made.append(grid);
     if (rows.length > barsAtFirst) {
-        const more = element('button', { type: 'button' }, `Show all ${rows.length}`);
+        const more = element('button', { type: 'button' }, say('showAll', { number: rows.length }));
         more.addEventListener('click', () => {
             add(rows.map((_, y) => y).slice(barsAtFirst));
             more.remove();
@@ -142,14 +158,14 @@ function timesOf(chart: ChartPicture): HTMLElement {
     const { rows, counts } = chart;
     const largest = Math.max(...counts.map(totalOf));
     const dated = rows.map((row, y) => ({ row, y })).filter(({ row }) => row.key !== '');
-    const figure = element('div', { class: 'times', role: 'group', 'aria-label': titles.time });
+    const figure = element('div', { class: 'times', role: 'group', 'aria-label': say('time') });
     for (const { row, y } of dated) {
         const count = totalOf(counts[y]!);
         const column = element('div', { class: 'column', title: `${row.label}: ${count}` });
         if (count > 0) {
             const bar = barFor(chart, y, undefined, count);
             bar.style.height = `${76 * count / largest}%`;
-            column.append(...dated.length <= 40 ? [element('span', { class: 'total' }, String(count))] : [], bar);
+            column.append(...dated.length <= 40 ? [element('span', { class: 'total' }, inNumbers(count))] : [], bar);
         }
         column.append(...dated.length <= mostNamedTimes ? [element('span', { class: 'time' }, row.label)] : []);
         figure.append(column);
@@ -165,7 +181,7 @@ function matrixOf(chart: ChartPicture): HTMLElement {
     const { rows, columns, counts } = chart;
     const largest = Math.max(...counts.flat());
     const table = element('table', { class: 'matrix' },
-        element('caption', { class: 'visually-hidden' }, 'Rows contradict columns'),
+        element('caption', { class: 'visually-hidden' }, say('rowsContradict')),
         element('thead', {}, element('tr', {}, element('td'), ...columns.map(({ label }) => element('th', { scope: 'col', title: label }, element('span', {}, isolated(label)))))),
         element('tbody', {}, ...rows.map(({ label }, y) => element('tr', {}, element('th', { scope: 'row' }, isolated(label)), ...columns.map((_, x) => {
             const count = counts[y]![x]!;
@@ -178,7 +194,7 @@ function matrixOf(chart: ChartPicture): HTMLElement {
             }
             return cell;
         })))));
-    return element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': titles.contradictions }, table);
+    return element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': say('contradictions') }, table);
 }
 
 function tableOf(chart: ChartPicture): HTMLTableElement {
@@ -204,10 +220,10 @@ function barFor(chart: ChartPicture, y: number, x: number | undefined, count: nu
 
 function cellButton(chart: ChartPicture, y: number, x: number | undefined, count: number): HTMLButtonElement {
     const { id, rows, columns } = chart;
-    const words = [rows[y]!.label, ...x === undefined || columns.length === 1 ? [] : [columns[x]!.label]].join(', ');
-    const made = element('button', { type: 'button', 'aria-label': `${words}: ${counted(count, 'claim')}` }, String(count));
+    const words = [rows[y]!.label, ...x === undefined || columns.length === 1 ? [] : [columns[x]!.label]].join(comma);
+    const made = element('button', { type: 'button', 'aria-label': say('claimsOf', { part: words, claims: sayShared('countedClaims', { count }) }) }, inNumbers(count));
     const part: ChartPart = { chart: id, row: rows[y]!.key, ...x !== undefined && { column: columns[x]!.key } };
-    made.addEventListener('click', () => void claims.show(`${titles[id]}: ${words}`, host.ask('claims', { ...state!, part })));
+    made.addEventListener('click', () => void claims.show(`${say(id)}: ${words}`, host.ask('claims', { ...state!, part })));
     return made;
 }
 
@@ -220,8 +236,9 @@ function moveAmongBars(event: KeyboardEvent): void {
     const bars = [...group.querySelectorAll<HTMLElement>('.bar')];
     const at = bars.indexOf(bar);
     const row = bar.dataset['row'];
-    const next = event.key === 'ArrowRight' ? bars[at + 1]
-        : event.key === 'ArrowLeft' ? bars[at - 1]
+    const [forward, back] = getComputedStyle(group).direction === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+    const next = event.key === forward ? bars[at + 1]
+        : event.key === back ? bars[at - 1]
             : event.key === 'ArrowDown' ? bars.slice(at).find(each => each.dataset['row'] !== row)
                 : event.key === 'ArrowUp' ? bars.slice(0, at).reverse().find(each => each.dataset['row'] !== row)
                     : event.key === 'Home' ? bars[0] : event.key === 'End' ? bars.at(-1) : undefined;

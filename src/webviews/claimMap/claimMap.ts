@@ -1,10 +1,14 @@
 import './claimMap.css';
 import type { ClaimMapPicture, ClaimMapStart, ClaimRow } from '../../protocol';
+import { speak } from '../../core/messages/messages';
+import { claimMapMessages } from '../../core/messages/pages';
 import { baseDirection } from '../../core/text/script';
-import { button, choice, counted, isolated } from '../shared/controls';
+import { claimerOf } from '../shared/claimList';
+import { button, choice, isolated } from '../shared/controls';
 import { element } from '../shared/elements';
 import { Graph, type GraphEdge, type GraphNode } from '../shared/graph';
 import { Host } from '../shared/host';
+import { inWords, language, sayShared } from '../shared/language';
 import { savePicture } from '../shared/pictures';
 
 interface State {
@@ -12,13 +16,14 @@ interface State {
     readonly start: ClaimMapStart;
 }
 
+const say = speak(claimMapMessages, language);
 const svg = 'http://www.w3.org/2000/svg';
 const width = 210;
 const padding = 8;
 const lineHeight = 14;
 const mostLines = 5;
 
-const steps = choice<'1' | '2' | '3' | '5'>('Steps away', { 1: '1', 2: '2', 3: '3', 5: '5' }, value => {
+const steps = choice<'1' | '2' | '3' | '5'>(say('steps'), { 1: '1', 2: '2', 3: '3', 5: '5' }, value => {
     if (state && 'claim' in state.start) {
         void update({ ...state, start: { claim: state.start.claim, steps: Number(value) } });
     }
@@ -27,10 +32,10 @@ const title = element('h1');
 const note = element('p', { class: 'note', role: 'status' });
 const problem = element('p', { class: 'problem', role: 'alert' });
 const said = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' });
+const legend = element('ul', { class: 'legend', 'aria-label': sayShared('legend') });
 const relationsTable = element('section', { 'aria-labelledby': 'relations-title', tabindex: '0' });
 const claimsTable = element('section', { 'aria-labelledby': 'claims-title', tabindex: '0' });
-const graph = new Graph({ label: 'Claim map', describedBy: 'keys', distance: 260, leastScale: 0.5 });
+const graph = new Graph({ label: say('label'), describedBy: 'keys', distance: 260, leastScale: 0.5 });
 const measure = document.createElement('canvas').getContext('2d')!;
 
 let state: State | undefined;
@@ -39,13 +44,13 @@ let turn = 0;
 
 document.getElementById('page')!.append(
     title,
-    element('div', { class: 'tools' }, steps.label, element('div', { class: 'group', role: 'group', 'aria-label': 'Picture' },
-        button('Show all', () => graph.fit()),
+    element('div', { class: 'tools' }, steps.label, element('div', { class: 'group', role: 'group', 'aria-label': sayShared('picture') },
+        button(sayShared('showAll'), () => graph.fit()),
         button('SVG…', () => void savePicture(host, graph, { uri: state!.uri, name: 'claim-map', kind: 'svg' })),
         button('PNG…', () => void savePicture(host, graph, { uri: state!.uri, name: 'claim-map', kind: 'png' })))),
     problem, note, legend,
     element('div', { class: 'halves claim-map' }, graph.element, element('div', { class: 'side' }, relationsTable, claimsTable)),
-    element('p', { id: 'keys', class: 'visually-hidden' }, 'Arrows go to the next claim, Page Down and Page Up through its relations, Enter goes to the text, plus and minus zoom, 0 shows all. The same stands in the tables.'),
+    element('p', { id: 'keys', class: 'visually-hidden' }, say('keys')),
     said,
 );
 const host = new Host<State>(next => void update(next), () => void (state && update(state)));
@@ -78,16 +83,18 @@ async function update(next: State): Promise<void> {
 }
 
 function show(): void {
-    problem.textContent = picture ? '' : 'This claim is not there any more.';
-    const { claims = [], relations = [], isPart = false, title: words = 'Claim Map' } = picture ?? {};
-    title.replaceChildren('topic' in state!.start ? 'Claims on ' : 'Around the claim ', isolated(words));
+    problem.textContent = picture ? '' : say('gone');
+    const { claims = [], relations: tied = [], isPart = false, title: words = say('title') } = picture ?? {};
+    title.replaceChildren('topic' in state!.start ? say('claimsOn') : say('around'), isolated(words));
+    // A kind of the file format that the codebook does not name.
+    const relations = tied.map(relation => ({ ...relation, label: relation.label === relation.kind ? inWords('relation', relation.kind) : relation.label }));
     const linked = new Set(relations.flatMap(({ from, to }) => [from, to]));
     const drawn = claims.filter(({ address }, index) => linked.has(address) || (index === 0 && linked.size === 0));
     note.textContent = [
-        `${counted(claims.length, 'claim')}, ${counted(relations.length, 'relation')}`,
-        ...isPart ? ['there are more'] : [],
-        ...drawn.length < claims.length ? [`${(claims.length - drawn.length).toLocaleString('en')} without a relation stand in the table alone`] : [],
-    ].join('; ');
+        say('counts', { claims: sayShared('countedClaims', { count: claims.length }), relations: say('countedRelations', { count: relations.length }) }),
+        ...isPart ? [say('thereAreMore')] : [],
+        ...drawn.length < claims.length ? [say('inTableAlone', { number: claims.length - drawn.length })] : [],
+    ].join(language === 'ar' ? '؛ ' : '; ');
     const byAddress = new Map(claims.map(claim => [claim.address, claim]));
     const edges = relations.map(({ from, to, kind, label, isSymmetric }): GraphEdge => ({
         from, to, caption: label, width: 2, look: sideOf(kind), ends: isSymmetric ? 'none' : 'arrow',
@@ -104,12 +111,12 @@ function show(): void {
     }));
     void graph.show(drawn.map((claim, index) => toNode(claim, index === 0 && 'claim' in state!.start)), edges);
     relationsTable.replaceChildren(
-        element('h2', { id: 'relations-title' }, 'Relations'),
-        tableOf(['Claim', 'Relation', 'Claim'], relations.map(({ from, to, label }) => [opener(byAddress.get(from)!), label, opener(byAddress.get(to)!)])),
+        element('h2', { id: 'relations-title' }, say('relations')),
+        tableOf([say('claim'), say('relation'), say('claim')], relations.map(({ from, to, label }) => [opener(byAddress.get(from)!), label, opener(byAddress.get(to)!)])),
     );
     claimsTable.replaceChildren(
-        element('h2', { id: 'claims-title' }, 'Claims'),
-        tableOf(['Claimer', 'Words', 'Source'], claims.map(claim => [isolated(claim.claimer), opener(claim), isolated(claim.source)])),
+        element('h2', { id: 'claims-title' }, sayShared('claims')),
+        tableOf([sayShared('claimer'), say('words'), sayShared('source')], claims.map(claim => [isolated(claimerOf(claim)), opener(claim), isolated(claim.source)])),
     );
 }
 
@@ -125,15 +132,15 @@ function opener(claim: ClaimRow): HTMLButtonElement {
     return made;
 }
 
-function inShort({ claimer, words }: ClaimRow): string {
-    return `${claimer}: ${words}`;
+function inShort(claim: ClaimRow): string {
+    return `${claimerOf(claim)}: ${claim.words}`;
 }
 
 /** What a claim says in a box, in lines of its own direction. */
 function toNode(claim: ClaimRow, isStart: boolean): GraphNode {
     const family = getComputedStyle(document.body).fontFamily;
     const lines = [
-        { words: `${claim.claimer} · ${claim.stance}`, look: 'who', font: `600 11px ${family}`, most: 1 },
+        { words: `${claimerOf(claim)} · ${inWords('stance', claim.stance)}`, look: 'who', font: `600 11px ${family}`, most: 1 },
         { words: claim.words, look: '', font: `11px ${family}`, most: mostLines },
         { words: [claim.source, claim.date].filter(part => part).join(' · '), look: 'where', font: `9.5px ${family}`, most: 1 },
     ].flatMap(({ words, look, font, most }) => wrapped(words, font, most).map(text => ({ text, look, direction: baseDirection(words) })));

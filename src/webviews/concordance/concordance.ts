@@ -1,9 +1,12 @@
 import './concordance.css';
 import { type ConcordanceOrder, inOrder } from '../../core/analysis/concordance/order';
 import { concordanceTsv } from '../../core/analysis/concordance/tsv';
+import { concordanceMessages } from '../../core/messages/concordance';
+import { speak } from '../../core/messages/messages';
 import type { ConcordancePage, ConcordanceRow, ConcordanceState } from '../../protocol';
 import { element } from '../shared/elements';
 import { Host } from '../shared/host';
+import { language } from '../shared/language';
 import { RowList } from './rowList';
 
 /** Lines that are asked for at once. */
@@ -15,10 +18,8 @@ const settleMs = 250;
 /** Most characters of the column of hits. */
 const widestHit = 32;
 
-const orders: readonly (readonly [ConcordanceOrder, string])[] = [
-    ['source', 'Source'], ['date', 'Date'], ['hit', 'Hit'], ['left1', '1 word before'], ['left2', '2 words before'], ['left3', '3 words before'],
-    ['right1', '1 word after'], ['right2', '2 words after'], ['right3', '3 words after'],
-];
+const orders: readonly ConcordanceOrder[] = ['source', 'date', 'hit', 'left1', 'left2', 'left3', 'right1', 'right2', 'right3'];
+const say = speak(concordanceMessages, language);
 
 let state: ConcordanceState | undefined;
 /** In the order in which they came. */
@@ -32,27 +33,27 @@ let isSearching = false;
 let settling: ReturnType<typeof setTimeout> | undefined;
 let told = '';
 
-const what = element('input', { class: 'what', type: 'text', 'aria-label': 'What is looked for', spellcheck: 'false', placeholder: 'words, cease*, name:"…", actor:…, topic:…, a query, or /regular expression/' });
-const order = element('select', {}, ...orders.map(([value, name]) => element('option', { value }, name)));
-const form = element('form', { role: 'search' }, what, element('button', { type: 'submit' }, 'Search'), element('label', {}, 'Sort by', order));
+const what = element('input', { class: 'what', type: 'text', 'aria-label': say('what'), spellcheck: 'false', placeholder: say('whatHint') });
+const order = element('select', {}, ...orders.map(value => element('option', { value }, say(value))));
+const form = element('form', { role: 'search' }, what, element('button', { type: 'submit' }, say('search')), element('label', {}, say('sortBy'), order));
 const buttons = {
-    annotate: button('Annotate as Actor…', 'Makes mentions of the selected places that are not annotated (A)', () => act('annotate')),
-    relink: button('Relink…', 'Lets the selected mentions and claimers mean another actor (L)', () => act('relink')),
-    reject: button('Reject', 'Takes the selected mentions away, and remembers that they are none (Delete)', () => act('reject')),
-    copy: button('Copy', 'Copies the selected lines as tab-separated values (Ctrl+C)', () => void host.ask('copy', { text: concordanceTsv(list.chosen, 'lines') })),
-    save: button('Export TSV…', 'Writes all lines to a file', () => void host.ask('save', { uri: state?.uri, text: concordanceTsv(list.rows, 'with names') }).catch(tell)),
+    annotate: button(say('annotate'), say('annotateHint'), () => act('annotate')),
+    relink: button(say('relink'), say('relinkHint'), () => act('relink')),
+    reject: button(say('reject'), say('rejectHint'), () => act('reject')),
+    copy: button(say('copy'), say('copyHint'), () => void host.ask('copy', { text: concordanceTsv(list.chosen, 'lines') })),
+    save: button(say('save'), say('saveHint'), () => void host.ask('save', { uri: state?.uri, text: concordanceTsv(list.rows, 'with names') }).catch(tell)),
 };
-const actions = element('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Selected lines' }, ...Object.values(buttons));
+const actions = element('div', { class: 'actions', role: 'toolbar', 'aria-label': say('selectedLines') }, ...Object.values(buttons));
 const status = element('p', { class: 'status', role: 'status' });
 const list = new RowList<ConcordanceRow>({
-    label: 'Occurrences',
+    label: say('occurrences'),
     idOf: ({ path, range: { start, end } }) => `${path} ${start.line}:${start.character} ${end.line}:${end.character}`,
     draw,
     onOpen: ({ uri, range }) => void host.ask('open', { uri, range }).catch(tell),
     onSelect: showStatus,
 });
 
-document.getElementById('page')!.append(element('h1', { class: 'visually-hidden' }, 'Concordance'), form, actions, status, list.element);
+document.getElementById('page')!.append(element('h1', { class: 'visually-hidden' }, say('title')), form, actions, status, list.element);
 
 const host = new Host<ConcordanceState>(next => {
     const isSame = state?.what === next.what && state.uri === next.uri;
@@ -153,7 +154,7 @@ function draw(row: ConcordanceRow, target: HTMLElement, isSelected: boolean): vo
     const { before, hit, after, direction, annotation, actorNames, isRejected, path, title, date } = row;
     const name = path.slice(path.lastIndexOf('/') + 1);
     const where = [date, title ?? name].filter(part => part).join(' · ');
-    const who = isRejected ? 'rejected' : !annotation ? 'not annotated' : actorNames || 'not linked';
+    const who = isRejected ? say('rejected') : !annotation ? say('notAnnotated') : actorNames || say('notLinked');
     target.classList.toggle('free', !annotation);
     target.classList.toggle('rejected', isRejected === true);
     target.append(
@@ -185,7 +186,6 @@ function tell(error: unknown): void {
 }
 
 function showStatus(): void {
-    const number = (count: number) => count.toLocaleString('en');
     const chosen = list.chosen;
     const set = (each: HTMLButtonElement, isUseful: boolean) => each.setAttribute('aria-disabled', String(!isUseful));
     set(buttons.annotate, chosen.some(({ annotation }) => !annotation));
@@ -195,12 +195,12 @@ function showStatus(): void {
     set(buttons.save, lines.length > 0);
     const problem = told || last?.problem;
     const parts = problem ? [] : [
-        ...(last && !isSearching && lines.length === 0 ? ['Nothing was found'] : [`${number(lines.length)} ${lines.length === 1 ? 'occurrence' : 'occurrences'}`]),
-        ...(list.selectedCount > 0 ? [`${number(list.selectedCount)} selected`] : []),
-        ...(isSearching ? [last && last.total > 0 ? `looking: ${number(last.done)} of ${number(last.total)} sources` : 'looking'] : []),
-        ...(!isSearching && lines.length >= mostLines ? ['there are more: ask for less'] : []),
-        ...(drifted > 0 ? [`${number(drifted)} without a certain place left out`] : []),
-        ...(incomplete.length > 0 ? [`not all of ${incomplete[0]!}${incomplete.length > 1 ? ` and ${number(incomplete.length - 1)} more` : ''} was looked through`] : []),
+        ...(last && !isSearching && lines.length === 0 ? [say('nothing')] : [say('countedOccurrences', { count: lines.length })]),
+        ...(list.selectedCount > 0 ? [say('selected', { number: list.selectedCount })] : []),
+        ...(isSearching ? [last && last.total > 0 ? say('lookingIn', { done: last.done, all: last.total }) : say('looking')] : []),
+        ...(!isSearching && lines.length >= mostLines ? [say('tooMany')] : []),
+        ...(drifted > 0 ? [say('drifted', { number: drifted })] : []),
+        ...(incomplete.length > 0 ? [incomplete.length > 1 ? say('incompleteMore', { source: incomplete[0]!, number: incomplete.length - 1 }) : say('incomplete', { source: incomplete[0]! })] : []),
     ];
     status.replaceChildren(problem ? element('span', { class: 'problem' }, problem) : parts.join(' · '));
 }

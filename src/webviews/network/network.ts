@@ -1,36 +1,40 @@
 import './network.css';
 import type { DiscourseKind, DiscourseOptions, DuplicateRule, NetworkPart, NetworkPicture, NetworkQuery, Normalisation, PictureEdge, PictureNode, Qualifier } from '../../protocol';
+import { speak } from '../../core/messages/messages';
+import { networkMessages } from '../../core/messages/pages';
 import { optionsOfKind } from '../../core/analysis/discourseNetwork';
 import { ClaimList } from '../shared/claimList';
-import { button, choice, counted, field, isolated } from '../shared/controls';
+import { button, choice, field, isolated } from '../shared/controls';
 import { element } from '../shared/elements';
 import { Graph, type GraphEdge, type GraphNode } from '../shared/graph';
 import { Host } from '../shared/host';
+import { inNumbers, inWords, language, sayShared } from '../shared/language';
 import { savePicture } from '../shared/pictures';
 import { colourOf, lookOf } from '../shared/shapes';
 import { TimeSlider, type Window } from './time';
 
 type State = NetworkQuery & { readonly uri: string };
 
+const say = speak(networkMessages, language);
 const svg = 'http://www.w3.org/2000/svg';
 const rowsOfTable = 500;
 const longestLine = 26;
 
-const kind = choice<DiscourseKind>('Network', { about: 'who claims about whom', topics: 'actors and topics', agreement: 'actors who speak on the same topics' }, value => change({ kind: value }));
-const qualifier = choice<Qualifier>('Positions', { ignore: 'ignore', subtract: 'subtract (for − against)', combine: 'combine (tell apart)', congruence: 'congruence (agreement)', conflict: 'conflict' }, value => change({ qualifier: value }));
-const normalisation = choice<Normalisation>('Normalise', { none: 'no', average: 'average', jaccard: 'Jaccard', cosine: 'cosine', activity: 'by activity', prominence: 'by prominence' }, value => change({ normalisation: value }));
-const duplicates = choice<DuplicateRule>('Count', { all: 'every claim', document: 'once a document', month: 'once a month' }, value => change({ duplicates: value }));
-const filter = field('Filter', 'stance:demands topic:…', query => update({ ...state!, query }));
-const search = element('input', { type: 'search', list: 'names', placeholder: 'Name of an actor or topic', dir: 'auto' });
+const kind = choice<DiscourseKind>(say('title'), { about: say('about'), topics: say('topics'), agreement: say('agreement') }, value => change({ kind: value }));
+const qualifier = choice<Qualifier>(say('positions'), { ignore: say('ignore'), subtract: say('subtract'), combine: say('combine'), congruence: say('congruence'), conflict: say('conflict') }, value => change({ qualifier: value }));
+const normalisation = choice<Normalisation>(say('normalise'), { none: say('none'), average: say('average'), jaccard: say('jaccard'), cosine: say('cosine'), activity: say('activity'), prominence: say('prominence') }, value => change({ normalisation: value }));
+const duplicates = choice<DuplicateRule>(say('count'), { all: say('all'), document: say('document'), month: say('month') }, value => change({ duplicates: value }));
+const filter = field(sayShared('filter'), 'stance:demands topic:…', query => update({ ...state!, query }));
+const search = element('input', { type: 'search', list: 'names', placeholder: say('nameHint'), dir: 'auto' });
 const names = element('datalist', { id: 'names' });
 const problem = element('p', { class: 'problem', role: 'alert' });
 const note = element('p', { class: 'note', role: 'status' });
 const said = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' });
+const legend = element('ul', { class: 'legend', 'aria-label': sayShared('legend') });
 const table = element('section', { 'aria-labelledby': 'table-title', tabindex: '0' });
-const title = element('h1', {}, 'Network');
+const title = element('h1', {}, say('title'));
 const slider = new TimeSlider(window => update({ ...state!, options: withWindow(state!.options, window) }));
-const graph = new Graph({ label: 'Picture of the network', describedBy: 'keys', distance: 85 });
+const graph = new Graph({ label: say('label'), describedBy: 'keys', distance: 85 });
 
 let state: State | undefined;
 /** The network of all times: where its nodes are is where they stay while the slider moves. */
@@ -44,7 +48,7 @@ const host = new Host<State>(next => void update(next), () => {
     wholeOf = '';
     void (state && update(state));
 });
-const claims = new ClaimList(host, 'Choose a node or an edge: its claims stand here, and lead to the texts.');
+const claims = new ClaimList(host, say('hint'));
 document.querySelector('.side')!.prepend(claims.element);
 
 graph.onChoose = chosen => {
@@ -67,23 +71,23 @@ function build(): void {
             graph.find(found.id);
             void showClaims({ node: found.id }, found.label);
         } else if (wanted !== '') {
-            said.textContent = 'Nobody and nothing in this network is called so.';
+            said.textContent = say('notFound');
         }
     });
     document.getElementById('page')!.append(
         title,
-        element('form', { class: 'tools', 'aria-label': 'Options of the network' }, kind.label, qualifier.label, normalisation.label, duplicates.label, filter.label),
+        element('form', { class: 'tools', 'aria-label': say('options') }, kind.label, qualifier.label, normalisation.label, duplicates.label, filter.label),
         element('div', { class: 'tools' },
             slider.element,
-            element('label', {}, element('span', {}, 'Find'), search, names),
-            element('div', { class: 'group', role: 'group', 'aria-label': 'Picture' },
-                button('Show all', () => graph.fit()),
+            element('label', {}, element('span', {}, say('find')), search, names),
+            element('div', { class: 'group', role: 'group', 'aria-label': sayShared('picture') },
+                button(sayShared('showAll'), () => graph.fit()),
                 button('SVG…', () => void savePicture(host, graph, { uri: state!.uri, name: `network-${state!.options.kind}`, kind: 'svg' })),
                 button('PNG…', () => void savePicture(host, graph, { uri: state!.uri, name: `network-${state!.options.kind}`, kind: 'png' })),
                 button('GraphML…', () => void host.ask('saveGraphml', state)))),
         problem, note, legend,
         element('div', { class: 'halves' }, graph.element, element('div', { class: 'side' }, table)),
-        element('p', { id: 'keys', class: 'visually-hidden' }, 'Arrows go to the next node, Page Down and Page Up through the edges of a node, Enter lists the claims, plus and minus zoom, 0 shows all. The same stands in the table.'),
+        element('p', { id: 'keys', class: 'visually-hidden' }, say('keys')),
         said,
     );
     document.querySelector('form')!.addEventListener('submit', event => event.preventDefault());
@@ -147,14 +151,14 @@ function show(picture: NetworkPicture | undefined, edges: ReadonlyMap<GraphEdge,
     shown = { nodes: new Map((whole?.nodes ?? []).map(node => [node.id, node])), edges };
     const summary = picture?.summary;
     problem.textContent = summary?.problem ?? '';
-    title.textContent = 'Network';
-    note.textContent = !picture || !summary ? 'There is no corpus here.' : [
-        counted(picture.nodes.length, 'node'),
-        picture.edges.length < picture.edgeCount ? `the heaviest ${picture.edges.length.toLocaleString('en')} of ${counted(picture.edgeCount, 'edge')}` : counted(picture.edgeCount, 'edge'),
-        `from ${counted(summary.claims, 'claim')}`,
-        ...summary.notCounted > 0 ? [`${summary.notCounted.toLocaleString('en')} not counted (not firm, or within another claim)`] : [],
-        ...summary.undated > 0 ? [`${summary.undated.toLocaleString('en')} without a date`] : [],
-        ...summary.unreadable > 0 ? [`${counted(summary.unreadable, 'source')} cannot be read`] : [],
+    title.textContent = say('title');
+    note.textContent = !picture || !summary ? sayShared('noCorpus') : [
+        say('countedNodes', { count: picture.nodes.length }),
+        picture.edges.length < picture.edgeCount ? say('heaviest', { number: picture.edges.length, edges: say('countedEdges', { count: picture.edgeCount }) }) : say('countedEdges', { count: picture.edgeCount }),
+        say('from', { claims: sayShared('countedClaims', { count: summary.claims }) }),
+        ...summary.notCounted > 0 ? [sayShared('notCounted', { number: summary.notCounted })] : [],
+        ...summary.undated > 0 ? [sayShared('undated', { number: summary.undated })] : [],
+        ...summary.unreadable > 0 ? [sayShared('unreadable', { count: summary.unreadable })] : [],
     ].join(' · ');
     showLegend();
     showTable(picture);
@@ -162,9 +166,9 @@ function show(picture: NetworkPicture | undefined, edges: ReadonlyMap<GraphEdge,
 
 function showLegend(): void {
     const types = new Map<string, { readonly kind: 'actor' | 'topic'; readonly type?: string }>();
-    shown.nodes.forEach(({ kind: what, type }) => types.set(what === 'topic' ? 'topic' : type ?? 'without a type', { kind: what, ...type !== undefined && { type } }));
+    shown.nodes.forEach(({ kind: what, type }) => types.set(what === 'topic' ? say('topicType') : type === undefined ? say('withoutType') : inWords('actorType', type), { kind: what, ...type !== undefined && { type } }));
     const looks = new Set([...shown.edges.keys()].map(({ look }) => look));
-    const lines = ([['positive', 'for, agreement'], ['negative', 'against, conflict'], ['mixed', 'both'], ['plain', 'not told apart']] as const).filter(([look]) => looks.has(look) && looks.size + (look === 'plain' ? 0 : 1) > 1);
+    const lines = ([['positive', say('lookPositive')], ['negative', say('lookNegative')], ['mixed', say('lookMixed')], ['plain', say('lookPlain')]] as const).filter(([look]) => looks.has(look) && looks.size + (look === 'plain' ? 0 : 1) > 1);
     legend.replaceChildren(
         ...[...types].sort().map(([name, type]) => element('li', {}, sample(shapeOf(lookOf(type), 6, 11, 7)), name.replaceAll('-', ' '))),
         ...lines.map(([look, words]) => {
@@ -185,13 +189,13 @@ function sample(content: SVGElement): SVGSVGElement {
 
 function showTable(picture: NetworkPicture | undefined): void {
     const rows = [...shown.edges].slice(0, rowsOfTable);
-    const [from, to] = picture?.edges.length && state!.options.kind === 'agreement' ? ['Actor', 'Actor'] : ['Claimer', state!.options.kind === 'topics' ? 'Topic' : 'About'];
+    const [from, to] = picture?.edges.length && state!.options.kind === 'agreement' ? [say('actor'), say('actor')] : [sayShared('claimer'), state!.options.kind === 'topics' ? sayShared('topic') : say('aboutHead')];
     table.replaceChildren(
-        element('h2', { id: 'table-title' }, rows.length < shown.edges.size ? `Table of the heaviest ${rows.length} edges` : 'Table'),
+        element('h2', { id: 'table-title' }, rows.length < shown.edges.size ? say('heaviestTable', { number: rows.length }) : sayShared('table')),
         element('table', {},
-            element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'number' }, 'Weight'), ...[from!, to!, 'Tie'].map(name => element('th', { scope: 'col' }, name)))),
+            element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'number' }, say('weight')), ...[from!, to!, say('tie')].map(name => element('th', { scope: 'col' }, name)))),
             element('tbody', {}, ...rows.map(([drawn, edge]) => element('tr', {},
-                element('td', { class: 'number' }, edgeButton(drawn, edge)), element('td', {}, nameButton(edge.from)), element('td', {}, nameButton(edge.to)), element('td', {}, edge.kind))))),
+                element('td', { class: 'number' }, edgeButton(drawn, edge)), element('td', {}, nameButton(edge.from)), element('td', {}, nameButton(edge.to)), element('td', {}, tieOf(edge)))))),
     );
 }
 
@@ -209,7 +213,7 @@ function edgeButton(drawn: GraphEdge, { from, to, weight }: PictureEdge): HTMLBu
         graph.mark({ edge: drawn });
         void showClaims({ from, to }, drawn.spoken);
     });
-    made.setAttribute('aria-label', `${inNumbers(weight)}: claims of ${drawn.spoken}`);
+    made.setAttribute('aria-label', say('claimsOf', { weight: inNumbers(weight), edge: drawn.spoken }));
     return made;
 }
 
@@ -221,7 +225,7 @@ function toGraphNode(node: PictureNode, _: number, all: readonly PictureNode[]):
     const radius = 5 + 13 * Math.sqrt(node.statements / measured(all).most);
     return {
         id: node.id,
-        spoken: `${node.label}, ${node.kind === 'topic' ? 'topic' : node.type ?? 'actor'}, ${counted(node.statements, 'statement')}`,
+        spoken: say('node', { name: node.label, type: node.kind === 'topic' ? say('topicType') : node.type === undefined ? say('actorType') : inWords('actorType', node.type), statements: say('statements', { count: node.statements }) }),
         halfWidth: radius,
         halfHeight: radius,
         form: 'round',
@@ -288,7 +292,7 @@ function edgesOf(edges: readonly PictureEdge[], nodes: readonly PictureNode[], {
     return new Map(edges.map(edge => [{
         from: edge.from,
         to: edge.to,
-        spoken: `${labels.get(edge.from) ?? edge.from} ${what === 'agreement' ? '–' : '→'} ${labels.get(edge.to) ?? edge.to}, ${edge.kind} ${inNumbers(edge.weight)}`,
+        spoken: say(what === 'agreement' ? 'sharedEdge' : 'edge', { from: labels.get(edge.from) ?? edge.from, to: labels.get(edge.to) ?? edge.to, tie: tieOf(edge), weight: inNumbers(edge.weight) }),
         width: 1 + 5 * Math.abs(edge.weight) / heaviest,
         look: sideOf(edge),
         ends: what === 'agreement' ? 'none' : 'arrow',
@@ -309,6 +313,11 @@ function labelOf(id: string): string {
     return shown.nodes.get(id)?.label ?? id;
 }
 
-function inNumbers(weight: number): string {
-    return weight.toLocaleString('en', { maximumFractionDigits: 3 }).replace('-', '−');
+const ties: Readonly<Record<string, string>> = {
+    about: say('tieAbout'), on: say('tieOn'), shared: say('tieShared'), both: say('tieBoth'), subtract: say('tieSubtract'), agreement: say('tieAgreement'), congruence: say('tieCongruence'), conflict: say('tieConflict'),
+};
+
+/** What ties two nodes, in words: a position, or how positions were compared. */
+function tieOf({ kind: what }: PictureEdge): string {
+    return ties[what] ?? inWords('position', what);
 }

@@ -1,5 +1,8 @@
+import { speak } from '../../core/messages/messages';
+import { networkMessages } from '../../core/messages/pages';
 import { button, choice, prefersStill } from '../shared/controls';
 import { element } from '../shared/elements';
+import { language } from '../shared/language';
 
 /** A window of time; both undefined: all of it. */
 export interface Window {
@@ -10,14 +13,15 @@ export interface Window {
 type Unit = 'day' | 'month' | 'year';
 type Length = 'all' | 'until' | '1' | '3' | '12';
 
+const say = speak(networkMessages, language);
 const stepMs = 900;
 const days = 86_400_000;
 
 /** A slider over the time in which claims were made, that plays. */
 export class TimeSlider {
-    readonly element = element('div', { class: 'group', role: 'group', 'aria-label': 'Time' });
+    readonly element = element('div', { class: 'group', role: 'group', 'aria-label': say('time') });
     readonly #onChange: (window: Window) => Promise<void>;
-    readonly #range = element('input', { type: 'range', min: '0', step: '1', 'aria-label': 'Begin of the time that is shown' });
+    readonly #range = element('input', { type: 'range', min: '0', step: '1', 'aria-label': say('begin') });
     readonly #output = element('output');
     readonly #play: HTMLButtonElement;
     readonly #length: ReturnType<typeof choice<Length>>;
@@ -28,8 +32,8 @@ export class TimeSlider {
 
     constructor(onChange: (window: Window) => Promise<void>) {
         this.#onChange = onChange;
-        this.#play = button('Play', () => void (this.#isPlaying ? this.#stop() : this.#start()));
-        this.#length = choice<Length>('Time', { all: 'all', until: 'all until then', 1: '1 step', 3: '3 steps', 12: '12 steps' }, length => {
+        this.#play = button(say('play'), () => void (this.#isPlaying ? this.#stop() : this.#start()));
+        this.#length = choice<Length>(say('time'), { all: say('allTimes'), until: say('untilThen'), 1: say('steps', { count: 1 }), 3: say('steps', { count: 3 }), 12: say('steps', { count: 12 }) }, length => {
             this.#chosen = length;
             this.#show();
             void this.#tell();
@@ -73,10 +77,10 @@ export class TimeSlider {
         this.#range.disabled = isAll;
         this.#play.disabled = this.#times.length < 2;
         const { from, until } = this.#window;
-        const words = this.#times.length === 0 ? 'nothing is dated' : isAll ? `${this.#times[0]} – ${this.#times.at(-1)}` : from === undefined ? `until ${until}` : from === until ? from : `${from} – ${until}`;
+        const words = this.#times.length === 0 ? say('nothingDated') : isAll ? say('fromTo', { from: this.#times[0]!, to: this.#times.at(-1)! }) : from === undefined ? say('until', { time: until! }) : from === until ? from : say('fromTo', { from, to: until! });
         this.#output.textContent = words;
         this.#range.setAttribute('aria-valuetext', words);
-        this.#play.textContent = this.#isPlaying ? 'Pause' : prefersStill() ? 'Next step' : 'Play';
+        this.#play.textContent = this.#isPlaying ? say('pause') : prefersStill() ? say('nextStep') : say('play');
     }
 
     async #start(): Promise<void> {

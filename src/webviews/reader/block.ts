@@ -1,5 +1,6 @@
-import type { DrawnLink, DrawnMark, ReaderLabels } from '../readerMessages';
+import type { DrawnLink, DrawnMark } from '../readerMessages';
 import { element } from '../shared/elements';
+import { say } from './labels';
 import { piecesOf, type MarkPiece, type Piece } from './pieces';
 import type { PlacedText } from './places';
 import type { Typeset } from './typeset';
@@ -19,7 +20,6 @@ export class Block implements PlacedText<Node> {
     readonly element: HTMLElement;
     readonly paragraph: HTMLElement;
     readonly text: string;
-    readonly #labels: ReaderLabels;
     readonly #open: (place: NonNullable<DrawnLink['place']>) => void;
     /** What is drawn, as it came. */
     #drawn = '[]';
@@ -28,10 +28,9 @@ export class Block implements PlacedText<Node> {
     round: number | undefined;
     start: number;
 
-    constructor({ start, text }: Typeset, labels: ReaderLabels, open: (place: NonNullable<DrawnLink['place']>) => void) {
+    constructor({ start, text }: Typeset, open: (place: NonNullable<DrawnLink['place']>) => void) {
         this.start = start;
         this.text = text;
-        this.#labels = labels;
         this.#open = open;
         this.paragraph = element('p', { dir: 'auto' }, text);
         this.element = element('div', { class: 'block' }, this.paragraph);
@@ -85,8 +84,8 @@ export class Block implements PlacedText<Node> {
         const items = links.map(link => this.#item(link));
         // One more takes no more room than saying that there is one.
         const further = items.length > mostLinks + 1 ? items.splice(mostLinks) : [];
-        const more = further.length === 0 ? [] : [element('li', {}, element('details', {}, element('summary', {}, this.#labels.more.replace('{0}', String(further.length))), element('ul', {}, ...further)))];
-        return element('ul', { class: 'margin', 'aria-label': this.#labels.relations }, ...items, ...more);
+        const more = further.length === 0 ? [] : [element('li', {}, element('details', {}, element('summary', {}, say('more', { number: further.length })), element('ul', {}, ...further)))];
+        return element('ul', { class: 'margin', 'aria-label': say('relations') }, ...items, ...more);
     }
 
     #item({ kind, label, says, source, place }: DrawnLink): HTMLElement {

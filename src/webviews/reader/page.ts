@@ -3,6 +3,7 @@ import { element } from '../shared/elements';
 import { Block } from './block';
 import { Caret } from './caret';
 import { moveOf } from './keys';
+import { say } from './labels';
 import { logicalOffset, placeIn } from './places';
 import { changedParagraphs, typeset } from './typeset';
 
@@ -71,7 +72,7 @@ export class ReaderPage {
         const { version, text, title } = await this.#host.ask('text', null) as ReaderText;
         this.#heading.textContent = title;
         document.title = title;
-        this.#article.setAttribute('aria-label', state.labels.text);
+        this.#article.setAttribute('aria-label', say('text', { source: title }));
         this.#version = version;
         this.#setText(text);
         const place = state.place ?? (kept?.uri === state.uri ? kept.place : undefined);
@@ -130,7 +131,7 @@ export class ReaderPage {
     #setText(text: string): void {
         const paragraphs = typeset(text);
         const { start, oldEnd, newEnd } = changedParagraphs(this.#blocks, paragraphs);
-        const made = paragraphs.slice(start, newEnd).map(paragraph => new Block(paragraph, this.#state!.labels, place => void this.#host.ask('open', place)));
+        const made = paragraphs.slice(start, newEnd).map(paragraph => new Block(paragraph, place => void this.#host.ask('open', place)));
         const gone = this.#blocks.slice(start, oldEnd);
         const after = this.#blocks[oldEnd]?.element ?? null;
         const section = after?.parentElement ?? this.#article.lastElementChild;
@@ -419,8 +420,8 @@ export class ReaderPage {
     #keepSoon(): void {
         this.#later('keep', keepMs, () => {
             if (this.#state) {
-                const { uri, labels } = this.#state;
-                this.#host.keep({ uri, labels, place: { ...this.#selection, top: this.#offsetAtLine('first') } });
+                const { uri } = this.#state;
+                this.#host.keep({ uri, place: { ...this.#selection, top: this.#offsetAtLine('first') } });
             }
         });
     }

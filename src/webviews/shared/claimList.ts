@@ -1,12 +1,14 @@
+import { directionOf } from '../../core/messages/messages';
 import type { ClaimRow, ClaimRows } from '../../protocol';
-import { counted, isolated } from './controls';
+import { isolated } from './controls';
 import { element } from './elements';
 import type { Host } from './host';
+import { inWords, language, sayShared } from './language';
 
 /** The claims behind what was chosen; each leads to its text. */
 export class ClaimList {
     readonly element = element('section', { class: 'claim-list', 'aria-labelledby': 'claim-list-title' });
-    readonly #title = element('h2', { id: 'claim-list-title', tabindex: '-1' }, 'Claims');
+    readonly #title = element('h2', { id: 'claim-list-title', tabindex: '-1' }, sayShared('claims'));
     readonly #note = element('p', { class: 'note', role: 'status' });
     readonly #rows = element('ul');
     readonly #host: Pick<Host<unknown>, 'ask'>;
@@ -25,8 +27,9 @@ export class ClaimList {
         if (turn !== this.#asked) {
             return;
         }
-        this.#title.replaceChildren(isolated(title));
-        this.#note.textContent = rows.length < count ? `The first ${rows.length} of ${counted(count, 'claim')}` : counted(count, 'claim');
+        // In Arabic a sentence of ours with names in it, which may begin with one in Latin script.
+        this.#title.replaceChildren(element('bdi', { dir: language === 'en' ? 'auto' : directionOf(language) }, title));
+        this.#note.textContent = rows.length < count ? sayShared('firstOf', { count: rows.length, all: sayShared('countedClaims', { count }) }) : sayShared('countedClaims', { count });
         this.#rows.replaceChildren(...rows.map(row => this.#item(row)));
     }
 
@@ -37,10 +40,15 @@ export class ClaimList {
 
     #item(row: ClaimRow): HTMLLIElement {
         const open = element('button', { type: 'button', class: 'claim' },
-            element('span', { class: 'who' }, isolated(row.claimer), ` ${row.stance}: `),
+            element('span', { class: 'who' }, isolated(claimerOf(row)), ` ${inWords('stance', row.stance)}: `),
             element('span', { class: 'words', dir: 'auto' }, row.words),
-            element('span', { class: 'where' }, isolated(row.source), ...row.date === undefined ? [] : [` · ${row.date}`]));
+            element('span', { class: 'where' }, isolated(row.source), ...row.date === undefined ? [] : [' · ', element('bdi', { dir: 'ltr' }, row.date)]));
         open.addEventListener('click', () => void this.#host.ask('open', row.location));
         return element('li', {}, open);
     }
+}
+
+/** Who makes a claim, or that nobody does. */
+export function claimerOf({ claimer, without }: Pick<ClaimRow, 'claimer' | 'without'>): string {
+    return without === undefined ? claimer : sayShared(without === 'claimer' ? 'noClaimer' : 'claimerNotDone');
 }

@@ -33,11 +33,6 @@ export function button(words: string, onClick: () => void): HTMLButtonElement {
     return made;
 }
 
-/** `1 claim`, `12 claims`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-    return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 /** A name of the corpus, in its own direction. */
 export function isolated(text: string): HTMLElement {
     return element('bdi', { dir: 'auto' }, text);

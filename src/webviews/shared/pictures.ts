@@ -1,5 +1,6 @@
 import type { Graph } from './graph';
 import type { Host } from './host';
+import { sayShared } from './language';
 
 /** Hands the picture of a graph to the extension, which asks where it is to be written. */
 export async function savePicture(host: Pick<Host<unknown>, 'ask'>, graph: Graph, { uri, name, kind }: { readonly uri: string; readonly name: string; readonly kind: 'svg' | 'png' }): Promise<void> {
@@ -18,7 +19,7 @@ async function pngOf(text: string, width: number, height: number): Promise<strin
     try {
         await new Promise((resolve, reject) => {
             image.addEventListener('load', resolve);
-            image.addEventListener('error', () => reject(new Error('The picture cannot be drawn.')));
+            image.addEventListener('error', () => reject(new Error(sayShared('cannotDraw'))));
             image.src = address;
         });
         const scale = Math.min(2, longestSide / Math.max(width, height));

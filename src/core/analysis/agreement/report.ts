@@ -1,3 +1,6 @@
+import { agreementMessages } from '../../messages/agreement';
+import { type InterfaceLanguage, speak } from '../../messages/messages';
+import { valueIn } from '../../messages/values';
 import type { Agreement, LabelAgreement, PrecisionRecall } from './agreement';
 import type { Estimate } from './estimate';
 
@@ -49,24 +52,26 @@ export function figures({ layers, spans, labels, relations }: Agreement): Figure
 }
 
 /** An agreement as tables for reading. */
-export function agreementText(agreement: Agreement): string {
+export function agreementText(agreement: Agreement, language: InterfaceLanguage = 'en'): string {
+    const say = speak(agreementMessages, language, 'plain');
+    const inWords = (name: string) => valueIn(language, 'annotation', name);
     const { layers, sources, complete, spans, labels, relations, unplaced } = agreement;
-    const lines = [`${layers.length} layers (${layers.join(', ')}), ${sources} ${sources === 1 ? 'source' : 'sources'} of at least two, ${complete} of all`];
+    const lines = [say('head', { layers: layers.length, names: layers.join(', '), count: sources, complete })];
     unplaced.forEach((count, layer) => {
         if (count > 0) {
-            lines.push(`${layers[layer]}: ${count} left out, which ${count === 1 ? 'has' : 'have'} no place in the text`);
+            lines.push(say('leftOut', { layer: layers[layer]!, count }));
         }
     });
     const pairs = [...spans.flatMap(strand => strand.pairs), ...labels.flatMap(label => label.pairs)];
     const width = Math.max(0, ...pairs.map(({ first, second }) => `${layers[first]} – ${layers[second]}`.length), 16);
     const pairName = ({ first, second }: { readonly first: number; readonly second: number }) => `  ${`${layers[first]} – ${layers[second]}`.padEnd(width)}`;
     for (const strand of spans) {
-        lines.push('', `${strand.name} (${strand.units.map((count, layer) => `${layers[layer]} ${count}`).join(', ')})`);
+        lines.push('', `${inWords(strand.name)} (${strand.units.map((count, layer) => `${layers[layer]} ${count}`).join(', ')})`);
         if (strand.units.every(count => count === 0)) {
-            lines[lines.length - 1] = `${strand.name}: none`;
+            lines[lines.length - 1] = say('none', { name: inWords(strand.name) });
             continue;
         }
-        lines.push(`  ${''.padEnd(width)}  exact: P     R     F1                    overlap: P   R     F1                    κ`);
+        lines.push(`  ${''.padEnd(width)}  ${`${say('exact')}: P`.padEnd(12)} R     F1                    ${`${say('overlap')}: P`.padEnd(12)} R     F1                    κ`);
         for (const pair of strand.pairs) {
             lines.push(`${pairName(pair)}  ${row(pair.exact)}  ${row(pair.overlap!)}  ${withInterval(pair.kappa)}`.trimEnd());
         }
@@ -74,17 +79,17 @@ export function agreementText(agreement: Agreement): string {
     }
     const constant = labels.filter(label => !isVaried(label));
     if (constant.length > 0) {
-        lines.push('', `${constant.map(({ name }) => name).join(', ')}: one value only`);
+        lines.push('', say('oneValue', { names: constant.map(({ name }) => name).join(', ') }));
     }
     for (const label of labels.filter(isVaried)) {
-        lines.push('', `${label.name} (${label.items} in common)`, `  ${''.padEnd(width)}  items  same                κ`);
+        lines.push('', say('inCommon', { name: label.name, count: label.items }), `  ${''.padEnd(width)}  ${say('items').padStart(5)}  ${say('same').padEnd(20)}κ`);
         for (const pair of label.pairs) {
             lines.push(`${pairName(pair)}  ${String(pair.items).padStart(5)}  ${withInterval(pair.same)}  ${withInterval(pair.kappa)}`.trimEnd());
         }
         lines.push(...all([['Fleiss κ', label.fleiss], ['Krippendorff α', label.alpha]], width));
     }
     if (relations.length > 0) {
-        lines.push('', 'relations', ...relations.map(pair => `${pairName(pair)}  ${row(pair.exact)}`.trimEnd()));
+        lines.push('', inWords('relations'), ...relations.map(pair => `${pairName(pair)}  ${row(pair.exact)}`.trimEnd()));
     }
     return `${lines.join('\n')}\n`;
 }
