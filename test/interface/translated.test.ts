@@ -27,11 +27,10 @@ suite('Whoever works in another language', () => {
         await keyboard.press('F1');
         await page.locator('.quick-input-widget input').fill('>[Aññöţåţé');
         await page.locator('.quick-input-list .monaco-list-row', { hasText: '[Aññöţåţé' }).first().waitFor();
-        const commands = await page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+        // Below what is translated the editor shows what it was.
+        const commands = await page.locator('.quick-input-list .monaco-list-row').evaluateAll(rows => rows.map(row => row.querySelector('.label-name')!.textContent!.replace(/\s/g, ' ')));
         assert.ok(commands.length > 1, String(commands.length));
-        // The editor makes commands of its own for our views.
-        const ours = commands.map(label => label.replace(/\s/g, ' ')).filter(label => !/: Focus on .* View$|^View: Show /.test(label));
-        assert.deepEqual(ours.filter(label => !/^\[.*\]: \[.*\]$/s.test(label)), []);
+        assert.deepEqual(commands.filter(label => !/^Glossator: \[.*\]$/.test(label)), []);
         await workbench.screenshot('pseudo-commands');
     });
 });
