@@ -5,7 +5,7 @@ import type { ClaimRecord, Corpus } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { preview } from '../text/preview';
 import { stanceChoices, wordsOf } from './choices';
-import { claimerName, type Languages } from './describe';
+import { actorPartNames, claimerName, type Languages } from './describe';
 import { fileName } from './labels';
 import { claimSpot } from './locations';
 
@@ -13,6 +13,8 @@ import { claimSpot } from './locations';
 export interface ClaimRow {
     readonly address: string;
     readonly claimer: string;
+    /** On whose behalf; undefined where that is not said. */
+    readonly onBehalfOf?: string;
     /** Why nobody is named: the claim has no claimer, or who it is has not been looked for yet. Undefined: somebody is. */
     readonly without?: 'claimer' | 'decision';
     readonly words: string;
@@ -47,10 +49,11 @@ export async function claimRows(view: CorpusView, addresses: readonly string[], 
 export async function claimRow(view: CorpusView, address: string, record: ClaimRecord, languages: Languages): Promise<ClaimRow> {
     const { source, claim } = record;
     const date = dateOf(record);
+    const who = typeof claim.claimer === 'object' ? actorPartNames(view.corpus, claim.claimer, source, languages) : undefined;
     return {
         address,
-        claimer: claimerName(view.corpus, record, languages),
-        ...(typeof claim.claimer !== 'object' && { without: claim.claimer === 'none' ? 'claimer' as const : 'decision' as const }),
+        claimer: who?.names ?? claimerName(view.corpus, record, languages),
+        ...(who === undefined ? { without: claim.claimer === 'none' ? 'claimer' as const : 'decision' as const } : who.onBehalfOf !== undefined && { onBehalfOf: who.onBehalfOf }),
         words: preview(claimText(claim, languages), longestWords),
         stance: wordsOf(claim.stance, stanceChoices),
         source: source.sidecar.source.title ?? fileName(source),

@@ -183,8 +183,14 @@ function counts(corpus: Corpus, key: string): string {
 }
 
 function actorPartName(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages): string {
-    const name = part.actors.length > 0 ? actorNames(corpus, part.actors, source, languages) : partText(part) || 'someone';
-    return part.onBehalfOf.length > 0 ? `${name} (for ${actorNames(corpus, part.onBehalfOf, source, languages)})` : name;
+    const { names, onBehalfOf } = actorPartNames(corpus, part, source, languages);
+    return onBehalfOf === undefined ? names : `${names} (for ${onBehalfOf})`;
+}
+
+/** Who a claimer or relay is, and on whose behalf; undefined where that is not said. Plain texts. */
+export function actorPartNames(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages): { readonly names: string; readonly onBehalfOf?: string } {
+    const names = part.actors.length > 0 ? actorNames(corpus, part.actors, source, languages) : partText(part) || 'someone';
+    return { names, ...(part.onBehalfOf.length > 0 && { onBehalfOf: actorNames(corpus, part.onBehalfOf, source, languages) }) };
 }
 
 function speakers(corpus: Corpus, record: ClaimRecord, languages?: Languages): string {

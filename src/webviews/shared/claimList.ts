@@ -49,6 +49,7 @@ export class ClaimList {
 }
 
 /** Who makes a claim, or that nobody does. */
-export function claimerOf({ claimer, without }: Pick<ClaimRow, 'claimer' | 'without'>): string {
-    return without === undefined ? claimer : sayShared(without === 'claimer' ? 'noClaimer' : 'claimerNotDone');
+export function claimerOf({ claimer, onBehalfOf, without }: Pick<ClaimRow, 'claimer' | 'onBehalfOf' | 'without'>): string {
+    return without !== undefined ? sayShared(without === 'claimer' ? 'noClaimer' : 'claimerNotDone')
+        : onBehalfOf === undefined ? claimer : sayShared('onBehalf', { names: claimer, others: onBehalfOf });
 }
