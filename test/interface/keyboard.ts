@@ -34,6 +34,11 @@ export class Keyboard {
         await this.#page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     }
 
+    /** Goes to the text of the first group of editors; a page that just got the focus may take it back. */
+    toFirstEditor(): Promise<void> {
+        return this.until(this.#page.locator('.editor-instance .monaco-editor.focused').first(), () => this.press('Control+1'));
+    }
+
     /** Runs a command by its title. */
     async command(title: string): Promise<void> {
         await this.#choose('F1', title, '>');

@@ -106,8 +106,7 @@ suite('Whoever reads typeset', () => {
         await keyboard.inEditor();
         await keyboard.press('Control+Quote', 'Shift+I');
         const page = await reader('Michael Kofman');
-        await keyboard.press('Control+1');
-        await keyboard.inEditor();
+        await keyboard.toFirstEditor();
         await keyboard.select('inflection point');
         await page.waitForFunction(() => String(document.getSelection()) === 'inflection point');
         await screenshot('reader-beside');
@@ -115,8 +114,7 @@ suite('Whoever reads typeset', () => {
         await page.evaluate(() => globalThis.focus());
         await keyboard.press('Shift+ArrowRight');
         await page.waitForFunction(() => String(document.getSelection()) === 'inflection point ');
-        await keyboard.press('Control+1');
-        await keyboard.inEditor();
+        await keyboard.toFirstEditor();
     });
 
     test('Reads from right to left, selects in the order of the text, and comes back after a reload', async () => {
