@@ -6,7 +6,7 @@ import { mainRecord } from '../corpus/layerRecord';
 import { mainSidecar, sidecarsOf } from '../corpus/ownLayer';
 import type { Sidecar } from '../sidecar/files';
 import { insertPair } from '../sidecar/sections';
-import { valueAtPath } from '../sidecar/yamlPlace';
+import { type PathKey, valueAtPath } from '../sidecar/yamlPlace';
 import { anchorValue, oneOrMore } from './anchorValues';
 import { type Done, type EditContext, Refusal } from './context';
 import type { Adjudication, LayerAnnotation } from './operation';
@@ -77,23 +77,30 @@ function copy(context: EditContext, { id, side: { layer, sidecar, annotation }, 
     const { id: _, [adjudicatedFrom]: __, [adjudicatedAgainst]: ___, ...rest } = value as Record<string, unknown>;
     const first = Math.min(...anchorsOf(annotation).map(({ anchor }) => anchor.span!.start));
     context.insert(annotation.type === 'mention' ? 'mentions' : 'claims', first, {
-        id, ...rest, ...(annotation.type === 'claim' && Array.isArray(rest['relations']) && { relations: relationsOf(context, layer, rest['relations'] as unknown[], successors) }), ...(by !== undefined && rest['by'] === undefined && { by }),
+        id, ...(annotation.type === 'claim' ? led(rest, to => successorOf(context, layer, to, successors)) : rest), ...(by !== undefined && rest['by'] === undefined && { by }),
         [adjudicatedFrom]: idsOf(from), ...(against.length > 0 && { [adjudicatedAgainst]: idsOf(against) }),
     });
 }
 
-/** Relations of a layer's claim lead to what was taken in the place of the layer's claims, where that is decided. */
-function relationsOf(context: EditContext, layer: string, relations: readonly unknown[], successors: ReadonlyMap<string, string>): readonly unknown[] {
-    return relations.map(relation => {
-        const to = (relation as { readonly to?: unknown } | null)?.to;
-        if (typeof to !== 'string') {
-            return relation;
-        }
-        const { path, id } = parseAddress(to);
-        const isOwn = path === '' || path === context.source.path.normalize('NFC');
-        const successor = (isOwn ? successors.get(`${layer}#${id}`) : undefined) ?? decidedIn(isOwn ? context.source : context.corpus.source(path), `${layer}#${id}`);
-        return successor === undefined ? relation : { ...relation as object, to: formatAddress(path, successor) };
-    });
+/** The values of a layer's claim, with addresses that lead to what was taken in the place of the layer's claims, where that is decided. */
+function led(values: Record<string, unknown>, successor: (address: string) => string | undefined): Record<string, unknown> {
+    const follow = (value: unknown, key: string): unknown => {
+        const address = isRecord(value) ? value[key] : undefined;
+        const other = typeof address === 'string' && address.includes('#') ? successor(address) : undefined;
+        return other === undefined ? value : { ...value as object, [key]: other };
+    };
+    return {
+        ...values,
+        ...('content' in values && { content: follow(values['content'], 'refers-to') }),
+        ...(Array.isArray(values['relations']) && { relations: values['relations'].map(relation => follow(relation, 'to')) }),
+    };
+}
+
+function successorOf(context: EditContext, layer: string, address: string, successors: ReadonlyMap<string, string>): string | undefined {
+    const { path, id } = parseAddress(address);
+    const isOwn = path === '' || path === context.source.path.normalize('NFC');
+    const successor = (isOwn ? successors.get(`${layer}#${id}`) : undefined) ?? decidedIn(isOwn ? context.source : context.corpus.source(path), `${layer}#${id}`);
+    return successor === undefined ? undefined : formatAddress(path, successor);
 }
 
 /** The claim that a main sidecar has in the place of one of a layer. */
@@ -102,22 +109,25 @@ function decidedIn(source: SourceRecord | undefined, ofLayer: string): string | 
     return main?.text.includes('adjudicated-') ? main.claims.find(({ extra }) => adjudicatedOf(extra).includes(ofLayer))?.id : undefined;
 }
 
-/** Relations of claims that were taken before, here and in other sources, to what is taken only now. */
+/** Addresses in claims that were taken before, here and in other sources, lead to what is taken only now. */
 function leadToTaken(context: EditContext, successors: ReadonlyMap<string, string>): void {
     const { corpus, source } = context;
     const path = source.path.normalize('NFC');
     const others = corpus.sourcesNaming(path).filter(other => other.path !== source.path).map(other => mainRecord(corpus.root, other));
-    for (const record of [source, ...others]) {
+    // What is broken elsewhere must not stand in the way here: the check tells of relations that lead nowhere.
+    for (const record of [source, ...others.filter(({ sidecar }) => sidecar.canEdit)]) {
         for (const claim of record.sidecar.text.includes('adjudicated-') ? record.sidecar.claims : []) {
             const layers = Object.keys((claim.extra?.[adjudicatedFrom] ?? {}) as object);
-            claim.relations.forEach(({ to }, index) => {
-                const address = parseAddress(to);
+            const follow = (to: string | undefined, at: readonly PathKey[]) => {
+                const address = parseAddress(to ?? '');
                 const leadsHere = address.path === path || (address.path === '' && record === source);
                 const successor = leadsHere ? layers.map(layer => successors.get(`${layer}#${address.id}`)).find(id => id !== undefined) : undefined;
                 if (successor !== undefined) {
-                    context.set(claim, ['relations', index, 'to'], formatAddress(address.path, successor), record);
+                    context.set(claim, at, formatAddress(address.path, successor), record);
                 }
-            });
+            };
+            claim.relations.forEach(({ to }, index) => follow(to, ['relations', index, 'to']));
+            follow(claim.content.refersTo, ['content', 'refers-to']);
         }
     }
 }
@@ -149,6 +159,10 @@ function bringActors(context: EditContext, sidecar: Sidecar, annotation: Annotat
     }
 }
 
+function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isPlain(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !('id' in value) && ('type' in value || 'names' in value);
+    return isRecord(value) && !('id' in value) && ('type' in value || 'names' in value);
 }

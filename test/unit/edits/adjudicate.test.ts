@@ -183,4 +183,22 @@ claims:
         assert.deepEqual(await take(store, 'a.txt', { ...both(1), take: 'left' }, { ...both(2), take: 'right' }),
             ['a.txt#c-00000002 supports #c-00000003, same b.txt#c-00000001', 'a.txt#c-00000003', 'b.txt#c-00000001 same a.txt#c-00000002']);
     });
+
+    test('What is claimed about another claim leads there as well; a broken file elsewhere does not stand in the way', async () => {
+        const store = await openCorpus({
+            ...related, 'a.txt.gloss.bob.yaml': 'glossator: 1\n',
+            'a.txt.gloss.alice.yaml': `glossator: 1
+claims:
+  - {id: c-000000aa1, claimer: {actor: kerry}, content: {${at('Kerry met Putin')}, refers-to: "#c-000000aa2"}}
+  - {id: c-000000aa2, claimer: {actor: putin}, content: {${at('“It went well.”')}}}
+`,
+            'b.txt.gloss.yaml': 'glossator: 1\nclaims:\n  - {id: c-zzzzzzzz, claimer: none, content: {at: 6-12, text: agreed}, relations: [{kind: same, to: "a.txt#c-000000aa2"}], adjudicated-from: {alice: c-000000aa3}}\n  - {id: c-broken: [\n',
+        });
+        const refersTo = () => store.corpus.source('a.txt')!.sidecar.claims.map(({ content }) => content.refersTo);
+        await take(store, 'a.txt', { left: both(1).left, take: 'left' });
+        assert.deepEqual(refersTo(), ['#c-000000aa2']);
+        await take(store, 'a.txt', { left: both(2).left, take: 'left' });
+        assert.deepEqual(refersTo(), ['#c-00000002', undefined]);
+        assert.equal(store.corpus.source('b.txt')!.sidecar.canEdit, false);
+    });
 });
