@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { TextAnalysis } from '../../src/core/suggest/analyst';
 import { Analyses, type AnalystWorker } from '../../src/server/suggesting/analyses';
 import { RecentAnalyses } from '../../src/server/suggesting/recentAnalyses';
@@ -26,7 +27,7 @@ class TestWorker implements AnalystWorker {
     /** Ends the present text, and lets what follows begin. */
     async finish(): Promise<void> {
         this.#end?.(found(this.#text));
-        await new Promise(resolve => setTimeout(resolve, 0));
+        await setImmediate();
     }
 }
 
@@ -56,7 +57,7 @@ suite('Analyses of texts', () => {
 
     test('Open sources go first; what is going on for another begins anew later', async () => {
         const asked = [want('a'), want('b'), want('open', 'open', true)];
-        await new Promise(resolve => setTimeout(resolve, 0));
+        await setImmediate();
         for (let count = 0; count < 3; count++) {
             await worker.finish();
         }
@@ -93,7 +94,7 @@ suite('Analyses of texts', () => {
         const asked = want('b');
         analyses.forget();
         assert.equal(analyses.known('a'), undefined);
-        await new Promise(resolve => setTimeout(resolve, 0));
+        await setImmediate();
         await worker.finish();
         assert.equal(await asked, 'b');
         assert.deepEqual([worker.log, stopped, told(analyses.known('b'))], [['a', 'b', 'not b', 'b'], 1, 'b']);
