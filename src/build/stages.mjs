@@ -35,7 +35,7 @@ const furtherStages = { desktop: (options) => runInDesktop(options) };
 /** These run in an embedded VS Code. */
 const needHosts = ['integration', 'interface', 'package'];
 /** These run what was built. */
-const needBuild = [...needHosts, 'faults', 'peers', 'desktop'];
+const needBuild = [...needHosts, 'server', 'faults', 'peers', 'desktop'];
 
 /**
  * Runs stages one after the other, all of them even if some fail, and prints a summary with one last line of counts.

@@ -7,6 +7,7 @@ import { Places } from '../../src/core/suggest/actors/places';
 import { readActorModel } from '../../src/core/suggest/actors/tagger/actorModel';
 import { trainArabic } from '../train/actors';
 import { byCompromise, byWink } from './actors/packages';
+import { loadModel } from './data/modelFiles';
 import { actorTypes, type ActorType, type NamedText, readAnercorp, readAqmar, readSilverNames, readTagged, type SystemName } from './data/namedTexts';
 import { type Counts, createCounts, f1Of, inPerCent, percent, table } from './data/scores';
 
@@ -43,8 +44,8 @@ export async function run(data: string): Promise<void> {
 }
 
 async function readModel(name: string): Promise<ReturnType<typeof readActorModel>> {
-    const bytes = await readFile(`media/models/${name}.bin`).catch(() => undefined);
-    return bytes && readActorModel(new Uint8Array(bytes));
+    const bytes = await loadModel(name);
+    return bytes && readActorModel(bytes);
 }
 
 /** The shipped model has learned from all that there is: what is measured is one that has not seen the texts. */

@@ -7,6 +7,7 @@ import type { FoundClaim } from '../../src/core/suggest/foundClaim';
 import { paragraphAfter } from '../../src/core/text/paragraphs';
 import { quotationsIn } from '../../src/core/text/quotations';
 import type { TextRange } from '../../src/core/text/span';
+import { loadModel } from './data/modelFiles';
 import { type GoldClaim, type GoldText, readPolnear } from './data/polnear';
 import { createCounts, inPerCent, percent, precisionOf, rangesOverlap, recallOf, shareOf, table } from './data/scores';
 
@@ -40,8 +41,8 @@ const published: readonly (readonly string[])[] = [
 /** Prints how well claims are found in English texts, beside what others reach. */
 export async function run(data: string): Promise<void> {
     const texts = (await readPolnear(join(data, 'polnear/dev'))).filter(({ layers }) => layers.length > 0);
-    const bytes = await readFile('media/models/claims.en.bin').catch(() => undefined);
-    const model = bytes && readClaimModel(new Uint8Array(bytes));
+    const bytes = await loadModel('claims.en');
+    const model = bytes && readClaimModel(bytes);
     const rules = new ClaimEngine();
     const engine = new ClaimEngine(model);
     const systems: System[] = [
@@ -180,10 +181,9 @@ function printTiers(texts: readonly GoldText[], claims: readonly (readonly Compa
 }
 
 async function printSpeed(texts: readonly GoldText[], engine: ClaimEngine): Promise<void> {
-    const actors = await readFile('media/models/actors.en.bin').catch(() => undefined);
+    const [englishClaims, englishActors] = await Promise.all(['claims.en', 'actors.en'].map(loadModel));
     const places = await readFile('media/models/places.tsv', 'utf8').catch(() => undefined);
-    const claims = await readFile('media/models/claims.en.bin');
-    const analyst = new Analyst({ englishClaims: new Uint8Array(claims), englishActors: actors && new Uint8Array(actors), places });
+    const analyst = new Analyst({ englishClaims, englishActors, places });
     const [alone, all] = [speedOf(texts, text => engine.suggest(text)), speedOf(texts, text => analyst.analyse(text))];
     console.log(`\nSpeed: ${alone.toFixed(2)} M characters a second for claims, ${all.toFixed(2)} M for claims, actors and regions (processor time, one core; asked for .3)`);
 }

@@ -6,11 +6,12 @@ import { type Agreement, f1Of } from '../../src/core/suggest/learning/agreement'
 import { learn, usualEffort } from '../../src/core/suggest/learning/learn';
 import { nameLearning } from '../../src/core/suggest/learning/names';
 import { paragraphAfter } from '../../src/core/text/paragraphs';
+import { loadModel } from './data/modelFiles';
 import { actorTypes, type NamedText, readAqmar, readSilverNames } from './data/namedTexts';
 
 /** Prints what `glossator train` would learn of names from other corpora than those that the shipped models are from, and without these. */
 export async function run(data: string): Promise<void> {
-    const [en, ar] = await Promise.all(['actors.en', 'actors.ar'].map(async name => readActorModel(new Uint8Array(await readFile(`media/models/${name}.bin`)))));
+    const [en, ar] = await Promise.all(['actors.en', 'actors.ar'].map(async name => readActorModel((await loadModel(name))!)));
     const places = Places.parse(await readFile('media/models/places.tsv', 'utf8'));
     const aqmar = (await readAqmar(data)).map(toExample);
     const silver = (await readSilverNames(data, 'dev')).map(toExample);

@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
 import { Places } from '../../src/core/suggest/actors/places';
 import { type ActorModel, writeActorModel } from '../../src/core/suggest/actors/tagger/actorModel';
 import { paragraphsByLanguage } from '../../src/core/suggest/actors/tagger/actorText';
 import { type ActorExample, trainActors } from '../../src/core/suggest/actors/tagger/trainActors';
 import { foldText } from '../../src/core/text/fold';
+import { saveModel } from '../eval/data/modelFiles';
 import { readNamePairs } from '../eval/data/namePairs';
 import { actorTypes, type NamedText, readAnercorp, readSilverNames } from '../eval/data/namedTexts';
 
@@ -30,10 +30,8 @@ function onProgress(what: string): void {
     console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${what}`);
 }
 
-async function save(name: string, model: ActorModel): Promise<void> {
-    const bytes = writeActorModel(model);
-    await writeFile(`media/models/${name}.bin`, bytes);
-    console.log(`media/models/${name}.bin: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped; calibration ${[...model.calibration].map(each => each.toFixed(2)).join(' ')}`);
+function save(name: string, model: ActorModel): Promise<void> {
+    return saveModel(name, writeActorModel(model), `calibration ${[...model.calibration].map(each => each.toFixed(2)).join(' ')}`);
 }
 
 function toExample({ text, names }: NamedText, language: 'en' | 'ar'): ActorExample {

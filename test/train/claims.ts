@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { writeClaimModel } from '../../src/core/suggest/claims/claimModel';
 import { trainClaims } from '../../src/core/suggest/claims/trainClaims';
 import type { ClaimExample } from '../../src/core/suggest/claims/trainingPassages';
+import { saveModel } from '../eval/data/modelFiles';
 import { readPolnear } from '../eval/data/polnear';
 
 /** Penn Treebank tags that taggers of claims need not tell apart, as the one that stands for them. */
@@ -24,10 +25,7 @@ export async function run(data: string): Promise<void> {
     const model = trainClaims(examples, {
         name: 'claims.en 2', seed: 1, partsOfSpeech: tags.length, onProgress: what => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${what}`),
     });
-    const bytes = writeClaimModel(model);
-    await mkdir('media/models', { recursive: true });
-    await writeFile('media/models/claims.en.bin', bytes);
-    console.log(`media/models/claims.en.bin: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped; limits ${JSON.stringify(model.limits)}`);
+    await saveModel('claims.en', writeClaimModel(model), `limits ${JSON.stringify(model.limits)}`);
 }
 
 async function readExamples(folder: string): Promise<ClaimExample[]> {
