@@ -1,5 +1,6 @@
 // Usage: node src/build/bundle.mjs [--production] [--watch]
-import { join } from 'node:path';
+import { builtinModules } from 'node:module';
+import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { noticesName, writeNotices } from './notices.mjs';
@@ -20,34 +21,41 @@ const withoutValidator = {
 };
 
 /**
+ * For bundles that run on Node as well as in a browser: packages have their forms for browsers, which run on Node, too; those of the
+ * language server have a form for each, and are asked for it by name.
+ * @type {esbuild.BuildOptions}
+ */
+const everywhere = {
+    platform: 'browser',
+    external: ['vscode', 'node:*', ...builtinModules],
+    plugins: [
+        {
+            name: 'forms for Node',
+            setup(build) {
+                build.onResolve({ filter: /^vscode-[a-z-]+\/node$/ }, async ({ path, resolveDir, kind }) => {
+                    const common = await build.resolve(posix.dirname(path), { resolveDir, kind });
+                    return { path: join(common.path, '../../node/main.js'), errors: common.errors };
+                });
+            },
+        },
+    ],
+};
+
+/**
  * What is shipped, one row a bundle. Each is one file: a web extension host can `require` nothing but `vscode`. An
  * `import()` inside it stays lazy all the same (esbuild wraps the module in a function), so an entry that registers
- * commands and imports the rest afterwards evaluates nothing but itself.
+ * commands and imports the rest afterwards evaluates nothing but itself, and what is for Node only is not touched elsewhere.
  * @type {readonly {entry: string, out: string, options: esbuild.BuildOptions}[]}
  */
 const bundles = [
-    {
-        entry: 'src/client/extension.node.ts',
-        out: 'dist/client/extension.node.js',
-        options: { platform: 'node', format: 'cjs', external: ['vscode'] },
-    },
-    {
-        entry: 'src/client/extension.browser.ts',
-        out: 'dist/client/extension.browser.js',
-        options: { platform: 'browser', format: 'cjs', external: ['vscode'] },
-    },
+    { entry: 'src/client/extension.ts', out: 'dist/client/extension.js', options: { ...everywhere, format: 'cjs' } },
+    { entry: 'src/cli/main.ts', out: 'dist/cli/main.js', options: { ...everywhere, format: 'iife', banner: { js: '#!/usr/bin/env node' } } },
     { entry: 'src/server/analyst.ts', out: 'dist/server/analyst.js', options: { platform: 'node', format: 'cjs' } },
-    { entry: 'src/server/browser.ts', out: 'dist/server/browser.js', options: { platform: 'browser', format: 'iife' } },
     ...pages.map((name) => ({
         entry: `src/webviews/${name}/${name}.ts`,
         out: `dist/webviews/${name}.js`,
         options: /** @type {const} */ ({ platform: 'browser', format: 'iife' }),
     })),
-    {
-        entry: 'src/cli/main.ts',
-        out: 'dist/cli/main.js',
-        options: { platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
-    },
     {
         entry: 'src/cli/mcp/serve.ts',
         out: 'dist/cli/mcp.js',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './run.mjs';
 
-/** @typedef {'unit' | 'server' | 'faults' | 'peers' | 'integration' | 'interface'} Tier */
+/** @typedef {'unit' | 'server' | 'faults' | 'peers' | 'integration' | 'interface' | 'pictures'} Tier */
 
 /**
  * Which tests to build, and how they will run.

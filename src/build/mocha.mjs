@@ -3,7 +3,7 @@
 import Mocha from 'mocha';
 
 const [bundle = '', tier, grep] = process.argv.slice(2);
-const isJourney = tier === 'interface';
+const isJourney = tier === 'interface' || tier === 'pictures';
 const minutes = isJourney ? 2 : tier === 'faults' ? 30 : 1 / 3;
 const mocha = new Mocha({
     ui: 'tdd',

@@ -29,11 +29,11 @@ const stages = {
     package: () => check(testPackage()),
 };
 
-/** Not a part of `npm test`, as it downloads VS Code. @type {Stages} */
-const furtherStages = { desktop: (options) => runInDesktop(options) };
+/** Not a part of `npm test`, as one downloads VS Code, and one makes what is committed. @type {Stages} */
+const furtherStages = { desktop: (options) => runInDesktop(options), pictures: (options) => runMocha({ tier: 'pictures', ...options }) };
 
 /** These run in an embedded VS Code. */
-const needHosts = ['integration', 'interface', 'package'];
+const needHosts = ['integration', 'interface', 'package', 'pictures'];
 /** These run what was built. */
 const needBuild = [...needHosts, 'server', 'faults', 'peers', 'desktop'];
 

@@ -1,3 +1,3 @@
-// One bundle for the command line and for the server of the extension: they share nearly all of their code, and a download has it once.
-// Who starts a server names the way to talk to it first, as the client library does; everyone else names a command.
-void (['--node-ipc', '--stdio'].includes(process.argv[2] ?? '') ? import('../server/node') : import('./program'));
+// One bundle for the command line and for the server of the extension, on Node and in a web worker: they share nearly all of their code, and
+// a download has it once. Who starts a server on Node names the way to talk to it first, as the client library does; everyone else names a command.
+void (typeof process === 'undefined' ? import('../server/browser') : ['--node-ipc', '--stdio'].includes(process.argv[2] ?? '') ? import('../server/node') : import('./program'));

@@ -4,7 +4,7 @@ import type { Connect } from './session';
 
 /** The server in a web worker. */
 export const connect: Connect = ({ id, name, extension, options }) => {
-    const script = vscode.Uri.joinPath(extension.extensionUri, 'dist/server/browser.js');
+    const script = vscode.Uri.joinPath(extension.extensionUri, 'dist/cli/main.js');
     // The client does not know a worker by itself where the host has put its own constructor in the place of `Worker`.
     const start = async () => {
         const worker = new Worker(await addressOf(script));

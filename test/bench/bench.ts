@@ -21,7 +21,7 @@ import { propagation } from './propagation';
 const uri = (path: string) => `file:///corpus/${path}`;
 
 async function activation(): Promise<void> {
-    const bundle = resolve('dist/client/extension.node.js');
+    const bundle = resolve('dist/client/extension.js');
     const script = `const Module = require('node:module'); const load = Module._load;
         const anything = new Proxy(function () {}, { get: (_, key) => key === Symbol.toPrimitive ? () => '' : anything, apply: () => anything, construct: () => anything });
         Module._load = (name, ...rest) => name === 'vscode' ? anything : load(name, ...rest);
