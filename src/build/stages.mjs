@@ -30,7 +30,7 @@ const stages = {
 };
 
 /** Not a part of `npm test`, as one downloads VS Code, and one makes what is committed. @type {Stages} */
-const furtherStages = { desktop: (options) => runInDesktop(options), pictures: (options) => runMocha({ tier: 'pictures', ...options }) };
+const furtherStages = { desktop: (options) => runInDesktop(options), pictures: () => drawPictures() };
 
 /** These run in an embedded VS Code. */
 const needHosts = ['integration', 'interface', 'package', 'pictures'];
@@ -201,6 +201,16 @@ async function runInHosts(options) {
         }
     }
     return total;
+}
+
+/** Makes the pictures of the README anew. */
+async function drawPictures() {
+    const counts = await runMocha({ tier: 'pictures', only: undefined, grep: undefined, long: false });
+    if (counts.failed === 0) {
+        const { packPictures } = await import('./pictures/pack.mjs');
+        await packPictures();
+    }
+    return counts;
 }
 
 /** @param {Options} options */

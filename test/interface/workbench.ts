@@ -32,12 +32,12 @@ Object.assign(globalThis, { pictureOfFailure: (title: string) => current?.screen
  * Opens the newest VS Code; close it in `suiteTeardown`.
  * @param settings the user's settings
  * @param prepare changes the copy of the corpus before it is opened
- * @param more `others`: extensions beside ours, folders of `test/hosts`; `language` of the editor: with another than English the extension is shown in one that nobody speaks
+ * @param more `others`: extensions beside ours, folders of `test/hosts`; `isInstalled`: ours is one of them, and the window says nothing of development; `language` of the editor: with another than English the extension is shown in one that nobody speaks
  * @throws {Error} with what is missing, when there is no browser
  */
 export async function openWorkbench(
     settings: Record<string, unknown> = {}, prepare?: (corpus: string) => Promise<void>,
-    { others = [], language = 'en' }: { readonly others?: readonly string[]; readonly language?: 'en' | 'qps-ploc' } = {},
+    { others = [], language = 'en', isInstalled = false }: { readonly others?: readonly string[]; readonly language?: 'en' | 'qps-ploc'; readonly isInstalled?: boolean } = {},
 ): Promise<Workbench> {
     // These find their own files by their place, so they are not bundled with the tests.
     const { launchChromium } = await import('../hosts/chromium.mjs');
@@ -49,6 +49,10 @@ export async function openWorkbench(
     await cp(join(root, 'test/corpus'), corpus, { recursive: true });
     await prepare?.(corpus);
     const dataFolder = join(folder.path, 'server');
+    if (isInstalled) {
+        const { installByLinks } = await import('../hosts/extension.mjs');
+        await installByLinks(root, join(dataFolder, 'extensions'));
+    }
     await Promise.all(others.map(name => cp(join(root, 'test/hosts', name), join(dataFolder, 'extensions', `other.${name}-1.0.0`), { recursive: true })));
     const server = await startServer({ host: 'newest', settings, dataFolder });
     const browser = await launchChromium();
@@ -64,7 +68,7 @@ export async function openWorkbench(
             port: server.port,
             folder: corpus,
             payload: [
-                ['extensionDevelopmentPath', remotePath(server.port, extension)],
+                ...isInstalled ? [] : [['extensionDevelopmentPath', remotePath(server.port, extension)] as const],
                 ['skipWelcome', 'true'],
             ],
         }),
