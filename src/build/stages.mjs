@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { cp, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { findChromium } from '../../test/hosts/chromium.mjs';
@@ -10,8 +11,8 @@ import { bundleTests } from './bundleTests.mjs';
 import { root, runNode } from './run.mjs';
 import { testPackage } from './testPackage.mjs';
 
-/** How many tests of a stage passed, failed and were not run, as what they need is not there; a check that is one command counts as one test; how many of those that passed did so only when repeated. @typedef {{passed: number, failed: number, skipped?: number, repeated?: number}} Counts */
-/** @typedef {Omit<import('./bundleTests.mjs').TestSelection, 'tier'>} Options */
+/** How many tests of a stage passed, failed and were not run, as what they need is not there; a check that is one command counts as one test; how many of those that passed did so only when repeated; what is still to be printed of it. @typedef {{passed: number, failed: number, skipped?: number, repeated?: number, output?: string}} Counts */
+/** What to run; whether its output is to come in one piece at its end, as other stages run beside it. @typedef {Omit<import('./bundleTests.mjs').TestSelection, 'tier'> & {isQuiet?: boolean}} Options */
 /** @typedef {(options: Options) => Promise<Counts>} Stage @typedef {Record<string, Stage>} Stages */
 
 /** What `npm test` runs, in this order. @type {Stages} */
@@ -55,6 +56,21 @@ export async function runStages(names, options) {
         selected.add('build');
     }
     const hosts = needHosts.some((name) => selected.has(name)) ? installHosts() : Promise.resolve();
+    /** @type {Map<string, Promise<Result>>} */
+    const running = new Map();
+    const start = (/** @type {string} */ name, /** @type {Stage} */ stage, /** @type {boolean} */ isQuiet) => {
+        const result = timed(async () => {
+            if (!isBuilt && needBuild.includes(name)) {
+                throw new Error('Not run, as the build failed.');
+            }
+            if (needHosts.includes(name)) {
+                await hosts;
+            }
+            return stage({ ...options, isQuiet });
+        });
+        running.set(name, result);
+        return result;
+    };
     const total = { passed: 0, failed: 0, skipped: 0, repeated: 0 };
     const summary = [];
     let isBuilt = true;
@@ -63,27 +79,34 @@ export async function runStages(names, options) {
             continue;
         }
         console.log(`\n── ${name} ──`);
-        const started = Date.now();
-        const { passed, failed, skipped = 0, repeated = 0 } = await attempt(async () => {
-            if (!isBuilt && needBuild.includes(name)) {
-                throw new Error('Not run, as the build failed.');
-            }
-            if (needHosts.includes(name)) {
-                await hosts;
-            }
-            return stage(options);
-        });
-        isBuilt &&= name !== 'build' || failed === 0;
-        total.passed += passed;
-        total.failed += failed;
-        total.skipped += skipped;
-        total.repeated += repeated;
-        const seconds = ((Date.now() - started) / 1000).toFixed(1);
-        summary.push(`${failed > 0 ? '✘' : '✔'} ${name.padEnd(12)}${seconds.padStart(6)} s  ${inWords({ passed, failed, skipped, repeated })}`);
+        const result = await (running.get(name) ?? start(name, stage, false));
+        process.stdout.write(result.output ?? '');
+        isBuilt &&= name !== 'build' || result.failed === 0;
+        for (const kind of /** @type {const} */ (['passed', 'failed', 'skipped', 'repeated'])) {
+            total[kind] += result[kind] ?? 0;
+        }
+        summary.push(`${result.failed > 0 ? '✘' : '✔'} ${name.padEnd(12)}${result.seconds.toFixed(1).padStart(6)} s  ${inWords(result)}`);
         console.log(summary.at(-1));
+        if (name === 'build' && selected.has('interface') && selected.size > 2 && availableParallelism() > 1) {
+            // Journeys take as long as all the rest, and much of that they wait.
+            void start('interface', stages['interface'] ?? stage, true);
+        }
     }
     console.log(`\n${summary.join('\n')}\n\n${inWords(total)}`);
     return total.failed === 0;
+}
+
+/** @typedef {Counts & {seconds: number}} Result */
+
+/**
+ * A stage that breaks is one failure, and no reason to leave out those after it.
+ * @param {() => Promise<Counts>} stage
+ * @returns {Promise<Result>}
+ */
+async function timed(stage) {
+    const started = Date.now();
+    const counts = await attempt(stage);
+    return { ...counts, seconds: (Date.now() - started) / 1000 };
 }
 
 /** @param {Counts} counts */
@@ -91,10 +114,7 @@ function inWords({ passed, failed, skipped = 0, repeated = 0 }) {
     return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} not run` : ''}${repeated > 0 ? `, ${repeated} repeated` : ''}`;
 }
 
-/**
- * A stage that breaks is one failure, and no reason to leave out those after it.
- * @param {() => Promise<Counts>} stage
- */
+/** @param {() => Promise<Counts>} stage */
 async function attempt(stage) {
     try {
         return await stage();
@@ -147,15 +167,16 @@ async function runJourneys(options) {
         return first;
     }
     const titles = first.failedSuites.map((title) => title.replace(/[^\w ]/g, '.')).join('|');
-    console.log(`Once more: ${first.failedSuites.join(', ')}`);
+    const again = `Once more: ${first.failedSuites.join(', ')}\n`;
+    process.stdout.write(options.isQuiet ? '' : again);
     const second = await runMocha({ tier: 'interface', ...options, grep: titles });
-    return { passed: first.passed, failed: second.failed, repeated: first.failed };
+    return { passed: first.passed, failed: second.failed, repeated: first.failed, output: options.isQuiet ? `${first.output}${again}${second.output}` : '' };
 }
 
 /**
  * Runs the tests of a tier in a process of their own.
- * @param {import('./bundleTests.mjs').TestSelection} selection
- * @returns {Promise<Counts & {failedSuites: string[]}>}
+ * @param {import('./bundleTests.mjs').TestSelection & {isQuiet?: boolean}} selection
+ * @returns {Promise<Counts & {failedSuites: string[]}>} with what it printed, if it is to be quiet
  */
 async function runMocha(selection) {
     const bundlePath = await bundleTests(selection, 'node');
@@ -164,23 +185,36 @@ async function runMocha(selection) {
         const child = fork(join(root, 'src/build/mocha.mjs'), [bundlePath, tier, ...(grep === undefined ? [] : [grep])], {
             cwd: root,
             execArgv: ['--enable-source-maps'],
+            silent: selection.isQuiet ?? false,
         });
+        let output = '';
+        for (const stream of [child.stdout, child.stderr]) {
+            stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+        }
         let running = '';
         const minutes = selection.long ? 60 : tier === 'interface' ? 25 : 10;
         const timer = setTimeout(() => {
             child.kill('SIGKILL');
             reject(new Error(`The tests did not end within ${minutes} minutes. The last one begun: ${running}`));
         }, minutes * 60_000);
+        /** @type {Counts & {failedSuites: string[]} | undefined} */
+        let counts;
         child.on('message', (/** @type {Counts & {failedSuites: string[]} | string} */ message) => {
             if (typeof message === 'string') {
                 running = message;
             } else {
-                resolve(message);
+                counts = message;
             }
         });
         child.on('error', reject);
-        child.on('exit', (code) => {
+        // Not before all that it printed has come.
+        child.on('close', (code) => {
             clearTimeout(timer);
+            if (counts) {
+                resolve({ ...counts, output });
+                return;
+            }
+            process.stdout.write(output);
             reject(new Error(`The tests broke off (exit code ${code}). The last one begun: ${running}`));
         });
     });
