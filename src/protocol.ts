@@ -2,7 +2,7 @@ import type { Position as EditorPosition, Location, Range } from 'vscode-languag
 import type { ActorChoice, EditOperation } from './core/edits/operation';
 import type { AnnotationInfo } from './core/features/annotationInfo';
 import type { LensTarget } from './core/features/codeLenses';
-import type { ChartPart, ChartsPicture, ChartsQuery } from './core/features/charts';
+import type { ChartPart, ChartsPicture, ChartsQuery, ChartTable } from './core/features/charts';
 import type { ClaimMapPicture, ClaimMapStart } from './core/features/claimMap';
 import type { ClaimRows } from './core/features/claimRows';
 import type { Codebook } from './core/features/codebook';
@@ -49,7 +49,7 @@ export type { ClaimPick } from './core/features/findClaims';
 export type { AnnotationInfo, PartInfo, ClaimPart, RelationInfo, AttributeInfo } from './core/features/annotationInfo';
 export type { ChartId, TimeUnit } from './core/analysis/charts';
 export type { DiscourseKind, DiscourseOptions, DuplicateRule, Normalisation, Qualifier } from './core/analysis/discourseNetwork';
-export type { ChartLabel, ChartPart, ChartPicture, ChartsPicture, ChartsQuery } from './core/features/charts';
+export type { ChartLabel, ChartPart, ChartPicture, ChartsPicture, ChartsQuery, ChartTable } from './core/features/charts';
 export type { ClaimMapPicture, ClaimMapStart } from './core/features/claimMap';
 export type { ClaimRow, ClaimRows } from './core/features/claimRows';
 export type { NetworkPart, NetworkPicture, NetworkQuery, PictureEdge, PictureNode, StatementSummary } from './core/features/network';
@@ -177,6 +177,8 @@ export interface ServerRequests {
     'glossator/charts': [DocumentParams & ChartsQuery, ChartsPicture | undefined];
     /** The claims behind a row or a cell of a chart. */
     'glossator/chartClaims': [DocumentParams & ChartsQuery & { readonly part: ChartPart }, ClaimRows];
+    /** A chart as CSV, or as tab-separated values. */
+    'glossator/chartTable': [DocumentParams & ChartsQuery & ChartTable, string | undefined];
     /** The formats that can be exported. */
     'glossator/formats': [null, readonly FormatInfo[]];
     'glossator/export': [ExportParams, ExportResult];

@@ -240,6 +240,10 @@ export class GlossatorClient {
         return this.#request('glossator/chartClaims', params);
     }
 
+    async chartTable(params: ServerRequests['glossator/chartTable'][0]): Promise<string | undefined> {
+        return (await this.#request('glossator/chartTable', params)) ?? undefined;
+    }
+
     formats(): Promise<readonly FormatInfo[]> {
         return this.#request('glossator/formats', null);
     }

@@ -1,7 +1,7 @@
 import type { CancellationToken, GenericRequestHandler } from 'vscode-languageserver';
 import { annotationById, annotationsAt } from '../core/features/annotationInfo';
 import { lensLocations } from '../core/features/codeLenses';
-import { chartClaims, chartsPicture } from '../core/features/charts';
+import { chartClaims, chartsPicture, chartTable } from '../core/features/charts';
 import { claimMapPicture } from '../core/features/claimMap';
 import { codebook } from '../core/features/codebook';
 import { copied } from '../core/features/copying';
@@ -196,6 +196,10 @@ export function registerRequests(session: Session): void {
     on('glossator/chartClaims', async params => {
         const store = await corpora.storeOf(params.uri);
         return store ? chartClaims(store, params, params.part, languages) : noClaims;
+    });
+    on('glossator/chartTable', async params => {
+        const store = await corpora.storeOf(params.uri);
+        return store && chartTable(store, params, params, languages);
     });
     on('glossator/formats', () => Promise.resolve(exportFormats.map(({ id, label, description }) => ({ id, label, description }))));
     on('glossator/export', async params => {

@@ -119,6 +119,34 @@ suite('Who says what about whom, as pictures', () => {
         await workbench.screenshot('charts-light');
     });
 
+    test('Saves a chart as a picture that stands alone, and its table, with keys, and copies that', async () => {
+        const { page, corpus } = workbench;
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        const frame = await show('Glossator: Show Charts');
+        const saving = frame.getByRole('toolbar', { name: 'Claims by topic and position: save' });
+        await saving.getByRole('button').first().focus();
+        for (const ending of ['svg', 'png', 'csv']) {
+            await page.keyboard.press('Enter');
+            await page.waitForFunction(end => document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith(end), `/chart-topics.${ending}`);
+            await page.keyboard.press('Enter');
+            await fileThat(join(corpus, `chart-topics.${ending}`), text => text.length > 0);
+            await saving.locator('button:focus').waitFor();
+            await page.keyboard.press('ArrowRight');
+        }
+        const picture = await readFile(join(corpus, 'chart-topics.svg'), 'utf8');
+        assert.match(picture, /^<\?xml [^]*<title>Claims by topic and position<\/title>[^]*>against<\/text>[^]*>US–Russian agreement on Syria<\/text>/);
+        assert.doesNotMatch(picture, /var\(|color\(|class=|Copy table|<button/);
+        const { width, height, colours } = await coloursOf(await readFile(join(corpus, 'chart-topics.png')));
+        assert.deepEqual([2 * Number(/width="(\d+)"/.exec(picture)![1]), 2 * Number(/height="(\d+)"/.exec(picture)![1])], [width, height]);
+        assert.ok(colours.includes('#ffffff') && [...new Set(picture.match(/(?<=<rect [^>]*fill=")#\w+/g))].every(colour => colours.includes(colour)), 'the bars are drawn');
+        const table = (await readFile(join(corpus, 'chart-topics.csv'), 'utf8')).split('\r\n');
+        assert.equal(table[0], 'topic,name,for,against,neutral,mixed');
+        assert.match(table[1]!, /^us-russia-deal,US–Russian agreement on Syria,\d+,\d+,\d+,\d+$/);
+        await page.keyboard.press('Enter');
+        await page.locator('.statusbar-item', { hasText: 'Copied as tab-separated values.' }).waitFor();
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), table.join('\r\n').replaceAll(',', '\t'));
+    });
+
     test('Comes back after a reload', async () => {
         const { page } = workbench;
         await workbench.reload();
@@ -133,6 +161,22 @@ suite('Who says what about whom, as pictures', () => {
         // The keys go to the page from then on.
         await frame.waitForFunction(() => document.hasFocus());
         return frame;
+    }
+
+    /** The size of a picture, and its colours. */
+    function coloursOf(png: Buffer): Promise<{ readonly width: number; readonly height: number; readonly colours: readonly string[] }> {
+        return workbench.page.evaluate(async data => {
+            const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(data), character => character.charCodeAt(0))]));
+            const { width, height } = picture;
+            const canvas = new OffscreenCanvas(width, height).getContext('2d')!;
+            canvas.drawImage(picture, 0, 0);
+            const { data: pixels } = canvas.getImageData(0, 0, width, height);
+            const colours = new Set<string>();
+            for (let at = 0; at < pixels.length; at += 4) {
+                colours.add(`#${[...pixels.slice(at, at + 3)].map(part => part.toString(16).padStart(2, '0')).join('')}`);
+            }
+            return { width, height, colours: [...colours] };
+        }, png.toString('base64'));
     }
 
     async function showMap(): Promise<Frame> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Location } from 'vscode-languageserver-types';
 import type { ServerRequests } from '../../protocol';
 import { pages } from '../contributions';
+import { say } from '../editing';
 import type { GlossatorClient } from '../glossatorClient';
 import { openFromPage, type PageFile, saveFromPage } from './pageAnswers';
 import type { PageKind } from './pages';
@@ -60,6 +61,15 @@ export function chartsPage(client: GlossatorClient): PageKind<ChartsState> {
             charts: (params: Params<'glossator/charts'>) => client.charts(params),
             claims: (params: Params<'glossator/chartClaims'>) => client.chartClaims(params),
             open: (location: Location) => openFromPage(location),
+            save: ({ uri, file }: { uri: string; file: PageFile }) => saveFromPage(uri, file),
+            saveTable: async (params: Omit<Params<'glossator/chartTable'>, 'delimiter'>) => {
+                const data = await client.chartTable({ ...params, delimiter: ',' });
+                await (data === undefined ? undefined : saveFromPage(params.uri, { name: `chart-${params.chart}`, kind: 'csv', data }));
+            },
+            copyTable: async (params: Omit<Params<'glossator/chartTable'>, 'delimiter'>) => {
+                await vscode.env.clipboard.writeText(await client.chartTable({ ...params, delimiter: '\t' }) ?? '');
+                say(vscode.l10n.t('Copied as tab-separated values.'));
+            },
         },
     };
 }

@@ -11,7 +11,7 @@ export interface PageFile {
     readonly data: string;
 }
 
-const kinds = { svg: 'SVG', png: 'PNG', graphml: 'GraphML' } as const;
+const kinds = { svg: 'SVG', png: 'PNG', graphml: 'GraphML', csv: 'CSV' } as const;
 
 /** Goes to a place in a text: beside the page, where a text is or may be. */
 export async function openFromPage(location: Location): Promise<void> {

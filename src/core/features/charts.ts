@@ -4,6 +4,7 @@ import { actorOfNetwork, topicOfNetwork } from '../analysis/networkNodes';
 import type { Statement } from '../analysis/statements';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
+import { type Cell, formatCsv } from '../formats/csv/csvText';
 import { askedStatements } from './askedStatements';
 import { certaintyChoices, positionChoices, stanceChoices, wordsOf } from './choices';
 import { type ClaimRows, claimRows } from './claimRows';
@@ -50,6 +51,12 @@ export interface ChartPart {
     readonly column?: string | undefined;
 }
 
+/** Which chart is wanted as a table, and what divides its fields. */
+export interface ChartTable {
+    readonly chart: ChartId;
+    readonly delimiter: ',' | '\t';
+}
+
 const mostRows = 60;
 const mostTimes = 400;
 const mostOfMatrix = 25;
@@ -68,6 +75,29 @@ export async function chartClaims(view: CorpusView, query: ChartsQuery, part: Ch
     const row = cells[rows.indexOf(part.row)] ?? [];
     const found = part.column === undefined ? row.flat() : row[columns.indexOf(part.column)] ?? [];
     return claimRows(view, [...new Set(found)], languages);
+}
+
+/** A chart as a table of values, with all of its rows, under names of columns that stay the same in every language. */
+export async function chartTable(view: CorpusView, query: ChartsQuery, { chart: id, delimiter }: ChartTable, languages: Languages): Promise<string> {
+    const { inside } = inWindow((await askedStatements(view, query.query)).statements, query);
+    return formatCsv(tableOf(view.corpus, chart(view.corpus, id, inside, query), languages), delimiter);
+}
+
+/** Where a chart shows names, its keys stand beside them: names are shared. An empty key is what has none. */
+function tableOf(corpus: Corpus, { id, rows, columns, cells }: Chart, languages: Languages): readonly (readonly Cell[])[] {
+    const nameOf = (key: string) => (key === '' ? '' : labelOf(corpus, id, key, languages));
+    const counted = rows.map((key, y) => ({ key, counts: cells[y]!.map(({ length }) => length) }));
+    switch (id) {
+        case 'time': return [['time', ...columns], ...counted.map(({ key, counts }) => [key, ...counts])];
+        case 'stances': return [['stance', ...columns], ...counted.map(({ key, counts }) => [key, ...counts])];
+        case 'contradictions':
+            // In pairs: there is a column for every actor otherwise.
+            return [['claimer', 'name', 'contradicts', 'contradicts_name', 'claims'], ...counted.flatMap(({ key, counts }) => counts.flatMap((count, x) => (count > 0 ? [[key, nameOf(key), columns[x]!, nameOf(columns[x]!), count]] : [])))];
+        default: {
+            const [head, name] = id === 'sources' ? ['source', 'title'] : [id === 'topics' ? 'topic' : 'claimer', 'name'];
+            return [[head, name, ...columns], ...counted.map(({ key, counts }) => [key, nameOf(key), ...counts])];
+        }
+    }
 }
 
 function chart(corpus: Corpus, id: ChartId, statements: readonly Statement[], { unit }: ChartsQuery): Chart {

@@ -259,6 +259,8 @@ const charts = {
     rowsContradict: 'Rows contradict columns',
     notDated: 'not dated that exactly',
     claimsOf: '{part}: {claims}',
+    saveOf: '{title}: save',
+    copy: 'Copy table',
 } as const;
 
 const chartsInArabic: Translation<typeof charts> = {
@@ -288,6 +290,8 @@ const chartsInArabic: Translation<typeof charts> = {
     rowsContradict: 'الصفوف تناقض الأعمدة',
     notDated: 'بلا تاريخ بهذه الدقة',
     claimsOf: '{part}: {claims}',
+    saveOf: '{title}: حفظ',
+    copy: 'نسخ الجدول',
 };
 
 /** Of the charts. */

@@ -3,10 +3,13 @@ import { speak } from '../../core/messages/messages';
 import { chartMessages } from '../../core/messages/pages';
 import type { ChartId, ChartLabel, ChartPart, ChartPicture, ChartsPicture, ChartsQuery, TimeUnit } from '../../protocol';
 import { ClaimList } from '../shared/claimList';
-import { choice, field, isolated } from '../shared/controls';
+import { button, choice, field, isolated, keepFocus } from '../shared/controls';
+import { pictureOfElement } from '../shared/drawnElements';
 import { element } from '../shared/elements';
 import { Host } from '../shared/host';
 import { comma, inNumbers, inWords, language, sayShared } from '../shared/language';
+import { pictureButtons } from '../shared/pictures';
+import type { Picture } from '../shared/svg';
 
 type State = ChartsQuery & { readonly uri: string };
 
@@ -28,6 +31,7 @@ const charts = element('div', { class: 'charts' });
 const side = element('div', { class: 'side' });
 
 let state: State | undefined;
+let shown: readonly ChartPicture[] | undefined;
 let turn = 0;
 
 [from, until].forEach(({ input }) => input.classList.add('short'));
@@ -41,7 +45,8 @@ document.querySelector('form')!.addEventListener('submit', event => event.preven
 const host = new Host<State>(next => void update(next), () => void (state && update(state)));
 const claims = new ClaimList(host, say('hint'));
 side.append(claims.element);
-charts.addEventListener('keydown', moveAmongBars);
+charts.addEventListener('keydown', moveAmong);
+keepFocus();
 
 function withTime(begin: string, end: string): State {
     const { from: _, until: __, ...rest } = state!;
@@ -78,7 +83,12 @@ function show(picture: ChartsPicture | undefined): void {
         ...summary.undated > 0 ? [sayShared('undated', { number: summary.undated })] : [],
         ...summary.unreadable > 0 ? [sayShared('unreadable', { count: summary.unreadable })] : [],
     ].join(' · ');
-    charts.replaceChildren(...(picture?.charts ?? []).map(chart => sectionOf(named(chart))));
+    // Whoever is at a bar stays there, and a table that is open stays so, where nothing changed.
+    const isAsBefore = JSON.stringify(picture?.charts) === JSON.stringify(shown);
+    if (!isAsBefore) {
+        shown = picture?.charts;
+        charts.replaceChildren(...(picture?.charts ?? []).map(chart => sectionOf(named(chart))));
+    }
 }
 
 function sectionOf(chart: ChartPicture): HTMLElement {
@@ -87,15 +97,54 @@ function sectionOf(chart: ChartPicture): HTMLElement {
     const isEmpty = chart.counts.every(row => row.every(count => count === 0));
     if (isEmpty) {
         section.append(element('p', { class: 'note' }, say('none')));
-    } else if (chart.id === 'contradictions') {
+        return section;
+    }
+    section.append(savingOf(chart, section));
+    if (chart.id === 'contradictions') {
         section.append(matrixOf(chart));
     } else {
         section.append(chart.id === 'time' ? timesOf(chart) : barsOf(chart), element('details', {}, element('summary', {}, sayShared('table')), element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': say('tableOf', { title: say(chart.id) }) }, tableOf(chart))));
     }
     if (chart.more > 0) {
-        section.append(element('p', { class: 'note' }, say('more', { number: chart.more })));
+        section.append(moreOf(chart.more));
     }
     return section;
+}
+
+function moreOf(number: number): HTMLElement {
+    return element('p', { class: 'note more' }, say('more', { number }));
+}
+
+/** Buttons that take a chart, or the table behind it, somewhere else: one of them can be reached with Tab, as among bars. */
+function savingOf(chart: ChartPicture, section: HTMLElement): HTMLElement {
+    const table = (words: string, what: 'saveTable' | 'copyTable') => button(words, () => {
+        host.ask(what, { ...state!, chart: chart.id }).catch((error: Error) => (problem.textContent = error.message));
+    });
+    const buttons = [
+        ...pictureButtons(file => host.ask('save', file), () => ({ uri: state!.uri, name: `chart-${chart.id}`, draw: () => drawn(chart, section) }), problem),
+        table('CSV…', 'saveTable'), table(say('copy'), 'copyTable'),
+    ];
+    buttons.slice(1).forEach(each => (each.tabIndex = -1));
+    return element('div', { class: 'saving', role: 'toolbar', 'aria-label': say('saveOf', { title: say(chart.id) }) }, ...buttons);
+}
+
+/** A chart as it stands here, with names that are cut off here, and without what can only be pressed. */
+function drawn(chart: ChartPicture, section: HTMLElement): Picture {
+    const copy = section.cloneNode(true) as HTMLElement;
+    copy.removeAttribute('aria-labelledby');
+    copy.querySelectorAll('[id]').forEach(each => each.removeAttribute('id'));
+    copy.querySelectorAll('.saving, details, .more, .visually-hidden').forEach(each => each.remove());
+    const names = copy.querySelectorAll('.bars .name').length;
+    const notShown = chart.more + (names > 0 ? chart.rows.length - names : 0);
+    copy.append(...notShown > 0 ? [moreOf(notShown)] : []);
+    const around = element('div', { class: 'drawn', 'aria-hidden': 'true' }, copy);
+    around.style.minWidth = `${section.getBoundingClientRect().width}px`;
+    document.body.append(around);
+    try {
+        return pictureOfElement(copy, say(chart.id));
+    } finally {
+        around.remove();
+    }
 }
 
 /** With what the extension calls something of the file format, or leaves out, in the language of the page. */
@@ -143,11 +192,11 @@ function barsOf(chart: ChartPicture): HTMLElement {
     }
     made.append(grid);
     if (rows.length > barsAtFirst) {
-        const more = element('button', { type: 'button' }, say('showAll', { number: rows.length }));
-        more.addEventListener('click', () => {
+        const more = button(say('showAll', { number: rows.length }), () => {
             add(rows.map((_, y) => y).slice(barsAtFirst));
             more.remove();
         });
+        more.className = 'more';
         made.append(more);
     }
     return made;
@@ -227,23 +276,24 @@ function cellButton(chart: ChartPicture, y: number, x: number | undefined, count
     return made;
 }
 
-function moveAmongBars(event: KeyboardEvent): void {
-    const bar = (event.target as HTMLElement).closest<HTMLElement>('.bar');
-    const group = bar?.closest('[role=group]');
-    if (!bar || !group) {
+/** Goes from bar to bar of a chart, or among the buttons of one. */
+function moveAmong(event: KeyboardEvent): void {
+    const at = (event.target as HTMLElement).closest<HTMLElement>('.bar, .saving > button');
+    const group = at?.closest('[role=group], [role=toolbar]');
+    if (!at || !group) {
         return;
     }
-    const bars = [...group.querySelectorAll<HTMLElement>('.bar')];
-    const at = bars.indexOf(bar);
-    const row = bar.dataset['row'];
+    const all = [...group.querySelectorAll<HTMLElement>('.bar, button')];
+    const index = all.indexOf(at);
+    const row = at.dataset['row'];
     const [forward, back] = getComputedStyle(group).direction === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-    const next = event.key === forward ? bars[at + 1]
-        : event.key === back ? bars[at - 1]
-            : event.key === 'ArrowDown' ? bars.slice(at).find(each => each.dataset['row'] !== row)
-                : event.key === 'ArrowUp' ? bars.slice(0, at).reverse().find(each => each.dataset['row'] !== row)
-                    : event.key === 'Home' ? bars[0] : event.key === 'End' ? bars.at(-1) : undefined;
+    const next = event.key === forward ? all[index + 1]
+        : event.key === back ? all[index - 1]
+            : event.key === 'ArrowDown' ? all.slice(index).find(each => each.dataset['row'] !== row)
+                : event.key === 'ArrowUp' ? all.slice(0, index).reverse().find(each => each.dataset['row'] !== row)
+                    : event.key === 'Home' ? all[0] : event.key === 'End' ? all.at(-1) : undefined;
     if (next) {
-        bar.tabIndex = -1;
+        at.tabIndex = -1;
         next.tabIndex = 0;
         next.focus();
         event.preventDefault();

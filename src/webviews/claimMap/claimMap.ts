@@ -4,12 +4,12 @@ import { speak } from '../../core/messages/messages';
 import { claimMapMessages } from '../../core/messages/pages';
 import { baseDirection } from '../../core/text/script';
 import { claimerOf } from '../shared/claimList';
-import { button, choice, isolated } from '../shared/controls';
+import { button, choice, isolated, keepFocus } from '../shared/controls';
 import { element } from '../shared/elements';
 import { Graph, type GraphEdge, type GraphNode } from '../shared/graph';
 import { Host } from '../shared/host';
 import { inWords, language, sayShared } from '../shared/language';
-import { savePicture } from '../shared/pictures';
+import { pictureButtons } from '../shared/pictures';
 
 interface State {
     readonly uri: string;
@@ -46,13 +46,13 @@ document.getElementById('page')!.append(
     title,
     element('div', { class: 'tools' }, steps.label, element('div', { class: 'group', role: 'group', 'aria-label': sayShared('picture') },
         button(sayShared('showAll'), () => graph.fit()),
-        button('SVG…', () => void savePicture(host, graph, { uri: state!.uri, name: 'claim-map', kind: 'svg' })),
-        button('PNG…', () => void savePicture(host, graph, { uri: state!.uri, name: 'claim-map', kind: 'png' })))),
+        ...pictureButtons(file => host.ask('save', file), () => ({ uri: state!.uri, name: 'claim-map', draw: () => graph.toPicture() }), problem))),
     problem, note, legend,
     element('div', { class: 'halves claim-map' }, graph.element, element('div', { class: 'side' }, relationsTable, claimsTable)),
     element('p', { id: 'keys', class: 'visually-hidden' }, say('keys')),
     said,
 );
+keepFocus();
 const host = new Host<State>(next => void update(next), () => void (state && update(state)));
 graph.element.addEventListener('say', event => (said.textContent = (event as CustomEvent<string>).detail));
 graph.onChoose = chosen => {

@@ -4,12 +4,12 @@ import { speak } from '../../core/messages/messages';
 import { networkMessages } from '../../core/messages/pages';
 import { optionsOfKind } from '../../core/analysis/discourseNetwork';
 import { ClaimList } from '../shared/claimList';
-import { button, choice, field, isolated } from '../shared/controls';
+import { button, choice, field, isolated, keepFocus } from '../shared/controls';
 import { element } from '../shared/elements';
 import { Graph, type GraphEdge, type GraphNode } from '../shared/graph';
 import { Host } from '../shared/host';
 import { inNumbers, inWords, language, sayShared } from '../shared/language';
-import { savePicture } from '../shared/pictures';
+import { pictureButtons } from '../shared/pictures';
 import { colourOf, lookOf } from '../shared/shapes';
 import { TimeSlider, type Window } from './time';
 
@@ -44,6 +44,7 @@ let shown: { readonly nodes: ReadonlyMap<string, PictureNode>; readonly edges: R
 let turn = 0;
 
 build();
+keepFocus();
 const host = new Host<State>(next => void update(next), () => {
     wholeOf = '';
     void (state && update(state));
@@ -82,8 +83,7 @@ function build(): void {
             element('label', {}, element('span', {}, say('find')), search, names),
             element('div', { class: 'group', role: 'group', 'aria-label': sayShared('picture') },
                 button(sayShared('showAll'), () => graph.fit()),
-                button('SVG…', () => void savePicture(host, graph, { uri: state!.uri, name: `network-${state!.options.kind}`, kind: 'svg' })),
-                button('PNG…', () => void savePicture(host, graph, { uri: state!.uri, name: `network-${state!.options.kind}`, kind: 'png' })),
+                ...pictureButtons(file => host.ask('save', file), () => ({ uri: state!.uri, name: `network-${state!.options.kind}`, draw: () => graph.toPicture() }), problem),
                 button('GraphML…', () => void host.ask('saveGraphml', state)))),
         problem, note, legend,
         element('div', { class: 'halves' }, graph.element, element('div', { class: 'side' }, table)),

@@ -42,3 +42,16 @@ export function isolated(text: string): HTMLElement {
 export function prefersStill(): boolean {
     return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
+
+/** Brings the keys back to where they were whenever the page gets them again: the editor's own inputs take them, and a frame that they leave forgets its place. */
+export function keepFocus(): void {
+    let last: HTMLElement | undefined;
+    document.addEventListener('focusin', ({ target }) => {
+        last = target as HTMLElement;
+    });
+    window.addEventListener('focus', () => {
+        if (document.activeElement === document.body && last?.isConnected) {
+            last.focus({ preventScroll: true });
+        }
+    });
+}

@@ -2,6 +2,7 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 import { select } from 'd3-selection';
 import { zoom, type ZoomBehavior, zoomIdentity, type ZoomTransform } from 'd3-zoom';
 import { prefersStill } from './controls';
+import { type Picture, pictureOf } from './svg';
 
 /** A node of a picture. */
 export interface GraphNode {
@@ -214,10 +215,7 @@ export class Graph {
     }
 
     /** All of the picture as a file: colours are those of the theme. */
-    toSvg(): { readonly text: string; readonly width: number; readonly height: number } {
-        const box = this.#bounds() ?? { x: 0, y: 0, width: 100, height: 100 };
-        const margin = 24;
-        const [width, height] = [Math.ceil(box.width + 2 * margin), Math.ceil(box.height + 2 * margin)];
+    toPicture(): Picture {
         const copy = this.element.cloneNode(true) as SVGSVGElement;
         const [ours, theirs] = [this.element, copy].map(each => [...each.querySelectorAll<SVGElement>('path, text, rect, tspan')]);
         ours!.forEach((element, index) => {
@@ -231,15 +229,7 @@ export class Graph {
         });
         copy.querySelectorAll('[tabindex]').forEach(element => element.removeAttribute('tabindex'));
         copy.querySelector('g')!.removeAttribute('transform');
-        for (const [name, value] of Object.entries({ xmlns: svg, width, height, viewBox: `${box.x - margin} ${box.y - margin} ${width} ${height}` })) {
-            copy.setAttribute(name, String(value));
-        }
-        const ground = document.createElementNS(svg, 'rect');
-        for (const [name, value] of Object.entries({ x: box.x - margin, y: box.y - margin, width, height, fill: getComputedStyle(document.body).backgroundColor })) {
-            ground.setAttribute(name, String(value));
-        }
-        copy.prepend(ground);
-        return { text: new XMLSerializer().serializeToString(copy), width, height };
+        return pictureOf(copy, this.#bounds() ?? { x: 0, y: 0, width: 100, height: 100 }, this.element.getAttribute('aria-label')!);
     }
 
     #drawNode(placed: Placed): SVGGElement {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChartId, chartOf, type TimeUnit } from '../../../src/core/analysis/charts';
 import { mapOfClaim, mapOfTopic } from '../../../src/core/analysis/claimMap';
 import { statementsOf } from '../../../src/core/analysis/statements';
+import { chartTable } from '../../../src/core/features/charts';
 import { openCorpus } from '../fixture';
 import { marked } from '../formats/exporting';
 
@@ -43,6 +44,42 @@ suite('Charts', () => {
     test('By source', () => check('sources', 'a.txt: claims 123\nb.txt: claims 45'));
     test('Certainty by claimer', () => check('certainty', 'kerry: certain 1, unknown 2\nlavrov: probable 4, unknown 5\nputin: unknown 2'));
     test('Who contradicts whom, both ways where it means the same', () => check('contradictions', 'kerry: lavrov 14\nlavrov: kerry 14'));
+});
+
+suite('Charts as tables', () => {
+    const query = { query: '', unit: 'month' } as const;
+    const named = marked({
+        'glossator.yaml': 'topics: {talks: {names: {en: "Talks, at last", ar: المحادثات}}}\nrelations: {contradicts: {}}',
+        'actors.yaml': 'glossator: 1\nactors:\n  kerry: {type: person, names: {en: [John Kerry], ar: [جون كيري]}}\n  lavrov: {type: person, names: {en: ["=Lavrov"], ar: [لافروف]}}\n',
+        'a.txt': '«a:aaa» «b:bbb» «c:ccc»\n',
+        'a.txt.gloss.yaml': [
+            'source: {title: "Salvage “Syria”"}',
+            'claims:',
+            '  - {id: c-1, claimer: {actor: kerry}, content: {$a}, topics: {talks: for}, certainty: certain, said: {on: 2016-07}, relations: [{kind: contradicts, to: "#c-2"}]}',
+            '  - {id: c-2, claimer: {actor: lavrov}, content: {$b}, topics: {talks: against}}',
+            '  - {id: c-3, claimer: none, content: {$c}}',
+        ].join('\n'),
+    });
+    const check = async (chart: ChartId, expected: string, languages = ['en'], delimiter: ',' | '\t' = ',') => (
+        assert.equal(await chartTable(await openCorpus(named), query, { chart, delimiter }, languages), `${expected.replaceAll('\n', '\r\n')}\r\n`));
+
+    test('Times and stances', async () => {
+        await check('time', 'time,claims\n2016-07,1\n,2');
+        await check('stances', 'stance,claims\nasserts,3');
+    });
+    test('Ids stand beside names, and what has no claimer has neither; no name becomes a formula', () => check('claimers', 'claimer,name,claims\n,,1\nkerry,John Kerry,1\nlavrov,"\'=Lavrov",1'));
+    test('Sources by path and title', () => check('sources', 'source,title,claims\na.txt,Salvage “Syria”,3'));
+    test('A column for every position and every degree of certainty', async () => {
+        await check('topics', 'topic,name,for,against,neutral,mixed\ntalks,"Talks, at last",1,1,0,0');
+        await check('certainty', 'claimer,name,certain,probable,possible,unknown\nkerry,John Kerry,1,0,0,0\nlavrov,"\'=Lavrov",0,0,0,1');
+    });
+    test('Who contradicts whom, in pairs, with names in Arabic', () => check('contradictions', 'claimer,name,contradicts,contradicts_name,claims\nkerry,جون كيري,lavrov,لافروف,2', ['ar', 'en']));
+    test('Tabs for the clipboard', () => check('topics', 'topic\tname\tfor\tagainst\tneutral\tmixed\ntalks\tTalks, at last\t1\t1\t0\t0', ['en'], '\t'));
+    test('All rows, of which the page shows the first', async () => {
+        const many = Object.fromEntries(Array.from({ length: 70 }, (_, k) => [[`${k}.txt`, 'aaa\n'], [`${k}.txt.gloss.yaml`, 'glossator: 1\nclaims:\n  - {id: c-1, claimer: none, content: {at: 0-3, text: "aaa"}}\n']]).flat());
+        const table = await chartTable(await openCorpus(many), query, { chart: 'sources', delimiter: ',' }, ['en']);
+        assert.equal(table.trim().split('\r\n').length, 71);
+    });
 });
 
 suite('Claim maps', () => {

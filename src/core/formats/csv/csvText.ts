@@ -6,10 +6,11 @@ export type Cell = string | number;
 /**
  * Rows as RFC 4180 says. A text that a spreadsheet would take for a formula gets an apostrophe in front
  * (owasp.org/www-community/attacks/CSV_Injection); so does one that already looks escaped, so that {@link parseCsv} can
- * take every apostrophe away again that was put here.
+ * take every apostrophe away again that was put here. Fields are divided by commas, or by tabs, which is what spreadsheets take
+ * from the clipboard.
  */
-export function formatCsv(rows: readonly (readonly Cell[])[]): string {
-    return rows.length === 0 ? '' : `${Papa.unparse(rows, { escapeFormulae: /^'*[=+\-@\t\r\n＝＋－＠]/, newline: '\r\n' })}\r\n`;
+export function formatCsv(rows: readonly (readonly Cell[])[], delimiter: ',' | '\t' = ','): string {
+    return rows.length === 0 ? '' : `${Papa.unparse(rows, { delimiter, escapeFormulae: /^'*[=+\-@\t\r\n＝＋－＠]/, newline: '\r\n' })}\r\n`;
 }
 
 const escaped = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;

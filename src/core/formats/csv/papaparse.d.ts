@@ -4,6 +4,7 @@ declare module 'papaparse' {
         /** Puts `'` before a text that a spreadsheet would take for a formula: every text, or what the pattern finds. */
         readonly escapeFormulae?: boolean | RegExp;
         readonly newline?: string;
+        readonly delimiter?: string;
     }
     export interface ParseResult {
         readonly data: string[][];
