@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileThat, Keyboard } from './keyboard';
 import { openWorkbench, type Workbench } from './workbench';
@@ -172,5 +172,17 @@ suite('Whoever is given suggestions', () => {
         await keyboard.accept('Which word says');
         await keyboard.accept('What does the claimer do?');
         await fileThat(sidecar, text => /claimer: \{.*text: "(?:Michael )?Kofman"/.test(text) && /cue: \{.*text: "told"/.test(text));
+    });
+
+    test('Is told that suggestions are looked for, while a key waits for them', async () => {
+        const { page, corpus, screenshot } = workbench;
+        // Of so long a text it takes a moment until it is known what may be annotated.
+        await writeFile(join(corpus, 'long.txt'), (await readFile(join(corpus, english), 'utf8')).repeat(60));
+        await keyboard.open('long.txt');
+        await keyboard.command('Glossator: Go to Next Suggestion');
+        await page.locator('.statusbar-item', { hasText: 'Looking for suggestions' }).waitFor();
+        await screenshot('suggestions-awaited');
+        await page.locator('.statusbar-item', { hasText: ' selected)' }).waitFor();
+        await page.locator('.statusbar-item', { hasText: 'Looking for suggestions' }).waitFor({ state: 'hidden' });
     });
 });

@@ -103,14 +103,16 @@ export class SuggestionStore implements vscode.Disposable {
         return this.shown(document) ?? [];
     }
 
-    /** All that is suggested, whether it is shown or not; nothing where suggestions are off. */
+    /** All that is suggested, whether it is shown or not; nothing where suggestions are off. What is waited for is said in the status bar. */
     async load(document: vscode.TextDocument): Promise<readonly SuggestionInfo[]> {
         if (this.#tiers === 'off' || !this.#sources.isSource(document)) {
             return [];
         }
         const known = this.#entry(document.uri.toString());
         if (known.request || !known.suggestions || !isOf(known.suggestions, document)) {
-            await (known.request ?? this.#fetch(document, known));
+            const loaded = known.request ?? this.#fetch(document, known);
+            // The models may have to be read first. VS Code says so after a moment only.
+            await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for suggestions') }, () => loaded);
         }
         return known.suggestions && isOf(known.suggestions, document) ? known.suggestions.items : [];
     }
