@@ -222,6 +222,7 @@ export const settings = {
     annotator: 'annotator',
     blind: 'blind',
     languageModels: 'languageModels.enabled',
+    mcpServer: 'languageModels.mcpServer',
     trace: 'trace.server',
 } as const;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileThat, Keyboard } from './keyboard';
 import { openWorkbench, type Workbench } from './workbench';
@@ -18,7 +18,7 @@ suite('Whoever asks a language model', () => {
     let sidecar: string;
 
     suiteSetup(async () => {
-        workbench = await openWorkbench({ 'chat.disableAIFeatures': false, 'glossator.languageModels.enabled': true }, async corpus => {
+        workbench = await openWorkbench({ 'chat.disableAIFeatures': false }, async corpus => {
             [reply, asked, sidecar] = [join(corpus, '..', 'model-reply.txt'), join(corpus, '..', 'model-asked.txt'), join(corpus, 'note.txt.gloss.yaml')];
             await writeFile(join(corpus, 'note.txt'), text);
             await writeFile(asked, '');
@@ -41,6 +41,21 @@ suite('Whoever asks a language model', () => {
         await modal().waitFor();
     }
 
+    test('Is told that language models are off, and turns them on', async () => {
+        const { page } = workbench;
+        await keyboard.inEditor();
+        await keyboard.command('Glossator: Suggest with Language Model…');
+        await keyboard.command('Notifications: Show Notifications');
+        const off = notification('Language models are turned off. Turned on, this sends a text that you choose');
+        await off.waitFor();
+        await workbench.screenshot('language-model-off');
+        await off.getByRole('button', { name: 'Turn On' }).click();
+        // It goes on with what was asked for.
+        await page.locator('.quick-input-widget input[placeholder^="Which text?"]').waitFor();
+        await keyboard.press('Escape');
+        await off.waitFor({ state: 'hidden' });
+    });
+
     test('Is told what would be sent to whom, and nothing is sent where that is not wanted', async () => {
         await keyboard.inEditor();
         await ask('Paragraphs at the cursor');
@@ -56,7 +71,7 @@ suite('Whoever asks a language model', () => {
     test('Is suggested the claims whose words stand in the text, told of the others, and accepts one with its provenance', async () => {
         const { page } = workbench;
         await writeFile(reply, `Here they are:\n\`\`\`json\n${JSON.stringify([
-            { claimer: 'Kerry', cue: 'in the eyes of', content: ['The tanks', 'were many'] }, { claimer: 'Lavrov', cue: 'shrugged', content: ['Not his business'] }, { claimer: 'Lavrov', cue: 'shrugged', content: ['not his business'] },
+            { claimer: 'Kerry', cue: 'in the eyes of', content: ['The tanks', 'were many'], confidence: 'sure' }, { claimer: 'Lavrov', cue: 'shrugged', content: ['Not his business'] }, { claimer: 'Lavrov', cue: 'shrugged', content: ['not his business'] },
         ])}\n\`\`\``);
         await ask('Whole source');
         await modal().getByRole('button', { name: 'Send', exact: true }).click();
@@ -94,9 +109,15 @@ suite('Whoever asks a language model', () => {
         await progress.waitFor({ state: 'hidden' });
     });
 
-    test('Finds the corpus among the servers that agents may be given, and starts it', async () => {
+    test('Finds the corpus among the servers that agents may be given, where that is turned on, and starts it', async () => {
         const row = (words: RegExp) => workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
         await keyboard.command('MCP: List Servers');
+        await row(/Add Server/).waitFor();
+        assert.deepEqual((await keyboard.items()).filter(item => item.includes('Glossator')), []);
+        await keyboard.press('Escape');
+        await mkdir(join(workbench.corpus, '.vscode'));
+        await writeFile(join(workbench.corpus, '.vscode/settings.json'), '{ "glossator.languageModels.mcpServer": true }');
+        await keyboard.until(row(/Glossator.*Stopped/), () => keyboard.command('MCP: List Servers'));
         await row(/Glossator.*Stopped/).click();
         await row(/Start Server/).click();
         await keyboard.until(row(/Glossator.*Running/), () => keyboard.command('MCP: List Servers'));

@@ -5,7 +5,7 @@ import { counts } from '../counts';
 import { findDocument } from '../documents';
 import { say, warn } from '../editing';
 import { escapeIcons, oneLine, quoted } from '../escape';
-import { areModelsOn } from '../languageModels/turnedOn';
+import { isTurnedOn, turnOn } from '../languageModels/turnedOn';
 import { pickItem } from '../picks/pick';
 import { fromEditorRange, toEditorRange } from '../positions';
 import type { SourceEditor } from '../sourceEditors';
@@ -25,8 +25,8 @@ interface Sent {
 
 /** Sends a text, after saying what and to whom, to a language model of the editor, and suggests the claims that it finds. */
 export async function suggestWithModel(tools: SuggestionTools): Promise<void> {
-    if (!areModelsOn()) {
-        return offerSetting();
+    if (!isTurnedOn(settings.languageModels) && !await offerSetting()) {
+        return;
     }
     const editor = tools.sources.activeEditor;
     if (!editor) {
@@ -54,12 +54,18 @@ export async function suggestWithModel(tools: SuggestionTools): Promise<void> {
     await show(tools, document.uri.toString(), result, model);
 }
 
-async function offerSetting(): Promise<void> {
-    const open = vscode.l10n.t('Open Setting');
-    const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Language models are turned off. Turned on, this sends a text that you choose to a model that you choose, after asking you.'), open);
-    if (chosen === open) {
+/** Says that this is turned off, and what it means to turn it on; whether the user does. */
+async function offerSetting(): Promise<boolean> {
+    const [on, open] = [vscode.l10n.t('Turn On'), vscode.l10n.t('Open Setting')];
+    const chosen = await vscode.window.showInformationMessage(
+        vscode.l10n.t('Language models are turned off. Turned on, this sends a text that you choose to a model that you choose, after asking you; and agents of the editor may ask for what is annotated.'), on, open,
+    );
+    if (chosen === on) {
+        await turnOn(settings.languageModels);
+    } else if (chosen === open) {
         await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${settingsSection}.${settings.languageModels}`);
     }
+    return chosen === on;
 }
 
 async function askScope({ client }: SuggestionTools, { document, selection }: SourceEditor): Promise<Sent | undefined> {

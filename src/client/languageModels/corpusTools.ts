@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { agentTools } from '../contributions';
+import { agentTools, settings } from '../contributions';
 import type { GlossatorClient } from '../glossatorClient';
-import { areModelsOn, onDidTurnModels } from './turnedOn';
+import { isTurnedOn, onDidTurn } from './turnedOn';
 
 /** Lets the editor's agents ask the corpora of this window, as long as the user wants that. */
 export class CorpusTools implements vscode.Disposable {
@@ -11,7 +11,7 @@ export class CorpusTools implements vscode.Disposable {
 
     constructor(client: GlossatorClient) {
         this.#client = client;
-        this.#listening = onDidTurnModels(() => this.#register());
+        this.#listening = onDidTurn(settings.languageModels, () => this.#register());
         this.#register();
     }
 
@@ -23,7 +23,7 @@ export class CorpusTools implements vscode.Disposable {
     #register(): void {
         this.#unregister();
         // Editors that are made from VS Code may have no language models.
-        if (areModelsOn() && typeof (vscode.lm as Partial<typeof vscode.lm> | undefined)?.registerTool === 'function') {
+        if (isTurnedOn(settings.languageModels) && typeof (vscode.lm as Partial<typeof vscode.lm> | undefined)?.registerTool === 'function') {
             this.#registered = Object.entries(agentTools).map(([id, name]) => vscode.lm.registerTool(id, {
                 prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Reading the annotations of this window') }),
                 invoke: async ({ input }, token) => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { mcpProvider } from '../contributions';
+import { mcpProvider, settings } from '../contributions';
 import { Disposables } from '../disposables';
 import type { GlossatorClient } from '../glossatorClient';
-import { areModelsOn, onDidTurnModels } from './turnedOn';
+import { isTurnedOn, onDidTurn } from './turnedOn';
 
 /** What the editor starts; see `McpStdioServerDefinition` of VS Code 1.101, which is newer than our oldest. */
 type ServerDefinition = new (label: string, command: string, args: readonly string[], env: Readonly<Record<string, string>>, version: string) => unknown;
@@ -28,7 +28,7 @@ export function registerMcpServer(context: vscode.ExtensionContext, connected: P
     const provider = {
         onDidChangeMcpServerDefinitions: changed.event,
         async provideMcpServerDefinitions() {
-            const corpora = areModelsOn() ? (await (await connected).status()).corpora.map(({ root }) => vscode.Uri.parse(root)).filter(({ scheme }) => scheme === 'file') : [];
+            const corpora = isTurnedOn(settings.mcpServer) ? (await (await connected).status()).corpora.map(({ root }) => vscode.Uri.parse(root)).filter(({ scheme }) => scheme === 'file') : [];
             // The editor's own Node, which on desktops is the editor itself.
             return corpora.length === 0 ? [] : [new Definition('Glossator', process.execPath, [context.asAbsolutePath('dist/cli/main.js'), 'mcp', ...corpora.map(({ fsPath }) => fsPath)], { ELECTRON_RUN_AS_NODE: '1' }, (context.extension.packageJSON as { version: string }).version)];
         },
@@ -39,7 +39,7 @@ export function registerMcpServer(context: vscode.ExtensionContext, connected: P
         // VS Code 1.100 has a draft of it, and throws where an extension uses that.
         return;
     }
-    disposables.add(onDidTurnModels(() => changed.fire()));
+    disposables.add(onDidTurn(settings.mcpServer, () => changed.fire()));
     // Where the session does not start, that is said elsewhere.
     connected.then(client => disposables.add(client.onDidChangeStatus(() => changed.fire())), () => undefined);
 }

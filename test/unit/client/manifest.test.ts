@@ -108,12 +108,12 @@ test('The walkthrough names our commands and pictures that are there, and every 
     assert.deepEqual(Object.values(views).filter(view => !contributes.viewsWelcome.some(welcome => welcome.view === view)), []);
 });
 
-test('The editor is told of our tools what we say of them over MCP, and offers them only where models are on', () => {
+test('The editor is told of our tools what we say of them over MCP, and offers them, and our server, only where each is turned on', () => {
     const isOn = `config.${settingsSection}.${settings.languageModels}`;
     assert.deepEqual(
         contributes.languageModelTools.map(({ name, modelDescription, inputSchema, when }) => ({ name, modelDescription, inputSchema, when })),
         tools.map(({ name, description, input }) => ({ name: `glossator_${name}`, modelDescription: description, inputSchema: JSON.parse(JSON.stringify(input)) as unknown, when: isOn })),
     );
     assert.deepEqual(Object.entries(agentTools), tools.map(({ name }) => [`glossator_${name}`, name]));
-    assert.deepEqual(contributes.mcpServerDefinitionProviders.map(({ id, when }) => ({ id, when })), [{ id: mcpProvider, when: isOn }]);
+    assert.deepEqual(contributes.mcpServerDefinitionProviders.map(({ id, when }) => ({ id, when })), [{ id: mcpProvider, when: `config.${settingsSection}.${settings.mcpServer}` }]);
 });

@@ -47,6 +47,19 @@ suite('Claims that a language model proposes', () => {
     test('Without claimer and cue a claim has neither', () => check('[{"claimer": null, "content": ["it"]}]', '- | - | 89:it (indirect)'));
     test('The same claim twice is one', () => check(`[${kerry}, {"claimer": null, "cue": null, "content": ["we are close"]}]`, kerryClaim, '1 repeated'));
 
+    test('What the model says of its own confidence counts, but makes nothing strong; without such a word it is likely', () => {
+        const judged = (said: string) => {
+            const [claim] = readReply(`[{"content": "it"${said}}]`, text, { start: 0, end: text.length }, 'x').claims;
+            return `${claim!.confidence} ${claim!.tier}: ${claim!.why}`;
+        };
+        assert.equal(judged(', "confidence": "sure"'), '0.8 normal: a language model proposed it, and calls it sure');
+        assert.equal(judged(', "confidence": " Likely"'), '0.6 normal: a language model proposed it, and calls it likely');
+        assert.equal(judged(', "confidence": "unsure"'), '0.4 weak: a language model proposed it, and calls it unsure');
+        for (const other of ['', ', "confidence": 0.99', ', "confidence": "certain"', ', "confidence": "constructor"', ', "confidence": null']) {
+            assert.equal(judged(other), '0.6 normal: a language model proposed it');
+        }
+    });
+
     test('Only the stretch that was sent is searched', () => {
         const { claims, notVerbatim } = readReply(`[${kerry}, ${reuters}]`, text, { start: text.indexOf('Lavrov denied'), end: text.length }, 'x');
         assert.deepEqual([claims.map(shown), notVerbatim], [[reutersClaim], 1]);

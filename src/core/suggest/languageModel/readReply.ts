@@ -24,8 +24,13 @@ const mostClaims = 1000;
 const mostPieces = 20;
 /** UTF-16 units between what is claimed and who claims it. */
 const farthest = 3000;
-/** Nobody has measured how often a model is right: its proposals are shown among those that are more often right than wrong. */
-const confidence = 0.6;
+/**
+ * How sure a model says it is of a claim, and the confidence of what it proposes. Nobody has measured how often it is right, so that
+ * none of it is strong, which can be accepted unseen; what it doubts itself is weak.
+ */
+const confidences = { sure: 0.8, likely: 0.6, unsure: 0.4 } as const;
+/** Where it does not say so in these words, its proposals are among those that are more often right than wrong. */
+const unsaid = confidences.likely;
 
 /** Reads what a language model proposes for a stretch of a text, which was sent to it. Never fails, whatever it replied. */
 export function readReply(reply: string, text: string, sent: TextRange, by: string): ReadReply {
@@ -45,10 +50,11 @@ export function readReply(reply: string, text: string, sent: TextRange, by: stri
         } else if (claims.some(claim => isSameFinding(claim, places))) {
             repeated++;
         } else {
+            const { confidence, why } = judgementOf(proposal);
             from = places.content[0]!.start;
             claims.push({
                 ...places, via: [], form: formOf(text, places.content), mode: 'says', stance: 'asserts', certainty: 'unknown', attribution: 'firm',
-                confidence, tier: tierOfRule(confidence), by, why: 'a language model proposed it',
+                confidence, tier: tierOfRule(confidence), by, why,
             });
         }
     }
@@ -62,6 +68,14 @@ interface Words {
 }
 
 type Places = Pick<FoundClaim, 'claimer' | 'cue' | 'content'>;
+
+/** How sure the model is of what it proposes, and what users are told of that. */
+function judgementOf({ confidence }: Readonly<Record<string, unknown>>): Pick<FoundClaim, 'confidence' | 'why'> {
+    const said = typeof confidence === 'string' ? confidence.trim().toLowerCase() : '';
+    return Object.hasOwn(confidences, said)
+        ? { confidence: confidences[said as keyof typeof confidences], why: `a language model proposed it, and calls it ${said}` }
+        : { confidence: unsaid, why: 'a language model proposed it' };
+}
 
 /** Undefined where it is of another form than was asked for. */
 function wordsOf({ claimer, cue, content }: Readonly<Record<string, unknown>>): Words | undefined {
