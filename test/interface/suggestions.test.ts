@@ -177,7 +177,7 @@ suite('Whoever is given suggestions', () => {
     test('Is told that suggestions are looked for, while a key waits for them', async () => {
         const { page, corpus, screenshot } = workbench;
         // Of so long a text it takes a moment until it is known what may be annotated.
-        await writeFile(join(corpus, 'long.txt'), (await readFile(join(corpus, english), 'utf8')).repeat(60));
+        await writeFile(join(corpus, 'long.txt'), (await readFile(join(corpus, english), 'utf8')).repeat(30));
         await keyboard.open('long.txt');
         await keyboard.command('Glossator: Go to Next Suggestion');
         await page.locator('.statusbar-item', { hasText: 'Looking for suggestions' }).waitFor();
