@@ -15,12 +15,15 @@ const mostLinks = 3;
 /** How many levels of nesting look different. */
 const mostLevels = 4;
 
+/** Opens the text at a relation’s other end. */
+export type OpenPlace = (place: NonNullable<DrawnLink['place']>) => void;
+
 /** One paragraph on the page, with its relations beside it. */
 export class Block implements PlacedText<Node> {
     readonly element: HTMLElement;
     readonly paragraph: HTMLElement;
     readonly text: string;
-    readonly #open: (place: NonNullable<DrawnLink['place']>) => void;
+    readonly #open: OpenPlace;
     /** What is drawn, as it came. */
     #drawn = '[]';
     #margin: HTMLElement | undefined;
@@ -28,7 +31,7 @@ export class Block implements PlacedText<Node> {
     round: number | undefined;
     start: number;
 
-    constructor({ start, text }: Typeset, open: (place: NonNullable<DrawnLink['place']>) => void) {
+    constructor({ start, text }: Typeset, open: OpenPlace) {
         this.start = start;
         this.text = text;
         this.#open = open;
