@@ -25,6 +25,8 @@ import { Reader } from './reader';
 
 /** How long after a scroll of ours what scrolls is not taken for the user. */
 const ownScrollMs = 400;
+/** Where sentences around a place are looked for, on each side. */
+const sentenceReach = 4000;
 /** A source is edited while it is asked for. */
 const mostAttempts = 5;
 
@@ -225,7 +227,9 @@ function sentenceStart(document: vscode.TextDocument, place: vscode.Position): v
     const text = document.getText();
     const offset = document.offsetAt(place);
     const paragraph = paragraphAt(text, offset);
-    const sentence = paragraph && sentencesIn(text, paragraph).find(({ start, end }) => start <= offset && offset < end);
+    // Of a long paragraph only what is around: this is asked while it scrolls.
+    const around = paragraph && { start: Math.max(paragraph.start, offset - sentenceReach), end: Math.min(paragraph.end, offset + sentenceReach) };
+    const sentence = around && sentencesIn(text, around).find(({ start, end }) => start <= offset && offset < end);
     return sentence ? document.positionAt(sentence.start) : place;
 }
 

@@ -18,11 +18,13 @@ const mostLevels = 4;
 /** Opens the text at a relation’s other end. */
 export type OpenPlace = (place: NonNullable<DrawnLink['place']>) => void;
 
-/** One paragraph on the page, with its relations beside it. */
+/** One paragraph on the page, or a part of a long one, with its relations beside it. */
 export class Block implements PlacedText<Node> {
     readonly element: HTMLElement;
     readonly paragraph: HTMLElement;
     readonly text: string;
+    readonly direction: Typeset['direction'];
+    readonly goesOn: Typeset['goesOn'];
     readonly #open: OpenPlace;
     /** What is drawn, as it came. */
     #drawn = '[]';
@@ -31,12 +33,14 @@ export class Block implements PlacedText<Node> {
     round: number | undefined;
     start: number;
 
-    constructor({ start, text }: Typeset, open: OpenPlace) {
+    constructor({ start, text, direction, goesOn }: Typeset, open: OpenPlace) {
         this.start = start;
         this.text = text;
+        this.direction = direction;
+        this.goesOn = goesOn;
         this.#open = open;
-        this.paragraph = element('p', { dir: 'auto' }, text);
-        this.element = element('div', { class: 'block' }, this.paragraph);
+        this.paragraph = element('p', { dir: direction ?? 'auto' }, text);
+        this.element = element('div', { class: ['block', direction && 'continues', goesOn && 'goes-on'].filter(Boolean).join(' ') }, this.paragraph);
     }
 
     /** About how high it is. */

@@ -45,20 +45,30 @@ export class Column {
         const after = this.#blocks[oldEnd]?.element ?? null;
         const section = after?.parentElement ?? this.element.lastElementChild;
         made.forEach(block => this.#blockOf.set(block.element, block));
-        if (section) {
+        let sections: readonly Element[];
+        if (section && lengthOf(made) <= sectionLength) {
             made.forEach(block => section.insertBefore(block.element, after));
+            sections = [section];
+        } else if (section) {
+            const rest = after ? this.blocksIn(section).slice([...section.children].indexOf(after)) : [];
+            sections = sectionsOf([...made, ...rest]);
+            section.after(...sections);
         } else {
-            this.element.append(...sectionsOf(made));
+            sections = sectionsOf(made);
+            this.element.append(...sections);
         }
         for (const block of gone) {
             this.#blockOf.delete(block.element);
             block.element.remove();
         }
+        if (section?.childElementCount === 0) {
+            section.remove();
+        }
         this.#blocks = [...this.#blocks.slice(0, start), ...made, ...this.#blocks.slice(oldEnd)];
         this.#blocks.forEach((block, index) => block.moveTo(paragraphs[index]!.start));
         this.#text = text;
         this.#version = version;
-        return { sections: section ? [section] : [...this.element.children], gone };
+        return { sections, gone };
     }
 
     /** The paragraphs in a section. */
@@ -127,6 +137,10 @@ export class Column {
 
 /** Paragraphs that are laid out together, about two screens of them: what is laid out alone has its price in every frame. */
 const sectionLength = 4000;
+
+function lengthOf(blocks: readonly Block[]): number {
+    return blocks.reduce((sum, block) => sum + block.length, 0);
+}
 
 function sectionsOf(blocks: readonly Block[]): HTMLElement[] {
     const sections: { readonly element: HTMLElement; length: number; em: number }[] = [];

@@ -49,6 +49,7 @@ export class ReaderPage {
         this.#caret = new Caret(root);
         root.append(this.#heading, this.#column.element, this.#said);
         document.addEventListener('selectionchange', () => this.#takeSelection());
+        document.addEventListener('copy', event => this.#copy(event));
         document.addEventListener('keydown', event => this.#press(event));
         document.addEventListener('pointerdown', ({ button }) => this.#marking.hold(button === 0));
         for (const end of ['pointerup', 'pointercancel', 'contextmenu']) {
@@ -137,6 +138,16 @@ export class ReaderPage {
         this.#say();
         this.#tellSelection();
         this.#keepSoon();
+    }
+
+    /** What is copied is what stands in the source, whatever lines and paragraphs the page makes of it. */
+    #copy(event: ClipboardEvent): void {
+        const node = document.getSelection()?.anchorNode;
+        const { anchor, active } = this.#selection;
+        if (node && this.#column.blockAround(node) && anchor !== active) {
+            event.clipboardData?.setData('text/plain', this.#column.text.slice(Math.min(anchor, active), Math.max(anchor, active)));
+            event.preventDefault();
+        }
     }
 
     #select({ anchor, active }: ReaderPlace): void {
