@@ -65,7 +65,7 @@ export type { ActorPlace, MergePreview } from './core/features/mergePreview';
 export type { ModelScope } from './core/features/modelScopes';
 export { claimsPrompt, proposedBy } from './core/suggest/languageModel/prompt';
 export type { NoteThread, NoteThreads } from './core/features/notes';
-export type { Reading, ReadingLink, ReadingMark } from './core/features/reading';
+export type { Reading, ReadingLink, ReadingMark, ReadingNote } from './core/features/reading';
 export type { ReviewStop } from './core/features/review';
 export type { SourceInfo } from './core/features/sourceInfo';
 export type { QueryHint } from './core/features/queryHints';
@@ -159,8 +159,8 @@ export interface ServerRequests {
     'glossator/copied': [CopyParams, readonly string[]];
     /** The notes of all corpora, those of some sources first. */
     'glossator/notes': [NotesParams, NoteThreads];
-    /** The layers of all corpora; none where what others did is kept from the user. */
-    'glossator/layers': [null, Layers];
+    /** The layers of all corpora, and which of them a source has; none where what others did is kept from the user. */
+    'glossator/layers': [{ readonly uri?: string }, Layers];
     /** How two layers differ, source by source: in one, or in all that have both. */
     'glossator/differences': [{ readonly uri?: string; readonly left: string; readonly right: string }, readonly SourceDifferences[]];
     /** What some layers mark in a source; nothing where it is kept from the user. */
@@ -235,6 +235,8 @@ export interface InitializationOptions {
     readonly isTrusted: boolean;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** The language of pages; undefined: English. */
+    readonly language?: InterfaceLanguage;
     /** The setting `glossator.annotator`: the first thing that is done goes to the right layer. */
     readonly annotator?: string;
     /** A folder for what has to outlive the session; undefined where the editor has none for this workspace. */

@@ -199,9 +199,9 @@ export class GlossatorClient {
         return this.#request('glossator/notes', params);
     }
 
-    /** The layers of all corpora, and which is edited. */
-    layers(): Promise<Layers> {
-        return this.#request('glossator/layers', null);
+    /** The layers of all corpora, or of that of a source, and which is edited. */
+    layers(uri?: string): Promise<Layers> {
+        return this.#request('glossator/layers', uri === undefined ? {} : { uri });
     }
 
     /** How two layers differ, source by source. */

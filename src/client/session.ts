@@ -119,7 +119,8 @@ export class Session implements vscode.Disposable {
         registerAnalysisPages(client, pages);
         this.#disposables.add(new CorpusTools(client));
         const openClaims = this.#disposables.add(new OpenClaims(looks));
-        this.#readers = this.#disposables.add(new Readers({ client, sources, pages, suggestions, currentSuggestion, openClaims }));
+        const layerMarks = this.#disposables.add(new LayerMarks(client, sources, context.workspaceState));
+        this.#readers = this.#disposables.add(new Readers({ client, sources, pages, suggestions, currentSuggestion, openClaims, layerMarks }));
         this.#handlers = createHandlers({
             extension: context.extension,
             client,
@@ -138,7 +139,7 @@ export class Session implements vscode.Disposable {
             annotationMode,
             suggestions,
             currentSuggestion,
-            layerMarks: this.#disposables.add(new LayerMarks(client, sources, context.workspaceState)),
+            layerMarks,
             adjudication: this.#adjudication = this.#disposables.add(new Adjudication(client, editing)),
             search: this.#search = this.#disposables.add(new Search(client, context.workspaceState)),
             pages,
@@ -247,6 +248,7 @@ function readOptions({ storageUri, extensionUri }: vscode.ExtensionContext): Ini
     return {
         isTrusted: vscode.workspace.isTrusted,
         languages: isSet(section.inspect(settings.languages)) ? section.get(settings.languages, ['en']) : readersLanguages(interfaceLanguage()),
+        language: interfaceLanguage(),
         annotator: section.get(settings.annotator, ''),
         storage: storageUri?.toString(),
         models: vscode.Uri.joinPath(extensionUri, 'media/models').toString(true),

@@ -42,7 +42,7 @@ const noCodebook = { actorTypes: [], mentionKinds: [], stances: [], relations: [
 
 /** Answers the requests of our own client. */
 export function registerRequests(session: Session): void {
-    const { corpora, documents, editing, languages, suggestions, workspace } = session;
+    const { corpora, documents, editing, languages, language, suggestions, workspace } = session;
 
     on('glossator/source', async ({ uri }) => {
         const store = await corpora.ensure(uri);
@@ -62,7 +62,7 @@ export function registerRequests(session: Session): void {
     on('glossator/reading', async ({ uri, range }) => {
         const view = await viewOf(uri);
         const version = documents.versionOf(uri);
-        return view ? { version, ...reading(view.store.corpus, view.view, languages, range && view.view.text.spanOf(range)) } : { version, marks: [], links: [] };
+        return view ? { version, ...reading(view.store.corpus, view.view, { languages, language }, range && view.view.text.spanOf(range)) } : { version, marks: [], links: [], notes: [] };
     });
     on('glossator/findActors', async ({ uri, query, selected, limit }) => {
         const store = await corpora.storeOf(uri);
@@ -156,9 +156,10 @@ export function registerRequests(session: Session): void {
         return texts.filter(text => text !== undefined);
     });
     on('glossator/notes', ({ first, limit }) => noteThreads(corpora.stores, first, limit, languages));
-    on('glossator/layers', () => Promise.resolve({
-        layers: session.settings.blind ? [] : layersIn(corpora.stores), own: corpora.stores[0]?.annotator ?? '', isBlind: session.settings.blind,
-    }));
+    on('glossator/layers', async ({ uri }) => {
+        const found = uri === undefined ? undefined : await corpora.sourceOf(uri);
+        return { layers: session.settings.blind ? [] : layersIn(found ? [found.store] : corpora.stores, found?.source), own: corpora.stores[0]?.annotator ?? '', isBlind: session.settings.blind };
+    });
     on('glossator/differences', async ({ uri, left, right }, token) => {
         const found = [];
         const one = uri === undefined ? undefined : await corpora.sourceOf(uri);

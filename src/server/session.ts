@@ -1,5 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { InputFiles } from '../core/formats/imported';
+import type { InterfaceLanguage } from '../core/messages/messages';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, Workspace } from '../core/workspace';
@@ -17,6 +18,8 @@ export interface Session extends Moving {
     readonly documents: Documents;
     /** Languages in which names and glosses are shown, best first. */
     readonly languages: readonly string[];
+    /** The language of pages. */
+    readonly language: InterfaceLanguage;
     /** What the client can do, in the words of LSP. */
     readonly clientCapabilities: ClientCapabilities;
     /** See `Platform`; undefined where git must not or cannot be run. */

@@ -6,6 +6,7 @@ import type { Change, CorpusStore } from '../core/corpus/store';
 import { actorTableSteps } from '../core/features/actorTable';
 import { prepareClaimFinder } from '../core/features/claimFinder';
 import type { InputFiles } from '../core/formats/imported';
+import { interfaceLanguageOf } from '../core/messages/messages';
 import type { MergingResult } from '../core/sidecar/gitSetup';
 import type { Stages } from '../core/sidecar/merge/resolve';
 import type { Host, TextHistory, Workspace } from '../core/workspace';
@@ -104,7 +105,7 @@ function initialize(connection: Connection, platform: Platform, params: Initiali
     const session: Session = {
         connection, host: platform.host, disk, workspace, documents, corpora, editing, guard, filesChanged, isToldOfMoves: options !== undefined,
         foldersChanged: (added, removed) => changeFolders(added.map(toFolder), removed.map(toFolder)),
-        languages: languagesOf(sent?.languages, params.locale), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings, suggestions,
+        languages: languagesOf(sent?.languages, params.locale), language: interfaceLanguageOf(options?.language), clientCapabilities: params.capabilities, isOurs: options !== undefined, settings, suggestions,
         openInput: platform.openInput,
         stagesOf: sent?.isTrusted === false ? undefined : platform.stagesOf,
         setUpMerging: sent?.isTrusted === false ? undefined : platform.setUpMerging,

@@ -32,6 +32,7 @@ export interface ReaderMarks {
     readonly version: number;
     readonly marks: readonly DrawnMark[];
     readonly links: readonly DrawnLink[];
+    readonly notes: readonly DrawnNote[];
 }
 
 /** A stretch with a look. */
@@ -39,8 +40,10 @@ export interface DrawnMark {
     readonly start: number;
     readonly end: number;
     readonly look: string;
-    /** The type of an actor, for mentions. */
+    /** The type of an actor, for mentions; of the marks of another annotator, `annotator-` and which of their looks it has. */
     readonly type?: string;
+    /** A sign at its end that there is a note on it. */
+    readonly sign?: 'open' | 'settled';
     /** What it is, in words: a tooltip, and read out. */
     readonly says: string;
 }
@@ -59,6 +62,42 @@ export interface DrawnLink {
     readonly place?: { readonly uri: string; readonly id: string };
 }
 
+/** A note, in the margin. */
+export interface DrawnNote {
+    /** The last character of what it is on. */
+    readonly at: number;
+    /** `Note on John Kerry`. */
+    readonly says: string;
+    readonly isSettled: boolean;
+    readonly remarks: readonly DrawnRemark[];
+}
+
+export interface DrawnRemark {
+    readonly text: string;
+    readonly by?: string | undefined;
+    readonly on?: string | undefined;
+}
+
+/** What stands above the text. */
+export interface ReaderHead {
+    /** The layer that is shown; undefined where there is but one. */
+    readonly layer?: string;
+    /** Whether there may be others that are kept from the user. */
+    readonly isBlind: boolean;
+    /** The other layers of the source, whose marks may be shown, too. */
+    readonly others: readonly OtherLayer[];
+    /** The notes on the whole source, and those that have no place in the text. */
+    readonly notes: readonly Omit<DrawnNote, 'at'>[];
+}
+
+export interface OtherLayer {
+    /** Empty: the main sidecar. */
+    readonly name: string;
+    /** Its look: the type of its marks. */
+    readonly type: string;
+    readonly isShown: boolean;
+}
+
 /** What is to be selected, and how it is brought on screen; undefined: it is not. */
 export interface ReaderSelect {
     readonly anchor: number;
@@ -68,6 +107,6 @@ export interface ReaderSelect {
 
 /** The looks of the marks; of equal stretches the earlier look lies around the later one. */
 export const looksInOrder = [
-    'region', 'suggestedRegion', 'content', 'draftContent', 'suggestedContent', 'claimer', 'via', 'said', 'draftClaimer', 'suggestedClaimer', 'cue', 'draftCue', 'suggestedCue',
+    'layer', 'region', 'suggestedRegion', 'memo', 'content', 'draftContent', 'suggestedContent', 'claimer', 'via', 'said', 'draftClaimer', 'suggestedClaimer', 'cue', 'draftCue', 'suggestedCue',
     'mention', 'suggestedMention', 'currentSuggestion',
 ] as const;

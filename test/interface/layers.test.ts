@@ -1,6 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileThat, Keyboard } from './keyboard';
+import { seriousProblems, webviewOf } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 const arabic = '000_55d9d0724c32b7d7.txt';
@@ -16,7 +18,11 @@ suite('Whoever decides between two annotators', () => {
             // Each with ids of their own; one left out a mention, the other saw other things in it.
             await writeFile(join(corpus, `${arabic}.gloss.alice.yaml`), text.replace(/id: ([mc])-./g, 'id: $1-a').replace(/^ {2}- \{id: m-\w+, actor: syria, .*\n/m, ''));
             await writeFile(join(corpus, `${arabic}.gloss.bob.yaml`), text.replace(/id: ([mc])-./g, 'id: $1-b').replace(/form: indirect/, 'form: direct'));
-            await writeFile(sidecar, 'glossator: 1\n');
+            const [, place] = /^ {2}- \{id: m-\w+, actor: john-kerry, (at: \S+, text: "[^"]+")/m.exec(text)!;
+            await writeFile(sidecar, `glossator: 1\nmemos:
+  - {id: n-00000001, ${place}, note: {thread: [{by: carol, on: 2016-07-14, text: Is it the same one?}, {by: alice, text: "نعم، هو نفسه"}]}}
+  - {id: n-00000002, note: {thread: [{text: Read twice}], resolved: true}}
+`);
         });
         keyboard = new Keyboard(workbench.page);
     });
@@ -45,5 +51,42 @@ suite('Whoever decides between two annotators', () => {
         await page.locator('.statusbar-item', { hasText: 'All 2 differences are decided.' }).waitFor();
         await wear('Light High Contrast');
         await screenshot('layers-decided-high-contrast');
+    });
+
+    test('Reads notes, and on request what the others marked', async () => {
+        const { corpus, screenshot, wear } = workbench;
+        await wear('Light Modern');
+        await keyboard.command('Glossator: Open in Reader');
+        const page = await webviewOf(workbench.page, 'header:not([hidden]) fieldset label:nth-of-type(2)');
+        await page.locator('header', { hasText: 'Layer: main sidecar' }).waitFor();
+        await page.locator('header .note.settled summary', { hasText: 'Read twice' }).waitFor();
+        await page.locator('p .mark.memo.noted-open[title*="carol: Is it the same one?"]').waitFor();
+        const note = page.locator('.margin .note', { hasText: 'carol' });
+        await note.locator('summary').press('Enter');
+        await note.locator('ol li', { hasText: 'نعم، هو نفسه' }).waitFor();
+        await page.locator('.mark.layer').first().waitFor();
+        assert.equal(await page.locator('p .mark.layer').count(), 0);
+        await page.locator('header label', { hasText: 'bob' }).locator('input').press('Space');
+        await page.locator('p .mark.layer.annotator-1[title^="Marked by bob:"]').first().waitFor();
+        await page.locator('header label', { hasText: 'alice' }).locator('input').press('Space');
+        await page.locator('p .mark.layer.annotator-0[title^="Marked by alice:"]').first().waitFor();
+        assert.deepEqual(await page.evaluate(() => (document.activeElement as HTMLInputElement).name), 'layer:alice');
+        // What was unfolded stays so.
+        await note.locator('details[open]').waitFor();
+        assert.deepEqual(await seriousProblems(page), []);
+        await screenshot('reader-layers');
+        await wear('Dark High Contrast');
+        await screenshot('reader-layers-high-contrast');
+        await mkdir(join(corpus, '.vscode'));
+        await writeFile(join(corpus, '.vscode', 'settings.json'), '{"glossator.language": "ar"}');
+        const arabicPage = await webviewOf(workbench.page, 'html[lang=ar] p .mark.layer.annotator-1');
+        await wear('Dark Modern');
+        await screenshot('reader-layers-arabic');
+        // As somebody who is not to see what others did.
+        await writeFile(join(corpus, '.vscode', 'settings.json'), '{"glossator.language": "ar", "glossator.blind": true, "glossator.annotator": "dora"}');
+        await arabicPage.locator('header', { hasText: 'dora' }).waitFor();
+        await arabicPage.locator('p .mark.layer').first().waitFor({ state: 'detached' });
+        assert.equal(await arabicPage.locator('fieldset').count(), 0);
+        await screenshot('reader-blind-arabic');
     });
 });

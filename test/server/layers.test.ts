@@ -27,7 +27,8 @@ suite('Layers', () => {
     test('Layers are listed, compared and decided about, as one step of undo', async () => {
         client = await start({});
         const uri = client.uri('a.txt');
-        assert.deepEqual(await client.request('glossator/layers', null), { layers: [{ name: '', sources: 1 }, { name: 'alice', sources: 1 }, { name: 'bob', sources: 1 }], own: '', isBlind: false });
+        assert.deepEqual(await client.request('glossator/layers', {}), { layers: [{ name: '', sources: 1 }, { name: 'alice', sources: 1 }, { name: 'bob', sources: 1 }], own: '', isBlind: false });
+        assert.deepEqual((await client.request('glossator/layers', { uri })).layers.map(({ name, isHere }) => [name, isHere]), [['', true], ['alice', true], ['bob', true]]);
         const [found] = await client.request('glossator/differences', { left: 'alice', right: 'bob' });
         assert.deepEqual(found?.items.map(({ words, differs, left, right }) => [words, differs, left?.text, right?.text]), [['Kerry', ['actor'], 'Kerry · Kerry', 'Kerry · Putin']]);
         assert.deepEqual((await client.request('glossator/layerMarks', { uri, layers: ['bob'] })).map(({ layer, text: words }) => [layer, words]), [['bob', 'Kerry · Putin']]);
@@ -44,12 +45,12 @@ suite('Layers', () => {
         client = await start({ annotator: 'Carol', blind: true });
         const uri = client.uri('a.txt');
         for (;;) {
-            const { own } = await client.request('glossator/layers', null);
+            const { own } = await client.request('glossator/layers', {});
             if (own === 'carol') {
                 break;
             }
         }
-        assert.deepEqual(await client.request('glossator/layers', null), { layers: [], own: 'carol', isBlind: true });
+        assert.deepEqual(await client.request('glossator/layers', {}), { layers: [], own: 'carol', isBlind: true });
         assert.deepEqual(await client.request('glossator/differences', { left: 'alice', right: 'bob' }), []);
         assert.deepEqual(await client.request('glossator/layerMarks', { uri, layers: ['bob'] }), []);
         assert.equal((await client.edit('a.txt', { kind: 'addMentions', ranges: [{ start: { line: 0, character: 10 }, end: { line: 0, character: 15 } }], actor: { actor: 'putin' } })).kind, 'done');

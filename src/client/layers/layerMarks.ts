@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LayerInfo, LayerMark } from '../../protocol';
 import { settings, settingsSection } from '../contributions';
 import { Disposables } from '../disposables';
 import type { GlossatorClient } from '../glossatorClient';
@@ -8,14 +9,19 @@ import { layerName } from './layerName';
 
 const state = 'layers.shown';
 
-/** Shows in sources what other layers mark: a dashed line, and who marked what on pointing at it. */
+/** Shows in sources what other layers mark: a dashed line, and who marked what on pointing at it; and tells readers, which draw for themselves. */
 export class LayerMarks implements vscode.Disposable {
     readonly #client: GlossatorClient;
     readonly #sources: Sources;
     readonly #memento: vscode.Memento;
     readonly #disposables = new Disposables();
     readonly #look: vscode.TextEditorDecorationType;
+    readonly #onDidChangeEmitter = this.#disposables.add(new vscode.EventEmitter<void>());
+    /** Other layers are shown than before, or none. */
+    readonly onDidChange = this.#onDidChangeEmitter.event;
     #shown: readonly string[];
+    /** What was asked for last, by address. */
+    readonly #marks = new Map<string, { readonly version: number; readonly marks: Promise<readonly LayerMark[]> }>();
 
     constructor(client: GlossatorClient, sources: Sources, memento: vscode.Memento) {
         this.#client = client;
@@ -27,9 +33,10 @@ export class LayerMarks implements vscode.Disposable {
             rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed, border: '1px dashed', borderColor: color, overviewRulerColor: color, overviewRulerLane: vscode.OverviewRulerLane.Left,
         }));
         this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#drawAll()));
-        this.#disposables.add(sources.onDidChange(() => this.#drawAll()));
-        this.#disposables.add(client.onDidChangeHighlights(() => this.#drawAll()));
-        this.#disposables.add(vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(`${settingsSection}.${settings.blind}`) && this.#drawAll()));
+        this.#disposables.add(sources.onDidChange(() => this.#changed()));
+        this.#disposables.add(client.onDidChangeHighlights(() => this.#changed()));
+        this.#disposables.add(vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(`${settingsSection}.${settings.blind}`) && this.#choiceChanged()));
+        this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#marks.delete(uri.toString())));
         this.#drawAll();
     }
 
@@ -49,14 +56,55 @@ export class LayerMarks implements vscode.Disposable {
         }
         const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Layers to Show'), canPickMany: true });
         if (picked) {
-            this.#shown = picked.map(({ name }) => name);
-            await this.#memento.update(state, this.#shown);
-            this.#drawAll();
+            await this.#set(picked.map(({ name }) => name));
         }
+    }
+
+    /** Shows a layer, or no longer. */
+    show(name: string, isShown: boolean): Promise<void> {
+        return this.#set([...this.#shown.filter(each => each !== name), ...(isShown ? [name] : [])]);
+    }
+
+    /** The layer that is edited, whether others are kept from the user, and the others that a source has, in an order that is the same for all sources. */
+    async layersOf(uri: vscode.Uri): Promise<{ readonly own: string; readonly isBlind: boolean; readonly others: readonly (LayerInfo & { readonly index: number; readonly isShown: boolean })[] }> {
+        const { layers, own, isBlind } = await this.#client.layers(uri.toString());
+        const others = layers.filter(({ name }) => name !== own).map((layer, index) => ({ ...layer, index, isShown: this.#shown.includes(layer.name) }));
+        return { own, isBlind, others: others.filter(({ isHere }) => isHere) };
+    }
+
+    /** What the layers that are shown mark in a source. */
+    async marksOf(document: vscode.TextDocument): Promise<readonly LayerMark[]> {
+        if (this.#shown.length === 0 || vscode.workspace.getConfiguration(settingsSection).get(settings.blind, false)) {
+            return [];
+        }
+        const key = document.uri.toString();
+        const known = this.#marks.get(key);
+        if (known?.version === document.version) {
+            return known.marks;
+        }
+        const marks = this.#client.layerMarks(key, this.#shown);
+        this.#marks.set(key, { version: document.version, marks });
+        return marks;
     }
 
     dispose(): void {
         this.#disposables.dispose();
+    }
+
+    async #set(names: readonly string[]): Promise<void> {
+        this.#shown = names;
+        await this.#memento.update(state, names);
+        this.#choiceChanged();
+    }
+
+    #choiceChanged(): void {
+        this.#changed();
+        this.#onDidChangeEmitter.fire();
+    }
+
+    #changed(): void {
+        this.#marks.clear();
+        this.#drawAll();
     }
 
     #drawAll(): void {
@@ -66,7 +114,7 @@ export class LayerMarks implements vscode.Disposable {
     async #draw(editor: vscode.TextEditor): Promise<void> {
         const shown = this.#shown;
         const { version } = editor.document;
-        const marks = shown.length === 0 ? [] : await this.#client.layerMarks(editor.document.uri.toString(), shown);
+        const marks = await this.marksOf(editor.document);
         if (shown === this.#shown && editor.document.version === version) {
             editor.setDecorations(this.#look, marks.map(({ range, layer, text }) => ({ range: toEditorRange(range), hoverMessage: `${layerName(layer)}: ${text}` })));
         }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReaderChange, ReaderMarks, ReaderPlace, ReaderSelect, ReaderState, ReaderText } from '../../webviews/readerMessages';
+import type { ReaderChange, ReaderHead, ReaderMarks, ReaderPlace, ReaderSelect, ReaderState, ReaderText } from '../../webviews/readerMessages';
 import { Disposables } from '../disposables';
 import type { ReaderEditor } from '../sourceEditors';
 import type { OpenPage, Pages } from '../webviews/pages';
@@ -7,6 +7,8 @@ import type { OpenPage, Pages } from '../webviews/pages';
 /** What a reader tells of itself, and needs. */
 export interface ReaderOwner {
     marks(document: vscode.TextDocument, range: vscode.Range): Promise<Omit<ReaderMarks, 'version'> | undefined>;
+    head(document: vscode.TextDocument): Promise<ReaderHead>;
+    showLayer(name: string, isShown: boolean): Promise<void>;
     open(place: { readonly uri: string; readonly id: string }): Promise<void>;
     title(document: vscode.TextDocument): string;
     /** @param leads whether text editors of the document follow */
@@ -49,7 +51,7 @@ export class Reader implements ReaderEditor, vscode.Disposable {
             text: async (): Promise<ReaderText> => ({ version: document.version, text: document.getText(), title }),
             marks: async ({ start, end }: { readonly start: number; readonly end: number }): Promise<ReaderMarks> => {
                 const marks = await owner.marks(document, this.#range(start, end));
-                return { version: marks ? document.version : -1, marks: marks?.marks ?? [], links: marks?.links ?? [] };
+                return { version: marks ? document.version : -1, ...marks ?? { marks: [], links: [], notes: [] } };
             },
             selected: async ({ anchor, active, isByUser }: ReaderPlace & { readonly isByUser: boolean }) => {
                 this.#selection = new vscode.Selection(document.positionAt(anchor), document.positionAt(active));
@@ -64,6 +66,8 @@ export class Reader implements ReaderEditor, vscode.Disposable {
                 this.#hasFocus = has;
                 owner.onFocus();
             },
+            head: () => owner.head(document),
+            showLayer: ({ layer, isShown }: { readonly layer: string; readonly isShown: boolean }) => owner.showLayer(layer, isShown),
             open: (place: { readonly uri: string; readonly id: string }) => owner.open(place),
         };
         this.#page = pages.adopt({ name: 'reader', type: panel.viewType, title: () => title, answers }, panel, state);
@@ -131,6 +135,11 @@ export class Reader implements ReaderEditor, vscode.Disposable {
     /** Other marks may be on the text. */
     refresh(): void {
         this.#tell('marks', null);
+    }
+
+    /** Something else may stand above the text. */
+    refreshHead(): void {
+        this.#tell('head', null);
     }
 
     dispose(): void {

@@ -1,7 +1,4 @@
 import * as vscode from 'vscode';
-import { type InterfaceLanguage, speak } from '../../core/messages/messages';
-import { readerMessages } from '../../core/messages/reader';
-import { valueIn } from '../../core/messages/values';
 import { paragraphAt } from '../../core/text/paragraphs';
 import { sentencesIn } from '../../core/text/sentences';
 import type { ReaderMarks } from '../../webviews/readerMessages';
@@ -12,16 +9,17 @@ import type { OpenClaims } from '../draft/openClaim';
 import type { GlossatorClient } from '../glossatorClient';
 import { readShown } from '../highlights/arrange';
 import { interfaceLanguage } from '../interfaceLanguage';
+import type { LayerMarks } from '../layers/layerMarks';
 import { fromEditorRange, toEditorRange } from '../positions';
 import type { Sources } from '../sources';
 import type { CurrentSuggestion } from '../suggestions/currentSuggestion';
-import { describe } from '../suggestions/currentSuggestion';
 import type { SuggestionStore } from '../suggestions/suggestionStore';
 import type { Pages } from '../webviews/pages';
-import type { MarkWords } from './drawnMarks';
 import { drawnMarks } from './drawnMarks';
+import { markWords } from './markWords';
 import type { Beginning } from './reader';
 import { Reader } from './reader';
+import { otherMarks, readerHead } from './readerHead';
 
 /** How long after a scroll of ours what scrolls is not taken for the user. */
 const ownScrollMs = 400;
@@ -38,6 +36,7 @@ export interface ReaderTools {
     readonly suggestions: SuggestionStore;
     readonly currentSuggestion: CurrentSuggestion;
     readonly openClaims: OpenClaims;
+    readonly layerMarks: LayerMarks;
 }
 
 /** The sources that are open typeset: keeps them in step with annotations, and with text editors of the same document. */
@@ -53,14 +52,15 @@ export class Readers implements vscode.Disposable {
 
     constructor(tools: ReaderTools) {
         this.#tools = tools;
-        const { client, sources, suggestions, currentSuggestion, openClaims } = tools;
+        const { client, sources, suggestions, currentSuggestion, openClaims, layerMarks } = tools;
         this.#disposables.add(client.onDidChangeHighlights(uris => {
             const changed = new Set(uris.map(uri => vscode.Uri.parse(uri).toString()));
-            this.#refresh(({ uri }) => changed.has(uri.toString()));
+            this.#refreshAll(({ uri }) => changed.has(uri.toString()));
         }));
-        this.#disposables.add(sources.onDidChange(document => this.#refresh(each => each === document)));
+        this.#disposables.add(sources.onDidChange(document => this.#refreshAll(each => each === document)));
         this.#disposables.add(suggestions.onDidChange(document => this.#refresh(each => each === document)));
         this.#disposables.add(currentSuggestion.onDidChange(document => this.#refresh(each => each === document)));
+        this.#disposables.add(layerMarks.onDidChange(() => this.#refreshAll(() => true)));
         this.#disposables.add(openClaims.onDidChange(() => this.#refresh(() => true)));
         this.#disposables.add(vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(`${settingsSection}.highlight`) && this.#refresh(() => true)));
         this.#disposables.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followSelection(textEditor)));
@@ -79,6 +79,8 @@ export class Readers implements vscode.Disposable {
         this.#places.delete(document.uri.toString());
         const reader = new Reader(pages, document, panel, {
             marks: (of, range) => this.#marks(of, range),
+            head: of => readerHead(this.#tools, of),
+            showLayer: (name, isShown) => this.#tools.layerMarks.show(name, isShown),
             open: target => this.#openAnnotation(target),
             title: of => vscode.workspace.asRelativePath(of.uri),
             onSelect: (changed, leads) => this.#leadSelection(changed, leads),
@@ -141,14 +143,20 @@ export class Readers implements vscode.Disposable {
         this.#readers.forEach(reader => concerns(reader.document) && reader.refresh());
     }
 
+    /** The same, and what stands above the text. */
+    #refreshAll(concerns: (document: vscode.TextDocument) => boolean): void {
+        this.#refresh(concerns);
+        this.#readers.forEach(reader => concerns(reader.document) && reader.refreshHead());
+    }
+
     /** What is drawn on a stretch of a document; undefined where it changes all the time. */
     async #marks(document: vscode.TextDocument, range: vscode.Range): Promise<Omit<ReaderMarks, 'version'> | undefined> {
-        const { client, sources, suggestions, currentSuggestion, openClaims } = this.#tools;
+        const { client, sources, suggestions, currentSuggestion, openClaims, layerMarks } = this.#tools;
         if (!sources.isSource(document)) {
-            return { marks: [], links: [] };
+            return { marks: [], links: [], notes: [] };
         }
         for (let attempt = 0; attempt < mostAttempts; attempt++) {
-            const reading = await client.reading({ uri: document.uri.toString(), range: fromEditorRange(range) });
+            const [reading, others] = await Promise.all([client.reading({ uri: document.uri.toString(), range: fromEditorRange(range) }), otherMarks(layerMarks, document)]);
             if (reading.version === null || reading.version === document.version) {
                 const { claimer, cue, content } = openClaims.partsIn(document);
                 const shown = (suggestions.tiers === 'off' ? undefined : suggestions.shown(document)) ?? [];
@@ -156,6 +164,7 @@ export class Readers implements vscode.Disposable {
                 return drawnMarks(reading, {
                     shown: readShown(vscode.workspace.getConfiguration(settingsSection)), suggestions: shown, current,
                     draft: { claimer: claimer.map(fromEditorRange), cue: cue.map(fromEditorRange), content: content.map(fromEditorRange) },
+                    others,
                 }, fromEditorRange(range), ({ line, character }) => document.offsetAt(new vscode.Position(line, character)), markWords(interfaceLanguage()));
             }
         }
@@ -231,19 +240,4 @@ function sentenceStart(document: vscode.TextDocument, place: vscode.Position): v
     const around = paragraph && { start: Math.max(paragraph.start, offset - sentenceReach), end: Math.min(paragraph.end, offset + sentenceReach) };
     const sentence = around && sentencesIn(text, around).find(({ start, end }) => start <= offset && offset < end);
     return sentence ? document.positionAt(sentence.start) : place;
-}
-
-/** How marks are put in words, in the language of the page. */
-function markWords(language: InterfaceLanguage): MarkWords {
-    const inWords = speak(readerMessages, language);
-    const typeIn = (type: string) => valueIn(language, 'actorType', type);
-    return {
-        part: (role, type, label) => (type === undefined ? inWords('partOf', { part: inWords(role), claim: label })
-            : role === 'mention' ? inWords('mentionOf', { name: label, type: typeIn(type) }) : inWords('typedPartOf', { part: inWords(role), type: typeIn(type), claim: label })),
-        region: kind => inWords('regionOf', { kind: valueIn(language, 'region', kind) }),
-        suggested: (role, item) => inWords('suggested', { part: inWords(role), what: describe(item) }),
-        draft: part => inWords('ofOpenClaim', { part: inWords(part) }),
-        kind: (kind, direction) => (direction === 'to' ? valueIn(language, 'relation', kind) : inWords('fromThere', { relation: valueIn(language, 'relation', kind) })),
-        relation: claim => inWords('relationOf', { claim }),
-    };
 }

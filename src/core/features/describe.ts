@@ -2,6 +2,8 @@ import type { Actor, ActorPart, ActorRef, Claim, Memo, Mention, Note, Part } fro
 import { claimText, displayName } from '../annotation/model';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
 import type { ChoiceDefinition } from '../sidecar/files';
+import { claimerMessages } from '../messages/claimers';
+import { type InterfaceLanguage, type Say, speak } from '../messages/messages';
 import { preview } from '../text/preview';
 import { isolate } from '../text/script';
 import { escapeMarkdown, paragraphs } from './markdown';
@@ -31,14 +33,14 @@ export function allNames(actor: Actor, languages?: Languages): string[] {
 }
 
 /** Who says it, as far as is known: `Sean MacFarland`, `no claimer`, `claimer not yet done`. Plain text. */
-export function claimerName(corpus: Corpus, { source, claim }: ClaimRecord, languages?: Languages): string {
+export function claimerName(corpus: Corpus, { source, claim }: ClaimRecord, languages?: Languages, language: InterfaceLanguage = 'en'): string {
     if (!claim.claimer) {
-        return 'claimer not yet done';
+        return claimerWords(language)('claimerNotDone');
     }
     if (claim.claimer === 'none') {
-        return 'no claimer';
+        return claimerWords(language)('noClaimer');
     }
-    return actorPartName(corpus, claim.claimer, source, languages);
+    return actorPartName(corpus, claim.claimer, source, languages, language);
 }
 
 /** A claim on one line: who, what does it, and what is said. Plain text. */
@@ -182,15 +184,25 @@ function counts(corpus: Corpus, key: string): string {
         .filter(part => part).join(', ');
 }
 
-function actorPartName(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages): string {
-    const { names, onBehalfOf } = actorPartNames(corpus, part, source, languages);
-    return onBehalfOf === undefined ? names : `${names} (for ${onBehalfOf})`;
+function actorPartName(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages, language: InterfaceLanguage = 'en'): string {
+    const { names, onBehalfOf } = actorPartNames(corpus, part, source, languages, language);
+    return onBehalfOf === undefined ? names : claimerWords(language)('onBehalf', { names, others: onBehalfOf });
 }
 
 /** Who a claimer or relay is, and on whose behalf; undefined where that is not said. Plain texts. */
-export function actorPartNames(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages): { readonly names: string; readonly onBehalfOf?: string } {
-    const names = part.actors.length > 0 ? actorNames(corpus, part.actors, source, languages) : partText(part) || 'someone';
-    return { names, ...(part.onBehalfOf.length > 0 && { onBehalfOf: actorNames(corpus, part.onBehalfOf, source, languages) }) };
+export function actorPartNames(corpus: Corpus, part: ActorPart, source: SourceRecord, languages?: Languages, language: InterfaceLanguage = 'en'): { readonly names: string; readonly onBehalfOf?: string } {
+    const words = claimerWords(language);
+    const namesOf = (refs: readonly ActorRef[]) => refs.map(ref => actorName(corpus, ref, source, languages)).join(words('and'));
+    const names = part.actors.length > 0 ? namesOf(part.actors) : partText(part) || words('someone');
+    return { names, ...(part.onBehalfOf.length > 0 && { onBehalfOf: namesOf(part.onBehalfOf) }) };
+}
+
+const spoken = new Map<InterfaceLanguage, Say<(typeof claimerMessages)['en']>>();
+
+function claimerWords(language: InterfaceLanguage): Say<(typeof claimerMessages)['en']> {
+    const words = spoken.get(language) ?? speak(claimerMessages, language);
+    spoken.set(language, words);
+    return words;
 }
 
 function speakers(corpus: Corpus, record: ClaimRecord, languages?: Languages): string {

@@ -11,6 +11,8 @@ import { preview } from '../text/preview';
 export interface LayerInfo {
     readonly name: string;
     readonly sources: number;
+    /** Whether the source that was asked for has it; undefined where none was. */
+    readonly isHere?: boolean;
 }
 
 /** How two layers of a source differ. */
@@ -47,15 +49,15 @@ export interface LayerMark {
     readonly text: string;
 }
 
-/** The layers that the sources of some corpora have, by name. */
-export function layersIn(views: readonly CorpusView[]): LayerInfo[] {
+/** The layers that the sources of some corpora have, by name; and whether `here` has them. */
+export function layersIn(views: readonly CorpusView[], here?: SourceRecord): LayerInfo[] {
     const counts = new Map<string, number>();
     for (const source of views.flatMap(({ corpus }) => corpus.sources)) {
         for (const layer of sidecarsOf(source).keys()) {
             counts.set(layer, (counts.get(layer) ?? 0) + 1);
         }
     }
-    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sources]) => ({ name, sources }));
+    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sources]) => ({ name, sources, ...(here && { isHere: sidecarsOf(here).has(name) }) }));
 }
 
 /** How two layers of a source differ; undefined where it has not both, or no readable text. */

@@ -1,5 +1,6 @@
 import { claimText, type Mention } from '../annotation/model';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
+import type { InterfaceLanguage } from '../messages/messages';
 import { preview } from '../text/preview';
 import { isolate } from '../text/script';
 import { actorNames, claimerName, type Languages } from './describe';
@@ -14,8 +15,8 @@ export function mentionLabel(corpus: Corpus, source: SourceRecord, mention: Ment
 }
 
 /** A claim by its claimer and what is said. */
-export function claimLabel(corpus: Corpus, record: ClaimRecord, languages: Languages): string {
-    return `${isolate(claimerName(corpus, record, languages))}: ${saying(record, languages)}`;
+export function claimLabel(corpus: Corpus, record: ClaimRecord, languages: Languages, language: InterfaceLanguage = 'en'): string {
+    return `${isolate(claimerName(corpus, record, languages, language))}: ${saying(record, languages)}`;
 }
 
 /** What a claim says, on one line. */

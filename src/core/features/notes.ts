@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import { anchorsOf, type Annotation, type Memo, type NoteItem } from '../annotation/model';
+import { anchorsOf, type Annotation, type Memo, type Note, type NoteItem } from '../annotation/model';
 import type { Corpus, SourceRecord } from '../corpus/corpus';
 import type { CorpusView, SourceView } from '../corpus/view';
 import type { Sidecar } from '../sidecar/files';
@@ -68,7 +68,8 @@ function notedOf(sidecar: Sidecar): readonly Noted[] {
     return found;
 }
 
-function remarksOf({ note }: Noted): readonly NoteItem[] {
+/** The remarks of a note, oldest first. */
+export function remarksOf({ note }: { readonly note?: Note | undefined }): readonly NoteItem[] {
     return note === undefined || note === '' ? [] : typeof note === 'string' ? [{ text: note }] : note.thread;
 }
 

@@ -20,6 +20,21 @@ const en = {
     ofOpenClaim: '{part} of the open claim',
     fromThere: '{relation} (from there)',
     relationOf: 'A relation of: {claim}',
+    memo: 'memo',
+    note: 'Note',
+    notes: 'Notes in this paragraph',
+    notesOfSource: 'Notes on the source',
+    settledNote: 'Note (settled)',
+    noteOn: 'Note on {label}',
+    memoOn: 'Memo on {label}',
+    memoOnSource: 'Memo on the whole source',
+    drifted: '{what} (has no place in the text any more)',
+    remark: '{name}: {text}',
+    layer: 'Layer: {name}',
+    mainLayer: 'main sidecar',
+    others: 'Marks of others',
+    othersHidden: 'what others did is hidden',
+    ofLayer: 'Marked by {name}: {label}',
 } as const;
 
 const ar: Translation<typeof en> = {
@@ -42,6 +57,21 @@ const ar: Translation<typeof en> = {
     ofOpenClaim: '{part} في القول المفتوح',
     fromThere: '{relation} (من هناك)',
     relationOf: 'علاقة للقول: \u2068{claim}\u2069',
+    memo: 'مذكّرة',
+    note: 'ملاحظة',
+    notes: 'الملاحظات في هذه الفقرة',
+    notesOfSource: 'ملاحظات على المصدر',
+    settledNote: 'ملاحظة (محسومة)',
+    noteOn: 'ملاحظة على: \u2068{label}\u2069',
+    memoOn: 'مذكّرة على: \u2068{label}\u2069',
+    memoOnSource: 'مذكّرة على المصدر كله',
+    drifted: '{what} (لم يعد لها موضع في النص)',
+    remark: '\u2068{name}\u2069: \u2068{text}\u2069',
+    layer: 'الطبقة: \u2068{name}\u2069',
+    mainLayer: 'الملف المرافق الرئيسي',
+    others: 'ما وسمه الآخرون',
+    othersHidden: 'ما فعله الآخرون محجوب',
+    ofLayer: 'وسمه \u2068{name}\u2069: \u2068{label}\u2069',
 };
 
 /** Of the reader. */

@@ -7,7 +7,7 @@ import { button, choice, field, isolated, keepFocus } from '../shared/controls';
 import { pictureOfElement } from '../shared/drawnElements';
 import { element } from '../shared/elements';
 import { Host } from '../shared/host';
-import { comma, inNumbers, inWords, language, sayShared } from '../shared/language';
+import { comma, inNumbers, inWords, language, sayClaimer, sayShared } from '../shared/language';
 import { pictureButtons } from '../shared/pictures';
 import type { Picture } from '../shared/svg';
 
@@ -152,7 +152,7 @@ function named(chart: ChartPicture): ChartPicture {
     const { id } = chart;
     const row = ({ key, label }: ChartLabel): ChartLabel => ({
         key,
-        label: id === 'stances' ? inWords('stance', label) : key !== '' ? label : id === 'time' ? say('notDated') : sayShared('noClaimer'),
+        label: id === 'stances' ? inWords('stance', label) : key !== '' ? label : id === 'time' ? say('notDated') : sayClaimer('noClaimer'),
     });
     const column = ({ key, label }: ChartLabel): ChartLabel => ({
         key,

@@ -1,6 +1,7 @@
-import type { DrawnLink, DrawnMark } from '../readerMessages';
+import type { DrawnLink, ReaderMarks } from '../readerMessages';
 import { element } from '../shared/elements';
 import { say } from './labels';
+import { noteItem } from './notes';
 import { piecesOf, type MarkPiece, type Piece } from './pieces';
 import type { PlacedText } from './places';
 import type { Typeset } from './typeset';
@@ -9,8 +10,8 @@ import type { Typeset } from './typeset';
 const charactersInLine = 75;
 const lineEm = 1.95;
 
-/** How many relations stand beside a paragraph at once. */
-const mostLinks = 3;
+/** How many notes, and how many relations, stand beside a paragraph at once. */
+const mostItems = 3;
 
 /** How many levels of nesting look different. */
 const mostLevels = 4;
@@ -28,6 +29,7 @@ export class Block implements PlacedText<Node> {
     readonly #open: OpenPlace;
     /** What is drawn, as it came. */
     #drawn = '[]';
+    #drawnBeside = '[]';
     #margin: HTMLElement | undefined;
     /** Of which round its marks are; undefined where they are not known. */
     round: number | undefined;
@@ -61,21 +63,29 @@ export class Block implements PlacedText<Node> {
         this.start = start;
     }
 
-    /** Draws marks and relations. @returns whether anything was drawn anew */
-    draw(marks: readonly DrawnMark[], links: readonly DrawnLink[], round: number): boolean {
+    /** Draws marks, relations and notes. @returns whether anything in the text was drawn anew */
+    draw({ marks, links, notes }: Omit<ReaderMarks, 'version'>, round: number): boolean {
         this.round = round;
         const { start, end } = this;
         // Compared by what is seen: edits elsewhere move all of it.
-        const key = JSON.stringify([marks.map(mark => ({ ...mark, start: Math.max(mark.start - start, -1), end: Math.min(mark.end, end + 1) - start })), links.map(link => ({ ...link, at: 0 }))]);
+        const beside = JSON.stringify([...links, ...notes].map(each => ({ ...each, at: 0 })));
+        if (beside !== this.#drawnBeside) {
+            this.#drawnBeside = beside;
+            this.#drawBeside(links, notes);
+        }
+        const key = JSON.stringify(marks.map(mark => ({ ...mark, start: Math.max(mark.start - start, -1), end: Math.min(mark.end, end + 1) - start })));
         if (key === this.#drawn) {
             return false;
         }
         this.#drawn = key;
         this.paragraph.replaceChildren(...piecesOf(this.text, start, marks).map(drawPiece));
-        this.#margin?.remove();
-        this.#margin = links.length > 0 ? this.#list(links) : undefined;
-        this.element.append(...(this.#margin ? [this.#margin] : []));
         return true;
+    }
+
+    #drawBeside(links: ReaderMarks['links'], notes: ReaderMarks['notes']): void {
+        this.#margin?.remove();
+        this.#margin = links.length + notes.length > 0 ? element('div', { class: 'margin' }, ...list('notes', notes.map(noteItem)), ...list('relations', links.map(link => this.#item(link)))) : undefined;
+        this.element.append(...(this.#margin ? [this.#margin] : []));
     }
 
     /** Takes away what is drawn in the text, as nobody sees it; its height stays. */
@@ -85,14 +95,6 @@ export class Block implements PlacedText<Node> {
             this.#drawn = '';
             this.paragraph.replaceChildren(this.text);
         }
-    }
-
-    #list(links: readonly DrawnLink[]): HTMLElement {
-        const items = links.map(link => this.#item(link));
-        // One more takes no more room than saying that there is one.
-        const further = items.length > mostLinks + 1 ? items.splice(mostLinks) : [];
-        const more = further.length === 0 ? [] : [element('li', {}, element('details', {}, element('summary', {}, say('more', { number: further.length })), element('ul', {}, ...further)))];
-        return element('ul', { class: 'margin', 'aria-label': say('relations') }, ...items, ...more);
     }
 
     #item({ kind, label, says, source, place }: DrawnLink): HTMLElement {
@@ -109,12 +111,21 @@ export class Block implements PlacedText<Node> {
     }
 }
 
+/** What stands beside a paragraph, of one kind; nothing where there is none. */
+function list(of: 'notes' | 'relations', items: readonly HTMLElement[]): readonly HTMLElement[] {
+    // One more takes no more room than saying that there is one.
+    const shown = items.length > mostItems + 1 ? mostItems : items.length;
+    const further = items.slice(shown);
+    const more = further.length === 0 ? [] : [element('li', {}, element('details', {}, element('summary', {}, say('more', { number: further.length })), element('ul', {}, ...further)))];
+    return items.length === 0 ? [] : [element('ul', { class: of, 'aria-label': say(of) }, ...items.slice(0, shown), ...more)];
+}
+
 function drawPiece(piece: Piece): Node {
     return typeof piece === 'string' ? document.createTextNode(piece) : drawMark(piece);
 }
 
 function drawMark({ mark, starts, ends, depth, height, pieces }: MarkPiece): HTMLElement {
-    const { look, type, says } = mark;
-    const classes = ['mark', look, type, starts && 'starts', ends && 'ends', depth % 2 === 1 && 'nested', height > 0 && `around-${Math.min(height, mostLevels)}`];
+    const { look, type, says, sign } = mark;
+    const classes = ['mark', look, type, starts && 'starts', ends && 'ends', ends && sign && `noted-${sign}`, depth % 2 === 1 && 'nested', height > 0 && `around-${Math.min(height, mostLevels)}`];
     return element('span', { class: classes.filter(Boolean).join(' '), role: 'mark', title: says, 'aria-description': says }, ...pieces.map(drawPiece));
 }

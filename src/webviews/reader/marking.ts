@@ -108,9 +108,10 @@ export class Marking {
         this.#host.onDrawn();
     }
 
-    #draw(block: Block, { marks, links }: ReaderMarks, round: number): void {
-        const own = marks.filter(mark => mark.start < block.end && mark.end > block.start);
-        if (block.draw(own, links.filter(({ at }) => at >= block.start && at < block.end), round) && this.#host.holdsSelection(block)) {
+    #draw(block: Block, { marks, links, notes }: ReaderMarks, round: number): void {
+        const isBeside = ({ at }: { readonly at: number }) => at >= block.start && at < block.end;
+        const own = { marks: marks.filter(mark => mark.start < block.end && mark.end > block.start), links: links.filter(isBeside), notes: notes.filter(isBeside) };
+        if (block.draw(own, round) && this.#host.holdsSelection(block)) {
             this.#host.onRedraw();
         }
     }

@@ -1,8 +1,9 @@
-import type { ReaderChange, ReaderMarks, ReaderPlace, ReaderSelect, ReaderState, ReaderText } from '../readerMessages';
+import type { ReaderChange, ReaderHead, ReaderMarks, ReaderPlace, ReaderSelect, ReaderState, ReaderText } from '../readerMessages';
 import { element } from '../shared/elements';
 import type { Block } from './block';
 import { Caret } from './caret';
 import { Column } from './column';
+import { Head } from './head';
 import { moveOf } from './keys';
 import { say } from './labels';
 import { Marking } from './marking';
@@ -29,6 +30,7 @@ export class ReaderPage {
     readonly #heading = element('h1', { class: 'visually-hidden' });
     /** What is at the caret, for screen readers. */
     readonly #said = element('div', { class: 'visually-hidden', role: 'status' });
+    readonly #head: Head;
     readonly #column: Column;
     readonly #marking: Marking;
     readonly #caret: Caret;
@@ -39,6 +41,7 @@ export class ReaderPage {
 
     constructor(root: HTMLElement, host: ReaderHost) {
         this.#host = host;
+        this.#head = new Head((layer, isShown) => void host.ask('showLayer', { layer, isShown }));
         this.#column = new Column(place => void host.ask('open', place));
         this.#marking = new Marking(this.#column, {
             ask: (start, end) => host.ask('marks', { start, end }) as Promise<ReaderMarks>,
@@ -47,7 +50,7 @@ export class ReaderPage {
             onDrawn: () => this.#drawCaret(),
         });
         this.#caret = new Caret(root);
-        root.append(this.#heading, this.#column.element, this.#said);
+        root.append(this.#heading, this.#head.element, this.#column.element, this.#said);
         document.addEventListener('selectionchange', () => this.#takeSelection());
         document.addEventListener('copy', event => this.#copy(event));
         document.addEventListener('keydown', event => this.#press(event));
@@ -79,6 +82,7 @@ export class ReaderPage {
         }
         this.#tellFocus(document.hasFocus());
         this.#tellSelection();
+        void this.refreshHead();
         this.#later('scroll', scrollMs, () => this.#tellScroll());
     }
 
@@ -101,6 +105,11 @@ export class ReaderPage {
     /** Other marks may be on the text. */
     refresh(): void {
         this.#marking.refresh();
+    }
+
+    /** Something else may stand above the text. */
+    async refreshHead(): Promise<void> {
+        this.#head.draw(await this.#host.ask('head', null) as ReaderHead);
     }
 
     /** Selects what the extension says. */
@@ -174,7 +183,7 @@ export class ReaderPage {
     #press(event: KeyboardEvent): void {
         const move = moveOf(event, navigator.platform.startsWith('Mac'));
         const selection = document.getSelection();
-        const isInText = !(event.target instanceof HTMLAnchorElement || event.target instanceof HTMLButtonElement);
+        const isInText = !(event.target instanceof Element && event.target.closest('a, summary, input'));
         if (!move || !selection || event.defaultPrevented || !isInText) {
             return;
         }

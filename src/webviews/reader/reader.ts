@@ -18,6 +18,9 @@ const host = new Host<ReaderState>(
             case 'marks':
                 page.refresh();
                 break;
+            case 'head':
+                void page.refreshHead();
+                break;
             case 'select':
                 page.select(params as ReaderSelect);
                 break;

@@ -3,7 +3,7 @@ import type { ClaimRow, ClaimRows } from '../../protocol';
 import { isolated } from './controls';
 import { element } from './elements';
 import type { Host } from './host';
-import { inWords, language, sayShared } from './language';
+import { inWords, language, sayClaimer, sayShared } from './language';
 
 /** The claims behind what was chosen; each leads to its text. */
 export class ClaimList {
@@ -50,6 +50,6 @@ export class ClaimList {
 
 /** Who makes a claim, or that nobody does. */
 export function claimerOf({ claimer, onBehalfOf, without }: Pick<ClaimRow, 'claimer' | 'onBehalfOf' | 'without'>): string {
-    return without !== undefined ? sayShared(without === 'claimer' ? 'noClaimer' : 'claimerNotDone')
-        : onBehalfOf === undefined ? claimer : sayShared('onBehalf', { names: claimer, others: onBehalfOf });
+    return without !== undefined ? sayClaimer(without === 'claimer' ? 'noClaimer' : 'claimerNotDone')
+        : onBehalfOf === undefined ? claimer : sayClaimer('onBehalf', { names: claimer, others: onBehalfOf });
 }

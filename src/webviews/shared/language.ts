@@ -1,3 +1,4 @@
+import { claimerMessages } from '../../core/messages/claimers';
 import { interfaceLanguageOf, numberFormat, speak } from '../../core/messages/messages';
 import { sharedMessages } from '../../core/messages/pages';
 import { type FormatValue, valueIn } from '../../core/messages/values';
@@ -6,6 +7,8 @@ import { type FormatValue, valueIn } from '../../core/messages/values';
 export const language = interfaceLanguageOf(document.documentElement.lang);
 /** What all pages say. */
 export const sayShared = speak(sharedMessages, language);
+/** Who makes a claim. */
+export const sayClaimer = speak(claimerMessages, language);
 /** Between what is listed in a line. */
 export const comma = language === 'ar' ? '، ' : ', ';
 

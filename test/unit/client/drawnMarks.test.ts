@@ -13,6 +13,7 @@ const reading: Reading = {
         { role: 'mention', type: 'militia', range: range('22-25'), label: 'Nusra' },
     ],
     links: [{ range: range('20-30'), kind: 'contradicts', direction: 'from', claim: 'Kerry: no deal', label: 'Lavrov: a deal', source: 'b.txt', place: { uri: 'b', id: 'c-1' } }],
+    notes: [],
 };
 
 test('A claimer is drawn as the actor, too; types of the user’s own look like others; each says what it is', () => check({}, [
@@ -40,6 +41,35 @@ test('Suggestions within the stretch, the current one by its parts, and an open 
     ]);
 });
 
+test('What is noted is told with what it is on, with a sign at one place; it goes with what it is on', () => {
+    const noted: Reading = {
+        ...reading,
+        marks: [
+            { role: 'claimer', range: range('10-15'), label: 'Kerry: no deal', note: 0 },
+            { role: 'content', range: range('20-30'), label: 'Kerry: no deal', note: 0, hasSign: true },
+            { role: 'memo', range: range('40-45'), label: 'passage', note: 1, hasSign: true },
+        ],
+        links: [],
+        notes: [
+            { type: 'claim', label: 'Kerry: no deal', range: range('20-30'), remarks: [{ by: 'alice', text: 'Really?' }], isResolved: false },
+            { type: 'memo', label: 'passage', range: range('40-45'), remarks: [{ text: 'Read again' }, { text: 'Done' }], isResolved: true },
+        ],
+    };
+    check({}, [
+        'claimer 10-15: claimer of Kerry: no deal. noted Really?',
+        'content 20-30 (open): content of Kerry: no deal. noted Really?',
+        'memo 40-45 (settled): on memo passage. noted and settled Read again, Done',
+        'note 29: on claim Kerry: no deal',
+        'note 44: on memo passage, settled',
+    ], noted);
+    check({ shown: { actors: true, claims: false, regions: false } }, ['memo 40-45 (settled): on memo passage. noted and settled Read again, Done', 'note 44: on memo passage, settled'], noted);
+});
+
+test('What others marked within the stretch has the look of its annotator', () => check(
+    { shown: { actors: false, claims: false, regions: false }, others: [{ mark: { range: range('5-9'), layer: 'bob', text: 'Kerry' }, type: 'annotator-1' }, { mark: { range: range('70-79'), layer: 'bob', text: 'Putin' }, type: 'annotator-1' }] },
+    ['layer annotator-1 5-9: bob: Kerry'],
+));
+
 const words: MarkWords = {
     part: (role, type, label) => `${role}${type ? ` (${type})` : ''} of ${label}`,
     region: kind => `region ${kind}`,
@@ -47,13 +77,18 @@ const words: MarkWords = {
     draft: part => `${part} of the open claim`,
     kind: (kind, direction) => `${kind} ${direction}`,
     relation: claim => claim,
+    note: ({ type, label }) => `on ${type} ${label}`,
+    remarks: ({ remarks, isResolved }) => `noted${isResolved ? ' and settled' : ''} ${remarks.map(({ text }) => text).join(', ')}`,
+    other: ({ layer, text }) => `${layer}: ${text}`,
+    drifted: what => `${what}, drifted`,
 };
 
-function check(also: Partial<AlsoDrawn>, expected: readonly string[]): void {
-    const { marks, links } = drawnMarks(reading, { shown: everything, suggestions: [], current: undefined, draft: { claimer: [], cue: [], content: [] }, ...also }, range('0-50'), ({ character }) => character, words);
+function check(also: Partial<AlsoDrawn>, expected: readonly string[], of = reading): void {
+    const { marks, links, notes } = drawnMarks(of, { shown: everything, suggestions: [], current: undefined, draft: { claimer: [], cue: [], content: [] }, others: [], ...also }, range('0-50'), ({ character }) => character, words);
     assert.deepEqual([
-        ...marks.map(({ look, type, start, end, says }) => `${look}${type === undefined ? '' : ` ${type}`} ${start}-${end}: ${says}`),
+        ...marks.map(({ look, type, start, end, says, sign }) => `${look}${type === undefined ? '' : ` ${type}`} ${start}-${end}${sign ? ` (${sign})` : ''}: ${says}`),
         ...links.map(({ at, kind, label, source }) => `link ${at}: ${kind} ${label} in ${source}`),
+        ...notes.map(({ at, says, isSettled }) => `note ${at}: ${says}${isSettled ? ', settled' : ''}`),
     ], expected);
 }
 
