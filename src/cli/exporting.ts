@@ -47,7 +47,7 @@ export async function exportTo(
 ): Promise<ExportedFiles> {
     const query = args.value('query');
     const narrowing: Narrowing = {
-        matcher: query === undefined ? undefined : matcherFor(query, store.corpus, args.say), layer: args.value('layer'), status: args.value('status') as Status | undefined,
+        matcher: query === undefined ? undefined : matcherFor(query, store.corpus, args.say, environment.language), layer: args.value('layer'), status: args.value('status') as Status | undefined,
     };
     if (narrowing.layer !== undefined && !sources.some(({ layers }) => layers.has(narrowing.layer!))) {
         throw new CommandError(args.say('noLayer', { layer: narrowing.layer }));

@@ -1,6 +1,7 @@
 import { type Matcher, matcherOf, queryFields } from '../core/analysis/query/matcher';
 import { parseQuery } from '../core/analysis/query/parse';
 import type { Corpus } from '../core/corpus/corpus';
+import type { InterfaceLanguage } from '../core/messages/messages';
 import { CommandError } from './environment';
 import type { CommandLineSay } from './words';
 
@@ -8,9 +9,9 @@ import type { CommandLineSay } from './words';
 export const queryOption = { query: { value: 'QUERY', description: 'only what a query finds; `glossator query --help` explains them' } };
 
 /** A query as it was written on the command line. Throws a {@link CommandError} where it is not understood. */
-export function matcherFor(text: string, corpus: Corpus, say: CommandLineSay): Matcher {
-    const { query, problems } = parseQuery(text);
-    const matcher = matcherOf(query, corpus);
+export function matcherFor(text: string, corpus: Corpus, say: CommandLineSay, language: InterfaceLanguage): Matcher {
+    const { query, problems } = parseQuery(text, language);
+    const matcher = matcherOf(query, corpus, language);
     const [first] = [...problems, ...matcher.problems];
     if (first) {
         throw new CommandError(say('queryNotUnderstood', { query: text, message: first.message }));

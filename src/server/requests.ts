@@ -23,6 +23,8 @@ import { spanAt } from '../core/features/span';
 import { type Offers, treePage, treePath } from '../core/features/trees/trees';
 import { exportFormats, importFormats } from '../core/formats/formats';
 import type { CorpusStore } from '../core/corpus/store';
+import { speak } from '../core/messages/messages';
+import { queryMessages } from '../core/messages/queries';
 import type { ServerRequests, ServerStatus } from '../protocol';
 import { acceptMoves } from './accepting';
 import { type Corpora, nameOf } from './corpora';
@@ -176,11 +178,11 @@ export function registerRequests(session: Session): void {
     });
     on('glossator/network', async params => {
         const store = await corpora.storeOf(params.uri);
-        return store && networkPicture(store, params, languages);
+        return store && networkPicture(store, params, languages, language);
     });
     on('glossator/networkClaims', async params => {
         const store = await corpora.storeOf(params.uri);
-        return store ? networkClaims(store, params, params.part, languages) : noClaims;
+        return store ? networkClaims(store, params, params.part, languages, language) : noClaims;
     });
     on('glossator/networkGraphml', async params => {
         const store = await corpora.storeOf(params.uri);
@@ -188,15 +190,15 @@ export function registerRequests(session: Session): void {
     });
     on('glossator/claimMap', async ({ uri, start }) => {
         const store = await corpora.storeOf(uri);
-        return store && claimMapPicture(store, start, languages);
+        return store && claimMapPicture(store, start, languages, language);
     });
     on('glossator/charts', async params => {
         const store = await corpora.storeOf(params.uri);
-        return store && chartsPicture(store, params, languages);
+        return store && chartsPicture(store, params, languages, language);
     });
     on('glossator/chartClaims', async params => {
         const store = await corpora.storeOf(params.uri);
-        return store ? chartClaims(store, params, params.part, languages) : noClaims;
+        return store ? chartClaims(store, params, params.part, languages, language) : noClaims;
     });
     on('glossator/chartTable', async params => {
         const store = await corpora.storeOf(params.uri);
@@ -216,7 +218,8 @@ export function registerRequests(session: Session): void {
     on('glossator/moveFound', () => moveFound(session));
     on('glossator/concordance', async ({ uri, ...query }, token) => {
         const store = await corpora.storeOf(uri);
-        return store ? concordanceOf(store, query, languages, token) : { label: query.what, rows: [], done: 0, total: 0, drifted: 0, incomplete: [], problem: 'This file belongs to no corpus.' };
+        return store ? concordanceOf(store, query, languages, language, token)
+            : { label: query.what, rows: [], done: 0, total: 0, drifted: 0, incomplete: [], problem: speak(queryMessages, language)('noCorpus') };
     });
     on('glossator/query', ({ query, limit }, token) => answerQuery(corpora.stores, query, limit, languages, token));
     on('glossator/queryHints', ({ query }) => {

@@ -3,6 +3,7 @@ import { type ConcordancePage, concordancePage, type ConcordanceQuery } from '..
 import { queryHits, queryProblems, type QueryResult } from '../core/features/queryHits';
 import { askTool, type ToolResult } from '../core/features/tools/tools';
 import type { CorpusStore } from '../core/corpus/store';
+import type { InterfaceLanguage } from '../core/messages/messages';
 import { type Corpora, nameOf } from './corpora';
 
 /** Milliseconds after which what was found until then is sent: the first lines are on screen while the rest is looked for. */
@@ -11,8 +12,8 @@ const mostMsOfPage = 150;
 const mostMs = 10;
 
 /** A page of a concordance: as many lines as were asked for, or as are found in a while. */
-export async function concordanceOf(store: CorpusStore, query: ConcordanceQuery, languages: readonly string[], token: CancellationToken): Promise<ConcordancePage> {
-    const steps = concordancePage(store, query, languages);
+export async function concordanceOf(store: CorpusStore, query: ConcordanceQuery, languages: readonly string[], language: InterfaceLanguage, token: CancellationToken): Promise<ConcordancePage> {
+    const steps = concordancePage(store, query, languages, language);
     const began = performance.now();
     let since = began;
     for (let step = await steps.next(); ; step = await steps.next(token.isCancellationRequested || performance.now() - began > mostMsOfPage)) {

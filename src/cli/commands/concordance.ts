@@ -38,7 +38,7 @@ export const concordance: Command = {
         let count = 0;
         let drifted = 0;
         for (const { store, sources } of await selectCorpora(environment, paths.length > 0 ? paths : ['.'])) {
-            const wanted = parseWanted(what, store.corpus);
+            const wanted = parseWanted(what, store.corpus, environment.language);
             if (typeof wanted === 'string') {
                 throw new CommandError(wanted);
             }

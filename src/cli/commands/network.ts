@@ -36,7 +36,7 @@ export const network: Command = {
         const options = optionsOf(args);
         const { store, sources } = selection;
         const query = args.value('query');
-        const { statements, notCounted, unreadable } = await statementsOf(store, sources, {}, query === undefined ? undefined : matcherFor(query, store.corpus, args.say));
+        const { statements, notCounted, unreadable } = await statementsOf(store, sources, {}, query === undefined ? undefined : matcherFor(query, store.corpus, args.say, environment.language));
         const found = discourseNetwork(statements, options);
         unreadable.forEach(path => environment.err(`${path}: its text cannot be read; its claims are not counted\n`));
         switch (args.value('format')) {

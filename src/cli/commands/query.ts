@@ -28,7 +28,7 @@ export const query: Command = {
         let count = 0;
         let plain: { readonly source: SourceRecord; readonly entries: ReadonlyMap<number, Values> } | undefined;
         for (const { store, sources } of await selectCorpora(environment, paths.length > 0 ? paths : ['.'])) {
-            for await (const hit of findAll(store, sources, matcherFor(text, store.corpus, args.say))) {
+            for await (const hit of findAll(store, sources, matcherFor(text, store.corpus, args.say, environment.language))) {
                 count++;
                 switch (args.value('format')) {
                     case 'jsonl':

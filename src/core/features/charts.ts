@@ -5,6 +5,7 @@ import type { Statement } from '../analysis/statements';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
 import { type Cell, formatCsv } from '../formats/csv/csvText';
+import type { InterfaceLanguage } from '../messages/messages';
 import { askedStatements } from './askedStatements';
 import { certaintyChoices, positionChoices, stanceChoices, wordsOf } from './choices';
 import { type ClaimRows, claimRows } from './claimRows';
@@ -62,19 +63,19 @@ const mostTimes = 400;
 const mostOfMatrix = 25;
 
 /** The charts of a corpus. */
-export async function chartsPicture(view: CorpusView, query: ChartsQuery, languages: Languages): Promise<ChartsPicture> {
-    const asked = await askedStatements(view, query.query);
+export async function chartsPicture(view: CorpusView, query: ChartsQuery, languages: Languages, language: InterfaceLanguage = 'en'): Promise<ChartsPicture> {
+    const asked = await askedStatements(view, query.query, language);
     const { inside } = inWindow(asked.statements, query);
     return { charts: chartIds.map(id => pictureOf(view.corpus, chart(view.corpus, id, inside, query), languages)), summary: summaryOf({ ...asked, statements: inside }) };
 }
 
 /** The claims behind a part of a chart. */
-export async function chartClaims(view: CorpusView, query: ChartsQuery, part: ChartPart, languages: Languages): Promise<ClaimRows> {
-    const { inside } = inWindow((await askedStatements(view, query.query)).statements, query);
+export async function chartClaims(view: CorpusView, query: ChartsQuery, part: ChartPart, languages: Languages, language: InterfaceLanguage = 'en'): Promise<ClaimRows> {
+    const { inside } = inWindow((await askedStatements(view, query.query, language)).statements, query);
     const { rows, columns, cells } = chart(view.corpus, part.chart, inside, query);
     const row = cells[rows.indexOf(part.row)] ?? [];
     const found = part.column === undefined ? row.flat() : row[columns.indexOf(part.column)] ?? [];
-    return claimRows(view, [...new Set(found)], languages);
+    return claimRows(view, [...new Set(found)], languages, language);
 }
 
 /** A chart as a table of values, with all of its rows, under names of columns that stay the same in every language. */

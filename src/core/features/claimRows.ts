@@ -3,6 +3,7 @@ import { claimText } from '../annotation/model';
 import { parseAddress } from '../corpus/address';
 import type { ClaimRecord, Corpus } from '../corpus/corpus';
 import type { CorpusView } from '../corpus/view';
+import type { InterfaceLanguage } from '../messages/messages';
 import { preview } from '../text/preview';
 import { stanceChoices, wordsOf } from './choices';
 import { actorPartNames, claimerName, type Languages } from './describe';
@@ -36,23 +37,23 @@ const mostRows = 200;
 const longestWords = 240;
 
 /** Claims by their addresses, in the order of their dates, then as given; at most 200. */
-export async function claimRows(view: CorpusView, addresses: readonly string[], languages: Languages): Promise<ClaimRows> {
+export async function claimRows(view: CorpusView, addresses: readonly string[], languages: Languages, language: InterfaceLanguage = 'en'): Promise<ClaimRows> {
     const records = addresses.flatMap(address => {
         const record = claimOfAddress(view.corpus, address);
         return record ? [{ address, record, date: dateOf(record) }] : [];
     });
     const ordered = records.sort((a, b) => ((a.date ?? '~') < (b.date ?? '~') ? -1 : Number((a.date ?? '~') > (b.date ?? '~')))).slice(0, mostRows);
-    return { rows: await Promise.all(ordered.map(({ address, record }) => claimRow(view, address, record, languages))), count: addresses.length };
+    return { rows: await Promise.all(ordered.map(({ address, record }) => claimRow(view, address, record, languages, language))), count: addresses.length };
 }
 
 /** A claim in words, and where it stands. */
-export async function claimRow(view: CorpusView, address: string, record: ClaimRecord, languages: Languages): Promise<ClaimRow> {
+export async function claimRow(view: CorpusView, address: string, record: ClaimRecord, languages: Languages, language: InterfaceLanguage = 'en'): Promise<ClaimRow> {
     const { source, claim } = record;
     const date = dateOf(record);
-    const who = typeof claim.claimer === 'object' ? actorPartNames(view.corpus, claim.claimer, source, languages) : undefined;
+    const who = typeof claim.claimer === 'object' ? actorPartNames(view.corpus, claim.claimer, source, languages, language) : undefined;
     return {
         address,
-        claimer: who?.names ?? claimerName(view.corpus, record, languages),
+        claimer: who?.names ?? claimerName(view.corpus, record, languages, language),
         ...(who === undefined ? { without: claim.claimer === 'none' ? 'claimer' as const : 'decision' as const } : who.onBehalfOf !== undefined && { onBehalfOf: who.onBehalfOf }),
         words: preview(claimText(claim, languages), longestWords),
         stance: wordsOf(claim.stance, stanceChoices),

@@ -3,6 +3,7 @@ import type { ConcordanceOrder } from '../analysis/concordance/order';
 import { parseWanted, type Wanted } from '../analysis/concordance/wanted';
 import { displayName } from '../annotation/model';
 import type { CorpusView } from '../corpus/view';
+import type { InterfaceLanguage } from '../messages/messages';
 import type { Languages } from './describe';
 
 /** A line, and in words whom its annotation means. */
@@ -45,10 +46,10 @@ export interface ConcordanceQuery {
 const mostOfSource = 5000;
 
 /** Works out a page; between sources it says so, so that whoever drives it can make a pause, or end the page by `true`. */
-export async function* concordancePage(view: CorpusView, { what, after, limit }: ConcordanceQuery, languages: Languages): AsyncGenerator<void, ConcordancePage, boolean | undefined> {
+export async function* concordancePage(view: CorpusView, { what, after, limit }: ConcordanceQuery, languages: Languages, language: InterfaceLanguage = 'en'): AsyncGenerator<void, ConcordancePage, boolean | undefined> {
     const { corpus } = view;
     const { sources } = corpus;
-    const wanted = parseWanted(what, corpus);
+    const wanted = parseWanted(what, corpus, language);
     const from = after === undefined ? 0 : startAfter(sources, after);
     if (typeof wanted === 'string') {
         return { label: what, rows: [], done: 0, total: sources.length, drifted: 0, incomplete: [], problem: wanted };

@@ -2,7 +2,7 @@ import { claimText, type Mention } from '../annotation/model';
 import type { ClaimRecord, Corpus, SourceRecord } from '../corpus/corpus';
 import type { InterfaceLanguage } from '../messages/messages';
 import { preview } from '../text/preview';
-import { isolate } from '../text/script';
+import { isolate, isolateAnyway } from '../text/script';
 import { actorNames, claimerName, type Languages } from './describe';
 
 /** Short lines for trees and picks: plain text, each piece isolated from the direction of its neighbours. */
@@ -16,7 +16,9 @@ export function mentionLabel(corpus: Corpus, source: SourceRecord, mention: Ment
 
 /** A claim by its claimer and what is said. */
 export function claimLabel(corpus: Corpus, record: ClaimRecord, languages: Languages, language: InterfaceLanguage = 'en'): string {
-    return `${isolate(claimerName(corpus, record, languages, language))}: ${saying(record, languages)}`;
+    const who = claimerName(corpus, record, languages, language);
+    // A line from right to left says so itself: both of its pieces may be in Latin letters.
+    return language === 'ar' ? `\u200f${isolateAnyway(who)}: ${isolateAnyway(preview(claimText(record.claim, languages)))}` : `${isolate(who)}: ${saying(record, languages)}`;
 }
 
 /** What a claim says, on one line. */

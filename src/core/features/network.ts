@@ -2,6 +2,7 @@ import { type DiscourseNetwork, type DiscourseOptions, discourseNetwork } from '
 import { nodeOfNetwork } from '../analysis/networkNodes';
 import type { Statement } from '../analysis/statements';
 import type { CorpusView } from '../corpus/view';
+import type { InterfaceLanguage } from '../messages/messages';
 import { discourseGraphml } from '../formats/network/discourseExport';
 import { askedStatements } from './askedStatements';
 import { type ClaimRows, claimRows } from './claimRows';
@@ -62,8 +63,8 @@ export type NetworkPart = { readonly from: string; readonly to: string } | { rea
 const mostEdges = 6000;
 
 /** A network of a corpus for a page: its heaviest edges, and the nodes. */
-export async function networkPicture(view: CorpusView, { query, options }: NetworkQuery, languages: Languages): Promise<NetworkPicture> {
-    const asked = await askedStatements(view, query);
+export async function networkPicture(view: CorpusView, { query, options }: NetworkQuery, languages: Languages, language: InterfaceLanguage = 'en'): Promise<NetworkPicture> {
+    const asked = await askedStatements(view, query, language);
     const { nodes, edges } = discourseNetwork(asked.statements, options);
     const heaviest = [...edges].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, mostEdges);
     return {
@@ -78,10 +79,10 @@ export async function networkPicture(view: CorpusView, { query, options }: Netwo
 }
 
 /** The claims behind a part of a network. */
-export async function networkClaims(view: CorpusView, query: NetworkQuery, part: NetworkPart, languages: Languages): Promise<ClaimRows> {
+export async function networkClaims(view: CorpusView, query: NetworkQuery, part: NetworkPart, languages: Languages, language: InterfaceLanguage = 'en'): Promise<ClaimRows> {
     const { edges } = await network(view, query);
     const isMeant = 'node' in part ? ({ from, to }: { from: string; to: string }) => from === part.node || to === part.node : ({ from, to }: { from: string; to: string }) => from === part.from && to === part.to;
-    return claimRows(view, [...new Set(edges.filter(isMeant).flatMap(({ claims }) => claims()))], languages);
+    return claimRows(view, [...new Set(edges.filter(isMeant).flatMap(({ claims }) => claims()))], languages, language);
 }
 
 /** All of a network as a file. */

@@ -59,6 +59,11 @@ export function isolate(text: string): string {
     if (!rightToLeft.test(text) && !/[\u202a-\u202e\u2066-\u2069]/.test(text)) {
         return text;
     }
+    return isolateAnyway(text);
+}
+
+/** A text made safe to stand within a line of either direction, as in a page in Arabic. */
+export function isolateAnyway(text: string): string {
     return `\u2068${balanced(text)}\u2069`;
 }
 

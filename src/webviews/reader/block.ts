@@ -98,11 +98,12 @@ export class Block implements PlacedText<Node> {
     }
 
     #item({ kind, label, says, source, place }: DrawnLink): HTMLElement {
-        const words = [element('span', { class: 'kind' }, kind), ' ', element('span', { dir: 'auto' }, label), ...(source === undefined ? [] : [' ', element('cite', { dir: 'auto' }, source)])];
+        const words = [element('span', { class: 'kind' }, kind), ' ', element('span', { dir: 'auto' }, label)];
+        const where = source === undefined ? [] : [element('cite', { dir: 'auto' }, source)];
         if (!place) {
-            return element('li', { dir: 'auto', title: says }, ...words);
+            return element('li', { dir: 'auto', title: says }, ...words, ...where);
         }
-        const link = element('a', { href: '#', title: says, 'aria-description': says }, ...words);
+        const link = element('a', { href: '#', title: says, 'aria-description': says }, element('span', { class: 'words' }, ...words), ...where);
         link.addEventListener('click', event => {
             event.preventDefault();
             this.#open(place);

@@ -48,8 +48,8 @@ async function check(what: string, ...expected: readonly string[]): Promise<void
     assert.deepEqual(shown, expected);
 }
 
-async function refused(what: string): Promise<string> {
-    const wanted = parseWanted(what, (await openCorpus(corpus)).corpus);
+async function refused(what: string, language: 'en' | 'ar' = 'en'): Promise<string> {
+    const wanted = parseWanted(what, (await openCorpus(corpus)).corpus, language);
     assert.ok(typeof wanted === 'string');
     return wanted;
 }
@@ -114,6 +114,10 @@ suite('Concordances', () => {
         assert.match(await refused('/a(/'), /not understood: missing closing \)/);
         assert.match(await refused('/(?<=a)b/'), /Look-around/);
         assert.match(await refused('/a/q'), /flags/);
+        assert.match(await refused('/a(/', 'ar'), /^لم يُفهم التعبير النمطي: \u2066missing closing \)/);
+        assert.match(await refused('actor:nobody', 'ar'), /^لا فاعل باسم «\u2068nobody\u2069»\.$/);
+        assert.match(await refused('stance:shouts', 'ar'), /^قيمة \u2066stance\u2069 واحدة من/);
+        assert.match(await refused('(claimer:kerry', 'ar'), /^هذه القوس لم تُغلق/);
         assert.match(await refused('//'), /Between the slashes/);
         assert.equal(await refused('actor:nobody'), 'There is no actor “nobody”.');
         assert.match(await refused('stance:shouts'), /“stance” is one of/);

@@ -56,7 +56,7 @@ async function check(path: string, words: string | undefined, marks: readonly st
     const source = (await view.sourceView(view.corpus.source(path)!))!;
     const at = words === undefined ? undefined : english.indexOf(words);
     const found = reading(view.corpus, source, { languages: readersLanguages(language), language }, at === undefined ? undefined : { start: at, end: at + words!.length });
-    const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+    const plain = (text: string) => text.replace(/[\u200f\u2066-\u2069]/g, '');
     if (marks) {
         assert.deepEqual(found.marks.map(({ role, label }) => plain(`${role}: ${label}`)), marks);
     }

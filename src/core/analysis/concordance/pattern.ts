@@ -1,4 +1,6 @@
 import { RE2JS } from 're2js';
+import { type InterfaceLanguage, speak } from '../../messages/messages';
+import { queryMessages } from '../../messages/queries';
 import { fold, foldText } from '../../text/fold';
 import type { TextRange } from '../../text/span';
 import type { SourceText } from '../../text/sourceText';
@@ -18,22 +20,23 @@ export interface Deadline {
     readonly end: number;
 }
 
-/** Reads `/expression/` or `/expression/i`; a text where that is none, for the user. The last slash may be missing. */
-export function parsePattern(text: string): TextPattern | string {
+/** Reads `/expression/` or `/expression/i`; a text where that is none, for the user, in a language. The last slash may be missing. */
+export function parsePattern(text: string, language: InterfaceLanguage = 'en'): TextPattern | string {
+    const say = speak(queryMessages, language);
     const match = /^\/([^]*?)(?:\/([a-z]*))?$/u.exec(text);
     const [, source = '', flags = ''] = match ?? [];
     if (source === '') {
-        return 'Between the slashes stands a regular expression.';
+        return say('noExpression');
     }
     if (/[^imsu]/.test(flags)) {
-        return `“${flags}” is none of the flags i (any case), m (^ and $ at lines, as always) and s (a dot is a line break, too).`;
+        return say('noFlag', { flags });
     }
     const set = RE2JS.MULTILINE | (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes('s') ? RE2JS.DOTALL : 0);
     try {
         return { kind: 'expression', expression: RE2JS.compile(source, set) };
     } catch (error) {
         const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
-        return `The regular expression is not understood: ${reason}. Look-around (?=…), (?<=…) and back references \\1 are not supported, as they can take forever.`;
+        return say('notUnderstood', { reason });
     }
 }
 

@@ -1,5 +1,7 @@
 import type { Actor } from '../../annotation/model';
 import type { Corpus } from '../../corpus/corpus';
+import { type InterfaceLanguage, speak } from '../../messages/messages';
+import { queryMessages } from '../../messages/queries';
 import { foldText } from '../../text/fold';
 import { type Matcher, matcherOf } from '../query/matcher';
 import { parseQuery, type Query } from '../query/parse';
@@ -15,30 +17,30 @@ export type Wanted =
     | { readonly kind: 'annotations'; readonly matcher: Matcher }
     | { readonly kind: 'pattern'; readonly pattern: TextPattern };
 
-/** Reads what a concordance is to be of; a text where it is not understood, for the user. */
-export function parseWanted(text: string, corpus: Corpus): Wanted | string {
+/** Reads what a concordance is to be of; a text where it is not understood, for the user, in a language. */
+export function parseWanted(text: string, corpus: Corpus, language: InterfaceLanguage = 'en'): Wanted | string {
     const what = text.trim();
     if (what === '') {
-        return 'Say what is looked for: words, name:"…", actor:…, topic:…, a query, or /a regular expression/.';
+        return speak(queryMessages, language)('sayWhat');
     }
     if (what.startsWith('/') && what.length > 1) {
-        const pattern = parsePattern(what);
+        const pattern = parsePattern(what, language);
         return typeof pattern === 'string' ? pattern : { kind: 'pattern', pattern };
     }
-    const { query, problems } = parseQuery(what);
-    const own = ofOneField(query, corpus);
+    const { query, problems } = parseQuery(what, language);
+    const own = ofOneField(query, corpus, language);
     if (own !== undefined) {
         return own;
     }
     if (!hasField(query)) {
         return { kind: 'pattern', pattern: wordsPattern(what) };
     }
-    const matcher = matcherOf(query, corpus);
+    const matcher = matcherOf(query, corpus, language);
     const [first] = [...problems, ...matcher.problems];
     return first ? first.message : { kind: 'annotations', matcher };
 }
 
-function ofOneField(query: Query, corpus: Corpus): Wanted | string | undefined {
+function ofOneField(query: Query, corpus: Corpus, language: InterfaceLanguage): Wanted | string | undefined {
     if (query.kind !== 'field') {
         return undefined;
     }
@@ -49,7 +51,7 @@ function ofOneField(query: Query, corpus: Corpus): Wanted | string | undefined {
     if (field !== 'actor' && field !== 'names') {
         return undefined;
     }
-    const found = actorMeant(value, corpus);
+    const found = actorMeant(value, corpus, language);
     if (typeof found === 'string') {
         return found;
     }
@@ -58,7 +60,7 @@ function ofOneField(query: Query, corpus: Corpus): Wanted | string | undefined {
 }
 
 /** The actor of a key, a former id or a name; else why there is none. */
-function actorMeant(value: string, corpus: Corpus): { readonly key: string; readonly actor: Actor } | string {
+function actorMeant(value: string, corpus: Corpus, language: InterfaceLanguage): { readonly key: string; readonly actor: Actor } | string {
     const known = corpus.actorOfKey(value);
     if (known) {
         return { key: known.source ? value : known.actor.id, actor: known.actor };
@@ -66,7 +68,8 @@ function actorMeant(value: string, corpus: Corpus): { readonly key: string; read
     const folded = foldText(value, 'name');
     const named = [...corpus.actors()].filter(actor => [...actor.names.values()].some(names => names.some(name => foldText(name, 'name') === folded)));
     const [first] = named;
-    return !first ? `There is no actor “${value}”.` : named.length > 1 ? `“${value}” is the name of ${named.map(({ id }) => id).join(' and ')}: say which.` : { key: first.id, actor: first };
+    const say = speak(queryMessages, language);
+    return !first ? say('noActor', { name: value }) : named.length > 1 ? say('severalActors', { name: value, ids: named.map(({ id }) => id).join(', ') }) : { key: first.id, actor: first };
 }
 
 function hasField(query: Query): boolean {

@@ -6,6 +6,8 @@ import {
 import type { Problem } from '../../annotation/problem';
 import type { Corpus, SourceRecord } from '../../corpus/corpus';
 import type { SourceView } from '../../corpus/view';
+import { type InterfaceLanguage, speak } from '../../messages/messages';
+import { queryMessages } from '../../messages/queries';
 import { foldText } from '../../text/fold';
 import { paragraphAt } from '../../text/paragraphs';
 import type { Comparison, Query } from './parse';
@@ -48,9 +50,9 @@ export const queryFields: Readonly<Record<string, string>> = {
     publisher: 'words of the publisher', language: 'of the source', status: statuses.join(' | '), published: 'date of the source: published:2016-07, published>=2016-07-14', said: 'date of the claim, else of the source',
 };
 
-/** Makes a query ready for a corpus. */
-export function matcherOf(query: Query, corpus: Corpus): Matcher {
-    const compiler = new Compiler(corpus);
+/** Makes a query ready for a corpus; what it cannot ask is told in a language. */
+export function matcherOf(query: Query, corpus: Corpus, language: InterfaceLanguage = 'en'): Matcher {
+    const compiler = new Compiler(corpus, language);
     const matches = compiler.compile(query);
     const sources = sourcesOf(query, corpus, compiler);
     return { matches, canMatch: source => sources === undefined || sources.has(source.path), needsText: compiler.needsText, wantsMemos: compiler.wantsMemos, problems: compiler.problems };
@@ -66,12 +68,14 @@ function sourcesOf(query: Query, corpus: Corpus, compiler: Compiler): ReadonlySe
 
 class Compiler {
     readonly #corpus: Corpus;
+    readonly #language: InterfaceLanguage;
     readonly problems: Problem[] = [];
     needsText = false;
     wantsMemos = false;
 
-    constructor(corpus: Corpus) {
+    constructor(corpus: Corpus, language: InterfaceLanguage) {
         this.#corpus = corpus;
+        this.#language = language;
     }
 
     compile(query: Query): Test {
@@ -152,7 +156,7 @@ class Compiler {
         const { attributes } = this.#corpus.settings;
         const key = [...attributes.keys()].find(each => each.toLowerCase() === field);
         if (key === undefined) {
-            this.#tell(`There is no field “${field}”. There are ${[...Object.keys(queryFields), ...attributes.keys()].join(', ')}.`);
+            this.#tell(this.#say('noField', { field, fields: [...Object.keys(queryFields), ...attributes.keys()].join(', ') }));
             return () => false;
         }
         const wanted = foldText(value, 'name');
@@ -164,14 +168,14 @@ class Compiler {
 
     #choice(field: string, value: string, valueOf: (candidate: Candidate) => string | undefined): Test {
         if (!choices[field]!.includes(value)) {
-            this.#tell(`“${field}” is one of ${choices[field]!.join(', ')}, not “${value}”.`);
+            this.#tell(this.#say('oneOf', { field, values: choices[field]!.join(', '), value }));
         }
         return candidate => valueOf(candidate) === value;
     }
 
     #is(value: string): Test {
         if (!kinds.includes(value)) {
-            this.#tell(`“is” is one of ${kinds.join(', ')}, not “${value}”.`);
+            this.#tell(this.#say('oneOf', { field: 'is', values: kinds.join(', '), value }));
         }
         this.wantsMemos ||= value === 'memo';
         return ({ entry }) => entry.type === value;
@@ -191,7 +195,7 @@ class Compiler {
             case 'actor': return ({ entry }) => ownActors(entry).length > 0;
             default:
                 if (!test) {
-                    this.#tell(`“has” is one of ${parts.join(', ')}, not “${value}”.`);
+                    this.#tell(this.#say('oneOf', { field: 'has', values: parts.join(', '), value }));
                 }
                 return ({ entry }) => entry.type === 'claim' && (test?.(entry) ?? false);
         }
@@ -259,7 +263,7 @@ class Compiler {
     #date(comparison: Comparison, value: string, dateOf: (candidate: Candidate) => string | undefined): Test {
         const wanted = daysOf(value);
         if (!wanted) {
-            this.#tell(`“${value}” is no date that can be compared, e.g. 2016-07 or 2016-07-14/2016-08.`);
+            this.#tell(this.#say('noDate', { value }));
             return () => false;
         }
         return candidate => {
@@ -287,6 +291,10 @@ class Compiler {
             return actor ? allNames(actor) : [];
         });
         return [...quotes(entry), ...entry.type === 'claim' ? entry.gloss.values() : [], ...remarks(entry), ...names];
+    }
+
+    get #say() {
+        return speak(queryMessages, this.#language);
     }
 
     #tell(message: string): void {

@@ -1,4 +1,6 @@
 import type { Problem } from '../../annotation/problem';
+import { type InterfaceLanguage, speak } from '../../messages/messages';
+import { queryMessages } from '../../messages/queries';
 
 /** A query, taken apart. */
 export type Query =
@@ -28,10 +30,10 @@ interface Token {
 
 /**
  * Reads a query: terms side by side must all hold; `OR` and brackets, `-` or `NOT` before a term. A term is `field:value`, with quotes
- * where the value has spaces, or words. What is not understood is left out and told.
+ * where the value has spaces, or words. What is not understood is left out and told, in a language.
  */
-export function parseQuery(text: string): ParsedQuery {
-    return new QueryParser(text).parse();
+export function parseQuery(text: string, language: InterfaceLanguage = 'en'): ParsedQuery {
+    return new QueryParser(text, language).parse();
 }
 
 /** The deepest nesting of brackets. */
@@ -40,10 +42,12 @@ const deepest = 50;
 class QueryParser {
     readonly #tokens: readonly Token[];
     readonly #problems: Problem[] = [];
+    readonly #language: InterfaceLanguage;
     #at = 0;
 
-    constructor(text: string) {
-        this.#tokens = tokensOf(text, this.#problems);
+    constructor(text: string, language: InterfaceLanguage) {
+        this.#language = language;
+        this.#tokens = tokensOf(text, this.#problems, language);
     }
 
     parse(): ParsedQuery {
@@ -52,7 +56,7 @@ class QueryParser {
             terms.push(this.#alternatives(0));
             const close = this.#tokens[this.#at];
             if (close) {
-                this.#tell(close, 'There is no bracket that this one closes.');
+                this.#tell(close, 'closesNothing');
                 this.#at++;
             }
         }
@@ -87,7 +91,7 @@ class QueryParser {
             case 'near': {
                 const next = this.#tokens[this.#at];
                 if (next?.kind !== 'words') {
-                    this.#tell(token, 'After “near” comes a word, or words in quotes.');
+                    this.#tell(token, 'nearWhat');
                     return undefined;
                 }
                 this.#at++;
@@ -96,7 +100,7 @@ class QueryParser {
             case 'not': {
                 const next = this.#tokens[this.#at];
                 if (!next || next.kind === 'or' || next.kind === 'close') {
-                    this.#tell(token, 'There is nothing here that shall not be.');
+                    this.#tell(token, 'notWhat');
                     return undefined;
                 }
                 const of = depth < deepest ? this.#term(depth + 1) : undefined;
@@ -104,14 +108,14 @@ class QueryParser {
             }
             case 'open': {
                 if (depth >= deepest) {
-                    this.#tell(token, 'The brackets are nested too deep.');
+                    this.#tell(token, 'tooDeep');
                     return undefined;
                 }
                 const inner = this.#alternatives(depth + 1);
                 if (this.#tokens[this.#at]?.kind === 'close') {
                     this.#at++;
                 } else {
-                    this.#tell(token, 'This bracket is not closed.');
+                    this.#tell(token, 'notClosed');
                 }
                 return inner;
             }
@@ -121,8 +125,8 @@ class QueryParser {
         }
     }
 
-    #tell({ start, end }: Token, message: string): void {
-        this.#problems.push({ code: 'query', severity: 'error', message, range: { start, end } });
+    #tell({ start, end }: Token, key: 'closesNothing' | 'nearWhat' | 'notWhat' | 'tooDeep' | 'notClosed'): void {
+        this.#problems.push({ code: 'query', severity: 'error', message: speak(queryMessages, this.#language)(key), range: { start, end } });
     }
 }
 
@@ -133,7 +137,7 @@ function joined(kind: 'all' | 'any', of: readonly Query[]): Query {
 const pattern = /\s+|(\()|(\))|(-)(?=[^\s)])|([\p{L}_][\p{L}\p{N}_-]*)(<=|>=|[:=<>])(?:"((?:[^"\\]|\\.)*)("?)|([^\s()"]*))|"((?:[^"\\]|\\.)*)("?)|([^\s()"]+)/uy;
 const words: Readonly<Record<string, Token['kind']>> = { OR: 'or', AND: 'and', NOT: 'not', near: 'near', NEAR: 'near' };
 
-function tokensOf(text: string, problems: Problem[]): Token[] {
+function tokensOf(text: string, problems: Problem[], language: InterfaceLanguage): Token[] {
     const tokens: Token[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match && match[0] !== ''; match = pattern.exec(text)) {
@@ -146,7 +150,7 @@ function tokensOf(text: string, problems: Problem[]): Token[] {
         } else if (field !== '') {
             const own = quotedValue === undefined ? value ?? '' : unescaped(quotedValue);
             if (own === '') {
-                problems.push({ code: 'query', severity: 'error', message: `After “${field}${comparison}” comes a value.`, range: { start, end } });
+                problems.push({ code: 'query', severity: 'error', message: speak(queryMessages, language)('noValue', { field: `${field}${comparison}` }), range: { start, end } });
             } else {
                 add('field', own);
             }
@@ -156,7 +160,7 @@ function tokensOf(text: string, problems: Problem[]): Token[] {
             add('words', unescaped(quoted));
         }
         if (valueEnd === '' || quotedEnd === '') {
-            problems.push({ code: 'query', severity: 'error', message: 'The quotes are not closed.', range: { start, end } });
+            problems.push({ code: 'query', severity: 'error', message: speak(queryMessages, language)('openQuotes'), range: { start, end } });
         }
     }
     return tokens;
