@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ConcordanceState, formOfActor, type TreeNode } from '../../protocol';
 import { warn } from '../editing';
+import { isolate } from '../escape';
 import type { GlossatorClient } from '../glossatorClient';
 import { fromEditorRange } from '../positions';
 import { trimmedSelections } from '../selections';
@@ -74,7 +75,7 @@ async function ask(client: GlossatorClient, sources: Sources): Promise<Asked | u
         validateInput: async text => {
             const request = ++latest;
             const page = text.trim() === '' ? undefined : await client.concordance(uri, { what: text, limit: 0 });
-            return request === latest ? page?.problem : undefined;
+            return request === latest && page?.problem !== undefined ? isolate(page.problem) : undefined;
         },
     });
     return what?.trim() ? { uri, what: what.trim() } : undefined;

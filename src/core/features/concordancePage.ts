@@ -3,7 +3,8 @@ import type { ConcordanceOrder } from '../analysis/concordance/order';
 import { parseWanted, type Wanted } from '../analysis/concordance/wanted';
 import { displayName } from '../annotation/model';
 import type { CorpusView } from '../corpus/view';
-import type { InterfaceLanguage } from '../messages/messages';
+import { claimerMessages } from '../messages/claimers';
+import { type InterfaceLanguage, speak } from '../messages/messages';
 import type { Languages } from './describe';
 
 /** A line, and in words whom its annotation means. */
@@ -58,6 +59,7 @@ export async function* concordancePage(view: CorpusView, { what, after, limit }:
         const actor = corpus.actorOfKey(key)?.actor;
         return actor ? displayName(actor, languages) : key;
     };
+    const and = speak(claimerMessages, language)('and');
     const rows: ConcordanceRow[] = [];
     const incomplete: string[] = [];
     let drifted = 0;
@@ -68,7 +70,7 @@ export async function* concordancePage(view: CorpusView, { what, after, limit }:
         if (!found.isComplete || found.lines.length > mostOfSource) {
             incomplete.push(found.source.path);
         }
-        rows.push(...found.lines.slice(0, mostOfSource).map(line => (line.annotation ? { ...line, actorNames: line.annotation.actors.map(nameOf).join(', ') } : line)));
+        rows.push(...found.lines.slice(0, mostOfSource).map(line => (line.annotation ? { ...line, actorNames: line.annotation.actors.map(nameOf).join(and) } : line)));
         if (rows.length >= limit || (yield)) {
             break;
         }
