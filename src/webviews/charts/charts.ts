@@ -1,7 +1,6 @@
 import './charts.css';
 import { speak } from '../../core/messages/messages';
 import { chartMessages } from '../../core/messages/pages';
-import { isolateAnyway } from '../../core/text/script';
 import type { ChartId, ChartLabel, ChartPart, ChartPicture, ChartsPicture, ChartsQuery, TimeUnit } from '../../protocol';
 import { ClaimList } from '../shared/claimList';
 import { button, choice, field, isolated, keepFocus } from '../shared/controls';
@@ -273,7 +272,7 @@ function cellButton(chart: ChartPicture, y: number, x: number | undefined, count
     const words = [rows[y]!.label, ...x === undefined || columns.length === 1 ? [] : [columns[x]!.label]].join(comma);
     const made = element('button', { type: 'button', 'aria-label': say('claimsOf', { part: words, claims: sayShared('countedClaims', { count }) }) }, inNumbers(count));
     const part: ChartPart = { chart: id, row: rows[y]!.key, ...x !== undefined && { column: columns[x]!.key } };
-    made.addEventListener('click', () => void claims.show(`${say(id)}: ${isolateAnyway(words)}`, host.ask('claims', { ...state!, part })));
+    made.addEventListener('click', () => void claims.show(`${say(id)}: \u2068${words}\u2069`, host.ask('claims', { ...state!, part })));
     return made;
 }
 

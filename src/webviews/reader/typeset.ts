@@ -1,5 +1,5 @@
 import { paragraphAfter } from '../../core/text/paragraphs';
-import { baseDirection } from '../../core/text/script';
+import { baseDirection } from '../../core/text/direction';
 import { partsOf } from './parts';
 
 /** A paragraph, or a part of a long one, as it is typeset: all of the text but white space between paragraphs and parts stands in one. */
