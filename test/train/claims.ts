@@ -23,7 +23,7 @@ export async function run(data: string): Promise<void> {
     const folder = join(data, 'polnear');
     const examples = await readExamples(folder);
     const model = trainClaims(examples, {
-        name: 'claims.en 2', seed: 1, partsOfSpeech: tags.length, onProgress: what => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${what}`),
+        name: 'claims.en 3', seed: 1, partsOfSpeech: tags.length, onProgress: what => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${what}`),
     });
     await saveModel('claims.en', writeClaimModel(model), `limits ${JSON.stringify(model.limits)}`);
 }
