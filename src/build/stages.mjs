@@ -39,7 +39,17 @@ const needHosts = ['integration', 'interface', 'package', 'pictures'];
 const needBuild = [...needHosts, 'server', 'faults', 'peers', 'desktop'];
 
 /**
- * Runs stages one after the other, all of them even if some fail, and prints a summary with one last line of counts.
+ * What runs beside the other stages once all is built, where there are as many processors: stages that keep one busy each, and the
+ * journeys, which take two and as long as all the rest.
+ * @type {readonly {processors: number, names: readonly string[]}[]}
+ */
+const lanes = [
+    { processors: 2, names: ['server', 'faults', 'peers'] },
+    { processors: 4, names: ['interface'] },
+];
+
+/**
+ * Runs stages one after the other, or side by side where there is room, all of them even if some fail, and prints a summary with one last line of counts.
  * @param {readonly string[]} names none: all
  * @param {Options} options
  * @returns {Promise<boolean>} whether nothing failed
@@ -58,8 +68,8 @@ export async function runStages(names, options) {
     const hosts = needHosts.some((name) => selected.has(name)) ? installHosts() : Promise.resolve();
     /** @type {Map<string, Promise<Result>>} */
     const running = new Map();
-    const start = (/** @type {string} */ name, /** @type {Stage} */ stage, /** @type {boolean} */ isQuiet) => {
-        const result = timed(async () => {
+    const start = (/** @type {string} */ name, /** @type {Stage} */ stage, isQuiet = false, before = Promise.resolve()) => {
+        const result = before.then(() => timed(async () => {
             if (!isBuilt && needBuild.includes(name)) {
                 throw new Error('Not run, as the build failed.');
             }
@@ -67,7 +77,7 @@ export async function runStages(names, options) {
                 await hosts;
             }
             return stage({ ...options, isQuiet });
-        });
+        }));
         running.set(name, result);
         return result;
     };
@@ -79,7 +89,7 @@ export async function runStages(names, options) {
             continue;
         }
         console.log(`\n── ${name} ──`);
-        const result = await (running.get(name) ?? start(name, stage, false));
+        const result = await (running.get(name) ?? start(name, stage));
         process.stdout.write(result.output ?? '');
         isBuilt &&= name !== 'build' || result.failed === 0;
         for (const kind of /** @type {const} */ (['passed', 'failed', 'skipped', 'repeated'])) {
@@ -87,9 +97,13 @@ export async function runStages(names, options) {
         }
         summary.push(`${result.failed > 0 ? '✘' : '✔'} ${name.padEnd(12)}${result.seconds.toFixed(1).padStart(6)} s  ${inWords(result)}`);
         console.log(summary.at(-1));
-        if (name === 'build' && selected.has('interface') && selected.size > 2 && availableParallelism() > 1) {
-            // Journeys take as long as all the rest, and much of that they wait.
-            void start('interface', stages['interface'] ?? stage, true);
+        if (name === 'build' && options.only === undefined) {
+            for (const lane of lanes.filter(({ processors }) => availableParallelism() >= processors)) {
+                let before = Promise.resolve();
+                for (const each of lane.names.filter((one) => selected.has(one))) {
+                    before = start(each, known.get(each) ?? stage, true, before).then(() => {});
+                }
+            }
         }
     }
     console.log(`\n${summary.join('\n')}\n\n${inWords(total)}`);

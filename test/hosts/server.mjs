@@ -9,6 +9,8 @@ const defaultSettings = {
     'chat.disableAIFeatures': true,
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.startupEditor': 'none',
+    'workbench.reduceMotion': 'on',
+    'editor.cursorBlinking': 'solid',
 };
 
 /**

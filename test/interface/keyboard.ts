@@ -39,6 +39,11 @@ export class Keyboard {
         return this.until(this.#page.locator('.editor-instance .monaco-editor.focused').first(), () => this.press('Control+1'));
     }
 
+    /** Goes to the beginning of the text; an editor that is just being opened may take the key for the one before. */
+    toStart(): Promise<void> {
+        return this.until(this.#page.locator('.statusbar-item', { hasText: /^Ln 1, Col 1$/ }), () => this.press('Control+Home'));
+    }
+
     /** Runs a command by its title. */
     async command(title: string): Promise<void> {
         await this.#choose('F1', title, '>');

@@ -19,7 +19,7 @@ suite('Whoever looks around', () => {
 
     async function selectIn(name: string, text: string): Promise<void> {
         await keyboard.open(name);
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select(text);
     }
 

@@ -95,7 +95,7 @@ suite('Who says what about whom, as pictures', () => {
         await map.locator('.node .box').first().waitFor();
         await map.locator('.note', { hasText: 'stand in the table alone' }).waitFor();
         await keyboard.open(english);
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select('We are here to test again');
         await keyboard.command('Glossator: Show Claim Map');
         const frame = await webviewOf(workbench.page, '.box.start');

@@ -41,7 +41,7 @@ suite('Whoever puts actors in order', () => {
 
     async function selectIn(name: string, text: string): Promise<void> {
         await keyboard.open(name);
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select(text);
     }
 

@@ -49,7 +49,7 @@ suite('Whoever is given suggestions', () => {
     /** Goes to the first suggestion of a source in annotation mode. */
     async function begin(): Promise<void> {
         const { page } = workbench;
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         // What is suggested at the cursor is said before a key has led there; what a key led to is selected.
         const selected = page.locator('.statusbar-item', { hasText: ' selected)' });
         await selected.waitFor({ state: 'hidden' });
@@ -148,7 +148,7 @@ suite('Whoever is given suggestions', () => {
     test('Annotates a name, and is offered its other places', async () => {
         const { page, screenshot } = workbench;
         await keyboard.open(english);
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select('Kofman');
         await keyboard.press('a');
         await keyboard.items();
@@ -163,7 +163,7 @@ suite('Whoever is given suggestions', () => {
 
     test('Makes a claim whose claimer and cue are filled in', async () => {
         const { page, screenshot } = workbench;
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select('Russia is at an inflection point');
         await keyboard.press('c');
         await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'suggested' }).waitFor();
@@ -177,12 +177,12 @@ suite('Whoever is given suggestions', () => {
     test('Is told that suggestions are looked for, while a key waits for them', async () => {
         const { page, corpus, screenshot } = workbench;
         // Of so long a text it takes a moment until it is known what may be annotated.
-        await writeFile(join(corpus, 'long.txt'), (await readFile(join(corpus, english), 'utf8')).repeat(30));
+        await writeFile(join(corpus, 'long.txt'), (await readFile(join(corpus, english), 'utf8')).repeat(100));
         await keyboard.open('long.txt');
         await keyboard.command('Glossator: Go to Next Suggestion');
         await page.locator('.statusbar-item', { hasText: 'Looking for suggestions' }).waitFor();
         await screenshot('suggestions-awaited');
-        await page.locator('.statusbar-item', { hasText: ' selected)' }).waitFor();
+        await page.locator('.statusbar-item', { hasText: 'Y accept, B reject' }).waitFor();
         await page.locator('.statusbar-item', { hasText: 'Looking for suggestions' }).waitFor({ state: 'hidden' });
     });
 });

@@ -98,11 +98,11 @@ suite('A second reader', () => {
     test('Flags what to discuss, sees how many there are, and goes from one to the next with keys', async () => {
         const before = await readFile(sidecar, 'utf8');
         await keyboard.open(english);
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select('Vladimir Putin');
         await keyboard.command('Glossator: Flag to Discuss');
         await fileThat(sidecar, text => /at: 130-144, .*flag: discuss/.test(text));
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.command('Glossator: Go to Next Flagged Annotation');
         await keyboard.selected('Vladimir Putin'.length);
         await workbench.screenshot('views-flagged');

@@ -40,7 +40,7 @@ suite('The README', () => {
         await keyboard.toFirstEditor();
         await keyboard.command('Glossator: Toggle Annotation Mode');
         await page.locator('.statusbar-item', { hasText: 'Annotating' }).waitFor();
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         // Name and quotation are on the screen together from now on, and nothing scrolls.
         await keyboard.select('journalists flying in with');
         await keyboard.press('ArrowRight');
@@ -76,7 +76,7 @@ suite('The README', () => {
         await page.setViewportSize({ width: 1360, height: 800 });
         await keyboard.command('Glossator: Toggle Annotation Mode');
         await keyboard.open(english);
-        await keyboard.press('Control+Home');
+        await keyboard.toStart();
         await keyboard.select('senior State Department official');
         await keyboard.press('ArrowLeft');
         await keyboard.press('Control+Backslash');
