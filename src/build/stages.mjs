@@ -68,7 +68,7 @@ export async function runStages(names, options) {
     const hosts = needHosts.some((name) => selected.has(name)) ? installHosts() : Promise.resolve();
     /** @type {Map<string, Promise<Result>>} */
     const running = new Map();
-    const start = (/** @type {string} */ name, /** @type {Stage} */ stage, isQuiet = false, before = Promise.resolve()) => {
+    const start = (/** @type {string} */ name, /** @type {Stage} */ stage, isQuiet = false, /** @type {Promise<unknown>} */ before = Promise.resolve()) => {
         const result = before.then(() => timed(async () => {
             if (!isBuilt && needBuild.includes(name)) {
                 throw new Error('Not run, as the build failed.');
@@ -99,9 +99,10 @@ export async function runStages(names, options) {
         console.log(summary.at(-1));
         if (name === 'build' && options.only === undefined) {
             for (const lane of lanes.filter(({ processors }) => availableParallelism() >= processors)) {
+                /** @type {Promise<unknown>} */
                 let before = Promise.resolve();
                 for (const each of lane.names.filter((one) => selected.has(one))) {
-                    before = start(each, known.get(each) ?? stage, true, before).then(() => {});
+                    before = start(each, known.get(each) ?? stage, true, before);
                 }
             }
         }
