@@ -45,9 +45,8 @@ suite('Whoever asks a language model', () => {
         const { page } = workbench;
         await keyboard.inEditor();
         await keyboard.command('Glossator: Suggest with Language Model…');
-        await keyboard.command('Notifications: Show Notifications');
         const off = notification('Language models are turned off. Turned on, this sends a text that you choose');
-        await off.waitFor();
+        await keyboard.until(off, () => keyboard.command('Notifications: Show Notifications'));
         await workbench.screenshot('language-model-off');
         await off.getByRole('button', { name: 'Turn On' }).click();
         // It goes on with what was asked for.
@@ -83,8 +82,7 @@ suite('Whoever asks a language model', () => {
             await allow.click();
         }
         await current.waitFor();
-        await keyboard.command('Notifications: Show Notifications');
-        await notification(/Acme Large suggests 2 claims\. 1 left out: their words do not stand in the text/).waitFor();
+        await keyboard.until(notification(/Acme Large suggests 2 claims\. 1 left out: their words do not stand in the text/), () => keyboard.command('Notifications: Show Notifications'));
         await workbench.screenshot('language-model-suggestions');
         const sent = await readFile(asked, 'utf8');
         assert.ok(sent.endsWith(`The text:\n\n${text.trim()}`), sent);

@@ -44,6 +44,12 @@ suite('Whoever reads typeset', () => {
         return reader(text);
     }
 
+    /** Waits until the input is closed and the keys go to the page again. */
+    async function backOn(page: Frame): Promise<void> {
+        await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        await page.waitForFunction(() => document.hasFocus());
+    }
+
     /** What is selected on the page, in the order of the text. */
     const selected = (page: Frame) => page.evaluate(() => String(document.getSelection()).replace(/\s+/g, ' '));
 
@@ -88,13 +94,13 @@ suite('Whoever reads typeset', () => {
         await page.locator('p .mark.mention', { hasText: /^journalists$/ }).first().waitFor();
         await screenshot('reader-annotated');
         // The keys go on to the text: the word after it.
-        await window.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        await backOn(page);
         await keyboard.press('ArrowRight', 'ArrowRight', 'Control+Shift+ArrowRight');
         await page.waitForFunction(() => String(document.getSelection()).trim() === 'flying');
         await keyboard.press('a');
         await keyboard.items();
         await keyboard.press('Escape');
-        await window.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        await backOn(page);
         await keyboard.press('Control+z');
         await fileThat(sidecar, text => !text.includes('text: "journalists"'));
     });
