@@ -101,7 +101,8 @@ suite('Whoever reads typeset', () => {
         await keyboard.items();
         await keyboard.press('Escape');
         await backOn(page);
-        await keyboard.press('Control+z');
+        // The editor is told a moment later that it has them.
+        await keyboard.until(window.locator('.statusbar-item', { hasText: 'Undone' }), () => keyboard.press('Control+z'));
         await fileThat(sidecar, text => !text.includes('text: "journalists"'));
     });
 
