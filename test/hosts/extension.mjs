@@ -1,6 +1,5 @@
 import { cp, mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeTexts } from '../../src/build/l10n.mjs';
 import { temporaryFolder } from './cleanup.mjs';
 
 /**
@@ -35,6 +34,8 @@ export async function extensionInNoLanguage(folder) {
         await mkdir(join(path, 'dist'), { recursive: true });
         await (part === 'client' ? cp(join(folder, 'dist', part), join(path, 'dist', part), { recursive: true }) : symlink(join(folder, 'dist', part), join(path, 'dist', part)));
     }
+    // Not before: it needs what `npm start`, which imports this file, has yet to install.
+    const { writeTexts } = await import('../../src/build/l10n.mjs');
     await writeTexts(join(path, 'l10n'));
     await rename(join(path, 'l10n/package.nls.qps-ploc.json'), join(path, 'package.nls.qps-ploc.json'));
     return path;
