@@ -34,8 +34,8 @@ suite('Pages of their own', () => {
             const post = (data: unknown) => window.postMessage(data, '*');
             const answer = async (id: number, what: string, params: unknown) => {
                 post({ kind: 'answer', id, result: await answerTo(what, params) });
-                // After the page has taken it in.
-                setTimeout(() => window.dispatchEvent(new CustomEvent('answered', { detail: what })));
+                // It comes behind the answer, when the page has taken that in.
+                post({ kind: 'answered', what });
             };
             const { answerTo } = window as unknown as { answerTo(what: string, params: unknown): Promise<unknown> };
             const lastAsked: Record<string, unknown> = {};
@@ -59,17 +59,13 @@ suite('Pages of their own', () => {
         return {
             page,
             asked: async <Params>(what: string, isWanted: (params: Params) => boolean) => {
-                const found = await page.waitForFunction(({ what, test }) => {
-                    const params = (window as unknown as { lastAsked: Record<string, Params> }).lastAsked[what];
-                    // eslint-disable-next-line no-eval -- A function of the test, in the page.
-                    return params !== undefined && (eval(test) as (params: Params) => boolean)(params) ? params : undefined;
-                }, { what, test: String(isWanted) });
+                const found = await page.waitForFunction(`(params => params !== undefined && (${String(isWanted)})(params) ? params : undefined)(window.lastAsked[${JSON.stringify(what)}])`);
                 return await found.jsonValue() as Params;
             },
             change: () => page.evaluate(what => new Promise<void>(resolve => {
-                window.addEventListener('answered', function told(event) {
-                    if ((event as CustomEvent<string>).detail === what) {
-                        window.removeEventListener('answered', told);
+                window.addEventListener('message', function told({ data }: MessageEvent<{ kind: string; what: string }>) {
+                    if (data.kind === 'answered' && data.what === what) {
+                        window.removeEventListener('message', told);
                         resolve();
                     }
                 });
